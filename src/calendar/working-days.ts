@@ -1,0 +1,48 @@
+import { CHINA_HOLIDAYS } from './china-holidays.ts';
+import { type DayNumber, formatDay, parseDay, weekday, yearOf } from './days.ts';
+
+const holidays = new Set<DayNumber>();
+const makeUpDays = new Set<DayNumber>();
+
+for (const { closed, makeUp } of Object.values(CHINA_HOLIDAYS)) {
+  for (const [first, last] of closed) {
+    for (let day = parseDay(first)!; day <= parseDay(last)!; day++) holidays.add(day);
+  }
+  for (const iso of makeUp) makeUpDays.add(parseDay(iso)!);
+}
+
+/** Whether Chinese offices work that day: weekends and holidays off, make-up days on. */
+export function isWorkingDay(day: DayNumber): boolean {
+  if (makeUpDays.has(day)) return true;
+  const week = weekday(day);
+  return week !== 0 && week !== 6 && !holidays.has(day);
+}
+
+/** 1 on each working day among `days` days from `start`, else 0. */
+export function workingDays(start: DayNumber, days: number): Uint8Array {
+  return Uint8Array.from({ length: days }, (_, t) => (isWorkingDay(start + t) ? 1 : 0));
+}
+
+/**
+ * ISO date of the first of the `days` days from `start` whose year has no holiday data, so that weekends alone are
+ * assumed there; `null` when every day is known.
+ */
+export function weekendsOnlyFrom(start: DayNumber, days: number): string | null {
+  for (let day = start; day < start + days; day++) {
+    if (!(yearOf(day) in CHINA_HOLIDAYS)) return formatDay(day);
+  }
+  return null;
+}
+
+/**
+ * The day on which the `count`-th working day after `filed` falls (the day of filing does not count). With 45 this is
+ * the statutory limit of a licence review.
+ */
+export function addWorkingDays(filed: DayNumber, count: number): DayNumber {
+  let day = filed;
+  for (let left = count; left > 0; ) {
+    day += 1;
+    if (isWorkingDay(day)) left -= 1;
+  }
+  return day;
+}

@@ -1,0 +1,135 @@
+import type { AutomakerModel, Model } from '../model/types.ts';
+import type { AutomakerWeather, MarketWeather, Weather } from '../model/weather.ts';
+import { effortTable } from '../random/effort.ts';
+import { normalQuantile } from '../random/normal.ts';
+import { medianStream, openStream, type Stream } from '../random/stream.ts';
+import { type Variate, variate } from '../random/variate.ts';
+import { ELEMENTS, type Element } from '../scenario/types.ts';
+import { LaneLuck } from './luck.ts';
+import { type PolicyWalk, walkPolicy } from './policy-path.ts';
+
+/** A dealer of weather: `deal(i)` is the weather of trial i, valid until the next deal. */
+export interface WeatherDealer {
+  deal(trial: number): Weather;
+}
+
+type Open = (entity: string) => Stream;
+
+/** Opens a stream for every entity of the model under one seed. */
+export function weatherDealer(model: Model, seed: string): WeatherDealer {
+  return dealer(model, (entity) => openStream(seed, entity));
+}
+
+/**
+ * The weather of trial `trial` of a run with that seed. Depends on nothing else: not on how many trials, in which order.
+ * Trials are whole numbers from 0 to 2³² − 1.
+ */
+export function drawWeather(model: Model, seed: string, trial: number): Weather {
+  return weatherDealer(model, seed).deal(trial);
+}
+
+/**
+ * The weather in which every uniform is one half: median buffers and efforts, coins on their likelier side, policy
+ * jumps after their median holding time. One deterministic future to reason about; not an average of futures.
+ */
+export function expectedWeather(model: Model): Weather {
+  return dealer(model, () => medianStream).deal(0);
+}
+
+function dealer(model: Model, open: Open): WeatherDealer {
+  const walks = model.policies.map((_, p) => policyWalk(model, p, open));
+  const market = marketDealer(model, open);
+  const efforts = effortTable(model.effortWorkingDays, model.limitWorkingDays);
+  const firms = model.automakers.map((maker) => firmDealer(maker, efforts, open));
+  const regimes = walks.map(() => new Uint8Array(model.horizonDays));
+  return {
+    deal(trial) {
+      for (let p = 0; p < walks.length; p++) walkPolicy(walks[p]!, trial, regimes[p]!);
+      return { regimes, market: market(trial), automakers: firms.map((firm) => firm(trial)) };
+    },
+  };
+}
+
+function policyWalk(model: Model, p: number, open: Open): PolicyWalk {
+  const { id, initial, jumps, events } = model.policies[p]!;
+  const name = (regime: number): string => model.regimes[regime]!.name;
+  const address = `policy/${id}`;
+  const repeats = new Map<string, number>();
+  return {
+    initial,
+    luck: open(address),
+    jumps: jumps.map((row, from) =>
+      row.map(({ to, ratePerYear }) => ({
+        to,
+        rate: variate(ratePerYear),
+        luck: open(`${address}/rate/${name(from)}/${name(to)}`),
+      })),
+    ),
+    events: events
+      .map((event) => {
+        // An event is addressed by what it is; the same one named twice is two coins.
+        const what = `${address}/event/${event.day}/${name(event.to)}`;
+        const repeat = repeats.get(what) ?? 0;
+        repeats.set(what, repeat + 1);
+        return { ...event, coin: open(`${what}/${repeat}`) };
+      })
+      .sort((a, b) => a.day - b.day),
+  };
+}
+
+function marketDealer(model: Model, open: Open): (trial: number) => MarketWeather {
+  const { market } = model;
+  const scalar = (path: string, variable: Variate): ((trial: number) => number) => {
+    const stream = open(`market/${path}`);
+    return (trial) => variable.quantile(stream.uniform(trial, 0));
+  };
+  const mining = scalar('miningShare', variate(market.miningShare));
+  const separated = ELEMENTS.map((element) =>
+    scalar(`separatedInChina/${element}`, variate(market.separatedInChina[element])),
+  );
+  const rampPerMonth = scalar('rampPerMonth', variate(market.rampPerMonth));
+  const rampCap = scalar('rampCap', variate(market.rampCap));
+  const thriftAfterDays = scalar('thriftAfterDays', variate(market.thriftAfterDays));
+  const thriftPerMonth = scalar('thriftPerMonth', variate(market.thriftPerMonth));
+  const thriftCap = scalar('thriftCap', variate(market.thriftCap));
+  return (trial) => {
+    const m = mining(trial);
+    const share = (e: number): number =>
+      market.stage === 'mining' ? m : 1 - (1 - m) * (1 - separated[e]!(trial));
+    const shares = ELEMENTS.map((element, e) => [element, share(e)] as const);
+    return {
+      licensedShare: Object.fromEntries(shares) as Record<Element, number>,
+      rampPerMonth: rampPerMonth(trial),
+      rampCap: rampCap(trial),
+      thriftAfterDays: thriftAfterDays(trial),
+      thriftPerMonth: thriftPerMonth(trial),
+      thriftCap: thriftCap(trial),
+    };
+  };
+}
+
+/** Indices of an automaker's own uniforms. */
+const FIRM = { held: 0, remainingLife: 1, buffers: 2 } as const;
+
+function firmDealer(maker: AutomakerModel, efforts: Float64Array, open: Open): (trial: number) => AutomakerWeather {
+  const stream = open(`automaker/${maker.id}`);
+  const { validityDays, heldAtStart, bufferCorrelation, cycleDays, clearedAtStart } = maker;
+  const lanes = maker.lanes.map(
+    ({ id, bufferDays, phaseDays }) =>
+      new LaneLuck({
+        stream: open(`lane/${id}`),
+        buffer: variate(bufferDays),
+        cycleDays,
+        phaseDays,
+        clearedAtStart,
+        efforts,
+      }),
+  );
+  return (trial) => {
+    const held = validityDays > 0 && stream.uniform(trial, FIRM.held) < heldAtStart;
+    const life = held ? 1 + Math.floor(stream.uniform(trial, FIRM.remainingLife) * validityDays) : 0;
+    const common = bufferCorrelation > 0 ? normalQuantile(stream.uniform(trial, FIRM.buffers)) : 0;
+    for (const lane of lanes) lane.deal(trial, bufferCorrelation, common);
+    return { licenceDaysAtStart: life, lanes };
+  };
+}

@@ -1,0 +1,65 @@
+import type { LaneWeather } from '../model/weather.ts';
+import { effortAt } from '../random/effort.ts';
+import { normalCdf, normalQuantile } from '../random/normal.ts';
+import type { Stream } from '../random/stream.ts';
+import type { Variate } from '../random/variate.ts';
+
+/** What a lane's uniforms are for. The index of a uniform is purpose (3 bits), order or file (14), round (15). */
+const PURPOSE = { buffer: 0, phase: 1, cleared: 2, review: 3 } as const;
+
+function address(purpose: number, number: number, round: number): number {
+  return ((purpose << 29) | ((number & 0x3fff) << 15) | (round & 0x7fff)) >>> 0;
+}
+
+/** What the luck of one lane is drawn from. */
+export interface LaneSource {
+  readonly stream: Stream;
+  readonly buffer: Variate;
+  /** Cycle length, or 0 when the phase is fixed at `phaseDays`. */
+  readonly cycleDays: number;
+  readonly phaseDays: number | undefined;
+  readonly clearedAtStart: number;
+  readonly efforts: Float64Array;
+}
+
+/** The luck of one lane in the trial last dealt; every answer is a pure function of (seed, lane, trial, address). */
+export class LaneLuck implements LaneWeather {
+  bufferDays = 0;
+  phaseDays = 0;
+  #trial = 0;
+  readonly #source: LaneSource;
+
+  constructor(source: LaneSource) {
+    this.#source = source;
+  }
+
+  /** Deals the lane its luck. `common` is the firm's standard normal, which buffers share in the measure `correlation`. */
+  deal(trial: number, correlation: number, common: number): void {
+    const { stream, buffer, cycleDays, phaseDays } = this.#source;
+    this.#trial = trial;
+    const own = stream.uniform(trial, address(PURPOSE.buffer, 0, 0));
+    this.bufferDays = buffer.quantile(correlation === 0 ? own : correlated(own, correlation, common));
+    this.phaseDays = phaseDays ?? Math.floor(stream.uniform(trial, address(PURPOSE.phase, 0, 0)) * cycleDays);
+  }
+
+  cleared(order: number): boolean {
+    const { stream, clearedAtStart } = this.#source;
+    return stream.uniform(this.#trial, address(PURPOSE.cleared, order, 0)) < clearedAtStart;
+  }
+
+  effort(file: number, round: number): number {
+    const { stream, efforts } = this.#source;
+    return effortAt(efforts, stream.low(this.#trial, address(PURPOSE.review, file, round)));
+  }
+
+  outcome(file: number, round: number): number {
+    return this.#source.stream.high(this.#trial, address(PURPOSE.review, file, round));
+  }
+}
+
+/** Gaussian copula with one common factor: the uniform of √ρ·Z₀ + √(1−ρ)·Z. */
+function correlated(own: number, correlation: number, common: number): number {
+  const z = Math.sqrt(correlation) * common + Math.sqrt(1 - correlation) * normalQuantile(own);
+  // A uniform stays inside the open interval even ten deviations out.
+  return Math.min(Math.max(normalCdf(z), 2 ** -53), 1 - 2 ** -53);
+}

@@ -1,0 +1,32 @@
+import { describe } from '../errors.ts';
+import type { RunOptions } from './simulation.ts';
+
+/** Trials of a run when none are asked for. */
+export const DEFAULT_TRIALS = 10_000;
+
+/** The seed of a run when none is given: a constant, so that an unseeded run repeats. */
+export const DEFAULT_SEED = 'rare-earth-risk';
+
+/** Confidence of intervals when none is given. */
+export const DEFAULT_CONFIDENCE = 0.95;
+
+/** Fills in and checks the options of a run. */
+export function completeOptions(options: Partial<RunOptions> = {}): RunOptions {
+  const { trials = DEFAULT_TRIALS, seed = DEFAULT_SEED } = options;
+  const { confidence = DEFAULT_CONFIDENCE, firstTrial = 0 } = options;
+  checkWhole('options.trials', trials, 1, 2 ** 32);
+  checkWhole('options.firstTrial', firstTrial, 0, 2 ** 32 - trials);
+  if (typeof seed !== 'string' || seed === '') {
+    throw new TypeError(`Expected options.seed to be a non-empty string, got ${describe(seed)}`);
+  }
+  if (!(confidence > 0 && confidence < 1)) {
+    throw new RangeError(`Expected options.confidence to be between 0 and 1, got ${describe(confidence)}`);
+  }
+  return { trials, seed, confidence, firstTrial };
+}
+
+/** Throws unless `value` is a whole number from `low` to `high`. */
+export function checkWhole(name: string, value: unknown, low: number, high: number): void {
+  if (Number.isInteger(value) && (value as number) >= low && (value as number) <= high) return;
+  throw new RangeError(`Expected ${name} to be a whole number from ${low} to ${high}, got ${describe(value)}`);
+}

@@ -1,0 +1,80 @@
+import { compile } from '../model/compile.ts';
+import { bindingNumber, measureLine, timeToSurvive } from '../model/measure.ts';
+import { buildFleet, type Fleet, sailFleet } from '../model/replay.ts';
+import type { Weather } from '../model/weather.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { VERSION } from '../version.ts';
+import { weatherDealer } from './draw.ts';
+import { checkWhole, completeOptions } from './options.ts';
+import { emptyColumns, firstTrials, type OutcomeColumns, type RunOptions, type Simulation } from './simulation.ts';
+
+/** Trials between two growing results of `simulateInBatches`. */
+const DEFAULT_BATCH = 1000;
+
+/**
+ * Runs a scenario through `trials` simulated futures. Trial i depends on the seed and on i alone.
+ *
+ * @param options - `trials` (default 10,000), `seed` (default a constant), `confidence` of the estimates (default 0.95),
+ * `firstTrial` (default 0).
+ * @throws {RangeError | TypeError} for options out of range.
+ */
+export function simulate(scenario: Scenario, options: Partial<RunOptions> = {}): Simulation {
+  const { trials } = completeOptions(options);
+  const [whole] = simulateInBatches(scenario, { ...options, batch: trials });
+  return whole!;
+}
+
+/**
+ * The same run in instalments: yields growing simulations, each with all trials so far; the last is what `simulate`
+ * returns. `break` cancels; the loop is the progress bar.
+ *
+ * @param options - as for `simulate`, and `batch`, the trials between two results (default 1000).
+ */
+export function* simulateInBatches(
+  scenario: Scenario,
+  options: Partial<RunOptions> & { readonly batch?: number } = {},
+): Generator<Simulation, void, undefined> {
+  const { batch = DEFAULT_BATCH } = options;
+  const complete = completeOptions(options);
+  checkWhole('options.batch', batch, 1, 2 ** 32);
+  const { trials, seed, firstTrial } = complete;
+  const model = compile(scenario);
+  const dealer = weatherDealer(model, seed);
+  const fleet = buildFleet(model, false);
+  const columns = model.automakers.map(() => emptyColumns(trials));
+  for (let done = 0; done < trials; ) {
+    const until = Math.min(trials, done + batch);
+    for (; done < until; done++) runTrial(fleet, dealer.deal(firstTrial + done), columns, done);
+    yield {
+      scenario,
+      options: { ...complete, trials: done },
+      version: VERSION,
+      weekendsOnlyFrom: model.weekendsOnlyFrom,
+      outcomes: Object.fromEntries(
+        model.automakers.map(({ id }, i) => [id, done === trials ? columns[i]! : firstTrials(columns[i]!, done)]),
+      ),
+    };
+  }
+}
+
+/** One trial: sails the fleet and writes row `row` of every automaker's columns. */
+function runTrial(fleet: Fleet, weather: Weather, columns: readonly OutcomeColumns[], row: number): void {
+  const { model, boats } = fleet;
+  sailFleet(fleet, weather);
+  for (let i = 0; i < boats.length; i++) {
+    const { maker, log } = boats[i]!;
+    const line = measureLine(log, model.plant.minimumHaltDays);
+    const column = columns[i]!;
+    column.firstHaltDay[row] = line.firstHaltDay;
+    column.haltDays[row] = line.haltDays;
+    column.halts[row] = line.halts;
+    column.vehiclesLost[row] = line.lostDays * maker.vehiclesPerDay;
+    column.bindingElement[row] = bindingNumber(maker, line);
+    column.daysToRestart[row] = line.daysToRestart;
+    column.timeToSurvive[row] = timeToSurvive(model, weather.regimes[maker.policy]!, line.firstHaltDay);
+    column.leastCover[row] = log.leastCover.reduce(
+      (least, cover, l) => (maker.lanes[l]!.essential ? Math.min(least, cover) : least),
+      Number.POSITIVE_INFINITY,
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import type { Scenario } from '../scenario/types.ts';
+
+/** Outcomes of one automaker in columns, one entry a trial. */
+export interface OutcomeColumns {
+  /** First day of the first halt that counts; equal to `horizonDays` when none came (censored). */
+  readonly firstHaltDay: Float64Array;
+  /** Days halted, of all halts. */
+  readonly haltDays: Float64Array;
+  /** Halts begun. */
+  readonly halts: Float64Array;
+  /** Vehicles not built, halted or slowed. */
+  readonly vehiclesLost: Float64Array;
+  /** Atomic number of the element that bound the first halt that counts; 0 without one. */
+  readonly bindingElement: Uint8Array;
+  /** Days from that halt to the restart, cut off at the horizon; NaN without one. */
+  readonly daysToRestart: Float64Array;
+  /** Days from the first embargo or slow-down to that halt, or to the horizon; NaN where it has no meaning. */
+  readonly timeToSurvive: Float64Array;
+  /** Least days of cover of any essential lane; Infinity when no lane is essential. */
+  readonly leastCover: Float64Array;
+}
+
+/** The options of a run, complete. */
+export interface RunOptions {
+  /** Trials, 1 or more. */
+  readonly trials: number;
+  /** Any non-empty text. The same seed gives the same bytes on every machine. */
+  readonly seed: string;
+  /** Confidence of intervals, between 0 and 1 exclusive. */
+  readonly confidence: number;
+  /** Number of the first trial: a shard of a longer run starts later. */
+  readonly firstTrial: number;
+}
+
+/** What a run found, as plain data: survives a worker, a file and a structured clone. */
+export interface Simulation {
+  readonly scenario: Scenario;
+  readonly options: RunOptions;
+  /** Version of the library that ran it. */
+  readonly version: string;
+  /** ISO date from which Chinese holidays are not known and only weekends are taken off, or `null`. */
+  readonly weekendsOnlyFrom: string | null;
+  readonly outcomes: Readonly<Record<string, OutcomeColumns>>;
+}
+
+/** Room for the outcomes of `trials` trials. */
+export function emptyColumns(trials: number): OutcomeColumns {
+  const column = (): Float64Array => new Float64Array(trials);
+  return {
+    firstHaltDay: column(),
+    haltDays: column(),
+    halts: column(),
+    vehiclesLost: column(),
+    bindingElement: new Uint8Array(trials),
+    daysToRestart: column(),
+    timeToSurvive: column(),
+    leastCover: column(),
+  };
+}
+
+/** The first `trials` entries of every column, copied. */
+export function firstTrials(columns: OutcomeColumns, trials: number): OutcomeColumns {
+  const entries = Object.entries(columns) as [keyof OutcomeColumns, Float64Array | Uint8Array][];
+  return Object.fromEntries(entries.map(([name, column]) => [name, column.slice(0, trials)])) as unknown as OutcomeColumns;
+}

@@ -1,0 +1,115 @@
+import { type DayNumber, formatDay, parseDay } from '../calendar/days.ts';
+import { weekendsOnlyFrom, workingDays } from '../calendar/working-days.ts';
+import { ids } from '../scenario/notes.ts';
+import type { Automaker, Desk, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
+import { ELEMENTS } from '../scenario/types.ts';
+import { onGrid, upToGrid } from './grid.ts';
+import type { AutomakerModel, LaneModel, Model, PolicyModel, RegimeModel } from './types.ts';
+
+/** Makes a scenario ready to run. Pure: the same scenario gives the same model. */
+export function compile(scenario: Scenario): Model {
+  const { policy, desk, horizonDays } = scenario;
+  const start = parseDay(scenario.start)!;
+  const regimeNames = ids(policy.regimes);
+  const ownPolicies = ids(policy.destinations);
+  const chain = (id: string, of: PolicyChain): PolicyModel => compilePolicy(id, of, regimeNames, start);
+  return {
+    scenario,
+    horizonDays,
+    workingDay: workingDays(start, horizonDays),
+    weekendsOnlyFrom: weekendsOnlyFrom(start, horizonDays),
+    regimes: regimeNames.map((name) => compileRegime(name, policy.regimes[name]!, desk)),
+    policies: [chain('', policy), ...ownPolicies.map((id) => chain(id, policy.destinations[id]!))],
+    market: scenario.market,
+    effortWorkingDays: desk.effortWorkingDays,
+    limitWorkingDays: desk.limitWorkingDays,
+    hasQueue: desk.capacityPerWorkingDay !== null,
+    backlog: onGrid(desk.backlog),
+    plant: scenario.plant,
+    automakers: ids(scenario.automakers).map((id) =>
+      compileAutomaker(
+        id,
+        scenario.automakers[id]!,
+        1 + ownPolicies.indexOf(scenario.automakers[id]!.destination),
+      ),
+    ),
+    monthOfDay: monthOfDay(start, horizonDays),
+  };
+}
+
+function compileRegime(name: string, regime: Regime, desk: Desk): RegimeModel {
+  const speed = upToGrid(regime.speed);
+  const { returned, approval } = regime;
+  return {
+    name,
+    speed,
+    returnedBelow: returned,
+    approvedBelow: approval === 1 ? 1 : returned + (1 - returned) * approval,
+    takenUpPerDay:
+      desk.capacityPerWorkingDay === null
+        ? Number.POSITIVE_INFINITY
+        : onGrid(desk.capacityPerWorkingDay * speed),
+    filedPerDay: onGrid(desk.filedPerWorkingDay * regime.inflow),
+    periodLicences: regime.periodLicences,
+    embargo: regime.embargo,
+  };
+}
+
+function compilePolicy(
+  id: string,
+  chain: PolicyChain,
+  regimes: readonly string[],
+  start: DayNumber,
+): PolicyModel {
+  return {
+    id,
+    initial: regimes.indexOf(chain.initial),
+    jumps: regimes.map((from) => {
+      const row = chain.ratesPerYear[from] ?? {};
+      const targets = ids(row).filter((to) => to !== from);
+      return targets.map((to) => ({ to: regimes.indexOf(to), ratePerYear: row[to]! }));
+    }),
+    events: chain.events.map(({ date, to, probability }) => ({
+      day: parseDay(date)! - start,
+      to: regimes.indexOf(to),
+      probability,
+    })),
+  };
+}
+
+function compileAutomaker(id: string, automaker: Automaker, policy: number): AutomakerModel {
+  const { licence, lanes: _lanes, title: _title, destination: _to, ...rest } = automaker;
+  return {
+    ...rest,
+    id,
+    policy,
+    plannedDays: Math.max(1, automaker.plannedLicenceDays + automaker.transitDays),
+    validityDays: licence.validityDays,
+    renewDaysBefore: licence.renewDaysBefore,
+    heldAtStart: licence.heldAtStart,
+    lanes: compileLanes(id, automaker),
+  };
+}
+
+function compileLanes(id: string, { lanes }: Automaker): LaneModel[] {
+  return ELEMENTS.flatMap((element) => {
+    const lane = lanes[element];
+    return Array.from({ length: lane?.chains ?? 0 }, (_, chain) => ({
+      id: `${id}/${element}/${chain}`,
+      element,
+      chain,
+      essential: lane!.essential,
+      bufferDays: lane!.bufferDays,
+      licensedShare: lane!.licensedShare,
+      phaseDays: lane!.phaseDays,
+    }));
+  });
+}
+
+function monthOfDay(start: DayNumber, days: number): Uint16Array {
+  const month = (day: DayNumber): number => {
+    const [year, number] = formatDay(day).split('-').map(Number) as [number, number];
+    return year * 12 + number;
+  };
+  return Uint16Array.from({ length: days }, (_, t) => month(start + t) - month(start));
+}

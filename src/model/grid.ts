@@ -1,0 +1,18 @@
+/**
+ * Quantities live on a grid of 2⁻²⁰, on which addition and subtraction of doubles are exact: no result depends on the
+ * order of additions, and ties are ties (model.md §5).
+ */
+const STEPS = 2 ** 20;
+
+/** One step of the grid, about a millionth of a day of cover. */
+export const GRID_STEP: number = 1 / STEPS;
+
+/** The grid point nearest to `x`. */
+export function onGrid(x: number): number {
+  return Math.round(x * STEPS) / STEPS;
+}
+
+/** The grid point at or above `x`: for speeds, so that ten days at 0.7 are 7. */
+export function upToGrid(x: number): number {
+  return Math.ceil(x * STEPS) / STEPS;
+}

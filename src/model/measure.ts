@@ -1,0 +1,170 @@
+import type { Element } from '../scenario/types.ts';
+import { ATOMIC_NUMBER } from '../scenario/types.ts';
+import type { AutomakerTrajectory, Trajectory } from './trajectory.ts';
+import type { AutomakerModel, Model } from './types.ts';
+
+/** The halts of one line in one trial. Days are indices from day 0. */
+export interface LineOutcome {
+  /** First day of the first halt that counts; `horizonDays` when there is none (censored). */
+  readonly firstHaltDay: number;
+  /** Halts begun, however short. */
+  readonly halts: number;
+  /** Days halted, of all halts. */
+  readonly haltDays: number;
+  /** Days from the first halt that counts to the restart, cut off at the horizon; NaN without one. */
+  readonly daysToRestart: number;
+  /** Index in `AutomakerModel.lanes` of the lane that bound the first halt that counts; −1 without one. */
+  readonly bindingLane: number;
+  /** Production lost to halts and slow running, in days at full rate. */
+  readonly lostDays: number;
+}
+
+/** What one trial meant for one automaker (model.md §7). */
+export interface AutomakerOutcome extends LineOutcome {
+  readonly vehiclesLost: number;
+  /** Element that bound the first halt that counts, or `null`. */
+  readonly bindingElement: Element | null;
+  /**
+   * Days from the start of the first embargo or slow-down (a regime with speed below 1) to the first halt that counts, cut
+   * off at the horizon; NaN when neither came, or when the halt came before it.
+   */
+  readonly timeToSurvive: number;
+  /** Least days of cover reached, per element. */
+  readonly leastCover: Readonly<Partial<Record<Element, number>>>;
+  /** Per calendar month: licensed goods that departed, as a share of what was planned to (customs count departures). */
+  readonly departedShare: readonly number[];
+  /** Entry t: files decided by the end of day t as a share of those filed; NaN while none is filed. */
+  readonly decidedShare: readonly number[];
+}
+
+/** What one trial meant for any of the automakers. */
+export interface AnyOutcome {
+  readonly firstHaltDay: number;
+  /** Id of the automaker that halted first (ties: first in the scenario), or `null`. */
+  readonly automaker: string | null;
+  readonly bindingElement: Element | null;
+  /** Days on which at least one line was halted. */
+  readonly haltDays: number;
+  /** Halts begun, all lines together. */
+  readonly halts: number;
+  readonly vehiclesLost: number;
+}
+
+/** The measures of one trial. */
+export interface Outcome {
+  readonly automakers: Readonly<Record<string, AutomakerOutcome>>;
+  readonly any: AnyOutcome;
+}
+
+/** Measures a trajectory (model.md §7). */
+export function measure(model: Model, trajectory: Trajectory): Outcome {
+  const outcomes = model.automakers.map((maker, i) => {
+    const log = trajectory.automakers[i]!;
+    return [maker.id, measureAutomaker(model, maker, log, trajectory.regimes[maker.policy]!)] as const;
+  });
+  return { automakers: Object.fromEntries(outcomes), any: measureAny(model, trajectory, outcomes) };
+}
+
+/** Counts the halts of one line. */
+export function measureLine(log: AutomakerTrajectory, minimumHaltDays: number): LineOutcome {
+  const days = log.rate.length;
+  let firstHaltDay = days;
+  let daysToRestart = Number.NaN;
+  let halts = 0;
+  let haltDays = 0;
+  let lostDays = 0;
+  for (let t = 0, began = 0; t < days; t++) {
+    lostDays += 1 - log.rate[t]!;
+    if (log.halted[t] === 0) continue;
+    haltDays += 1;
+    if (log.bindingLane[t]! > 0) {
+      began = t;
+      halts += 1;
+    }
+    const over = t === days - 1 || log.halted[t + 1] === 0;
+    const length = t + 1 - began;
+    if (over && firstHaltDay === days && (length >= minimumHaltDays || t === days - 1)) {
+      firstHaltDay = began;
+      daysToRestart = length;
+    }
+  }
+  const bindingLane = firstHaltDay < days ? log.bindingLane[firstHaltDay]! - 1 : -1;
+  return { firstHaltDay, halts, haltDays, daysToRestart, bindingLane, lostDays };
+}
+
+/** Days from the first embargo or slow-down to the first halt; see `AutomakerOutcome.timeToSurvive`. */
+export function timeToSurvive(model: Model, regimes: Uint8Array, firstHaltDay: number): number {
+  const shock = regimes.findIndex((r) => model.regimes[r]!.embargo || model.regimes[r]!.speed < 1);
+  return shock < 0 || firstHaltDay < shock ? Number.NaN : firstHaltDay - shock;
+}
+
+function measureAutomaker(
+  model: Model,
+  maker: AutomakerModel,
+  log: AutomakerTrajectory,
+  regimes: Uint8Array,
+): AutomakerOutcome {
+  const line = measureLine(log, model.plant.minimumHaltDays);
+  return {
+    ...line,
+    vehiclesLost: line.lostDays * maker.vehiclesPerDay,
+    bindingElement: maker.lanes[line.bindingLane]?.element ?? null,
+    timeToSurvive: timeToSurvive(model, regimes, line.firstHaltDay),
+    leastCover: leastCover(maker, log),
+    departedShare: departedShare(model, log),
+    decidedShare: decidedShare(log),
+  };
+}
+
+function leastCover(maker: AutomakerModel, log: AutomakerTrajectory): Partial<Record<Element, number>> {
+  const least: Partial<Record<Element, number>> = {};
+  maker.lanes.forEach(({ element }, l) => {
+    least[element] = Math.min(least[element] ?? Number.POSITIVE_INFINITY, log.leastCover[l]!);
+  });
+  return least;
+}
+
+function departedShare({ monthOfDay }: Model, { departed, plannedPerDay }: AutomakerTrajectory): number[] {
+  const goods: number[] = [];
+  const planned: number[] = [];
+  monthOfDay.forEach((month, t) => {
+    goods[month] = (goods[month] ?? 0) + departed[t]!;
+    planned[month] = (planned[month] ?? 0) + plannedPerDay;
+  });
+  return goods.map((sum, month) => sum / planned[month]!);
+}
+
+function decidedShare({ filed, decided }: AutomakerTrajectory): number[] {
+  let lodged = filed[0]!;
+  let done = 0;
+  return Array.from(decided, (today, t) => {
+    lodged += filed[t + 1]!;
+    done += today;
+    return done / lodged;
+  });
+}
+
+function measureAny(
+  model: Model,
+  { automakers }: Trajectory,
+  outcomes: readonly (readonly [string, AutomakerOutcome])[],
+): AnyOutcome {
+  const [id, first] = outcomes.reduce((a, b) => (b[1].firstHaltDay < a[1].firstHaltDay ? b : a));
+  const halted = first.firstHaltDay < model.horizonDays;
+  const total = (of: (outcome: AutomakerOutcome) => number): number =>
+    outcomes.reduce((sum, [, outcome]) => sum + of(outcome), 0);
+  return {
+    firstHaltDay: first.firstHaltDay,
+    automaker: halted ? id : null,
+    bindingElement: halted ? first.bindingElement : null,
+    haltDays: model.workingDay.reduce((sum, _, t) => sum + (automakers.some((log) => log.halted[t] === 1) ? 1 : 0), 0),
+    halts: total(({ halts }) => halts),
+    vehiclesLost: total(({ vehiclesLost }) => vehiclesLost),
+  };
+}
+
+/** Atomic number of the element that bound the first halt, as outcome columns hold it; 0 without one. */
+export function bindingNumber(maker: AutomakerModel, line: LineOutcome): number {
+  const lane = maker.lanes[line.bindingLane];
+  return lane === undefined ? 0 : ATOMIC_NUMBER[lane.element];
+}

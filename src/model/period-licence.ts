@@ -1,0 +1,64 @@
+import { type Boat, depart, lodge, NEVER } from './boat.ts';
+
+/*
+ * Licences valid for a period (model.md §4, Validity): one per lane, renewed once, suspended by some regimes. Goods wait
+ * in `boat.waiting` until the lane's licence lets them go.
+ */
+
+/** Files for a licence, or for its renewal. */
+export function fileForPeriod(boat: Boat, l: number, filedOn: number): void {
+  const number = filedOn < 0 ? -1 : boat.filesLodged[l]!++;
+  const { day, approved } = lodge(boat, l, number, filedOn);
+  boat.isPending[l] = 1;
+  boat.decidedOn[l] = day < boat.model.horizonDays ? day : NEVER;
+  boat.willApprove[l] = approved ? 1 : 0;
+}
+
+/** Puts a licence in force from day `from` until the day before `until`; its renewal is filed once, in good time. */
+export function grant(boat: Boat, l: number, from: number, until: number): void {
+  boat.validUntil[l] = until;
+  const renewOn = Math.max(from, until - boat.maker.renewDaysBefore);
+  boat.renewOn[l] = renewOn < until ? renewOn : NEVER;
+}
+
+/** Step 2 of a day: files come due, and goods that waited depart on the first day they may. */
+export function workPeriodLicences(boat: Boat, t: number): void {
+  const mayLeave = boat.desk.nextPeriodDay[t] === t;
+  for (let l = 0; l < boat.onHand.length; l++) {
+    if (boat.decidedOn[l] === t) settle(boat, l, t);
+    if (mayLeave && boat.waiting[l]! > 0 && t < boat.validUntil[l]!) release(boat, l, t, false);
+  }
+}
+
+/** Step 5 of a day: renewals. */
+export function fileRenewals(boat: Boat, t: number): void {
+  for (let l = 0; l < boat.onHand.length; l++) {
+    if (boat.renewOn[l] !== t) continue;
+    boat.renewOn[l] = NEVER;
+    fileForPeriod(boat, l, t);
+  }
+}
+
+/** Step 5 of a day: an order under a period licence leaves at once, or waits, and files when no licence is in sight. */
+export function orderUnderPeriod(boat: Boat, l: number, t: number, goods: number): void {
+  boat.waiting[l]! += goods;
+  if (t < boat.validUntil[l]!) {
+    if (boat.desk.nextPeriodDay[t] === t) release(boat, l, t, true);
+  } else if (boat.isPending[l] === 0) {
+    fileForPeriod(boat, l, t);
+  }
+}
+
+/** A renewal decided in time follows on from the old licence; any other approval starts a new one that day. */
+function settle(boat: Boat, l: number, t: number): void {
+  boat.isPending[l] = 0;
+  boat.decidedOn[l] = NEVER;
+  if (boat.willApprove[l] === 0) return;
+  const from = Math.max(t, boat.validUntil[l]!);
+  grant(boat, l, from, from + boat.maker.validityDays);
+}
+
+function release(boat: Boat, l: number, t: number, afterArrivals: boolean): void {
+  depart(boat, l, t, boat.waiting[l]!, afterArrivals);
+  boat.waiting[l] = 0;
+}

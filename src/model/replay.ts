@@ -1,0 +1,48 @@
+import { type Boat, buildBoat } from './boat.ts';
+import { emptyDesk, type LicenceDesk, openDesk } from './licence-desk.ts';
+import { sail } from './sail.ts';
+import { marketSupply } from './supply.ts';
+import { emptyTrajectory, type Trajectory } from './trajectory.ts';
+import type { Model } from './types.ts';
+import type { Weather } from './weather.ts';
+
+/** Desks and boats, built once and sailed many times. */
+export interface Fleet {
+  readonly model: Model;
+  readonly desks: readonly LicenceDesk[];
+  readonly boats: readonly Boat[];
+  readonly need: Float64Array;
+}
+
+/** Builds the fleet of a model; with `lanes`, its logs are kept day by day for every lane. */
+export function buildFleet(model: Model, lanes: boolean): Fleet {
+  const desks = model.policies.map(() => emptyDesk(model.horizonDays));
+  return {
+    model,
+    desks,
+    boats: model.automakers.map(({ policy }, i) =>
+      buildBoat(model, i, desks[policy]!, emptyTrajectory(model, i, lanes)),
+    ),
+    need: new Float64Array(model.horizonDays),
+  };
+}
+
+/** Sails the whole fleet through one weather; the logs of its boats are then that trial's. */
+export function sailFleet({ model, desks, boats, need }: Fleet, weather: Weather): void {
+  for (let p = 0; p < desks.length; p++) openDesk(model, weather.regimes[p]!, desks[p]!);
+  const supply = marketSupply(weather.market, need);
+  for (let i = 0; i < boats.length; i++) sail(boats[i]!, weather.automakers[i]!, weather.market, supply);
+}
+
+/**
+ * Replays one weather through the model: no randomness, the same weather always gives the same trajectory, with every lane
+ * followed day by day.
+ */
+export function replay(model: Model, weather: Weather): Trajectory {
+  const fleet = buildFleet(model, true);
+  sailFleet(fleet, weather);
+  return {
+    regimes: weather.regimes.map((days) => days.slice()),
+    automakers: fleet.boats.map(({ log }) => log),
+  };
+}

@@ -1,0 +1,80 @@
+import type { Model } from './types.ts';
+
+/** What happened to one lane, day by day, in days of cover at full rate; all exact on the grid. */
+export interface LaneTrajectory {
+  readonly id: string;
+  onHandAtStart: number;
+  /** Includes the deliveries ordered before day 0. */
+  onOrderAtStart: number;
+  onHandAtEnd: number;
+  onOrderAtEnd: number;
+  /** On hand when production begins, after arrivals and free supply. */
+  readonly stock: Float64Array;
+  readonly arrived: Float64Array;
+  readonly freeSupply: Float64Array;
+  readonly used: Float64Array;
+  readonly ordered: Float64Array;
+  readonly departed: Float64Array;
+  readonly refused: Float64Array;
+}
+
+/** What happened to one automaker. Lists by day have one entry a day of the horizon. */
+export interface AutomakerTrajectory {
+  /** Production rate, 0 … 1; 0 while halted. */
+  readonly rate: Float64Array;
+  /** 1 while the line is halted. */
+  readonly halted: Uint8Array;
+  /** On the first day of each halt, 1 + the index of the lane that bound; else 0. */
+  readonly bindingLane: Uint16Array;
+  /** Least days of cover at production, per lane. */
+  readonly leastCover: Float64Array;
+  /** Licensed goods that departed, all lanes together, days of cover. */
+  readonly departed: Float64Array;
+  /** Sum of the lanes' licensed shares: what departs a day when all goes to plan. */
+  plannedPerDay: number;
+  /** Files lodged; entry 0 is the eve, entry t + 1 is day t. */
+  readonly filed: Uint32Array;
+  /** Files decided on each day, approved or refused for good. */
+  readonly decided: Uint32Array;
+  /** Day-by-day lanes; empty when only the line was followed. */
+  readonly lanes: readonly LaneTrajectory[];
+}
+
+/** One simulated future: every automaker in the order of `Model.automakers`, and the regimes they met. */
+export interface Trajectory {
+  readonly regimes: readonly Uint8Array[];
+  readonly automakers: readonly AutomakerTrajectory[];
+}
+
+/** Room for the trajectory of one automaker; with `lanes`, day by day for each lane. */
+export function emptyTrajectory(model: Model, automaker: number, lanes: boolean): AutomakerTrajectory {
+  const days = model.horizonDays;
+  const maker = model.automakers[automaker]!;
+  const list = (): Float64Array => new Float64Array(days);
+  return {
+    rate: list(),
+    halted: new Uint8Array(days),
+    bindingLane: new Uint16Array(days),
+    leastCover: new Float64Array(maker.lanes.length),
+    departed: list(),
+    plannedPerDay: 0,
+    filed: new Uint32Array(days + 1),
+    decided: new Uint32Array(days),
+    lanes: lanes
+      ? maker.lanes.map(({ id }) => ({
+          id,
+          onHandAtStart: 0,
+          onOrderAtStart: 0,
+          onHandAtEnd: 0,
+          onOrderAtEnd: 0,
+          stock: list(),
+          arrived: list(),
+          freeSupply: list(),
+          used: list(),
+          ordered: list(),
+          departed: list(),
+          refused: list(),
+        }))
+      : [],
+  };
+}

@@ -1,0 +1,93 @@
+import type { Distribution } from '../distribution.ts';
+import type { Element, Market, Plant, Scenario } from '../scenario/types.ts';
+
+/** A regime with its rates per day of work, on the grid. */
+export interface RegimeModel {
+  readonly name: string;
+  /** Clock advance per working day. */
+  readonly speed: number;
+  /** A finished review is sent back when its outcome, a uniform, is below this … */
+  readonly returnedBelow: number;
+  /** … else approved when below this, else refused. */
+  readonly approvedBelow: number;
+  /** Applications taken up per working day; infinite without a queue. */
+  readonly takenUpPerDay: number;
+  /** Applications that everyone files per working day. */
+  readonly filedPerDay: number;
+  readonly periodLicences: boolean;
+  readonly embargo: boolean;
+}
+
+/** A dated event, by day index. */
+export interface EventModel {
+  readonly day: number;
+  readonly to: number;
+  readonly probability: number;
+}
+
+/** A regime chain, with regimes by index. `id` is a destination, or empty for the chain that all others share. */
+export interface PolicyModel {
+  readonly id: string;
+  readonly initial: number;
+  /** Jumps that are possible from each regime, with their rates per year. */
+  readonly jumps: readonly (readonly { readonly to: number; readonly ratePerYear: Distribution }[])[];
+  readonly events: readonly EventModel[];
+}
+
+/** One part chain of one element. */
+export interface LaneModel {
+  /** `automaker/element/chain`, the address of its luck. */
+  readonly id: string;
+  readonly element: Element;
+  readonly chain: number;
+  readonly essential: boolean;
+  readonly bufferDays: Distribution;
+  /** Its own licensed share, if it does not take the market's. */
+  readonly licensedShare: number | undefined;
+  readonly phaseDays: number | undefined;
+}
+
+/** An automaker with its lanes by atomic number, then chain: the order in which ties are broken. */
+export interface AutomakerModel {
+  readonly id: string;
+  /** Index in `Model.policies`. */
+  readonly policy: number;
+  readonly priority: boolean;
+  readonly vehiclesPerDay: number;
+  readonly cycleDays: number;
+  /** Planned lead time: licence and transit, at least 1 day. */
+  readonly plannedDays: number;
+  readonly transitDays: number;
+  readonly expediteBelowDays: number;
+  readonly expediteTransitDays: number;
+  readonly clearedAtStart: number;
+  readonly bufferCorrelation: number;
+  readonly validityDays: number;
+  readonly renewDaysBefore: number;
+  readonly heldAtStart: number;
+  readonly lanes: readonly LaneModel[];
+}
+
+/** A scenario made ready to run: names are indices, dates are days, everything is checked. Immutable. */
+export interface Model {
+  readonly scenario: Scenario;
+  readonly horizonDays: number;
+  /** 1 on Chinese working days, one entry a day of the horizon. */
+  readonly workingDay: Uint8Array;
+  /** ISO date from which only weekends are known to be off, or `null`. */
+  readonly weekendsOnlyFrom: string | null;
+  readonly regimes: readonly RegimeModel[];
+  /** The shared chain first, then those of destinations with their own. */
+  readonly policies: readonly PolicyModel[];
+  readonly market: Market;
+  readonly effortWorkingDays: Distribution;
+  readonly limitWorkingDays: number;
+  /** Whether taking up is limited by a capacity. */
+  readonly hasQueue: boolean;
+  /** Files ahead of everyone on day 0. */
+  readonly backlog: number;
+  readonly plant: Plant;
+  readonly automakers: readonly AutomakerModel[];
+  /** Calendar month (0 for that of `start`) of each day, for counts by month. */
+  readonly monthOfDay: Uint16Array;
+}

@@ -1,0 +1,50 @@
+import type { Element } from '../scenario/types.ts';
+
+/**
+ * The weather of one trial: everything that no automaker controls. Drawn by the engine, or written by hand; the model
+ * asks it and never draws. Whatever is asked twice must answer the same.
+ */
+export interface Weather {
+  /** For each of `Model.policies`, the regime (index in `Model.regimes`) of each day of the horizon. */
+  readonly regimes: readonly Uint8Array[];
+  readonly market: MarketWeather;
+  /** One for each of `Model.automakers`. */
+  readonly automakers: readonly AutomakerWeather[];
+}
+
+/** The uncertain numbers of the market, as they are in this trial. */
+export interface MarketWeather {
+  /** Licensed share of each element's supply, 0 … 1. */
+  readonly licensedShare: Readonly<Record<Element, number>>;
+  readonly rampPerMonth: number;
+  readonly rampCap: number;
+  readonly thriftAfterDays: number;
+  readonly thriftPerMonth: number;
+  readonly thriftCap: number;
+}
+
+/** The luck of one automaker. */
+export interface AutomakerWeather {
+  /** Days, counted from day 0, for which its lanes hold a period licence at the start; 0 for none. */
+  readonly licenceDaysAtStart: number;
+  /** One for each of `AutomakerModel.lanes`. */
+  readonly lanes: readonly LaneWeather[];
+}
+
+/**
+ * The luck of one lane. Orders are numbered by their cycle: the order of day t is (t + phase) / cycleDays, so that those placed before
+ * day 0 have the numbers up to 0. A licence's file has the number of its order, or, for a period licence, −1 on
+ * the eve and then 0, 1, 2 … in the order of filing.
+ */
+export interface LaneWeather {
+  /** Buffer B in days, ≥ 0. */
+  readonly bufferDays: number;
+  /** Phase, 0 … cycleDays − 1. */
+  readonly phaseDays: number;
+  /** Whether a delivery already ordered on day 0 is cleared. */
+  cleared(order: number): boolean;
+  /** Effort of review round 0, 1, 2 … of a file, whole working days from 1 to the limit. */
+  effort(file: number, round: number): number;
+  /** Outcome of that round, a uniform in (0, 1): low is returned, middle is approved, high is refused. */
+  outcome(file: number, round: number): number;
+}

@@ -1,0 +1,67 @@
+import pow from '@stdlib/math-base-special-pow';
+
+/**
+ * The PERT distribution on [0, 1] with mode `mode` and shape 4: a beta(1 + 4·mode, 5 − 4·mode), α + β = 6
+ * (Malcolm, Roseboom, Clark and Fazar, Operations Research 7, 1959).
+ */
+export interface Pert01 {
+  cdf(x: number): number;
+  quantile(p: number): number;
+}
+
+export function pert01(mode: number): Pert01 {
+  const a = 1 + 4 * mode;
+  const b = 6 - a;
+  const middle = a / 6;
+  // B(a, b) is the incomplete integral from the left plus the one from the right, whatever the point between them.
+  const beta = leftIntegral(middle, a, b) + leftIntegral(1 - middle, b, a);
+  const density = (x: number): number => (pow(x, a - 1) * pow(1 - x, b - 1)) / beta;
+  const cdf = (x: number): number => {
+    if (x <= 0) return 0;
+    if (x >= 1) return 1;
+    return x < middle ? leftIntegral(x, a, b) / beta : 1 - leftIntegral(1 - x, b, a) / beta;
+  };
+  return { cdf, quantile: (p) => invert(cdf, density, middle, p) };
+}
+
+/** ∫₀ˣ t^(a−1) (1−t)^(b−1) dt by Lentz's continued fraction (Numerical Recipes §6.4; DLMF 8.17.22); x below the mean. */
+function leftIntegral(x: number, a: number, b: number): number {
+  const tiny = 1e-300;
+  let c = 1;
+  let d = 1 / (1 - ((a + b) * x) / (a + 1) || tiny);
+  let fraction = d;
+  for (let m = 1; m < 200; m++) {
+    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
+    d = 1 / (1 + even * d || tiny);
+    c = 1 + even / c || tiny;
+    fraction *= d * c;
+    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
+    d = 1 / (1 + odd * d || tiny);
+    c = 1 + odd / c || tiny;
+    fraction *= d * c;
+    if (Math.abs(d * c - 1) < 1e-15) break;
+  }
+  return (pow(x, a) * pow(1 - x, b) * fraction) / a;
+}
+
+/** Newton's method kept inside a shrinking bracket. */
+function invert(
+  cdf: (x: number) => number,
+  density: (x: number) => number,
+  start: number,
+  p: number,
+): number {
+  let low = 0;
+  let high = 1;
+  let x = start;
+  for (let step = 0; step < 100; step++) {
+    const error = cdf(x) - p;
+    if (error > 0) high = x;
+    else low = x;
+    const newton = x - error / density(x);
+    const next = newton > low && newton < high ? newton : (low + high) / 2;
+    if (Math.abs(next - x) <= 1e-15) return next;
+    x = next;
+  }
+  return x;
+}

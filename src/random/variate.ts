@@ -1,0 +1,97 @@
+import exp from '@stdlib/math-base-special-exp';
+import ln from '@stdlib/math-base-special-ln';
+import { type Discrete, type Distribution, type Pert, support } from '../distribution.ts';
+import { normalCdf, normalQuantile } from './normal.ts';
+import { pert01 } from './pert.ts';
+
+/** A distribution ready to be drawn: `cdf` and its inverse `quantile`, both of the truncated law. */
+export interface Variate {
+  /** The draw that belongs to the uniform `u` in (0, 1); non-decreasing in `u`. */
+  quantile(u: number): number;
+  /** The chance of a draw at or below `x`. */
+  cdf(x: number): number;
+}
+
+/** Standard normal quantile of 0.95. */
+const Z95 = 1.6448536269514722;
+
+/** Prepares a distribution for drawing by inversion of one uniform. Never rejects, so common random numbers hold. */
+export function variate(distribution: Distribution): Variate {
+  const { low, high } = support(distribution);
+  if (low === high) return constant(low);
+  if (typeof distribution === 'number') return constant(distribution);
+  if ('values' in distribution) return discrete(distribution);
+  if ('median' in distribution) {
+    return lognormal(ln(distribution.median), distribution.sigma, low, high);
+  }
+  if ('p5' in distribution) {
+    const [a, b] = [ln(distribution.p5), ln(distribution.p95)];
+    return lognormal((a + b) / 2, (b - a) / (2 * Z95), low, high);
+  }
+  if ('mean' in distribution) return normal(distribution.mean, distribution.sd, low, high);
+  if ('mode' in distribution) return pert(distribution, low, high);
+  return uniform(low, high);
+}
+
+function constant(value: number): Variate {
+  return { quantile: () => value, cdf: (x) => (x >= value ? 1 : 0) };
+}
+
+function uniform(low: number, high: number): Variate {
+  return {
+    quantile: (u) => low + u * (high - low),
+    cdf: (x) => clamp((x - low) / (high - low), 0, 1),
+  };
+}
+
+function lognormal(mu: number, sigma: number, low: number, high: number): Variate {
+  const logarithm = normal(mu, sigma, low > 0 ? ln(low) : Number.NEGATIVE_INFINITY, ln(high));
+  return {
+    quantile: (u) => clamp(exp(logarithm.quantile(u)), low, high),
+    cdf: (x) => (x > 0 ? logarithm.cdf(ln(x)) : 0),
+  };
+}
+
+function normal(mean: number, sd: number, low: number, high: number): Variate {
+  const a = (low - mean) / sd;
+  const b = (high - mean) / sd;
+  // Work in the lower tail, where small probabilities keep their digits: mirror when both ends lie above the mean.
+  const mirror = a > 0;
+  const [from, to] = mirror ? [normalCdf(-b), normalCdf(-a)] : [normalCdf(a), normalCdf(b)];
+  const inverse = (u: number): number =>
+    mirror ? -normalQuantile(to - u * (to - from)) : normalQuantile(from + u * (to - from));
+  return {
+    quantile: (u) => clamp(mean + sd * inverse(u), low, high),
+    cdf: (x) => {
+      const z = (x - mean) / sd;
+      const mass = mirror ? to - normalCdf(-z) : normalCdf(z) - from;
+      return clamp(mass / (to - from), 0, 1);
+    },
+  };
+}
+
+function pert(distribution: Pert, low: number, high: number): Variate {
+  const width = distribution.high - distribution.low;
+  const whole = pert01((distribution.mode - distribution.low) / width);
+  const from = whole.cdf((low - distribution.low) / width);
+  const to = whole.cdf((high - distribution.low) / width);
+  return {
+    quantile: (u) => clamp(distribution.low + width * whole.quantile(from + u * (to - from)), low, high),
+    cdf: (x) => clamp((whole.cdf((x - distribution.low) / width) - from) / (to - from), 0, 1),
+  };
+}
+
+function discrete({ values, weights }: Discrete): Variate {
+  const order = values.map((value, i) => ({ value, weight: weights[i] ?? 0 }));
+  const sorted = order.filter(({ weight }) => weight > 0).sort((a, b) => a.value - b.value);
+  const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  const cdf = (x: number): number =>
+    sorted.reduce((sum, { value, weight }) => (value <= x ? sum + weight : sum), 0) / total;
+  const steps = sorted.map(({ value }) => ({ value, upTo: cdf(value) }));
+  const last = sorted[sorted.length - 1]!.value;
+  return { quantile: (u) => steps.find(({ upTo }) => u <= upTo)?.value ?? last, cdf };
+}
+
+function clamp(x: number, low: number, high: number): number {
+  return x < low ? low : x > high ? high : x;
+}

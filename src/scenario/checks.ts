@@ -1,0 +1,107 @@
+import { parseDay } from '../calendar/days.ts';
+import { type Distribution, possibleValues, support } from '../distribution.ts';
+import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
+import type { Bare } from './schema.ts';
+import type { PolicyEvent, RatesPerYear } from './types.ts';
+
+/** What one field alone cannot show: names that must exist, dates within the horizon, fields that bound each other. */
+export function crossIssues(scenario: Bare): ScenarioIssue[] {
+  return [
+    ...policyIssues(scenario),
+    ...deskIssues(scenario),
+    ...plantIssues(scenario),
+    ...automakerIssues(scenario),
+  ];
+}
+
+function policyIssues({ policy, start, horizonDays }: Bare): ScenarioIssue[] {
+  const regimes = Object.keys(policy.regimes);
+  const startDay = parseDay(start);
+  const known = (path: string, name: string): ScenarioIssue[] =>
+    regimes.includes(name)
+      ? []
+      : [
+          expected(
+            path,
+            `a defined regime (${regimes.join(', ') || 'none is'})`,
+            name,
+            didYouMean(name, regimes),
+          ),
+        ];
+  const eventIssues = (path: string, { date, to }: PolicyEvent): ScenarioIssue[] => {
+    const day = parseDay(date);
+    const inside =
+      day !== undefined && (startDay === undefined || (day >= startDay && day < startDay + horizonDays));
+    const rule =
+      day === undefined ? 'a date such as "2025-06-06"' : `one of the ${horizonDays} days from ${start}`;
+    return [...(inside ? [] : [expected(`${path}.date`, rule, date)]), ...known(`${path}.to`, to)];
+  };
+  const chain = (path: string, rates: RatesPerYear, events: readonly PolicyEvent[]): ScenarioIssue[] => [
+    ...Object.entries(rates).flatMap(([from, row]) => [
+      ...known(`${path}.ratesPerYear.${from}`, from),
+      ...Object.keys(row).flatMap((to) => known(`${path}.ratesPerYear.${from}.${to}`, to)),
+    ]),
+    ...events.flatMap((event, i) => eventIssues(`${path}.events.${i}`, event)),
+  ];
+  return [
+    ...(startDay === undefined ? [expected('start', 'a date such as "2025-06-06"', start)] : []),
+    ...(regimes.length === 0 ? [expected('policy.regimes', 'at least one regime', policy.regimes)] : []),
+    ...known('policy.initial', policy.initial),
+    ...chain('policy', policy.ratesPerYear, policy.events),
+    ...Object.entries(policy.destinations).flatMap(([id, own]) => [
+      ...(own.initial === undefined ? [] : known(`policy.destinations.${id}.initial`, own.initial)),
+      ...chain(`policy.destinations.${id}`, own.ratesPerYear, own.events),
+    ]),
+  ];
+}
+
+function deskIssues({ desk }: Bare): ScenarioIssue[] {
+  const { effortWorkingDays: effort, limitWorkingDays: limit } = desk;
+  const path = 'desk.effortWorkingDays';
+  if (typeof effort === 'number') {
+    return effort >= 0 && effort <= limit
+      ? []
+      : [expected(path, `from 0 to the limit of ${limit} working days`, effort)];
+  }
+  return hasMassWithin(effort, limit)
+    ? []
+    : [
+        expected(
+          path,
+          `a distribution with some mass above 0 and up to the limit of ${limit} working days`,
+          effort,
+        ),
+      ];
+}
+
+function hasMassWithin(effort: Exclude<Distribution, number>, limit: number): boolean {
+  if ('values' in effort) return possibleValues(effort).some((value) => value > 0 && value <= limit);
+  const { low, high } = support(effort);
+  return low === high ? low > 0 && low <= limit : low < limit && high > 0;
+}
+
+function plantIssues({ plant }: Bare): ScenarioIssue[] {
+  if (plant.rationRate >= plant.minimumRate) return [];
+  const rule = `at least minimumRate (${plant.minimumRate}), below which the line halts`;
+  return [expected('plant.rationRate', rule, plant.rationRate)];
+}
+
+function automakerIssues({ automakers }: Bare): ScenarioIssue[] {
+  const all = Object.entries(automakers);
+  if (all.length === 0) return [expected('automakers', 'at least one automaker', automakers)];
+  return all.flatMap(([id, { lanes, cycleDays }]) => {
+    const present = Object.entries(lanes).filter(([, lane]) => lane !== undefined);
+    if (present.length === 0) return [expected(`automakers.${id}.lanes`, 'at least one lane', lanes)];
+    return present.flatMap(([element, lane]) =>
+      lane.phaseDays === undefined || lane.phaseDays < cycleDays
+        ? []
+        : [
+            expected(
+              `automakers.${id}.lanes.${element}.phaseDays`,
+              `below cycleDays (${cycleDays})`,
+              lane.phaseDays,
+            ),
+          ],
+    );
+  });
+}

@@ -1,0 +1,117 @@
+import * as z from 'zod';
+import { type Distribution, possibleValues, support } from '../distribution.ts';
+
+/*
+ * The kinds of field that a scenario is made of. The error text of every schema is the rule alone ("a share from 0 to
+ * 1"); issues.ts builds the sentence around it.
+ */
+
+/** An object without unknown keys. Its error for one lists the known keys, from which the nearest is offered. */
+export function entity<S extends z.ZodRawShape>(shape: S): z.ZodObject<S, z.core.$strict> {
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : 'an object'),
+  });
+}
+
+/** Entities keyed by id. */
+export function recordOf<T extends z.ZodType>(value: T): z.ZodRecord<z.ZodString, T> {
+  return z.record(id, value, { error: 'an object keyed by name' });
+}
+
+/** Names address things in paths, so they hold no dots and no blanks. */
+export const id: z.ZodString = z
+  .string({ error: 'a name' })
+  .regex(/^[^.\s]{1,64}$/, { error: 'a name of 1 to 64 characters without dots and blanks' });
+
+export const text: z.ZodString = z.string({ error: 'text' });
+export const flag: z.ZodBoolean = z.boolean({ error: 'true or false' });
+
+export function number(rule: string, low: number, high: number = Number.MAX_VALUE): z.ZodNumber {
+  return z.number({ error: rule }).min(low, { error: rule }).max(high, { error: rule });
+}
+
+export function whole(rule: string, low: number, high: number): z.ZodNumber {
+  return number(rule, low, high).int({ error: rule });
+}
+
+export const share: z.ZodNumber = number('a share from 0 to 1', 0, 1);
+export const amount: z.ZodNumber = number('a number of at least 0', 0, 1e12);
+/** A whole number of calendar days, up to ten years. */
+export const days: z.ZodNumber = whole('a whole number of days from 0 to 3650', 0, 3650);
+
+const real = z.number({ error: 'a number' });
+const truncation = { min: real.optional(), max: real.optional() };
+
+const distribution = z.union(
+  [
+    z.number(),
+    entity({ median: real, sigma: real, ...truncation }),
+    entity({ low: real, mode: real, high: real, ...truncation }),
+    entity({ low: real, high: real, ...truncation }),
+    entity({ p5: real, p95: real, ...truncation }),
+    entity({ mean: real, sd: real, ...truncation }),
+    entity({ values: z.array(real).min(1).max(1000), weights: z.array(real).min(1).max(1000) }),
+  ],
+  {
+    error:
+      'a number or a distribution with one of the key sets {median, sigma}, {low, high}, {low, mode, high}, ' +
+      '{p5, p95}, {mean, sd} (each with optional min, max), {values, weights}',
+  },
+);
+
+/**
+ * A number or a distribution of which every draw obeys the rule. `low` and `high` bound the support; the ends themselves
+ * are allowed, except `high` when `open`. Families without an upper end are allowed where `high` is no natural limit.
+ */
+export function uncertain(
+  rule: string,
+  low: number,
+  high: number = Number.MAX_VALUE,
+  open: boolean = false,
+): z.ZodType<Distribution> {
+  return distribution.check((context) => {
+    const value = context.value as Distribution;
+    const fault = illFormed(value) ?? (obeys(value, low, high, open) ? undefined : rule);
+    if (fault === undefined) return;
+    const message = fault === rule && typeof value === 'object' ? `${rule}, whatever is drawn` : fault;
+    context.issues.push({ code: 'custom', input: value, message, continue: false });
+  }) as z.ZodType<Distribution>;
+}
+
+export const uncertainShare: z.ZodType<Distribution> = uncertain('a share from 0 to 1', 0, 1);
+export const uncertainAmount: z.ZodType<Distribution> = uncertain('a number of at least 0', 0);
+
+function obeys(value: Distribution, low: number, high: number, open: boolean): boolean {
+  const reach = support(value);
+  const top = reach.high === Number.POSITIVE_INFINITY && high > 1 ? high : reach.high;
+  return reach.low >= low && (open ? top < high : top <= high);
+}
+
+/** What is wrong with the parameters themselves, if anything. */
+function illFormed(d: Distribution): string | undefined {
+  if (typeof d === 'number') return undefined;
+  if ('values' in d) {
+    if (d.values.length !== d.weights.length) return 'a distribution with as many weights as values';
+    if (d.weights.some((weight) => weight < 0)) return 'a distribution with weights of at least 0';
+    return possibleValues(d).length === 0 ? 'a distribution with a weight above 0' : undefined;
+  }
+  if ('median' in d && (d.median <= 0 || d.sigma < 0))
+    return 'a lognormal with median above 0 and sigma of at least 0';
+  if ('p5' in d && !(d.p5 > 0 && d.p95 >= d.p5)) return 'a lognormal with 0 < p5 <= p95';
+  if ('mean' in d && d.sd < 0) return 'a normal with sd of at least 0';
+  if ('mode' in d && !(d.low <= d.mode && d.mode <= d.high)) return 'a PERT with low <= mode <= high';
+  if ('low' in d && d.low > d.high) return 'a distribution with low <= high';
+  const { low, high } = support(d);
+  if (low > high || (low === high && (d.min ?? low) === (d.max ?? high) && isWide(d))) {
+    return 'a distribution with some mass between min and max';
+  }
+  return undefined;
+}
+
+/** Whether the distribution would spread over more than one value without its truncation. */
+function isWide(d: Exclude<Distribution, number>): boolean {
+  if ('values' in d) return false;
+  const { min: _min, max: _max, ...bare } = d;
+  const whole = support(bare as Distribution);
+  return whole.low < whole.high;
+}

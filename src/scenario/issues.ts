@@ -1,0 +1,40 @@
+import type * as z from 'zod';
+import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
+import { join } from './limits.ts';
+
+/** zod's issues as sentences of the house. `data` is what was parsed, to show the value found. */
+export function houseIssues(error: z.ZodError, data: unknown): ScenarioIssue[] {
+  return error.issues.flatMap((issue) => sentences(issue, data));
+}
+
+function sentences(issue: z.core.$ZodIssue, data: unknown): ScenarioIssue[] {
+  const path = issue.path.reduce<string>((whole, key) => join(whole, String(key)), '');
+  const value = valueAt(data, issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    const known = issue.message.split(' ');
+    return issue.keys.map((key) =>
+      expected(join(path, key), 'a known key', (value as Record<string, unknown>)[key], hint(key, known)),
+    );
+  }
+  if (issue.code === 'invalid_key')
+    return [expected(path, issue.issues[0]?.message ?? 'a name', issue.path.at(-1))];
+  return [expected(path, issue.message, value, unitHint(issue.message, value))];
+}
+
+function hint(key: string, known: readonly string[]): string {
+  return didYouMean(key, known) || `; the keys here are ${known.join(', ')}`;
+}
+
+/** A number in a string needs the parser that knows units. */
+function unitHint(rule: string, value: unknown): string {
+  const numeric = /number|share|days|speed|rate/.test(rule);
+  if (!numeric || typeof value !== 'string' || !/^\s*[-+.\d]/.test(value)) return '';
+  return '; write a plain number, or read quantities with units through parseScenarioWithUnits';
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    data,
+  );
+}

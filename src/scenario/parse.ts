@@ -1,0 +1,74 @@
+import { expected, ScenarioError } from '../errors.ts';
+import { catalogueData } from './catalogue-data.ts';
+import { crossIssues } from './checks.ts';
+import { houseIssues } from './issues.ts';
+import { LIMITS, shapeIssues } from './limits.ts';
+import { isObject, type Json, merge } from './merge.ts';
+import { noteIssues, withNotes, withoutNotes } from './notes.ts';
+import { type Bare, scenarioSchema } from './schema.ts';
+import type { Scenario } from './types.ts';
+
+/**
+ * Validates scenario data (a parsed JSON file, or an object of your own) and fills in every default. `extends` may name a
+ * scenario of the catalogue; the data is then a patch of it. Numbers only: for quantities with units such as
+ * `"6 weeks"` use `parseScenarioWithUnits`.
+ *
+ * @throws {ScenarioError} with every issue found, each with its path.
+ */
+export function parseScenario(data: unknown): Scenario {
+  refuse(shapeIssues(data));
+  return validate(resolveExtends(data as Json));
+}
+
+/** The data with everything that it `extends` laid underneath. */
+export function resolveExtends(data: Json, chain: readonly string[] = []): Json {
+  if (!isObject(data) || !('extends' in data)) return data;
+  const { extends: base, ...patch } = data;
+  if (typeof base !== 'string') {
+    throw new ScenarioError([expected('extends', 'the name of a scenario of the catalogue', base)]);
+  }
+  if (base === data.name || chain.includes(base) || chain.length >= LIMITS.extendsChain) {
+    const loop = [...chain, base].join(' → ');
+    throw new ScenarioError([expected('extends', 'another scenario, without a cycle', loop)]);
+  }
+  return merge(resolveExtends(catalogueData(base), [...chain, base]), patch);
+}
+
+/** Checks data without `extends`. */
+export function validate(data: Json): Scenario {
+  const bare = withoutNotes(data);
+  const result = scenarioSchema.safeParse(bare);
+  if (!result.success)
+    throw new ScenarioError([...houseIssues(result.error, bare), ...noteIssues(undefined, data)]);
+  const complete = withInherited(result.data);
+  refuse([...crossIssues(result.data), ...noteIssues(complete as unknown as Json, data)]);
+  return deepFreeze(withNotes(complete as unknown as Json, data)) as unknown as Scenario;
+}
+
+/** Titles default to names; a destination's own policy starts where the shared one does. */
+function withInherited(bare: Bare): Scenario {
+  const { policy, automakers } = bare;
+  const titled = Object.entries(automakers).map(([id, maker]) => [
+    id,
+    { ...maker, title: maker.title ?? id },
+  ]);
+  const chains = Object.entries(policy.destinations).map(([id, own]) => [
+    id,
+    { ...own, initial: own.initial ?? policy.initial },
+  ]);
+  return {
+    ...bare,
+    title: bare.title ?? bare.name,
+    policy: { ...policy, destinations: Object.fromEntries(chains) },
+    automakers: Object.fromEntries(titled),
+  };
+}
+
+function refuse(issues: ConstructorParameters<typeof ScenarioError>[0]): void {
+  if (issues.length > 0) throw new ScenarioError(issues);
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(deepFreeze);
+  return Object.freeze(value);
+}

@@ -1,0 +1,10 @@
+/** Every conversion factor of the library. The model counts a year as 365 days and a month as 30 (model.md §3, §5). */
+
+/** Days in the year of `ratesPerYear`. */
+export const DAYS_PER_YEAR = 365;
+
+/** Days in the month of `rampPerMonth` and `thriftPerMonth`. */
+export const DAYS_PER_MONTH = 30;
+
+/** Milliseconds of a day of UTC, which has no daylight saving. */
+export const MILLISECONDS_PER_DAY = 86_400_000;

@@ -1,0 +1,19 @@
+import { defineConfig, type Options } from 'tsup';
+
+const shared: Options = {
+  target: 'node20',
+  sourcemap: true,
+  removeNodeProtocol: false,
+  // Deterministic ln, exp, pow and erf are bundled (docs/NOTICE.md), so that every runtime computes the same bits.
+  noExternal: [/^@stdlib\//],
+};
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: { index: 'src/index.ts', node: 'src/node/index.ts' },
+    format: ['esm', 'cjs'],
+    dts: true,
+  },
+  { ...shared, entry: { cli: 'src/cli/main.ts' }, format: ['esm'] },
+]) as Options[];
