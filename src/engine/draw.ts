@@ -111,7 +111,11 @@ function marketDealer(model: Model, open: Open): (trial: number) => MarketWeathe
 /** Indices of an automaker's own uniforms. */
 const FIRM = { held: 0, remainingLife: 1, buffers: 2 } as const;
 
-function firmDealer(maker: AutomakerModel, efforts: Float64Array, open: Open): (trial: number) => AutomakerWeather {
+function firmDealer(
+  maker: AutomakerModel,
+  efforts: Float64Array,
+  open: Open,
+): (trial: number) => AutomakerWeather {
   const stream = open(`automaker/${maker.id}`);
   const { validityDays, heldAtStart, bufferCorrelation, cycleDays, clearedAtStart } = maker;
   const lanes = maker.lanes.map(

@@ -28,5 +28,7 @@ export function completeOptions(options: Partial<RunOptions> = {}): RunOptions {
 /** Throws unless `value` is a whole number from `low` to `high`. */
 export function checkWhole(name: string, value: unknown, low: number, high: number): void {
   if (Number.isInteger(value) && (value as number) >= low && (value as number) <= high) return;
-  throw new RangeError(`Expected ${name} to be a whole number from ${low} to ${high}, got ${describe(value)}`);
+  throw new RangeError(
+    `Expected ${name} to be a whole number from ${low} to ${high}, got ${describe(value)}`,
+  );
 }

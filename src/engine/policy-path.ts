@@ -6,7 +6,11 @@ import { DAYS_PER_YEAR } from '../units.ts';
 /** A regime chain ready to be walked: its jumps with prepared rates, its events with their coins. */
 export interface PolicyWalk {
   readonly initial: number;
-  readonly jumps: readonly (readonly { readonly to: number; readonly rate: Variate; readonly luck: Stream }[])[];
+  readonly jumps: readonly (readonly {
+    readonly to: number;
+    readonly rate: Variate;
+    readonly luck: Stream;
+  }[])[];
   readonly events: readonly {
     readonly day: number;
     readonly to: number;

@@ -6,7 +6,13 @@ import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
 import { weatherDealer } from './draw.ts';
 import { checkWhole, completeOptions } from './options.ts';
-import { emptyColumns, firstTrials, type OutcomeColumns, type RunOptions, type Simulation } from './simulation.ts';
+import {
+  emptyColumns,
+  firstTrials,
+  type OutcomeColumns,
+  type RunOptions,
+  type Simulation,
+} from './simulation.ts';
 
 /** Trials between two growing results of `simulateInBatches`. */
 const DEFAULT_BATCH = 1000;
@@ -51,7 +57,10 @@ export function* simulateInBatches(
       version: VERSION,
       weekendsOnlyFrom: model.weekendsOnlyFrom,
       outcomes: Object.fromEntries(
-        model.automakers.map(({ id }, i) => [id, done === trials ? columns[i]! : firstTrials(columns[i]!, done)]),
+        model.automakers.map(({ id }, i) => [
+          id,
+          done === trials ? columns[i]! : firstTrials(columns[i]!, done),
+        ]),
       ),
     };
   }

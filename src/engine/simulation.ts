@@ -61,5 +61,7 @@ export function emptyColumns(trials: number): OutcomeColumns {
 /** The first `trials` entries of every column, copied. */
 export function firstTrials(columns: OutcomeColumns, trials: number): OutcomeColumns {
   const entries = Object.entries(columns) as [keyof OutcomeColumns, Float64Array | Uint8Array][];
-  return Object.fromEntries(entries.map(([name, column]) => [name, column.slice(0, trials)])) as unknown as OutcomeColumns;
+  return Object.fromEntries(
+    entries.map(([name, column]) => [name, column.slice(0, trials)]),
+  ) as unknown as OutcomeColumns;
 }

@@ -17,7 +17,10 @@ export interface Boat {
   luck: AutomakerWeather;
   readonly log: AutomakerTrajectory;
 
+  readonly essential: Uint8Array;
   readonly share: Float64Array;
+  /** What comes without a licence on the current day. */
+  readonly freeSupply: Float64Array;
   readonly baseStock: Float64Array;
   readonly onHand: Float64Array;
   readonly onOrder: Float64Array;
@@ -63,7 +66,9 @@ export function buildBoat(
     desk,
     luck: { licenceDaysAtStart: 0, lanes: [] },
     log,
+    essential: Uint8Array.from(maker.lanes, ({ essential }) => (essential ? 1 : 0)),
     share: perLane(),
+    freeSupply: perLane(),
     baseStock: perLane(),
     onHand: perLane(),
     onOrder: perLane(),

@@ -8,6 +8,10 @@ import { onGrid } from './grid.ts';
 export function runLine(boat: Boat, t: number, need: number, wasHalted: boolean): void {
   const { plant } = boat.model;
   const scarcest = scarcestLane(boat, need);
+  if (boat.log.lanes.length > 0)
+    boat.log.lanes.forEach(({ stock }, l) => {
+      stock[t] = boat.onHand[l]!;
+    });
   const least = scarcest < 0 ? Number.POSITIVE_INFINITY : boat.onHand[scarcest]! / need;
   const rationed = least < plant.rationBelowDays ? plant.rationRate : 1;
   const rate = Math.min(1, least, rationed);
@@ -20,15 +24,14 @@ export function runLine(boat: Boat, t: number, need: number, wasHalted: boolean)
 
 /** The essential lane with the least cover, the first by atomic number and chain among equals; −1 without one. */
 function scarcestLane(boat: Boat, need: number): number {
-  const { onHand } = boat;
+  const { onHand, essential } = boat;
   const { leastCover } = boat.log;
-  const { lanes } = boat.maker;
   let scarcest = -1;
   let least = Number.POSITIVE_INFINITY;
   for (let l = 0; l < onHand.length; l++) {
     const cover = onHand[l]! / need;
     if (cover < leastCover[l]!) leastCover[l] = cover;
-    if (cover < least && lanes[l]!.essential) {
+    if (cover < least && essential[l] === 1) {
       least = cover;
       scarcest = l;
     }
@@ -39,8 +42,9 @@ function scarcestLane(boat: Boat, need: number): number {
 function use(boat: Boat, t: number, amount: number): void {
   const { onHand, log } = boat;
   for (let l = 0; l < onHand.length; l++) {
-    const used = Math.min(onHand[l]!, amount);
-    onHand[l]! -= used;
+    const before = onHand[l]!;
+    const used = before < amount ? before : amount;
+    onHand[l] = before - used;
     if (log.lanes.length > 0) log.lanes[l]!.used[t] = used;
   }
 }

@@ -157,7 +157,10 @@ function measureAny(
     firstHaltDay: first.firstHaltDay,
     automaker: halted ? id : null,
     bindingElement: halted ? first.bindingElement : null,
-    haltDays: model.workingDay.reduce((sum, _, t) => sum + (automakers.some((log) => log.halted[t] === 1) ? 1 : 0), 0),
+    haltDays: model.workingDay.reduce(
+      (sum, _, t) => sum + (automakers.some((log) => log.halted[t] === 1) ? 1 : 0),
+      0,
+    ),
     halts: total(({ halts }) => halts),
     vehiclesLost: total(({ vehiclesLost }) => vehiclesLost),
   };

@@ -1,7 +1,7 @@
 import { type Boat, buildBoat } from './boat.ts';
 import { emptyDesk, type LicenceDesk, openDesk } from './licence-desk.ts';
 import { sail } from './sail.ts';
-import { marketSupply } from './supply.ts';
+import { emptySupply, fillSupply, type Supply } from './supply.ts';
 import { emptyTrajectory, type Trajectory } from './trajectory.ts';
 import type { Model } from './types.ts';
 import type { Weather } from './weather.ts';
@@ -11,7 +11,7 @@ export interface Fleet {
   readonly model: Model;
   readonly desks: readonly LicenceDesk[];
   readonly boats: readonly Boat[];
-  readonly need: Float64Array;
+  readonly supply: Supply;
 }
 
 /** Builds the fleet of a model; with `lanes`, its logs are kept day by day for every lane. */
@@ -23,14 +23,14 @@ export function buildFleet(model: Model, lanes: boolean): Fleet {
     boats: model.automakers.map(({ policy }, i) =>
       buildBoat(model, i, desks[policy]!, emptyTrajectory(model, i, lanes)),
     ),
-    need: new Float64Array(model.horizonDays),
+    supply: emptySupply(model.horizonDays),
   };
 }
 
 /** Sails the whole fleet through one weather; the logs of its boats are then that trial's. */
-export function sailFleet({ model, desks, boats, need }: Fleet, weather: Weather): void {
+export function sailFleet({ model, desks, boats, supply }: Fleet, weather: Weather): void {
   for (let p = 0; p < desks.length; p++) openDesk(model, weather.regimes[p]!, desks[p]!);
-  const supply = marketSupply(weather.market, need);
+  fillSupply(supply, weather.market);
   for (let i = 0; i < boats.length; i++) sail(boats[i]!, weather.automakers[i]!, weather.market, supply);
 }
 

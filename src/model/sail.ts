@@ -2,7 +2,7 @@ import { type Boat, consign, depart } from './boat.ts';
 import { loadBoat } from './day-zero.ts';
 import { runLine } from './line.ts';
 import { fileRenewals, orderUnderPeriod, workPeriodLicences } from './period-licence.ts';
-import type { Supply } from './supply.ts';
+import { freeSupplyOf, type Supply } from './supply.ts';
 import type { AutomakerWeather, MarketWeather } from './weather.ts';
 
 /** An order smaller than this is not placed, days of cover. */
@@ -18,7 +18,7 @@ export function sail(boat: Boat, luck: AutomakerWeather, market: MarketWeather, 
   boat.luck = luck;
   loadBoat(boat, market);
   for (let t = 0; t < boat.model.horizonDays; t++) {
-    if (mayFly) boat.morning.set(boat.onHand);
+    if (mayFly) noteMorning(boat);
     if (boat.hasDeskWork[t] === 1) departAndRefuse(boat, t);
     if (usesPeriods) workPeriodLicences(boat, t);
     if (boat.hasArrivals[t] === 1) arrive(boat, t);
@@ -28,6 +28,10 @@ export function sail(boat: Boat, luck: AutomakerWeather, market: MarketWeather, 
     if (usesPeriods) fileRenewals(boat, t);
   }
   closeBooks(boat);
+}
+
+function noteMorning({ morning, onHand }: Boat): void {
+  for (let l = 0; l < onHand.length; l++) morning[l] = onHand[l]!;
 }
 
 /** Step 2: decided consignments leave, or leave the books. */
@@ -57,17 +61,19 @@ function arrive(boat: Boat, t: number): void {
 }
 
 /** Step 3: what needs no licence, never lifting stock above the base stock plus the day's need. */
-function addFreeSupply(boat: Boat, t: number, supply: Supply): void {
-  const { onHand, baseStock, share, log } = boat;
-  const need = supply.need[t]!;
+function addFreeSupply(boat: Boat, t: number, { need, replaced }: Supply): void {
+  const { onHand, baseStock, share, freeSupply, log } = boat;
+  const today = need[t]!;
+  const changed = t === 0 || replaced[t] !== replaced[t - 1];
   for (let l = 0; l < onHand.length; l++) {
-    const room = baseStock[l]! + need - onHand[l]!;
-    const free = Math.min(supply.free(share[l]!, t), room);
-    if (free <= 0) continue;
-    onHand[l]! += free;
+    if (changed) freeSupply[l] = freeSupplyOf(share[l]!, replaced[t]!);
+    const before = onHand[l]!;
+    const room = baseStock[l]! + today - before;
+    if (room <= 0) continue;
+    const free = freeSupply[l]! < room ? freeSupply[l]! : room;
+    onHand[l] = before + free;
     if (log.lanes.length > 0) log.lanes[l]!.freeSupply[t] = free;
   }
-  if (log.lanes.length > 0) for (let l = 0; l < onHand.length; l++) log.lanes[l]!.stock[t] = onHand[l]!;
 }
 
 /** Step 5: lanes whose day it is order up to the base stock, on hand and on order together. */

@@ -3,13 +3,13 @@ import { variate } from './variate.ts';
 
 /**
  * Cumulative chances of a review's effort: entry k is P(effort ≤ k + 1 working days), k = 0 … limit − 1. The law is
- * the scenario's distribution, cut off above the limit by renormalising and rounded up to a whole day, at least 1
- * (model.md §4).
+ * the scenario's distribution within 0 … limit by renormalising, rounded up to a whole day, at least 1 (model.md §4).
  */
 export function effortTable(distribution: Distribution, limitWorkingDays: number): Float64Array {
   const { cdf } = variate(distribution);
-  const whole = cdf(limitWorkingDays);
-  const table = Float64Array.from({ length: limitWorkingDays }, (_, k) => cdf(k + 1) / whole);
+  const negative = cdf(-Number.MIN_VALUE);
+  const whole = cdf(limitWorkingDays) - negative;
+  const table = Float64Array.from({ length: limitWorkingDays }, (_, k) => (cdf(k + 1) - negative) / whole);
   table[limitWorkingDays - 1] = 1;
   return table;
 }

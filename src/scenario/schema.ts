@@ -54,7 +54,7 @@ const policy = entity({
 
 const desk = entity({
   limitWorkingDays: whole('a whole number of working days from 1 to 1000', 1, 1000).default(45),
-  effortWorkingDays: uncertain('a number of working days', -Number.MAX_VALUE).default({
+  effortWorkingDays: uncertain('a number of working days', Number.NEGATIVE_INFINITY).default({
     median: 30,
     sigma: 0.4,
   }),

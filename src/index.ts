@@ -1,0 +1,47 @@
+// The public surface, in the order of a user's questions. Nothing but exports.
+
+export type { SurvivalCurve } from './analysis/halts.ts';
+// Estimates
+export { bindingElements, haltProbability, type OfAutomaker, survivalCurve } from './analysis/halts.ts';
+export type { Distribution } from './distribution.ts';
+export { drawWeather, expectedWeather } from './engine/draw.ts';
+// Runs of many trials
+export { simulate, simulateInBatches } from './engine/simulate.ts';
+export type { OutcomeColumns, RunOptions, Simulation } from './engine/simulation.ts';
+export { ScenarioError, type ScenarioIssue } from './errors.ts';
+// The pieces of one trial
+export { compile } from './model/compile.ts';
+export type { AnyOutcome, AutomakerOutcome, Outcome } from './model/measure.ts';
+export { measure } from './model/measure.ts';
+export { replay } from './model/replay.ts';
+export type { AutomakerTrajectory, LaneTrajectory, Trajectory } from './model/trajectory.ts';
+export type { Model } from './model/types.ts';
+export type { AutomakerWeather, LaneWeather, MarketWeather, Weather } from './model/weather.ts';
+export { loadScenario } from './scenario/catalogue.ts';
+// Scenarios: by name, from data, patched
+export { scenarioNames } from './scenario/catalogue-data.ts';
+export { override } from './scenario/override.ts';
+export { parseScenario } from './scenario/parse.ts';
+export type {
+  Automaker,
+  Desk,
+  Element,
+  Lane,
+  Licence,
+  Market,
+  Plant,
+  Policy,
+  PolicyChain,
+  PolicyEvent,
+  RatesPerYear,
+  Regime,
+  Scenario,
+  ScenarioPatch,
+} from './scenario/types.ts';
+export { ATOMIC_NUMBER, ELEMENTS } from './scenario/types.ts';
+export type { Estimate, EstimateOptions } from './stats/estimate.ts';
+export { mean } from './stats/mean.ts';
+export { probability } from './stats/proportion.ts';
+export { quantile, tailMean } from './stats/quantile.ts';
+
+export { VERSION } from './version.ts';

@@ -1,0 +1,36 @@
+import erfcinv from '@stdlib/math-base-special-erfcinv';
+
+/** A number about all futures, estimated from the trials of a run. */
+export interface Estimate {
+  readonly value: number;
+  /** Standard deviation of the estimate itself; NaN when one trial cannot show it. */
+  readonly standardError: number;
+  /** Interval that covers the truth with the stated confidence. */
+  readonly interval: readonly [low: number, high: number];
+  readonly confidence: number;
+  /** Trials behind it. */
+  readonly trials: number;
+}
+
+/** Options of every estimate. */
+export interface EstimateOptions {
+  /** Between 0 and 1 exclusive; default 0.95. */
+  readonly confidence?: number;
+}
+
+/** Two-sided standard normal quantile: 1.96 for 0.95. */
+export function zValue(confidence: number): number {
+  return Math.SQRT2 * erfcinv(1 - confidence);
+}
+
+/** Checks a confidence or fills in the default. */
+export function confidenceOf({ confidence = 0.95 }: EstimateOptions = {}): number {
+  if (confidence > 0 && confidence < 1) return confidence;
+  throw new RangeError(`Expected confidence to be between 0 and 1, got ${String(confidence)}`);
+}
+
+/** Checks that a column has entries. */
+export function requireEntries(column: ArrayLike<number>): void {
+  if (column.length > 0) return;
+  throw new RangeError('Expected the column to have at least one entry, got none');
+}
