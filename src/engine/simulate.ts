@@ -1,6 +1,9 @@
+import type { Boat } from '../model/boat.ts';
+import { staysCalm } from '../model/calm.ts';
 import { compile } from '../model/compile.ts';
 import { bindingNumber, measureLine, timeToSurvive } from '../model/measure.ts';
-import { buildFleet, type Fleet, sailFleet } from '../model/replay.ts';
+import { buildFleet, type Fleet, meetWeather } from '../model/replay.ts';
+import { sail } from '../model/sail.ts';
 import type { Weather } from '../model/weather.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
@@ -66,24 +69,47 @@ export function* simulateInBatches(
   }
 }
 
-/** One trial: sails the fleet and writes row `row` of every automaker's columns. */
+/** One trial: writes row `row` of every automaker's columns. Who stays calm need not be sailed. */
 function runTrial(fleet: Fleet, weather: Weather, columns: readonly OutcomeColumns[], row: number): void {
-  const { model, boats } = fleet;
-  sailFleet(fleet, weather);
+  const { boats, supply } = fleet;
+  const { market, automakers } = weather;
+  meetWeather(fleet, weather);
   for (let i = 0; i < boats.length; i++) {
-    const { maker, log } = boats[i]!;
-    const line = measureLine(log, model.plant.minimumHaltDays);
-    const column = columns[i]!;
-    column.firstHaltDay[row] = line.firstHaltDay;
-    column.haltDays[row] = line.haltDays;
-    column.halts[row] = line.halts;
-    column.vehiclesLost[row] = line.lostDays * maker.vehiclesPerDay;
-    column.bindingElement[row] = bindingNumber(maker, line);
-    column.daysToRestart[row] = line.daysToRestart;
-    column.timeToSurvive[row] = timeToSurvive(model, weather.regimes[maker.policy]!, line.firstHaltDay);
-    column.leastCover[row] = log.leastCover.reduce(
-      (least, cover, l) => (maker.lanes[l]!.essential ? Math.min(least, cover) : least),
-      Number.POSITIVE_INFINITY,
-    );
+    if (staysCalm(boats[i]!, automakers[i]!, market, supply)) {
+      writeCalm(fleet, boats[i]!, weather, columns[i]!, row);
+    } else {
+      sail(boats[i]!, automakers[i]!, market, supply);
+      writeVoyage(fleet, boats[i]!, weather, columns[i]!, row);
+    }
   }
+}
+
+/** The row of a line that ran at full rate throughout; the zeros stand there already. */
+function writeCalm(
+  { model }: Fleet,
+  { maker }: Boat,
+  weather: Weather,
+  column: OutcomeColumns,
+  row: number,
+): void {
+  column.firstHaltDay[row] = model.horizonDays;
+  column.daysToRestart[row] = Number.NaN;
+  column.timeToSurvive[row] = timeToSurvive(model, weather.regimes[maker.policy]!, model.horizonDays);
+}
+
+function writeVoyage(
+  { model }: Fleet,
+  { maker, log }: Boat,
+  weather: Weather,
+  column: OutcomeColumns,
+  row: number,
+): void {
+  const line = measureLine(log, model.plant.minimumHaltDays);
+  column.firstHaltDay[row] = line.firstHaltDay;
+  column.haltDays[row] = line.haltDays;
+  column.halts[row] = line.halts;
+  column.vehiclesLost[row] = line.lostDays * maker.vehiclesPerDay;
+  column.bindingElement[row] = bindingNumber(maker, line);
+  column.daysToRestart[row] = line.daysToRestart;
+  column.timeToSurvive[row] = timeToSurvive(model, weather.regimes[maker.policy]!, line.firstHaltDay);
 }

@@ -16,8 +16,6 @@ export interface OutcomeColumns {
   readonly daysToRestart: Float64Array;
   /** Days from the first embargo or slow-down to that halt, or to the horizon; NaN where it has no meaning. */
   readonly timeToSurvive: Float64Array;
-  /** Least days of cover of any essential lane; Infinity when no lane is essential. */
-  readonly leastCover: Float64Array;
 }
 
 /** The options of a run, complete. */
@@ -54,7 +52,6 @@ export function emptyColumns(trials: number): OutcomeColumns {
     bindingElement: new Uint8Array(trials),
     daysToRestart: column(),
     timeToSurvive: column(),
-    leastCover: column(),
   };
 }
 

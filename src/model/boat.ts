@@ -8,7 +8,7 @@ export const NEVER = 0x7fffffff;
 
 /**
  * The boat: all that one automaker carries from day to day. Lists have one entry a lane; what is due on a day stands in
- * `[day · lanes + lane]` and is zeroed when the day comes, so that a boat can sail again without being rebuilt.
+ * `[lane · days + day]` and is zeroed when the day comes, so that a boat can sail again without being rebuilt.
  */
 export interface Boat {
   readonly model: Model;
@@ -19,8 +19,8 @@ export interface Boat {
 
   readonly essential: Uint8Array;
   readonly share: Float64Array;
-  /** What comes without a licence on the current day. */
-  readonly freeSupply: Float64Array;
+  /** Entry t of a lane's list: what comes without a licence on all days before t together, if nothing caps it. */
+  readonly freeSupply: Float64Array[];
   readonly baseStock: Float64Array;
   readonly onHand: Float64Array;
   readonly onOrder: Float64Array;
@@ -28,13 +28,14 @@ export interface Boat {
   readonly morning: Float64Array;
   readonly nextOrderDay: Int32Array;
 
-  /** Goods licensed to leave, goods that land, goods refused: by day and lane. */
+  /** Goods licensed to leave, goods that land, goods refused: by lane and day. */
   readonly leaving: Float64Array;
   readonly arriving: Float64Array;
   readonly refused: Float64Array;
-  /** 1 on days on which some lane has something in those lists. */
-  readonly hasDeskWork: Uint8Array;
-  readonly hasArrivals: Uint8Array;
+  /** 1 on days on which the lane has something in those lists. */
+  readonly due: Uint8Array;
+  /** 1 on days on which any lane has. */
+  readonly dueToAny: Uint8Array;
 
   /** Goods that wait for a period licence. */
   readonly waiting: Float64Array;
@@ -68,7 +69,7 @@ export function buildBoat(
     log,
     essential: Uint8Array.from(maker.lanes, ({ essential }) => (essential ? 1 : 0)),
     share: perLane(),
-    freeSupply: perLane(),
+    freeSupply: maker.lanes.map(() => new Float64Array(0)),
     baseStock: perLane(),
     onHand: perLane(),
     onOrder: perLane(),
@@ -77,8 +78,8 @@ export function buildBoat(
     leaving: perDay(),
     arriving: perDay(),
     refused: perDay(),
-    hasDeskWork: new Uint8Array(days),
-    hasArrivals: new Uint8Array(days),
+    due: new Uint8Array(lanes * days),
+    dueToAny: new Uint8Array(days),
     waiting: perLane(),
     validUntil: new Int32Array(lanes),
     renewOn: new Int32Array(lanes),
@@ -102,15 +103,20 @@ export function lodge(boat: Boat, l: number, file: number, filedOn: number): Dec
 /** Marks goods as free to leave on `day`, or never within the horizon. */
 export function leaveOn(boat: Boat, l: number, day: number, goods: number): void {
   if (day >= boat.model.horizonDays) return;
-  boat.leaving[day * boat.onHand.length + l]! += goods;
-  boat.hasDeskWork[day] = 1;
+  boat.leaving[markDue(boat, l, day)]! += goods;
 }
 
 /** Lands goods on `day`, or after the horizon. */
 export function landOn(boat: Boat, l: number, day: number, goods: number): void {
   if (day >= boat.model.horizonDays) return;
-  boat.arriving[day * boat.onHand.length + l]! += goods;
-  boat.hasArrivals[day] = 1;
+  boat.arriving[markDue(boat, l, day)]! += goods;
+}
+
+function markDue({ due, dueToAny, model }: Boat, l: number, day: number): number {
+  const entry = l * model.horizonDays + day;
+  due[entry] = 1;
+  dueToAny[day] = 1;
+  return entry;
 }
 
 /** A file for one consignment: it leaves when approved and no embargo holds it, or drops out of the books when refused. */
@@ -120,8 +126,7 @@ export function consign(boat: Boat, l: number, file: number, filedOn: number, go
   if (approved) {
     leaveOn(boat, l, boat.desk.nextOpenDay[day]!, goods);
   } else {
-    boat.refused[day * boat.onHand.length + l]! += goods;
-    boat.hasDeskWork[day] = 1;
+    boat.refused[markDue(boat, l, day)]! += goods;
   }
 }
 
@@ -133,4 +138,13 @@ export function depart(boat: Boat, l: number, t: number, goods: number, afterArr
   landOn(boat, l, transit === 0 && afterArrivals ? t + 1 : t + transit, goods);
   log.departed[t]! += goods;
   if (log.lanes.length > 0) log.lanes[l]!.departed[t]! += goods;
+}
+
+/** Strikes everything that is still due, after a voyage that was broken off. */
+export function clearDeck({ leaving, arriving, refused, due, dueToAny }: Boat): void {
+  leaving.fill(0);
+  arriving.fill(0);
+  refused.fill(0);
+  due.fill(0);
+  dueToAny.fill(0);
 }

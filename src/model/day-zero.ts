@@ -1,26 +1,30 @@
 import { type Boat, consign, landOn, leaveOn, NEVER } from './boat.ts';
 import { onGrid } from './grid.ts';
 import { fileForPeriod, grant } from './period-licence.ts';
+import { cumulativeFree, type Supply } from './supply.ts';
 import type { MarketWeather } from './weather.ts';
 
-/** Loads the boat for day 0: shares, buffers, and the deliveries that were ordered before (model.md §5, Day 0). */
-export function loadBoat(boat: Boat, market: MarketWeather): void {
-  const { maker, luck, log } = boat;
+/** Opens the log of a new trial. */
+export function openLog(boat: Boat): void {
+  const { log } = boat;
   log.departed.fill(0);
   log.filed.fill(0);
   log.decided.fill(0);
   log.bindingLane.fill(0);
   log.leastCover.fill(Number.POSITIVE_INFINITY);
   log.plannedPerDay = 0;
-  for (let l = 0; l < maker.lanes.length; l++) {
-    const lane = maker.lanes[l]!;
-    const share = onGrid(lane.licensedShare ?? market.licensedShare[lane.element]);
-    boat.share[l] = share;
-    log.plannedPerDay += share;
-    clearBooks(boat, l);
-    if (luck.licenceDaysAtStart > 0) grant(boat, l, 0, luck.licenceDaysAtStart);
-    stockLane(boat, l, share);
-  }
+}
+
+/** Loads one lane for day 0: its share, its buffer, and the deliveries that were ordered before (model.md §5, Day 0). */
+export function loadLane(boat: Boat, l: number, market: MarketWeather, supply: Supply): void {
+  const lane = boat.maker.lanes[l]!;
+  const share = onGrid(lane.licensedShare ?? market.licensedShare[lane.element]);
+  boat.share[l] = share;
+  boat.freeSupply[l] = cumulativeFree(supply, share);
+  boat.log.plannedPerDay += share;
+  clearBooks(boat, l);
+  if (boat.luck.licenceDaysAtStart > 0) grant(boat, l, 0, boat.luck.licenceDaysAtStart);
+  stockLane(boat, l, share);
 }
 
 function clearBooks(boat: Boat, l: number): void {

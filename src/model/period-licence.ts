@@ -21,32 +21,34 @@ export function grant(boat: Boat, l: number, from: number, until: number): void 
   boat.renewOn[l] = renewOn < until ? renewOn : NEVER;
 }
 
-/** Step 2 of a day: files come due, and goods that waited depart on the first day they may. */
-export function workPeriodLicences(boat: Boat, t: number): void {
-  const mayLeave = boat.desk.nextPeriodDay[t] === t;
-  for (let l = 0; l < boat.onHand.length; l++) {
-    if (boat.decidedOn[l] === t) settle(boat, l, t);
-    if (mayLeave && boat.waiting[l]! > 0 && t < boat.validUntil[l]!) release(boat, l, t, false);
-  }
+/** Whether the lane's licence has something to do on day t. */
+export function hasPeriodWork(boat: Boat, l: number, t: number): boolean {
+  return boat.decidedOn[l] === t || boat.renewOn[l] === t || (boat.waiting[l]! > 0 && mayLeave(boat, l, t));
 }
 
-/** Step 5 of a day: renewals. */
-export function fileRenewals(boat: Boat, t: number): void {
-  for (let l = 0; l < boat.onHand.length; l++) {
-    if (boat.renewOn[l] !== t) continue;
-    boat.renewOn[l] = NEVER;
-    fileForPeriod(boat, l, t);
-  }
+/** Step 2 of a day: a file comes due, and goods that waited depart on the first day they may. */
+export function workPeriodLicence(boat: Boat, l: number, t: number): void {
+  if (boat.decidedOn[l] === t) settle(boat, l, t);
+  if (boat.waiting[l]! > 0 && mayLeave(boat, l, t)) release(boat, l, t, false);
+}
+
+/** Step 5 of a day: the renewal, when its day has come. */
+export function fileRenewal(boat: Boat, l: number, t: number): void {
+  if (boat.renewOn[l] !== t) return;
+  boat.renewOn[l] = NEVER;
+  fileForPeriod(boat, l, t);
 }
 
 /** Step 5 of a day: an order under a period licence leaves at once, or waits, and files when no licence is in sight. */
 export function orderUnderPeriod(boat: Boat, l: number, t: number, goods: number): void {
   boat.waiting[l]! += goods;
-  if (t < boat.validUntil[l]!) {
-    if (boat.desk.nextPeriodDay[t] === t) release(boat, l, t, true);
-  } else if (boat.isPending[l] === 0) {
-    fileForPeriod(boat, l, t);
-  }
+  if (mayLeave(boat, l, t)) release(boat, l, t, true);
+  else if (t >= boat.validUntil[l]! && boat.isPending[l] === 0) fileForPeriod(boat, l, t);
+}
+
+/** Whether the licence is valid, honoured, and no embargo holds. */
+function mayLeave(boat: Boat, l: number, t: number): boolean {
+  return t < boat.validUntil[l]! && boat.desk.nextPeriodDay[t] === t;
 }
 
 /** A renewal decided in time follows on from the old licence; any other approval starts a new one that day. */

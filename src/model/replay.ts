@@ -27,11 +27,10 @@ export function buildFleet(model: Model, lanes: boolean): Fleet {
   };
 }
 
-/** Sails the whole fleet through one weather; the logs of its boats are then that trial's. */
-export function sailFleet({ model, desks, boats, supply }: Fleet, weather: Weather): void {
+/** Opens every desk on a weather and reckons its supply: all that the boats share. */
+export function meetWeather({ model, desks, supply }: Fleet, weather: Weather): void {
   for (let p = 0; p < desks.length; p++) openDesk(model, weather.regimes[p]!, desks[p]!);
   fillSupply(supply, weather.market);
-  for (let i = 0; i < boats.length; i++) sail(boats[i]!, weather.automakers[i]!, weather.market, supply);
 }
 
 /**
@@ -40,7 +39,10 @@ export function sailFleet({ model, desks, boats, supply }: Fleet, weather: Weath
  */
 export function replay(model: Model, weather: Weather): Trajectory {
   const fleet = buildFleet(model, true);
-  sailFleet(fleet, weather);
+  meetWeather(fleet, weather);
+  fleet.boats.forEach((boat, i) => {
+    sail(boat, weather.automakers[i]!, weather.market, fleet.supply);
+  });
   return {
     regimes: weather.regimes.map((days) => days.slice()),
     automakers: fleet.boats.map(({ log }) => log),

@@ -8,20 +8,48 @@ export interface Supply {
   readonly need: Float64Array;
   /** Share of licensed supply that other sources replace. */
   readonly replaced: Float64Array;
+  /** Entry t: need of all days before t together. */
+  readonly cumulativeNeed: Float64Array;
+  /** Free supply of all days before t together, for each licensed share met in this trial. */
+  readonly cumulativeFree: Map<number, Float64Array>;
 }
 
 export function emptySupply(days: number): Supply {
-  return { need: new Float64Array(days), replaced: new Float64Array(days) };
+  return {
+    need: new Float64Array(days),
+    replaced: new Float64Array(days),
+    cumulativeNeed: new Float64Array(days + 1),
+    cumulativeFree: new Map(),
+  };
 }
 
 /** `need(t) = 1 − min(thriftCap, thriftPerMonth · max(0, t − thriftAfterDays) / 30)`; `replaced(t) = min(rampCap, rampPerMonth · t / 30)`. */
-export function fillSupply({ need, replaced }: Supply, market: MarketWeather): void {
+export function fillSupply(supply: Supply, market: MarketWeather): void {
+  const { need, replaced, cumulativeNeed } = supply;
   const { rampPerMonth, rampCap, thriftAfterDays, thriftPerMonth, thriftCap } = market;
   for (let t = 0; t < need.length; t++) {
     const saved = (thriftPerMonth * Math.max(0, t - thriftAfterDays)) / DAYS_PER_MONTH;
     need[t] = Math.max(GRID_STEP, onGrid(1 - Math.min(thriftCap, saved)));
     replaced[t] = Math.min(rampCap, (rampPerMonth * t) / DAYS_PER_MONTH);
+    cumulativeNeed[t + 1] = cumulativeNeed[t]! + need[t]!;
   }
+  supply.cumulativeFree.clear();
+}
+
+/** Entry t: what reaches a lane with this licensed share on all days before t, as long as nothing caps it. */
+export function cumulativeFree({ replaced, cumulativeFree: known }: Supply, share: number): Float64Array {
+  const found = known.get(share);
+  if (found) return found;
+  const sums = new Float64Array(replaced.length + 1);
+  for (let t = 0; t < replaced.length; t++) sums[t + 1] = sums[t]! + freeSupplyOf(share, replaced[t]!);
+  known.set(share, sums);
+  return sums;
+}
+
+/** Whether a lane with this share never gets more without a licence than it needs: supply grows and need falls, so the last day tells. */
+export function needOutrunsFree({ need, replaced }: Supply, share: number): boolean {
+  const last = need.length - 1;
+  return freeSupplyOf(share, replaced[last]!) <= need[last]!;
 }
 
 /** What reaches a lane without a licence on a day: `1 − s + s · replaced`. */

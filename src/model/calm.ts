@@ -1,0 +1,65 @@
+import { type Boat, clearDeck } from './boat.ts';
+import { loadLane, openLog } from './day-zero.ts';
+import { openLane, placeOrder } from './lane-day.ts';
+import { fileRenewal, hasPeriodWork, workPeriodLicence } from './period-licence.ts';
+import { needOutrunsFree, type Supply } from './supply.ts';
+import type { AutomakerWeather, MarketWeather } from './weather.ts';
+
+/*
+ * The short cut. As long as the line runs at full rate its lanes do not touch each other, and a lane's stock
+ * falls along a known curve between its own few events (an order, a departure, a landing). So each essential lane is followed by
+ * itself, from event to event; when all of them keep up, the line ran at full rate throughout and nothing more is to be
+ * known. Otherwise the whole firm is sailed day by day. Sums on the grid are exact in any order, so both ways agree to the bit.
+ */
+
+/** Whether the line of this automaker runs at full rate through the whole weather. False means only: not shown. */
+export function staysCalm(
+  boat: Boat,
+  luck: AutomakerWeather,
+  market: MarketWeather,
+  supply: Supply,
+): boolean {
+  boat.luck = luck;
+  openLog(boat);
+  for (let l = 0; l < boat.essential.length; l++) {
+    if (boat.essential[l] === 0) continue;
+    loadLane(boat, l, market, supply);
+    if (needOutrunsFree(supply, boat.share[l]!) && laneKeepsUp(boat, l, supply)) continue;
+    clearDeck(boat);
+    return false;
+  }
+  boat.dueToAny.fill(0);
+  return true;
+}
+
+/**
+ * Follows one lane at full use. Between events, evening stock never rises (free supply is at most the need), and neither stock on
+ * hand nor on order together rise above the base stock, so its cap on free supply never binds: to look at the evening before
+ * each event is enough.
+ */
+function laneKeepsUp(boat: Boat, l: number, supply: Supply): boolean {
+  const { due, onHand, nextOrderDay, model } = boat;
+  const days = model.horizonDays;
+  const free = boat.freeSupply[l]!;
+  const { cumulativeNeed: need } = supply;
+  // Cover of at least c days before use, with a need of at most 1, is left after use when c − 1 days are.
+  const floor = Math.max(0, (model.plant.rationRate < 1 ? model.plant.rationBelowDays : 0) - 1);
+  const periods = boat.maker.validityDays > 0;
+  let known = 0;
+  let nextOrder = nextOrderDay[l]!;
+  for (let t = 0, entry = l * days; t < days; t++, entry++) {
+    if (due[entry] === 0 && t !== nextOrder && !(periods && hasPeriodWork(boat, l, t))) continue;
+    onHand[l]! += free[t]! - free[known]! - (need[t]! - need[known]!);
+    if (onHand[l]! < floor) return false;
+    boat.morning[l] = onHand[l]!;
+    if (periods) workPeriodLicence(boat, l, t);
+    if (due[entry] === 1) openLane(boat, l, t, entry);
+    onHand[l]! += free[t + 1]! - free[t]! - (need[t + 1]! - need[t]!);
+    if (onHand[l]! < floor) return false;
+    if (t === nextOrder) placeOrder(boat, l, t);
+    if (periods) fileRenewal(boat, l, t);
+    nextOrder = nextOrderDay[l]!;
+    known = t + 1;
+  }
+  return onHand[l]! + free[days]! - free[known]! - (need[days]! - need[known]!) >= floor;
+}
