@@ -3,6 +3,9 @@
 export type { SurvivalCurve } from './analysis/halts.ts';
 // Estimates
 export { bindingElements, haltProbability, type OfAutomaker, survivalCurve } from './analysis/halts.ts';
+// Answers in words
+export { explainTrial, explainWeather, type Story, type StoryEvent } from './analysis/story.ts';
+export { type AutomakerSummary, type HaltSummary, type RunSummary, summarize } from './analysis/summary.ts';
 export type { Distribution } from './distribution.ts';
 export { drawWeather, expectedWeather } from './engine/draw.ts';
 // Runs of many trials
@@ -17,11 +20,13 @@ export { replay } from './model/replay.ts';
 export type { AutomakerTrajectory, LaneTrajectory, Trajectory } from './model/trajectory.ts';
 export type { Model } from './model/types.ts';
 export type { AutomakerWeather, LaneWeather, MarketWeather, Weather } from './model/weather.ts';
+export { format } from './report/format.ts';
 export { loadScenario } from './scenario/catalogue.ts';
 // Scenarios: by name, from data, patched
 export { scenarioNames } from './scenario/catalogue-data.ts';
 export { override } from './scenario/override.ts';
 export { parseScenario } from './scenario/parse.ts';
+export { parseScenarioWithUnits } from './scenario/parse-with-units.ts';
 export type {
   Automaker,
   Desk,

@@ -14,12 +14,12 @@ const CATALOGUE: Readonly<Record<string, Json>> = {
 export const scenarioNames: readonly string[] = Object.freeze(Object.keys(CATALOGUE));
 
 /** The file of a catalogue scenario as data, not yet validated. */
-export function catalogueData(name: string): Json {
+export function catalogueData(name: string, path: string = 'extends'): Json {
   const data = Object.hasOwn(CATALOGUE, name) ? CATALOGUE[name] : undefined;
   if (data !== undefined) return data;
-  const path = /[./\\]/.test(name)
+  const hint = /[./\\]/.test(name)
     ? '; to extend a file, read it with readScenario from rare-earth-risk/node'
     : '';
   const rule = `a scenario of the catalogue (${scenarioNames.join(', ')})`;
-  throw new ScenarioError([expected('extends', rule, name, didYouMean(name, scenarioNames) + path)]);
+  throw new ScenarioError([expected(path, rule, name, didYouMean(name, scenarioNames) + hint)]);
 }

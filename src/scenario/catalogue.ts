@@ -12,7 +12,7 @@ const parsed = new Map<string, Scenario>();
 export function loadScenario(name: string): Scenario {
   const known = parsed.get(name);
   if (known) return known;
-  const scenario = parseScenario(catalogueData(name));
+  const scenario = parseScenario(catalogueData(name, ''));
   parsed.set(name, scenario);
   return scenario;
 }

@@ -2,7 +2,7 @@ import { expected, ScenarioError } from '../errors.ts';
 import { catalogueData } from './catalogue-data.ts';
 import { crossIssues } from './checks.ts';
 import { houseIssues } from './issues.ts';
-import { LIMITS, shapeIssues } from './limits.ts';
+import { shapeIssues } from './limits.ts';
 import { isObject, type Json, merge } from './merge.ts';
 import { noteIssues, withNotes, withoutNotes } from './notes.ts';
 import { type Bare, scenarioSchema } from './schema.ts';
@@ -21,17 +21,18 @@ export function parseScenario(data: unknown): Scenario {
 }
 
 /** The data with everything that it `extends` laid underneath. */
-export function resolveExtends(data: Json, chain: readonly string[] = []): Json {
+export function resolveExtends(data: Json): Json {
   if (!isObject(data) || !('extends' in data)) return data;
   const { extends: base, ...patch } = data;
   if (typeof base !== 'string') {
     throw new ScenarioError([expected('extends', 'the name of a scenario of the catalogue', base)]);
   }
-  if (base === data.name || chain.includes(base) || chain.length >= LIMITS.extendsChain) {
-    const loop = [...chain, base].join(' → ');
-    throw new ScenarioError([expected('extends', 'another scenario, without a cycle', loop)]);
+  if (base === data.name) {
+    throw new ScenarioError([
+      expected('extends', 'another scenario than the file itself', base, '; give the file a name of its own'),
+    ]);
   }
-  return merge(resolveExtends(catalogueData(base), [...chain, base]), patch);
+  return merge(resolveExtends(catalogueData(base)), patch);
 }
 
 /** Checks data without `extends`. */

@@ -1,0 +1,70 @@
+import { explainTrial } from '../analysis/story.ts';
+import { summarize } from '../analysis/summary.ts';
+import { simulate } from '../engine/simulate.ts';
+import { readScenario } from '../node/read-scenario.ts';
+import { format } from '../report/format.ts';
+import { table } from '../report/layout.ts';
+import { loadScenario } from '../scenario/catalogue.ts';
+import { scenarioNames } from '../scenario/catalogue-data.ts';
+import { ids } from '../scenario/notes.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { VERSION } from '../version.ts';
+import { applySettings } from './settings.ts';
+
+/** Options that choose and change what is run. */
+export interface ScenarioOptions {
+  readonly seed: string;
+  readonly set?: readonly string[];
+}
+
+/** The catalogue, a line each. */
+export function listText(json: boolean): string {
+  const scenarios = scenarioNames.map(loadScenario);
+  if (json)
+    return JSON.stringify(
+      scenarios.map(({ name, title }) => ({ name, title })),
+      null,
+      2,
+    );
+  return table(
+    scenarios.map(({ name, title }) => [name, title]).map(([name, title]) => [`${name}  ${title}`]),
+  );
+}
+
+/** One line of praise for a valid file; its issues are thrown. */
+export async function validateText(file: string): Promise<string> {
+  const { name, automakers, start, horizonDays } = await find(file);
+  const firms = ids(automakers);
+  const lanes = firms.flatMap((id) => ids(automakers[id]!.lanes));
+  return `${file}: valid (${name}: ${firms.length} automakers, ${lanes.length} lanes, ${horizonDays} days from ${start})`;
+}
+
+/** Runs scenarios and shows them: one in full, several side by side, or all as one JSON document. */
+export async function simulateText(
+  files: readonly string[],
+  options: ScenarioOptions & { readonly trials: number; readonly json?: true },
+): Promise<string> {
+  const { trials, seed } = options;
+  const scenarios = await Promise.all(
+    files.map(async (file) => applySettings(await find(file), options.set ?? [])),
+  );
+  const runs = scenarios.map((scenario) => simulate(scenario, { trials, seed }));
+  if (options.json) return JSON.stringify({ version: VERSION, scenarios: runs.map(summarize) }, null, 2);
+  return runs.length === 1 ? format(runs[0]!) : format(runs);
+}
+
+/** One future as a story. */
+export async function storyOf(
+  file: string,
+  options: ScenarioOptions & { readonly trial: number },
+): Promise<string> {
+  const { seed, trial } = options;
+  const scenario = await applySettings(await find(file), options.set ?? []);
+  return format(explainTrial(simulate(scenario, { trials: 1, firstTrial: trial, seed }), trial));
+}
+
+/** A scenario of the catalogue by name, else a file. */
+function find(nameOrPath: string): Promise<Scenario> {
+  const isName = scenarioNames.includes(nameOrPath) || !/[./\\]/.test(nameOrPath);
+  return isName ? Promise.resolve().then(() => loadScenario(nameOrPath)) : readScenario(nameOrPath);
+}

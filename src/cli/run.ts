@@ -1,0 +1,76 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_SEED, DEFAULT_TRIALS } from '../engine/options.ts';
+import { ScenarioError } from '../errors.ts';
+import { VERSION } from '../version.ts';
+import { listText, simulateText, storyOf, validateText } from './commands.ts';
+
+/** Exit codes: 0 done, 1 failed, 2 bad usage or scenario. */
+const [DONE, FAILED, BAD_INPUT] = [0, 1, 2];
+
+/** Runs the command line and returns its exit code. Results go to stdout, everything else to stderr. */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    await program().parseAsync([...args], { from: 'user' });
+    return DONE;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : BAD_INPUT;
+    const known = error instanceof ScenarioError || error instanceof RangeError || error instanceof TypeError;
+    process.stderr.write(`${known ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+    return known ? BAD_INPUT : FAILED;
+  }
+}
+
+function program(): Command {
+  const root = new Command('rare-earth-risk')
+    .description('How likely a car line halts for want of seven licensed rare earths, when, and why.')
+    .version(VERSION)
+    .showHelpAfterError('(--help shows the usage)')
+    .exitOverride();
+  root
+    .command('list')
+    .description('the scenarios that ship with the library')
+    .option('--json', 'one JSON document')
+    .action((options: { json?: true }) => print(listText(options.json === true)));
+  root
+    .command('validate')
+    .description('check a scenario file, JSON or YAML, and say every issue in it')
+    .argument('<file>', 'path of the file, or a name from the list')
+    .action(async (file: string) => print(await validateText(file)));
+  root
+    .command('simulate')
+    .description('chances of a halt, first halt days and binding elements; several scenarios side by side')
+    .argument('<scenario...>', 'names from the list, or paths of files')
+    .addOption(new Option('--trials <n>', 'simulated futures').default(DEFAULT_TRIALS).argParser(wholeNumber))
+    .addOption(
+      new Option('--seed <text>', 'any text; the same seed gives the same numbers').default(DEFAULT_SEED),
+    )
+    .addOption(
+      new Option('--set <path=value>', 'change a value, such as horizonDays=180 (repeatable)').argParser(
+        collect,
+      ),
+    )
+    .option('--json', 'one JSON document')
+    .action(async (scenarios: string[], options) => print(await simulateText(scenarios, options)));
+  root
+    .command('explain')
+    .description('one simulated future told day by day')
+    .argument('<scenario>', 'a name from the list, or the path of a file')
+    .addOption(new Option('--trial <i>', 'which future').default(0).argParser(wholeNumber))
+    .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
+    .addOption(new Option('--set <path=value>', 'change a value (repeatable)').argParser(collect))
+    .action(async (scenario: string, options) => print(await storyOf(scenario, options)));
+  return root;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number.');
+}
+
+function collect(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
+}

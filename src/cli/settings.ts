@@ -1,0 +1,27 @@
+import { describe } from '../errors.ts';
+import type { Json } from '../scenario/merge.ts';
+import { merge } from '../scenario/merge.ts';
+import { parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
+import type { Scenario } from '../scenario/types.ts';
+
+/** Lays `path=value` settings over a scenario. A value is JSON where it reads as such, else text: `…bufferDays=120`, `…bufferDays="9 weeks"`. */
+export async function applySettings(scenario: Scenario, settings: readonly string[]): Promise<Scenario> {
+  if (settings.length === 0) return scenario;
+  const patched = settings.map(patchOf).reduce<Json>(merge, scenario as unknown as Json);
+  return parseScenarioWithUnits(patched);
+}
+
+function patchOf(setting: string): Json {
+  const at = setting.indexOf('=');
+  if (at <= 0) throw new RangeError(`Expected --set to be path=value, got ${describe(setting)}`);
+  const keys = setting.slice(0, at).split('.');
+  return keys.reduceRight<Json>((inner, key) => ({ [key]: inner }), valueOf(setting.slice(at + 1)));
+}
+
+function valueOf(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}

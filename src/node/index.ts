@@ -1,0 +1,2 @@
+// rare-earth-risk/node: what needs a disk.
+export { readScenario } from './read-scenario.ts';

@@ -1,0 +1,76 @@
+import { open } from 'node:fs/promises';
+import { dirname, extname, isAbsolute, resolve } from 'node:path';
+import { expected, ScenarioError } from '../errors.ts';
+import { scenarioNames } from '../scenario/catalogue-data.ts';
+import { LIMITS, shapeIssues } from '../scenario/limits.ts';
+import { isObject, type Json, merge } from '../scenario/merge.ts';
+import { inModelUnits, parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { parseText } from './parse-text.ts';
+
+/**
+ * Reads a scenario file, JSON or (by its ending .yaml or .yml) YAML, with units allowed. `extends` may name a catalogue scenario or a file by
+ * a path relative to the one that names it.
+ *
+ * @throws {ScenarioError} (as a rejection) for a file that cannot be read or is not a valid scenario.
+ */
+export async function readScenario(path: string): Promise<Scenario> {
+  try {
+    return await parseScenarioWithUnits(await readWithBases(resolve(path), []));
+  } catch (error) {
+    throw error instanceof ScenarioError ? new ScenarioError(error.issues, path) : error;
+  }
+}
+
+/** The data of a file with the files that it extends laid underneath; a catalogue name is left for the parser. */
+async function readWithBases(path: string, chain: readonly string[]): Promise<Json> {
+  if (chain.includes(path)) {
+    throw new ScenarioError(
+      [expected('extends', 'a chain of files without a cycle', [...chain, path].join(' → '))],
+      path,
+    );
+  }
+  if (chain.length >= LIMITS.extendsChain) {
+    throw new ScenarioError(
+      [expected('extends', `a chain of at most ${LIMITS.extendsChain} files`, path)],
+      path,
+    );
+  }
+  const data = await readData(path);
+  if (!isObject(data) || typeof data.extends !== 'string' || scenarioNames.includes(data.extends))
+    return data;
+  if (!looksLikePath(data.extends)) return data;
+  const { extends: base, ...patch } = data;
+  return merge(await readWithBases(resolve(dirname(path), base as string), [...chain, path]), patch as Json);
+}
+
+async function readData(path: string): Promise<Json> {
+  const data = parseText(await readText(path), path);
+  const issues = shapeIssues(data);
+  if (issues.length > 0) throw new ScenarioError(issues, path);
+  return inModelUnits(data as Json);
+}
+
+/** The text of a file, refused before it is read when it is larger than any honest scenario. */
+async function readText(path: string): Promise<string> {
+  const file = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
+    const why = cause.code === 'ENOENT' ? 'no such file' : cause.message;
+    throw new ScenarioError(
+      [{ path: '', message: `Expected ${path} to be a readable scenario file, got ${why}` }],
+      path,
+    );
+  });
+  try {
+    const info = await file.stat();
+    if (info.isFile() && info.size <= LIMITS.fileBytes) return await file.readFile('utf8');
+    const got = info.isFile() ? `${info.size} bytes` : 'something that is not a file';
+    const rule = `a scenario file of at most ${LIMITS.fileBytes} bytes`;
+    throw new ScenarioError([{ path: '', message: `Expected ${path} to be ${rule}, got ${got}` }], path);
+  } finally {
+    await file.close();
+  }
+}
+
+function looksLikePath(name: string): boolean {
+  return isAbsolute(name) || name.startsWith('.') || /[/\\]/.test(name) || extname(name) !== '';
+}

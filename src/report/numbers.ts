@@ -1,0 +1,30 @@
+import type { Estimate } from '../stats/estimate.ts';
+
+/** `12.3 %`; small chances keep two digits, and what was never seen is shown as the end of its interval, `<0.04 %`. */
+export function percent(estimate: Estimate): string {
+  const { value, interval } = estimate;
+  if (Number.isNaN(value)) return '–';
+  if (value === 0) return `<${digits(interval[1] * 100)} %`;
+  if (value === 1) return `>${digits(interval[0] * 100)} %`;
+  return `${digits(value * 100)} %`;
+}
+
+/** `12.3 % (11.7–13.0)`. */
+export function percentWithInterval(estimate: Estimate): string {
+  const [low, high] = estimate.interval.map((end) => digits(end * 100));
+  if (Number.isNaN(estimate.value)) return '–';
+  return estimate.value === 0 ? percent(estimate) : `${percent(estimate)} (${low}–${high})`;
+}
+
+/** A number with separators of thousands, `12,345`; below ten with one decimal. */
+export function count(value: number): string {
+  const text =
+    Math.abs(value) < 10 && !Number.isInteger(value) ? value.toFixed(1) : String(Math.round(value));
+  return text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+function digits(percentage: number): string {
+  if (percentage !== 0 && percentage < 1)
+    return percentage.toPrecision(percentage < 0.1 ? 1 : 2).replace(/e.*$/, '');
+  return percentage >= 99.95 && percentage < 100 ? '99.9' : percentage.toFixed(1);
+}

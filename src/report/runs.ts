@@ -1,0 +1,118 @@
+import { CHECKPOINTS, type HaltSummary, type RunSummary } from '../analysis/summary.ts';
+import type { Estimate } from '../stats/estimate.ts';
+import { table, wrap } from './layout.ts';
+import { count, percent, percentWithInterval } from './numbers.ts';
+
+/** Scenarios side by side that fit 80 columns. */
+const MOST_COLUMNS = 3;
+
+const CONDITIONAL =
+  'Each column says what follows if policy takes that course. How likely each course is, the model does not say.';
+
+/** Several runs side by side: any automaker, the most exposed one, and all of them. */
+export function comparisonText(runs: readonly RunSummary[]): string {
+  const parts: string[] = [headline(runs)];
+  for (let first = 0; first < runs.length; first += MOST_COLUMNS) {
+    parts.push(sideBySide(runs.slice(first, first + MOST_COLUMNS)));
+  }
+  return [...parts, wrap(CONDITIONAL), ...calendarNotes(runs)].join('\n\n');
+}
+
+/** One run in full: every automaker with its chances, its first halt, what binds and what is lost. */
+export function runText(run: RunSummary): string {
+  const days = [...CHECKPOINTS.filter((day) => day < run.horizonDays), run.horizonDays];
+  const header = [
+    'P(halt), %, by day',
+    ...days.map(String),
+    'interval',
+    'median',
+    'binds',
+    'down',
+    'vehicles',
+  ];
+  const chances = (halts: HaltSummary): string[] => [
+    ...days.map((day) => bare(halts.byDay[day] ?? halts.haltProbability)),
+    interval(halts),
+    medianDay(halts),
+    mainBinding(halts).replace(/[()]| %|\.\d/g, ''),
+  ];
+  const rows = Object.entries(run.automakers).map(([id, maker]) => [
+    `  ${id}`,
+    ...chances(maker),
+    maker.haltDays.value.toFixed(1),
+    count(maker.vehiclesLost.value),
+  ]);
+  const body = table([header, ['any line', ...chances(run.any), '', ''], ...rows], 1);
+  const legend = `Interval: of the chance by day ${run.horizonDays}. Median: first halt day, of the futures that halt. Binds: the \
+element that stops the line most often, % of first halts. Down: days halted; vehicles: not built; means of all futures.`;
+  return [`${run.title} (${run.name})\n${headline([run])}`, body, wrap(legend), ...calendarNotes([run])].join(
+    '\n\n',
+  );
+}
+
+function headline(runs: readonly RunSummary[]): string {
+  const { start, horizonDays, trials, seed, confidence } = runs[0]!;
+  const same = runs.every((run) => run.start === start && run.horizonDays === horizonDays);
+  const when = same ? `${horizonDays} days from ${start}` : 'Each from its own start';
+  return wrap(
+    `${when}; ${count(trials)} futures each, seed ${JSON.stringify(seed)}; ${confidence * 100} % intervals in brackets.`,
+  );
+}
+
+function sideBySide(runs: readonly RunSummary[]): string {
+  const row = (label: string, cell: (run: RunSummary) => string): string[] => [label, ...runs.map(cell)];
+  const exposed = (run: RunSummary): HaltSummary => run.automakers[run.mostExposed]!;
+  const checkpoints = CHECKPOINTS.filter((day) => runs.some((run) => day < run.horizonDays));
+  const ids = [...new Set(runs.flatMap((run) => Object.keys(run.automakers)))];
+  const blank = row('', () => '');
+  return table([
+    row('', ({ name }) => name),
+    row('Any line halts', () => ''),
+    ...checkpoints.map((day) => row(`  by day ${day}`, ({ any }) => atDay(any, day))),
+    row(`  by the horizon`, ({ any }) => percentWithInterval(any.haltProbability)),
+    blank,
+    row('Most exposed', ({ mostExposed }) => mostExposed),
+    row('  halts', (run) => percentWithInterval(exposed(run).haltProbability)),
+    row('  bound by', (run) => mainBinding(exposed(run))),
+    row('  median day', (run) => medianDay(exposed(run))),
+    blank,
+    row('By the horizon', () => ''),
+    ...ids.map((id) =>
+      row(`  ${id}`, ({ automakers }) => {
+        const maker = automakers[id];
+        return maker === undefined ? '–' : percentWithInterval(maker.haltProbability);
+      }),
+    ),
+  ]);
+}
+
+function atDay(halts: HaltSummary, day: number): string {
+  const estimate = halts.byDay[day];
+  return estimate === undefined ? '–' : percentWithInterval(estimate);
+}
+
+function bare(chance: Estimate): string {
+  return percent(chance).replace(' %', '');
+}
+
+function interval({ haltProbability }: HaltSummary): string {
+  return haltProbability.value === 0
+    ? ''
+    : percentWithInterval(haltProbability).replace(/^.* \((.*)\)$/, '$1');
+}
+
+function mainBinding({ bindingElements }: HaltSummary): string {
+  const [first] = Object.entries(bindingElements);
+  return first === undefined ? '–' : `${first[0]} (${percent(first[1])})`;
+}
+
+function medianDay({ medianFirstHaltDay }: HaltSummary): string {
+  return medianFirstHaltDay === null ? '–' : count(medianFirstHaltDay.value);
+}
+
+function calendarNotes(runs: readonly RunSummary[]): string[] {
+  const dates = runs.flatMap(({ weekendsOnlyFrom }) => weekendsOnlyFrom ?? []);
+  if (dates.length === 0) return [];
+  const date = dates.reduce((a, b) => (a < b ? a : b));
+  return [wrap(`From ${date} on Chinese public holidays are not known; only weekends are taken off there.`)];
+}

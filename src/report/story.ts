@@ -1,0 +1,22 @@
+import type { Story } from '../analysis/story.ts';
+import { wrap } from './layout.ts';
+import { count } from './numbers.ts';
+
+/** A story as text: one line an event, then what it came to. */
+export function storyText({ scenario, trial, events, outcome }: Story): string {
+  const lines = events.map(({ day, date, who, text }) => {
+    const label = `${date}  day ${String(day).padStart(3)}  `;
+    const indent = ' '.repeat(label.length);
+    const told = wrap(`${who === '' ? '' : `${who}: `}${text}`, 80 - label.length);
+    return label + told.replaceAll('\n', `\n${indent}`);
+  });
+  const ends = Object.entries(outcome.automakers).map(
+    ([id, { firstHaltDay, haltDays, bindingElement, vehiclesLost }]) => {
+      const lost = `${count(vehiclesLost)} vehicles lost`;
+      return bindingElement === null
+        ? `${id}: no halt, ${lost}`
+        : `${id}: first halt on day ${firstHaltDay} (${bindingElement}), ${haltDays} days down, ${lost}`;
+    },
+  );
+  return [`${scenario}, trial ${trial}`, lines.join('\n'), ends.join('\n')].join('\n\n');
+}

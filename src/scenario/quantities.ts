@@ -1,0 +1,171 @@
+import type { FactoryFunctionMap } from 'mathjs';
+import { describe, expected, list, type ScenarioIssue } from '../errors.ts';
+import { DAYS_PER_MONTH, DAYS_PER_YEAR } from '../units.ts';
+import { join } from './limits.ts';
+import { isObject, type Json } from './merge.ts';
+import { isNote } from './notes.ts';
+
+/*
+ * Quantities written with units: "6 weeks", "12 g", "70 %", "0.07 / month". mathjs does the conversion and checks the dimension; what may
+ * be written is the short list below, so that its traps (a `ton` of 907 kg, months of 30.44 days) stay outside. No expression is evaluated.
+ */
+
+/** What a key is measured in, as a unit of mathjs. */
+type Dimension = 'day' | 'gram' | 'day^-1' | '';
+
+/** Names that a file may use → the value of one in units that mathjs and the model agree on. */
+const UNITS: Readonly<Record<string, string>> = {
+  ...names('1 day', 'd', 'day', 'days'),
+  ...names('7 day', 'week', 'weeks'),
+  ...names(`${DAYS_PER_MONTH} day`, 'month', 'months'),
+  ...names(`${DAYS_PER_YEAR} day`, 'year', 'years'),
+  ...names('1 hour', 'h', 'hour', 'hours'),
+  ...names('1 gram', 'g', 'gram', 'grams'),
+  ...names('1 kilogram', 'kg'),
+  ...names('1 milligram', 'mg'),
+  ...names('1 tonne', 't', 'tonne', 'tonnes'),
+};
+
+const SHARES = [
+  'returned',
+  'approval',
+  'probability',
+  'miningShare',
+  'rampCap',
+  'thriftCap',
+  'minimumRate',
+  'rationRate',
+];
+const MORE_SHARES = [
+  'clearedAtStart',
+  'bufferCorrelation',
+  'heldAtStart',
+  'licensedShare',
+  'separatedInChina',
+];
+
+/** The dimension of a key, and how many of its unit make one of the model's (`rampPerMonth` counts per 30 days). */
+function measured(keys: readonly string[]): { dimension: Dimension; scale: number } | undefined {
+  const key = keys.at(-1) ?? '';
+  if (keys.includes('ratesPerYear')) return { dimension: 'day^-1', scale: DAYS_PER_YEAR };
+  if (keys.includes('separatedInChina')) return { dimension: '', scale: 1 };
+  if (key === 'rampPerMonth' || key === 'thriftPerMonth')
+    return { dimension: 'day^-1', scale: DAYS_PER_MONTH };
+  if (key === 'vehiclesPerDay') return { dimension: 'day^-1', scale: 1 };
+  if (key === 'gramsPerVehicle') return { dimension: 'gram', scale: 1 };
+  if (/WorkingDays?$/.test(key)) return undefined;
+  if (/Days(Before)?$/.test(key) || key === 'renewDaysBefore') return { dimension: 'day', scale: 1 };
+  return [...SHARES, ...MORE_SHARES].includes(key) ? { dimension: '', scale: 1 } : undefined;
+}
+
+/** The keys of a distribution that share the unit of what it stands for. */
+const LOCATIONS = new Set([
+  'median',
+  'low',
+  'mode',
+  'high',
+  'p5',
+  'p95',
+  'mean',
+  'sd',
+  'min',
+  'max',
+  'values',
+]);
+
+type Convert = (text: string, dimension: Dimension, scale: number) => number | string;
+
+/** Whether some text in the data looks like a quantity with a unit under a key that takes one. */
+export function hasQuantities(data: Json | undefined, keys: readonly string[] = []): boolean {
+  if (typeof data === 'string') return QUANTITY.test(data) && measured(keys) !== undefined;
+  if (Array.isArray(data)) return data.some((item) => hasQuantities(item, keys));
+  return (
+    isObject(data) &&
+    Object.entries(data).some(([key, item]) => !isNote(key) && hasQuantities(item, below(keys, key)))
+  );
+}
+
+/** The data with every quantity as a number in the unit of its key; what cannot be read is an issue. */
+export async function convertQuantities(data: Json, issues: ScenarioIssue[]): Promise<Json> {
+  const convert = await converter();
+  const walk = (value: Json | undefined, keys: readonly string[], path: string): Json | undefined => {
+    if (Array.isArray(value)) return value.map((item, i) => walk(item, keys, join(path, i)) as Json);
+    if (isObject(value)) {
+      const entries = Object.entries(value);
+      return Object.fromEntries(
+        entries.map(([key, item]) => [
+          key,
+          isNote(key) ? item : walk(item, below(keys, key), join(path, key)),
+        ]),
+      );
+    }
+    const target = measured(keys);
+    if (typeof value !== 'string' || target === undefined || !QUANTITY.test(value)) return value;
+    const number = convert(value, target.dimension, target.scale);
+    if (typeof number === 'number') return number;
+    issues.push(expected(path, number, value));
+    return 0;
+  };
+  return walk(data, [], '') as Json;
+}
+
+const QUANTITY = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*(%|[A-Za-z/])/i;
+const PARTS =
+  /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*(%|[A-Za-z]+)?\s*(?:(?:\/|per)\s*([A-Za-z]+))?\s*$/i;
+
+/** A distribution's own keys are looked through: `bufferDays.median` is measured as `bufferDays` is. */
+function below(keys: readonly string[], key: string): readonly string[] {
+  return LOCATIONS.has(key) && measured(keys) !== undefined ? keys : [...keys, key];
+}
+
+async function converter(): Promise<Convert> {
+  const { create, unitDependencies } = await import('mathjs');
+  const { unit } = create(unitDependencies as FactoryFunctionMap) as unknown as {
+    unit: (text: string) => MathUnit;
+  };
+  return (text, dimension, scale) => {
+    const [, amount, name, per] = PARTS.exec(text) ?? [];
+    if (amount === undefined) return 'a quantity such as "6 weeks"';
+    for (const word of [name, per]) {
+      if (word !== undefined && word !== '%' && !Object.hasOwn(UNITS, word)) {
+        return `a quantity in a known unit (%, ${list(Object.keys(UNITS), 99)}) rather than ${describe(word)}`;
+      }
+    }
+    // mathjs multiplies and divides the parts; a share has no dimension and needs none of it.
+    const plain = name === undefined || name === '%';
+    const value = Number(amount) * (name === '%' ? 0.01 : 1);
+    if (plain && per === undefined)
+      return dimension === '' ? rounded(value) : `a quantity in ${named(dimension)}`;
+    const whole = plain ? undefined : unit(UNITS[name]!);
+    const quantity =
+      per === undefined ? whole! : whole ? whole.divide(unit(UNITS[per]!)) : unit(UNITS[per]!).pow(-1);
+    if (dimension === '' || !quantity.equalBase(unit(`1 ${dimension}`)))
+      return `a quantity in ${named(dimension)}`;
+    return rounded(value * quantity.toNumber(dimension) * scale);
+  };
+}
+
+interface MathUnit {
+  divide(other: MathUnit): MathUnit;
+  pow(power: number): MathUnit;
+  equalBase(other: MathUnit): boolean;
+  toNumber(unit: string): number;
+}
+
+/** Fifteen digits: "6 weeks" is 42 days, not 42.00000000000001. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(15));
+}
+
+function named(dimension: Dimension): string {
+  const words = {
+    day: 'time, such as "6 weeks"',
+    gram: 'mass, such as "12 g"',
+    'day^-1': 'time to the minus one, such as "0.8 / year"',
+  };
+  return dimension === '' ? 'percent, such as "70 %"' : words[dimension];
+}
+
+function names(value: string, ...words: string[]): Record<string, string> {
+  return Object.fromEntries(words.map((word) => [word, value]));
+}
