@@ -16,6 +16,7 @@ export { ScenarioError, type ScenarioIssue } from './errors.ts';
 export { compile } from './model/compile.ts';
 export type { AnyOutcome, AutomakerOutcome, Outcome } from './model/measure.ts';
 export { measure } from './model/measure.ts';
+export { type PolicyPath, withPolicyPath } from './model/policy-path.ts';
 export { replay } from './model/replay.ts';
 export type { AutomakerTrajectory, LaneTrajectory, Trajectory } from './model/trajectory.ts';
 export type { Model } from './model/types.ts';

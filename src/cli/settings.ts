@@ -15,10 +15,10 @@ function patchOf(setting: string): Json {
   const at = setting.indexOf('=');
   if (at <= 0) throw new RangeError(`Expected --set to be path=value, got ${describe(setting)}`);
   const keys = setting.slice(0, at).split('.');
-  return keys.reduceRight<Json>((inner, key) => ({ [key]: inner }), valueOf(setting.slice(at + 1)));
+  return keys.reduceRight<Json>((inner, key) => ({ [key]: inner }), jsonOrText(setting.slice(at + 1)));
 }
 
-function valueOf(text: string): Json {
+function jsonOrText(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {

@@ -45,7 +45,7 @@ const MORE_SHARES = [
 ];
 
 /** The dimension of a key, and how many of its unit make one of the model's (`rampPerMonth` counts per 30 days). */
-function measured(keys: readonly string[]): { dimension: Dimension; scale: number } | undefined {
+export function measured(keys: readonly string[]): { dimension: Dimension; scale: number } | undefined {
   const key = keys.at(-1) ?? '';
   if (keys.includes('ratesPerYear')) return { dimension: 'day^-1', scale: DAYS_PER_YEAR };
   if (keys.includes('separatedInChina')) return { dimension: '', scale: 1 };
