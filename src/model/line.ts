@@ -24,21 +24,23 @@ export function runLine(boat: Boat, t: number, need: number, wasHalted: boolean)
  * the least cover, the first by atomic number and chain among equals; −1 without one.
  */
 function supplyAndScan(boat: Boat, t: number, need: number): number {
-  const { onHand, baseStock, freeSupply, essential, log } = boat;
-  const { leastCover } = log;
+  const { onHand, baseStock, freeSupply, essential } = boat;
+  const { leastCover, lanes } = boat.log;
+  const recording = lanes.length > 0;
   let scarcest = -1;
   let least = Number.POSITIVE_INFINITY;
   for (let l = 0; l < onHand.length; l++) {
     let stock = onHand[l]!;
     const room = baseStock[l]! + need - stock;
     if (room > 0) {
-      const offered = freeSupply[l]![t + 1]! - freeSupply[l]![t]!;
+      const sums = freeSupply[l]!;
+      const offered = sums[t + 1]! - sums[t]!;
       const free = offered < room ? offered : room;
       stock += free;
       onHand[l] = stock;
-      if (log.lanes.length > 0) log.lanes[l]!.freeSupply[t] = free;
+      if (recording) lanes[l]!.freeSupply[t] = free;
     }
-    if (log.lanes.length > 0) log.lanes[l]!.stock[t] = stock;
+    if (recording) lanes[l]!.stock[t] = stock;
     const cover = stock / need;
     if (cover < leastCover[l]!) leastCover[l] = cover;
     if (cover < least && essential[l] === 1) {
@@ -50,11 +52,13 @@ function supplyAndScan(boat: Boat, t: number, need: number): number {
 }
 
 function use(boat: Boat, t: number, amount: number): void {
-  const { onHand, log } = boat;
+  const { onHand } = boat;
+  const { lanes } = boat.log;
+  const recording = lanes.length > 0;
   for (let l = 0; l < onHand.length; l++) {
     const before = onHand[l]!;
     const used = before < amount ? before : amount;
     onHand[l] = before - used;
-    if (log.lanes.length > 0) log.lanes[l]!.used[t] = used;
+    if (recording) lanes[l]!.used[t] = used;
   }
 }

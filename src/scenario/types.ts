@@ -193,10 +193,11 @@ export interface Scenario extends Sourced {
 /** A patch of a scenario: the same keys, all optional; `null` takes a key away (RFC 7396). */
 export type ScenarioPatch = Patch<Scenario> & { readonly extends?: string };
 
-type Patch<T> = T extends readonly unknown[] | string | number | boolean | null | undefined
-  ? T
-  : { readonly [K in keyof T]?: Patch<T[K]> | DistributionIn<T[K]> | null };
+type Patch<T> = T extends readonly (infer Item)[]
+  ? readonly Patch<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]?: Patch<T[K]> | AlsoDistribution<T[K]> | null | undefined }
+    : T;
 
-/** A distribution may stand where a number stands now, and the other way round. */
-type DistributionIn<T> =
-  Extract<T, number> extends never ? never : Extract<T, object> extends never ? never : Distribution;
+/** Where a number or a distribution stands, any distribution may stand in its place. */
+type AlsoDistribution<T> = Distribution extends T ? Distribution : never;
