@@ -4,6 +4,7 @@ const shared: Options = {
   target: 'node20',
   sourcemap: true,
   removeNodeProtocol: false,
+  shims: true,
   // Deterministic ln, exp, pow and erf are bundled (docs/NOTICE.md), so that every runtime computes the same bits.
   noExternal: [/^@stdlib\//],
 };
@@ -15,5 +16,5 @@ export default defineConfig([
     format: ['esm', 'cjs'],
     dts: true,
   },
-  { ...shared, entry: { cli: 'src/cli/main.ts' }, format: ['esm'] },
+  { ...shared, entry: { cli: 'src/cli/main.ts', worker: 'src/node/worker.ts' }, format: ['esm'] },
 ]) as Options[];

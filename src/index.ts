@@ -9,6 +9,7 @@ export { type AutomakerSummary, type HaltSummary, type RunSummary, summarize } f
 export type { Distribution } from './distribution.ts';
 export { drawWeather, expectedWeather } from './engine/draw.ts';
 // Runs of many trials
+export { merge } from './engine/merge.ts';
 export { simulate, simulateInBatches } from './engine/simulate.ts';
 export type { OutcomeColumns, RunOptions, Simulation } from './engine/simulation.ts';
 export { ScenarioError, type ScenarioIssue } from './errors.ts';

@@ -1,6 +1,7 @@
 import { explainTrial } from '../analysis/story.ts';
 import { summarize } from '../analysis/summary.ts';
 import { simulate } from '../engine/simulate.ts';
+import { simulateAllInParallel } from '../node/parallel.ts';
 import { readScenario } from '../node/read-scenario.ts';
 import { format } from '../report/format.ts';
 import { table } from '../report/layout.ts';
@@ -48,7 +49,7 @@ export async function simulateText(
   const scenarios = await Promise.all(
     files.map(async (file) => applySettings(await find(file), options.set ?? [])),
   );
-  const runs = scenarios.map((scenario) => simulate(scenario, { trials, seed }));
+  const runs = await simulateAllInParallel(scenarios, { trials, seed });
   if (options.json) return JSON.stringify({ version: VERSION, scenarios: runs.map(summarize) }, null, 2);
   return runs.length === 1 ? format(runs[0]!) : format(runs);
 }

@@ -1,2 +1,3 @@
-// rare-earth-risk/node: what needs a disk.
+// rare-earth-risk/node: what needs a disk or threads.
+export { type ParallelOptions, simulateAllInParallel, simulateInParallel } from './parallel.ts';
 export { readScenario } from './read-scenario.ts';

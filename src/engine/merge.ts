@@ -1,0 +1,45 @@
+import { describe } from '../errors.ts';
+import { emptyColumns, type OutcomeColumns, type Simulation } from './simulation.ts';
+
+/**
+ * Shards of one run made whole, in any order: the same bytes as if all trials had been run at once.
+ *
+ * @throws {RangeError} when the shards are not of one run (scenario, seed, confidence, version) or their trials do not follow on from
+ * each other without gap or overlap.
+ */
+export function merge(simulations: readonly Simulation[]): Simulation {
+  const shards = [...simulations].sort((a, b) => a.options.firstTrial - b.options.firstTrial);
+  const first = shards[0];
+  if (first === undefined) throw new RangeError('Expected at least one simulation to merge, got none');
+  shards.reduce((before, next) => requireSuccession(first, before, next));
+  const trials = shards.reduce((sum, shard) => sum + shard.options.trials, 0);
+  const ids = Object.keys(first.outcomes);
+  return {
+    ...first,
+    options: { ...first.options, trials },
+    outcomes: Object.fromEntries(ids.map((id) => [id, concatenate(shards, id, trials)])),
+  };
+}
+
+function requireSuccession(first: Simulation, before: Simulation, next: Simulation): Simulation {
+  const identity = ({ scenario, options: { seed, confidence }, version }: Simulation): string =>
+    JSON.stringify([scenario, seed, confidence, version]);
+  if (identity(next) !== identity(first)) {
+    throw new RangeError('Expected shards of one scenario, seed, confidence and version, got different ones');
+  }
+  const follows = before.options.firstTrial + before.options.trials;
+  if (next.options.firstTrial !== follows) {
+    throw new RangeError(`Expected the next shard to begin with trial ${follows}, got ${describe(next.options.firstTrial)}`);
+  }
+  return next;
+}
+
+function concatenate(shards: readonly Simulation[], id: string, trials: number): OutcomeColumns {
+  const whole = emptyColumns(trials);
+  let done = 0;
+  for (const { outcomes, options } of shards) {
+    for (const name of Object.keys(whole) as (keyof OutcomeColumns)[]) whole[name].set(outcomes[id]![name], done);
+    done += options.trials;
+  }
+  return whole;
+}
