@@ -29,7 +29,9 @@ function requireSuccession(first: Simulation, before: Simulation, next: Simulati
   }
   const follows = before.options.firstTrial + before.options.trials;
   if (next.options.firstTrial !== follows) {
-    throw new RangeError(`Expected the next shard to begin with trial ${follows}, got ${describe(next.options.firstTrial)}`);
+    throw new RangeError(
+      `Expected the next shard to begin with trial ${follows}, got ${describe(next.options.firstTrial)}`,
+    );
   }
   return next;
 }
@@ -38,7 +40,8 @@ function concatenate(shards: readonly Simulation[], id: string, trials: number):
   const whole = emptyColumns(trials);
   let done = 0;
   for (const { outcomes, options } of shards) {
-    for (const name of Object.keys(whole) as (keyof OutcomeColumns)[]) whole[name].set(outcomes[id]![name], done);
+    for (const name of Object.keys(whole) as (keyof OutcomeColumns)[])
+      whole[name].set(outcomes[id]![name], done);
     done += options.trials;
   }
   return whole;

@@ -25,7 +25,10 @@ export interface Shard {
 const SHARD_TRIALS = 1000;
 
 /** `simulate` on all cores: the same bytes, whatever the number of workers. */
-export async function simulateInParallel(scenario: Scenario, options: ParallelOptions = {}): Promise<Simulation> {
+export async function simulateInParallel(
+  scenario: Scenario,
+  options: ParallelOptions = {},
+): Promise<Simulation> {
   const [run] = await simulateAllInParallel([scenario], options);
   return run!;
 }
@@ -50,7 +53,9 @@ export async function simulateAllInParallel(
   };
   try {
     return await Promise.all(
-      scenarios.map(async (scenario) => merge(await Promise.all(shards(complete).map((part) => run({ scenario, options: part }))))),
+      scenarios.map(async (scenario) =>
+        merge(await Promise.all(shards(complete).map((part) => run({ scenario, options: part })))),
+      ),
     );
   } catch (error) {
     throw signal?.aborted ? signal.reason : error;

@@ -1,4 +1,4 @@
-import { expected, ScenarioError } from '../errors.ts';
+import { expected, ScenarioError, type ScenarioIssue } from '../errors.ts';
 import { catalogueData } from './catalogue-data.ts';
 import { crossIssues } from './checks.ts';
 import { houseIssues } from './issues.ts';
@@ -39,11 +39,35 @@ export function resolveExtends(data: Json): Json {
 export function validate(data: Json): Scenario {
   const bare = withoutNotes(data);
   const result = scenarioSchema.safeParse(bare);
-  if (!result.success)
-    throw new ScenarioError([...houseIssues(result.error, bare), ...noteIssues(undefined, data)]);
+  if (!result.success) {
+    const paths = result.error.issues.map(({ path }) => path);
+    const more = [...crossIssuesBeside(paths, bare), ...noteIssues(undefined, data)];
+    throw new ScenarioError([...houseIssues(result.error, bare), ...more]);
+  }
   const complete = withInherited(result.data);
   refuse([...crossIssues(result.data), ...noteIssues(complete as unknown as Json, data)]);
   return deepFreeze(withNotes(complete as unknown as Json, data)) as unknown as Scenario;
+}
+
+/**
+ * Names that are used but not defined, found although single fields are wrong too: without those fields (their defaults in their place) the
+ * data may parse. What compares numbers must wait, as it would compare with defaults that nobody wrote.
+ */
+function crossIssuesBeside(
+  wrong: readonly (readonly PropertyKey[])[],
+  bare: Json | undefined,
+): ScenarioIssue[] {
+  const repaired = wrong.reduce<Json | undefined>(without, bare);
+  const result = scenarioSchema.safeParse(repaired);
+  if (!result.success) return [];
+  return crossIssues(result.data).filter(({ path }) => path.startsWith('policy.') && !path.endsWith('.date'));
+}
+
+function without(data: Json | undefined, path: readonly PropertyKey[]): Json | undefined {
+  const [key, ...rest] = path as string[];
+  if (key === undefined || !isObject(data)) return data;
+  const { [key]: inner, ...others } = data;
+  return rest.length === 0 ? others : { ...others, [key]: without(inner, rest) };
 }
 
 /** Titles default to names; a destination's own policy starts where the shared one does. */
