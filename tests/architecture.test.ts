@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import packageJson from '../package.json' with { type: 'json' };
+import { VERSION } from '../src/version.ts';
+
+const src = fileURLToPath(new URL('../src', import.meta.url));
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+
+/** What each place may import: the way data flows (docs/design.md). */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  errors: [],
+  units: [],
+  version: [],
+  distribution: [],
+  random: ['errors', 'distribution'],
+  stats: ['errors'],
+  calendar: ['errors', 'units'],
+  scenario: ['errors', 'units', 'distribution', 'calendar'],
+  model: ['errors', 'units', 'distribution', 'calendar', 'scenario'],
+  engine: ['errors', 'units', 'version', 'distribution', 'random', 'stats', 'scenario', 'model'],
+  analysis: ['errors', 'calendar', 'stats', 'scenario', 'model', 'engine'],
+  report: ['stats', 'scenario', 'engine', 'analysis'],
+  node: ['errors', 'scenario', 'engine'],
+  cli: ['errors', 'version', 'scenario', 'engine', 'analysis', 'report', 'node'],
+};
+
+/** Packages and the only places that may import them. */
+const PACKAGES: Record<string, readonly string[]> = {
+  seedrandom: ['random'],
+  zod: ['scenario'],
+  mathjs: ['scenario'],
+  yaml: ['node'],
+  piscina: ['node'],
+  commander: ['cli'],
+  '@stdlib': ['random', 'stats', 'engine'],
+  'node:': ['node', 'cli'],
+};
+
+const placeOf = (path: string): string => path.split(sep)[0]!.replace(/\.ts$/, '');
+const textOf = (file: string): string => readFileSync(join(src, file), 'utf8');
+const importsOf = (file: string): string[] =>
+  [...textOf(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+
+describe.each(files)('%s', (file) => {
+  const place = placeOf(file);
+
+  it('imports only what lies to its left', () => {
+    for (const target of importsOf(file).filter((name) => name.startsWith('.'))) {
+      const path = relative(src, join(src, file, '..', target));
+      if (path.startsWith('..') && place === 'scenario') continue; // the catalogue's files
+      const to = placeOf(path);
+      if (to !== place && place !== 'index') expect(MAY_IMPORT[place], `${file} → ${target}`).toContain(to);
+    }
+  });
+
+  it('imports packages only where they belong', () => {
+    for (const target of importsOf(file).filter((name) => !name.startsWith('.'))) {
+      const known = Object.keys(PACKAGES).find((name) => target.startsWith(name));
+      expect(known, `${file} → ${target}`).toBeDefined();
+      expect(PACKAGES[known!], `${file} → ${target}`).toContain(place);
+    }
+  });
+
+  it('has no hidden input: no clock, no Math.random, no platform outside node/ and cli/', () => {
+    const code = textOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+    const forbidden = ['node', 'cli'].includes(place)
+      ? /Math\.random|Date\.now/
+      : /Math\.random|Date\.now|new Date\(\)|performance\.|console\.|process\.|setTimeout/;
+    expect(code.match(forbidden)).toBeNull();
+    // These differ by a bit between runtimes; @stdlib's do not.
+    expect(code.match(/Math\.(log|exp|pow|sin|cos|tan|cbrt|hypot|sinh|cosh|tanh)\w*\(/)).toBeNull();
+  });
+});
+
+it('mathjs is loaded only when it is needed', () => {
+  for (const file of files) expect(textOf(file)).not.toMatch(/^import (?!type)[^;]*from 'mathjs'/m);
+});
+
+it('there are no circles of imports', () => {
+  const edges = new Map(
+    files.map((file) => [
+      file,
+      [...textOf(file).matchAll(/^(?:import|export) (?!type)[^;]*?from '(\.[^']+)'/gm)].map((match) =>
+        relative(src, join(src, file, '..', match[1]!)),
+      ),
+    ]),
+  );
+  const visit = (file: string, above: readonly string[]): void => {
+    expect(above, [...above, file].join(' → ')).not.toContain(file);
+    for (const next of edges.get(file) ?? []) visit(next, [...above, file]);
+  };
+  for (const file of ['index.ts', join('cli', 'main.ts'), join('node', 'worker.ts')]) visit(file, []);
+});
+
+it('the version that runs carry is that of the package', () => {
+  expect(VERSION).toBe(packageJson.version);
+});

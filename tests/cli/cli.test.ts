@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { haltProbability, loadScenario, simulate } from '../../src/index.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+function cli(...args: string[]): { status: number | null; out: string; err: string } {
+  const done = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return { status: done.status, out: done.stdout, err: done.stderr };
+}
+
+describe('rare-earth-risk', { timeout: 60_000 }, () => {
+  it('list names the catalogue', () => {
+    const { status, out } = cli('list');
+    expect(status).toBe(0);
+    expect(out).toMatch(/^truce-holds {2}.*\nlicences-slowed {2}.*\nban-resumes {2}.*\n$/);
+  });
+
+  it('validate praises a good file and lists every issue of a bad one', () => {
+    expect(cli('validate', 'scenarios/ban-resumes.json')).toMatchObject({ status: 0, err: '' });
+    const bad = cli('validate', 'package.json');
+    expect(bad).toMatchObject({ status: 2, out: '' });
+    expect(bad.err).toContain('Expected devDependencies to be a known key');
+  });
+
+  it('simulate prints one JSON document whose chances are those of the library', () => {
+    const { status, out, err } = cli(
+      ...[
+        'simulate',
+        'truce-holds',
+        'ban-resumes',
+        '--trials',
+        '1500',
+        '--seed',
+        's',
+        '--set',
+        'horizonDays=200',
+        '--json',
+      ],
+    );
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    const { scenarios } = JSON.parse(out);
+    expect(scenarios.map(({ name }: { name: string }) => name)).toEqual(['truce-holds', 'ban-resumes']);
+    const scenario = { ...loadScenario('ban-resumes'), horizonDays: 200 };
+    const run = simulate(scenario, { trials: 1500, seed: 's' });
+    const expected = JSON.parse(JSON.stringify(haltProbability(run)));
+    expect(scenarios[1].any.haltProbability).toEqual(expected);
+    expect(scenarios[1].any.byDay['90']).toEqual(haltProbability(run, { byDay: 90 }));
+    const maker = { automaker: 'eu-volume', byDay: 180 };
+    expect(scenarios[1].automakers['eu-volume'].byDay['180']).toEqual(haltProbability(run, maker));
+    expect(scenarios[1].automakers['eu-volume'].haltProbability.interval).toHaveLength(2);
+  });
+
+  it('tables keep within 80 columns', () => {
+    const tables = [cli('simulate', 'ban-resumes', 'truce-holds', 'licences-slowed', '--trials', '200').out];
+    tables.push(
+      cli('simulate', 'ban-resumes', '--trials', '200').out,
+      cli('explain', 'ban-resumes', '--trial', '3').out,
+    );
+    for (const line of tables.join('\n').split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
+  });
+
+  it('exits with 2 for bad usage or a bad scenario, and says why on stderr alone', () => {
+    const cases: [string[], string][] = [
+      [['simulate'], 'missing required argument'],
+      [['simulat', 'truce-holds'], 'unknown command'],
+      [['simulate', 'truce-hold'], 'did you mean "truce-holds"?'],
+      [['simulate', 'none.json'], 'no such file'],
+      [['simulate', 'truce-holds', '--trials', '0'], 'options.trials'],
+      [['simulate', 'truce-holds', '--trials', 'many'], 'whole number'],
+      [['simulate', 'truce-holds', '--seed', ''], 'non-empty string'],
+      [['simulate', 'truce-holds', '--set', 'horizonDays'], 'path=value'],
+      [['simulate', 'truce-holds', '--set', 'horizonDay=3'], 'did you mean "horizonDays"?'],
+      [['explain', 'truce-holds', '--trial', '-1'], 'whole number'],
+    ];
+    for (const [args, says] of cases) {
+      const { status, out, err } = cli(...args);
+      expect({ args, status, out }).toEqual({ args, status: 2, out: '' });
+      expect(err).toContain(says);
+    }
+  });
+});
