@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { haltProbability, loadScenario, simulate } from '../../src/index.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), 'package-'));
+const app = join(scratch, 'app');
+const installed = join(app, 'node_modules', 'rare-earth-risk');
+
+/** What the installed package must find: the same bytes as the source. */
+const expected = haltProbability(simulate(loadScenario('ban-resumes'), { trials: 1000, seed: 'pack' })).value;
+const question = `haltProbability(simulate(loadScenario('ban-resumes'), { trials: 1000, seed: 'pack' })).value`;
+
+beforeAll(() => {
+  execFileSync(
+    process.execPath,
+    [join(root, 'node_modules/tsup/dist/cli-default.js'), '--out-dir', join(scratch, 'dist')],
+    {
+      cwd: root,
+      stdio: 'pipe',
+    },
+  );
+  // The tarball's content without the registry: package.json, what `files` names, and the dependencies of the checkout.
+  mkdirSync(installed, { recursive: true });
+  for (const name of ['package.json', 'scenarios']) symlinkSync(join(root, name), join(installed, name));
+  symlinkSync(join(scratch, 'dist'), join(installed, 'dist'));
+  symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'));
+}, 120_000);
+
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+function node(file: string, code: string): string {
+  writeFileSync(join(app, file), code);
+  return execFileSync(process.execPath, [file], { cwd: app, encoding: 'utf8' }).trim();
+}
+
+describe('the built package', { timeout: 120_000 }, () => {
+  it('works by import and by require, and finds the same bytes', () => {
+    const names = '{ haltProbability, loadScenario, simulate }';
+    expect(node('use.mjs', `import ${names} from 'rare-earth-risk'; console.log(${question})`)).toBe(
+      String(expected),
+    );
+    expect(node('use.cjs', `const ${names} = require('rare-earth-risk'); console.log(${question})`)).toBe(
+      String(expected),
+    );
+  });
+
+  it('runs on threads by import and by require', () => {
+    const body = `const run = await simulateInParallel(loadScenario('ban-resumes'), { trials: 1000, seed: 'pack', workers: 2 });
+      console.log(haltProbability(run).value);`;
+    const esm = `import { haltProbability, loadScenario } from 'rare-earth-risk';
+      import { simulateInParallel } from 'rare-earth-risk/node'; ${body}`;
+    const cjs = `const { haltProbability, loadScenario } = require('rare-earth-risk');
+      const { simulateInParallel } = require('rare-earth-risk/node'); (async () => { ${body} })();`;
+    expect(node('threads.mjs', esm)).toBe(String(expected));
+    expect(node('threads.cjs', cjs)).toBe(String(expected));
+  });
+
+  it('has a command line', () => {
+    const out = execFileSync(
+      process.execPath,
+      [
+        join(scratch, 'dist/cli.js'),
+        'simulate',
+        'ban-resumes',
+        '--trials',
+        '1000',
+        '--seed',
+        'pack',
+        '--json',
+      ],
+      { encoding: 'utf8' },
+    );
+    expect(JSON.parse(out).scenarios[0].any.haltProbability.value).toBe(expected);
+  });
+
+  it('ships types for both kinds of module', () => {
+    for (const name of ['index.d.ts', 'index.d.cts', 'node.d.ts', 'node.d.cts']) {
+      expect(existsSync(join(scratch, 'dist', name)), name).toBe(true);
+    }
+  });
+
+  it('stays small for a browser, without mathjs and node built-ins', async () => {
+    writeFileSync(
+      join(app, 'browser.mjs'),
+      `import { loadScenario, simulate } from 'rare-earth-risk'; console.log(simulate, loadScenario);`,
+    );
+    const { outputFiles } = await build({
+      entryPoints: [join(app, 'browser.mjs')],
+      outdir: join(app, 'out'),
+      bundle: true,
+      splitting: true,
+      minify: true,
+      write: false,
+      format: 'esm',
+      platform: 'browser',
+      logLevel: 'silent',
+    });
+    const main = outputFiles.find(({ path }) => path.endsWith('browser.js'))!;
+    const chunks = [
+      main.text,
+      ...outputFiles
+        .filter(({ path }) => main.text.split('import(')[0]!.includes(path.split('/').at(-1)!))
+        .map(({ text }) => text),
+    ];
+    const text = chunks.join('');
+    expect(text).not.toMatch(/node:|createUnit|piscina|commander/);
+    // zod 28 kB, @stdlib 12, the catalogue with its sources 9, the library the rest.
+    expect(gzipSync(text).length).toBeLessThan(70_000);
+  });
+
+  it('keeps its files under a ceiling', () => {
+    const bytes = readdirSync(join(scratch, 'dist')).filter((name) => !name.endsWith('.map'));
+    const total = bytes.reduce((sum, name) => sum + statSync(join(scratch, 'dist', name)).size, 0);
+    expect(total).toBeLessThan(2_000_000);
+  });
+});
