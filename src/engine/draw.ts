@@ -6,7 +6,7 @@ import { medianStream, openStream, type Stream } from '../random/stream.ts';
 import { type Variate, variate } from '../random/variate.ts';
 import { ELEMENTS, type Element } from '../scenario/types.ts';
 import { LaneLuck } from './luck.ts';
-import { type PolicyWalk, walkPolicy } from './policy-path.ts';
+import { type PolicyWalk, walkPolicy } from './walk-policy.ts';
 
 /** A dealer of weather: `deal(i)` is the weather of trial i, valid until the next deal. */
 export interface WeatherDealer {

@@ -43,7 +43,7 @@ export async function simulateAllInParallel(
   const complete = completeOptions(rest);
   const total = complete.trials * scenarios.length;
   signal?.throwIfAborted();
-  const pool = new Piscina<Shard, Simulation>({ filename: workerFile(), maxThreads: workers, minThreads: 1 });
+  const pool = new Piscina<Shard, Simulation>({ ...workerThread(), maxThreads: workers, minThreads: 1 });
   let done = 0;
   const run = async (shard: Shard): Promise<Simulation> => {
     const result = await pool.run(shard, signal === undefined ? {} : { signal });
@@ -73,8 +73,9 @@ function shards(options: RunOptions): RunOptions[] {
   }));
 }
 
-/** The worker stands beside this file, as source or as build. */
-function workerFile(): string {
+/** The worker stands beside this file: built, or as source, which a thread of its own must be told how to read. */
+function workerThread(): { filename: string; execArgv?: string[] } {
   const here = import.meta.url;
-  return new URL(here.endsWith('.ts') ? './worker.ts' : './worker.js', here).href;
+  if (!here.endsWith('.ts')) return { filename: new URL('./worker.js', here).href };
+  return { filename: new URL('./worker.ts', here).href, execArgv: ['--import', 'tsx'] };
 }

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import {
+  haltProbability,
+  loadScenario,
+  merge,
+  override,
+  type Simulation,
+  simulate,
+  simulateInBatches,
+  VERSION,
+} from '../../../src/index.ts';
+import { simulateInParallel } from '../../../src/node/index.ts';
+
+const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
+const options = { trials: 1300, seed: 'engine' };
+const whole = simulate(scenario, options);
+
+describe('simulate', () => {
+  it('returns plain data with complete options', () => {
+    expect(whole.options).toEqual({ ...options, confidence: 0.95, firstTrial: 0 });
+    expect(whole.version).toBe(VERSION);
+    expect(whole.weekendsOnlyFrom).toBeNull();
+    expect(structuredClone(whole)).toEqual(whole);
+    for (const columns of Object.values(whole.outcomes)) {
+      for (const column of Object.values(columns)) expect(column).toHaveLength(options.trials);
+    }
+  });
+
+  it('says from which date holidays are unknown', () => {
+    const late = override(loadScenario('truce-holds'), { start: '2026-12-01', horizonDays: 60 });
+    expect(simulate(late, { trials: 1 }).weekendsOnlyFrom).toBe('2027-01-01');
+  });
+
+  it('has a constant default seed, and another seed gives other futures', () => {
+    const again = (seed?: string): number[] => [
+      ...simulate(scenario, { trials: 300, ...(seed === undefined ? {} : { seed }) }).outcomes['us-volume']!
+        .firstHaltDay,
+    ];
+    expect(again()).toEqual(again());
+    expect(again('another')).not.toEqual(again());
+  });
+
+  it.each([
+    [{ trials: 0 }, RangeError],
+    [{ trials: 1.5 }, RangeError],
+    [{ trials: Number.NaN }, RangeError],
+    [{ seed: '' }, TypeError],
+    [{ seed: 5 as unknown as string }, TypeError],
+    [{ confidence: 1 }, RangeError],
+    [{ firstTrial: -1 }, RangeError],
+    [{ batch: 0 }, RangeError],
+  ])('refuses %j', (bad, kind) => {
+    expect(() => [...simulateInBatches(scenario, bad)]).toThrow(kind);
+  });
+});
+
+describe('the same bytes', { timeout: 120_000 }, () => {
+  it('in batches of any size, each a prefix of the whole', () => {
+    for (const batch of [1000, 477]) {
+      const parts = [...simulateInBatches(scenario, { ...options, batch })];
+      expect(parts.at(-1)).toEqual(whole);
+      expect(parts[0]).toEqual(simulate(scenario, { ...options, trials: batch }));
+    }
+  });
+
+  it('in shards, merged in any order', () => {
+    const shard = (firstTrial: number, trials: number): Simulation =>
+      simulate(scenario, { ...options, firstTrial, trials });
+    expect(merge([shard(900, 400), shard(0, 500), shard(500, 400)])).toEqual(whole);
+    expect(() => merge([shard(0, 10), shard(11, 10)])).toThrow('begin with trial 10');
+    expect(() =>
+      merge([shard(0, 10), simulate(scenario, { trials: 10, firstTrial: 10, seed: 'x' })]),
+    ).toThrow('one scenario');
+    expect(() => merge([])).toThrow('at least one');
+  });
+
+  it('on any number of threads, with progress', { timeout: 120_000 }, async () => {
+    for (const workers of [1, 2, 3]) {
+      const seen: number[] = [];
+      const onProgress = (done: number): number => seen.push(done);
+      expect(await simulateInParallel(scenario, { ...options, workers, onProgress })).toEqual(whole);
+      expect(seen.at(-1)).toBe(options.trials);
+    }
+  });
+
+  it('an aborted run rejects with its reason', { timeout: 120_000 }, async () => {
+    const controller = new AbortController();
+    const running = simulateInParallel(scenario, { trials: 200_000, signal: controller.signal });
+    controller.abort(new Error('enough'));
+    await expect(running).rejects.toThrow('enough');
+  });
+});
+
+describe('haltProbability', () => {
+  it('counts first halts by day, of one automaker or of any', () => {
+    const { firstHaltDay } = whole.outcomes['eu-volume']!;
+    const byHand = firstHaltDay.filter((day) => day < 150).length / options.trials;
+    expect(haltProbability(whole, { automaker: 'eu-volume', byDay: 150 }).value).toBe(byHand);
+    const any = whole.outcomes['us-volume']!.firstHaltDay.filter((_, trial) =>
+      Object.values(whole.outcomes).some((columns) => columns.firstHaltDay[trial]! < 200),
+    ).length;
+    expect(haltProbability(whole).value).toBe(any / options.trials);
+    expect(haltProbability(whole, { byDay: 0 }).value).toBe(0);
+  });
+
+  it('refuses an automaker or a day that the run does not have', () => {
+    expect(() => haltProbability(whole, { automaker: 'eu-volum' })).toThrow('did you mean "eu-volume"?');
+    expect(() => haltProbability(whole, { byDay: 201 })).toThrow('byDay');
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { nearest, describe as show } from '../../../src/errors.ts';
+import { explainTrial, format, loadScenario, simulate } from '../../../src/index.ts';
+import { table, wrap } from '../../../src/report/layout.ts';
+import { count, percent, percentWithInterval } from '../../../src/report/numbers.ts';
+import { proportion } from '../../../src/stats/proportion.ts';
+
+describe('numbers', () => {
+  it.each([
+    [0, 10_000, '<0.04 %', '<0.04 %'],
+    [10_000, 10_000, '>99.9 %', '>99.9 % (99.9–100.0)'],
+    [1234, 10_000, '12.3 %', '12.3 % (11.7–13.0)'],
+    [22, 10_000, '0.22 %', '0.22 % (0.15–0.33)'],
+    [3, 100_000, '0.003 %', '0.003 % (0.001–0.009)'],
+    [0, 0, '–', '–'],
+  ])('%i of %i', (successes, trials, short, long) => {
+    expect(percent(proportion(successes, trials))).toBe(short);
+    expect(percentWithInterval(proportion(successes, trials))).toBe(long);
+  });
+
+  it('counts have separators', () => {
+    expect([1234567.4, 3.25, 3, 0].map(count)).toEqual(['1,234,567', '3.3', '3', '0']);
+  });
+});
+
+describe('layout', () => {
+  it('pads tables and wraps text', () => {
+    expect(
+      table([
+        ['a', '1'],
+        ['bbb', '22'],
+      ]),
+    ).toBe('a     1\nbbb  22');
+    expect(wrap('one two three', 7)).toBe('one two\nthree');
+    expect(wrap('incomprehensibilities', 7)).toBe('incomprehensibilities');
+  });
+});
+
+describe('errors', () => {
+  it('offer the nearest name, or none', () => {
+    expect(nearest('bufferDay', ['bufferDays', 'chains'])).toBe('bufferDays');
+    expect(nearest('Nd', ['Gd', 'Dy'])).toBeUndefined();
+    expect(nearest('zzzzzz', ['bufferDays'])).toBeUndefined();
+  });
+
+  it('show values shortly, with their types', () => {
+    expect([undefined, null, 'x', 5, [1, 2], { a: 1 }, 'y'.repeat(100)].map(show)).toEqual([
+      'nothing',
+      'null',
+      '"x" (string)',
+      '5 (number)',
+      'a list of 2',
+      'an object with a',
+      `"${'y'.repeat(56)}… (string)`,
+    ]);
+  });
+});
+
+describe('stories', () => {
+  const run = simulate(loadScenario('ban-resumes'), { trials: 20, firstTrial: 5, seed: 'story' });
+
+  it('agree with the columns of the run', () => {
+    for (let trial = 5; trial < 25; trial++) {
+      const { events, outcome } = explainTrial(run, trial);
+      for (const [id, columns] of Object.entries(run.outcomes)) {
+        expect(outcome.automakers[id]!.firstHaltDay).toBe(columns.firstHaltDay[trial - 5]);
+        const told = events.filter(({ who, kind }) => who === id && kind === 'halted').length;
+        expect(told).toBe(columns.halts[trial - 5]);
+      }
+    }
+  });
+
+  it('run in order of days and refuse trials that are not of the run', () => {
+    const { events } = explainTrial(run, 7);
+    expect(events.map(({ day }) => day)).toEqual(events.map(({ day }) => day).sort((a, b) => a - b));
+    expect(format(explainTrial(run, 7))).toContain('policy towards all destinations: truce');
+    expect(() => explainTrial(run, 4)).toThrow(RangeError);
+  });
+});
