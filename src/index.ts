@@ -26,6 +26,7 @@ export { format } from './report/format.ts';
 export { loadScenario } from './scenario/catalogue.ts';
 // Scenarios: by name, from data, patched
 export { scenarioNames } from './scenario/catalogue-data.ts';
+export { ids } from './scenario/notes.ts';
 export { override } from './scenario/override.ts';
 export { parseScenario } from './scenario/parse.ts';
 export { parseScenarioWithUnits } from './scenario/parse-with-units.ts';

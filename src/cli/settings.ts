@@ -1,4 +1,5 @@
-import { describe } from '../errors.ts';
+import { describe, ScenarioError } from '../errors.ts';
+import { shapeIssues } from '../scenario/limits.ts';
 import type { Json } from '../scenario/merge.ts';
 import { merge } from '../scenario/merge.ts';
 import { parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
@@ -15,7 +16,10 @@ function patchOf(setting: string): Json {
   const at = setting.indexOf('=');
   if (at <= 0) throw new RangeError(`Expected --set to be path=value, got ${describe(setting)}`);
   const keys = setting.slice(0, at).split('.');
-  return keys.reduceRight<Json>((inner, key) => ({ [key]: inner }), jsonOrText(setting.slice(at + 1)));
+  const patch = keys.reduceRight<Json>((inner, key) => ({ [key]: inner }), jsonOrText(setting.slice(at + 1)));
+  const issues = shapeIssues(patch);
+  if (issues.length > 0) throw new ScenarioError(issues, `--set ${keys.join('.')}`);
+  return patch;
 }
 
 function jsonOrText(text: string): Json {

@@ -26,12 +26,14 @@ export interface AutomakerOutcome extends LineOutcome {
   readonly bindingElement: Element | null;
   /**
    * Days from the start of the first embargo or slow-down (a regime with speed below 1) to the first halt that counts, cut
-   * off at the horizon; NaN when neither came, or when the halt came before it.
+   * off at the horizon; NaN when no embargo or slow-down came, or when the halt came before it.
    */
   readonly timeToSurvive: number;
   /** Least days of cover reached, per element. */
   readonly leastCover: Readonly<Partial<Record<Element, number>>>;
-  /** Per calendar month: licensed goods that departed, as a share of what was planned to (customs count departures). */
+  /** Per calendar month: licensed goods that departed, as a share of the licensed supply of its days (customs count departures);
+   * NaN where no lane needs a licence.
+   */
   readonly departedShare: readonly number[];
   /** Entry t: files decided by the end of day t as a share of those filed; NaN while none is filed. */
   readonly decidedShare: readonly number[];

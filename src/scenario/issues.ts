@@ -29,7 +29,7 @@ function hint(key: string, known: readonly string[]): string {
 function unitHint(rule: string, value: unknown): string {
   const numeric = /number|share|days|speed|rate/.test(rule);
   if (!numeric || typeof value !== 'string' || !/^\s*[-+.\d]/.test(value)) return '';
-  return '; write a plain number, or read quantities with units through parseScenarioWithUnits';
+  return '; write a plain number, or a quantity such as "6 weeks" where the key has a unit, for parseScenarioWithUnits';
 }
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {

@@ -47,7 +47,10 @@ export function shapeIssues(data: unknown): ScenarioIssue[] {
     }
     for (const key of Object.keys(value)) {
       const child = join(path, key);
-      if (FORBIDDEN.has(key)) issues.push(expected(child, 'absent: the name is reserved', 'a value'));
+      if (FORBIDDEN.has(key))
+        issues.push(
+          expected(child, 'absent, as the name is reserved', (value as Record<string, unknown>)[key]),
+        );
       else pending.push({ value: (value as Record<string, unknown>)[key], path: child, depth: depth + 1 });
     }
   }

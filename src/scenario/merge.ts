@@ -21,9 +21,10 @@ export function merge(base: Json | undefined, patch: Json): Json {
     if (value === undefined) continue;
     if (value === null) delete merged[key];
     else merged[key] = merge(target[key], value);
-    // A new number has a new source, or none: the old note would lie about it.
+    // A new value has a new source, or none: the old note would lie about it.
     const note = `${key}Source`;
-    if (isNumeric(value) && note in target && !(note in patch)) delete merged[note];
+    const replaced = !isObject(value) || isWholeDistribution(value);
+    if (replaced && note in target && !(note in patch)) delete merged[note];
   }
   return merged;
 }
@@ -40,10 +41,9 @@ const FAMILIES = [
   ['values', 'weights'],
 ];
 
+/** Numbers, quantities or lists under the keys of one family; entities that happen to be named `low` and `high` are objects. */
 function isWholeDistribution(value: JsonObject): boolean {
-  return FAMILIES.some((keys) => keys.every((key) => key in value));
-}
-
-function isNumeric(value: Json): boolean {
-  return typeof value === 'number' || (isObject(value) && isWholeDistribution(value));
+  return FAMILIES.some((keys) =>
+    keys.every((key) => key in value && value[key] !== null && !isObject(value[key])),
+  );
 }

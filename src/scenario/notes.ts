@@ -7,7 +7,9 @@ export function isNote(key: string): boolean {
   return key === 'source' || key.endsWith('Source');
 }
 
-/** The keys of a record that name its entities, without its notes. */
+/**
+ * The keys of a record (automakers, lanes, regimes) that name its entities, without its notes: `source` may stand in any object.
+ */
 export function ids(record: object): string[] {
   return Object.keys(record).filter((key) => !isNote(key));
 }

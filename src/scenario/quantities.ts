@@ -1,5 +1,5 @@
 import type { FactoryFunctionMap } from 'mathjs';
-import { describe, expected, list, type ScenarioIssue } from '../errors.ts';
+import { expected, list, type ScenarioIssue } from '../errors.ts';
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from '../units.ts';
 import { join } from './limits.ts';
 import { isObject, type Json } from './merge.ts';
@@ -47,6 +47,7 @@ const MORE_SHARES = [
 /** The dimension of a key, and how many of its unit make one of the model's (`rampPerMonth` counts per 30 days). */
 export function measured(keys: readonly string[]): { dimension: Dimension; scale: number } | undefined {
   const key = keys.at(-1) ?? '';
+  if (key === 'sigma' || key === 'weights') return undefined;
   if (keys.includes('ratesPerYear')) return { dimension: 'day^-1', scale: DAYS_PER_YEAR };
   if (keys.includes('separatedInChina')) return { dimension: '', scale: 1 };
   if (key === 'rampPerMonth' || key === 'thriftPerMonth')
@@ -128,7 +129,7 @@ async function converter(): Promise<Convert> {
     if (amount === undefined) return 'a quantity such as "6 weeks"';
     for (const word of [name, per]) {
       if (word !== undefined && word !== '%' && !Object.hasOwn(UNITS, word)) {
-        return `a quantity in a known unit (%, ${list(Object.keys(UNITS), 99)}) rather than ${describe(word)}`;
+        return `a quantity in a known unit (%, ${list(Object.keys(UNITS), 99)})`;
       }
     }
     // mathjs multiplies and divides the parts; a share has no dimension and needs none of it.

@@ -75,6 +75,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       [['simulate', 'truce-holds', '--seed', ''], 'non-empty string'],
       [['simulate', 'truce-holds', '--set', 'horizonDays'], 'path=value'],
       [['simulate', 'truce-holds', '--set', 'horizonDay=3'], 'did you mean "horizonDays"?'],
+      [['simulate', 'truce-holds', '--set', '__proto__.x=1'], 'reserved'],
       [['explain', 'truce-holds', '--trial', '-1'], 'whole number'],
     ];
     for (const [args, says] of cases) {

@@ -243,6 +243,18 @@ describe('override', () => {
     expect(override(base, { horizonDays: null }).horizonDays).toBe(365);
   });
 
+  it('takes the note of a key away with the key, and does not mistake entities for a distribution', () => {
+    const valued = override(base, {
+      automakers: { maker: { valuePerVehicle: 9, valuePerVehicleSource: 'x' } },
+    });
+    const bare = override(valued, { automakers: { maker: { valuePerVehicle: null } } });
+    expect(bare.automakers.maker).toEqual(base.automakers.maker);
+    const patched = override(base, { policy: { regimes: { low: {}, high: {} } } } as Parameters<
+      typeof override
+    >[1]);
+    expect(Object.keys(patched.policy.regimes)).toEqual(['truce', 'low', 'high']);
+  });
+
   it('refuses what does not fit, and leaves the scenario as it was', () => {
     const before = JSON.stringify(base);
     expect(() => override(base, { horizonDays: -1 })).toThrow(ScenarioError);

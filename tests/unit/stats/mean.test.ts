@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { mean } from '../../../src/stats/mean.ts';
+
+describe('mean', () => {
+  test('of a known column: value, s / √n and a normal interval', () => {
+    const { value, standardError, interval, confidence, trials } = mean([2, 4, 4, 4, 5, 5, 7, 9]);
+    // Σ(x − 5)² = 32, s² = 32 / 7.
+    expect(value).toBe(5);
+    expect(standardError).toBeCloseTo(Math.sqrt(32 / 7 / 8), 14);
+    expect(interval[0]).toBeCloseTo(5 - 1.959963984540054 * standardError, 12);
+    expect(interval[1]).toBeCloseTo(5 + 1.959963984540054 * standardError, 12);
+    expect([confidence, trials]).toEqual([0.95, 8]);
+  });
+
+  test('keeps its digits far from zero', () => {
+    const { value, standardError } = mean([1, 2, 3].map((x) => x + 1e9));
+    expect(value).toBe(1e9 + 2);
+    expect(standardError).toBeCloseTo(Math.sqrt(1 / 3), 9);
+  });
+
+  test('of equal entries has no error; of one entry none is known', () => {
+    expect(mean([3, 3, 3]).standardError).toBe(0);
+    const one = mean([3]);
+    expect(one.value).toBe(3);
+    expect(one.standardError).toBeNaN();
+    expect(one.interval).toEqual([Number.NaN, Number.NaN]);
+  });
+
+  test('of nothing is refused', () => {
+    expect(() => mean([])).toThrow(RangeError);
+  });
+
+  test('its interval follows the confidence', () => {
+    const { interval, value, standardError } = mean([1, 2, 3, 4], { confidence: 0.99 });
+    expect((interval[1] - value) / standardError).toBeCloseTo(2.575829303549, 10);
+  });
+});

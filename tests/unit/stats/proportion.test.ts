@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { zValue } from '../../../src/stats/estimate.ts';
+import { probability, proportion } from '../../../src/stats/proportion.ts';
+
+describe('interval of a proportion', () => {
+  // Newcombe, Statistics in Medicine 17 (1998), table I, method 3 (score, no continuity correction).
+  test.each([
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [1, 29, 0.0061, 0.1718],
+  ])('%d of %d by Wilson', (successes, trials, low, high) => {
+    const { value, interval } = proportion(successes, trials);
+    expect(value).toBe(successes / trials);
+    expect(interval[0]).toBeCloseTo(low, 4);
+    expect(interval[1]).toBeCloseTo(high, 4);
+  });
+
+  // The same table, method 5 (Clopper-Pearson), which takes over at 0 and at all.
+  test.each([
+    [20, 0.1684],
+    [29, 0.1194],
+  ])('0 of %d by Clopper and Pearson', (trials, high) => {
+    expect(proportion(0, trials).interval[0]).toBe(0);
+    expect(proportion(0, trials).interval[1]).toBeCloseTo(high, 4);
+    expect(proportion(trials, trials).interval[0]).toBeCloseTo(1 - high, 4);
+    expect(proportion(trials, trials).interval[1]).toBe(1);
+  });
+
+  test('0 of 10,000 reaches to 0.00037, and is never a bare zero', () => {
+    const { value, standardError, interval } = proportion(0, 10_000);
+    expect([value, standardError]).toEqual([0, 0]);
+    expect(interval[1]).toBeCloseTo(0.000369, 6);
+  });
+
+  test('its ends are the chances that the score test just does not reject', () => {
+    for (const confidence of [0.5, 0.9, 0.95, 0.999]) {
+      for (const [k, n] of [
+        [1, 10],
+        [5, 10],
+        [300, 1000],
+        [999, 1000],
+      ] as const) {
+        const { interval, value } = proportion(k, n, { confidence });
+        for (const p of interval) {
+          const z = (value - p) / Math.sqrt((p * (1 - p)) / n);
+          expect(Math.abs(z)).toBeCloseTo(zValue(confidence), 8);
+        }
+      }
+    }
+  });
+
+  test('is the mirror image for failures', () => {
+    const { interval } = proportion(3, 17);
+    const mirror = proportion(14, 17).interval;
+    expect(mirror[0]).toBeCloseTo(1 - interval[1], 12);
+    expect(mirror[1]).toBeCloseTo(1 - interval[0], 12);
+  });
+
+  test('widens with the confidence and holds the value', () => {
+    for (const k of [0, 1, 7, 19, 20]) {
+      const narrow = proportion(k, 20, { confidence: 0.8 });
+      const wide = proportion(k, 20, { confidence: 0.99 });
+      expect(wide.interval[0]).toBeLessThanOrEqual(narrow.interval[0]);
+      expect(wide.interval[1]).toBeGreaterThanOrEqual(narrow.interval[1]);
+      for (const { interval, value } of [narrow, wide]) {
+        expect(interval[0]).toBeLessThanOrEqual(value);
+        expect(interval[1]).toBeGreaterThanOrEqual(value);
+      }
+    }
+  });
+});
+
+describe('standard error of a proportion', () => {
+  test('is that of the sample', () => {
+    expect(proportion(3, 10).standardError).toBeCloseTo(Math.sqrt((0.3 * 0.7) / 9), 14);
+  });
+
+  test('one trial shows none: NaN, not 0', () => {
+    expect(proportion(0, 1).standardError).toBeNaN();
+    expect(proportion(1, 1).standardError).toBeNaN();
+    expect(proportion(1, 1).interval[0]).toBeCloseTo(0.025, 12);
+  });
+
+  test('no trials say nothing', () => {
+    expect(proportion(0, 0)).toEqual({
+      value: Number.NaN,
+      standardError: Number.NaN,
+      interval: [0, 1],
+      confidence: 0.95,
+      trials: 0,
+    });
+  });
+});
+
+describe('probability of an event in a column', () => {
+  test('counts its entries', () => {
+    const estimate = probability(Float64Array.of(1, 5, 5, 9), (day) => day >= 5, { confidence: 0.9 });
+    expect(estimate).toEqual(proportion(3, 4, { confidence: 0.9 }));
+  });
+
+  test('of an empty column is refused', () => {
+    expect(() => probability([], () => true)).toThrow(RangeError);
+  });
+});
+
+test.each([0, 1, -0.5, Number.NaN, 95])('confidence %d is refused', (confidence) => {
+  expect(() => proportion(1, 2, { confidence })).toThrow(RangeError);
+});
+
+test.each([
+  [0.9, 1.644853626951],
+  [0.95, 1.95996398454],
+  [0.99, 2.575829303549],
+])('the normal deviate of confidence %d is %d', (confidence, z) => {
+  expect(zValue(confidence)).toBeCloseTo(z, 11);
+});
