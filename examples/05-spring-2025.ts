@@ -6,7 +6,7 @@
 import {
   compile,
   drawWeather,
-  ids,
+  ids as idsOf,
   loadScenario,
   measure,
   override,
@@ -48,7 +48,7 @@ const course: Record<string, PolicyPath> = {
 // to three months of magnets (Tradium, to the FT, April 2025); Hyundai-Kia, like korea-volume here, about a year.
 const base = loadScenario('ban-resumes');
 const inApril = (id: string): ScenarioPatch['automakers'] => {
-  const elements = ids(base.automakers[id]!.lanes);
+  const elements = idsOf(base.automakers[id]!.lanes);
   const stocks = elements.map((element) => [element, { bufferDays: { median: 75, sigma: 0.5 } }]);
   const lanes = id === 'korea-volume' ? {} : Object.fromEntries(stocks);
   return { [id]: { plannedLicenceDays: 0, clearedAtStart: 0, licence: { heldAtStart: 0 }, lanes } };

@@ -31,7 +31,8 @@ export interface AutomakerOutcome extends LineOutcome {
   readonly timeToSurvive: number;
   /** Least days of cover reached, per element. */
   readonly leastCover: Readonly<Partial<Record<Element, number>>>;
-  /** Per calendar month: licensed goods that departed, as a share of the licensed supply of its days (customs count departures);
+  /**
+   * Per calendar month: licensed goods that departed, as a share of the licensed supply of its days (customs count departures);
    * NaN where no lane needs a licence.
    */
   readonly departedShare: readonly number[];
