@@ -66,7 +66,10 @@ function compilePolicy(
     initial: regimes.indexOf(chain.initial),
     jumps: regimes.map((from) => {
       const row = chain.ratesPerYear[from] ?? {};
-      const targets = ids(row).filter((to) => to !== from);
+      // Sorted, as the order of keys in a file means nothing and one uniform chooses among them.
+      const targets = ids(row)
+        .filter((to) => to !== from)
+        .sort();
       return targets.map((to) => ({ to: regimes.indexOf(to), ratePerYear: row[to]! }));
     }),
     events: chain.events.map(({ date, to, probability }) => ({

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  compile,
+  drawWeather,
+  loadScenario,
+  type Model,
+  measure,
+  type OutcomeColumns,
+  parseScenario,
+  replay,
+  type Scenario,
+  scenarioNames,
+  simulate,
+  type Weather,
+} from '../../src/index.ts';
+import { staysCalm } from '../../src/model/calm.ts';
+import { buildFleet, meetWeather } from '../../src/model/replay.ts';
+import { sail } from '../../src/model/sail.ts';
+import type { LaneTrajectory } from '../../src/model/trajectory.ts';
+import { ATOMIC_NUMBER } from '../../src/scenario/types.ts';
+import { arbitraryFuture, arbitraryScenario } from '../properties/arbitraries.ts';
+import { type ReferenceLaneResult, type ReferenceResult, stepThrough } from './stepper.ts';
+
+const SEED = 20250404;
+
+/** What the library says of one weather, in the words of the reference. */
+function libraryResult(model: Model, weather: Weather): Record<string, ReferenceResult> {
+  const trajectory = replay(model, weather);
+  const outcome = measure(model, trajectory);
+  const results = model.automakers.map(({ id }, i): [string, ReferenceResult] => {
+    const { rate, halted, filed, decided, leastCover, lanes } = trajectory.automakers[i]!;
+    const { firstHaltDay, halts, haltDays, daysToRestart, bindingElement, vehiclesLost, timeToSurvive } =
+      outcome.automakers[id]!;
+    const measures = { firstHaltDay, halts, haltDays, daysToRestart, bindingElement, vehiclesLost };
+    const [rates, haltedDays, cover] = [[...rate], [...halted], [...leastCover]];
+    const files = { filed: [...filed], decided: [...decided] };
+    const days = { rate: rates, halted: haltedDays, leastCover: cover, lanes: lanes.map(laneResult) };
+    return [id, { ...measures, timeToSurvive, ...days, ...files }];
+  });
+  return Object.fromEntries(results);
+}
+
+function laneResult({ id: _, ...books }: LaneTrajectory): ReferenceLaneResult {
+  const lists = Object.entries(books).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? value : [...value],
+  ]);
+  return Object.fromEntries(lists);
+}
+
+/** Columns of `simulate` as the reference would fill them. */
+function referenceColumns(futures: readonly ReferenceResult[]): OutcomeColumns {
+  const column = (of: (future: ReferenceResult) => number): Float64Array => Float64Array.from(futures, of);
+  return {
+    firstHaltDay: column(({ firstHaltDay }) => firstHaltDay),
+    haltDays: column(({ haltDays }) => haltDays),
+    halts: column(({ halts }) => halts),
+    vehiclesLost: column(({ vehiclesLost }) => vehiclesLost),
+    bindingElement: Uint8Array.from(futures, ({ bindingElement }) =>
+      bindingElement === null ? 0 : ATOMIC_NUMBER[bindingElement],
+    ),
+    daysToRestart: column(({ daysToRestart }) => daysToRestart),
+    timeToSurvive: column(({ timeToSurvive }) => timeToSurvive),
+  };
+}
+
+function expectSameColumns(scenario: Scenario, seed: string, trials: number): void {
+  const model = compile(scenario);
+  const futures = Array.from({ length: trials }, (_, i) =>
+    stepThrough(scenario, drawWeather(model, seed, i)),
+  );
+  const { outcomes } = simulate(scenario, { trials, seed });
+  for (const { id } of model.automakers) {
+    expect(outcomes[id]).toEqual(referenceColumns(futures.map((future) => future[id]!)));
+  }
+}
+
+describe('replay and measure equal the day-by-day reference bit for bit', { timeout: 60_000 }, () => {
+  test('on drawn weather', () => {
+    const property = fc.property(arbitraryScenario, fc.nat(1000), (raw, trial) => {
+      const scenario = parseScenario(raw);
+      const model = compile(scenario);
+      const weather = drawWeather(model, 'reference', trial);
+      expect(libraryResult(model, weather)).toEqual(stepThrough(scenario, weather));
+    });
+    fc.assert(property, { seed: SEED, numRuns: 250 });
+  });
+
+  test('on weather that nobody drew', () => {
+    const property = fc.property(arbitraryFuture(), ({ scenario, model, weather }) => {
+      expect(libraryResult(model, weather)).toEqual(stepThrough(scenario, weather));
+    });
+    fc.assert(property, { seed: SEED, numRuns: 400 });
+  });
+});
+
+test('what simulate takes for calm runs at full rate, and leaves no trace', { timeout: 60_000 }, () => {
+  // Simulate draws its weather, so its short cut is held against other weather here, by itself.
+  const property = fc.property(arbitraryFuture(), ({ scenario, model, weather }) => {
+    const reference = stepThrough(scenario, weather);
+    const fleet = buildFleet(model, false);
+    meetWeather(fleet, weather);
+    fleet.boats.forEach((boat, i) => {
+      const rate = [...reference[boat.maker.id]!.rate];
+      const conditions = [weather.automakers[i]!, weather.market, fleet.supply] as const;
+      if (staysCalm(boat, ...conditions)) expect(new Set(rate)).toEqual(new Set([1]));
+      sail(boat, ...conditions);
+      expect([...boat.log.rate]).toEqual(rate);
+    });
+  });
+  fc.assert(property, { seed: SEED, numRuns: 300 });
+});
+
+describe('the columns of simulate equal the reference', { timeout: 60_000 }, () => {
+  test.each(scenarioNames)('for %s', (name) => {
+    expectSameColumns(loadScenario(name), 'reference', 20);
+  });
+
+  test('for arbitrary scenarios', () => {
+    const property = fc.property(arbitraryScenario, (raw) => {
+      expectSameColumns(parseScenario(raw), 'columns', 6);
+    });
+    fc.assert(property, { seed: SEED, numRuns: 200 });
+  });
+});
