@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   random: ['errors', 'distribution'],
   stats: ['errors'],
   calendar: ['errors', 'units'],
-  scenario: ['errors', 'units', 'distribution', 'calendar'],
+  scenario: ['errors', 'units', 'distribution', 'random', 'calendar'],
   model: ['errors', 'units', 'distribution', 'calendar', 'scenario'],
   engine: ['errors', 'units', 'version', 'distribution', 'random', 'stats', 'scenario', 'model'],
   analysis: ['errors', 'calendar', 'stats', 'scenario', 'model', 'engine'],

@@ -1,5 +1,5 @@
 import { type Boat, clearDeck } from './boat.ts';
-import { loadLane, openLog } from './day-zero.ts';
+import { loadPipeline, loadStock, openLog } from './day-zero.ts';
 import { openLane, placeOrder } from './lane-day.ts';
 import { fileRenewal, hasPeriodWork, workPeriodLicence } from './period-licence.ts';
 import { needOutrunsFree, type Supply } from './supply.ts';
@@ -23,13 +23,30 @@ export function staysCalm(
   openLog(boat);
   for (let l = 0; l < boat.essential.length; l++) {
     if (boat.essential[l] === 0) continue;
-    loadLane(boat, l, market, supply);
-    if (needOutrunsFree(supply, boat.share[l]!) && laneKeepsUp(boat, l, supply)) continue;
-    clearDeck(boat);
-    return false;
+    loadStock(boat, l, market, supply);
+    if (!needOutrunsFree(supply, boat.share[l]!)) return giveUp(boat);
+    if (outlastsHorizon(boat, l, supply)) continue;
+    loadPipeline(boat, l);
+    if (!keepsUp(boat, l, supply)) return giveUp(boat);
   }
   boat.dueToAny.fill(0);
   return true;
+}
+
+function giveUp(boat: Boat): false {
+  clearDeck(boat);
+  return false;
+}
+
+/** Cover of at least c days before use, with a need of at most 1, is left after use when c − 1 days are. */
+function leastEvening({ model }: Boat): number {
+  return Math.max(0, (model.plant.rationRate < 1 ? model.plant.rationBelowDays : 0) - 1);
+}
+
+/** Whether the stock of day 0 and free supply alone last to the end: then no delivery matters. */
+function outlastsHorizon(boat: Boat, l: number, { cumulativeNeed }: Supply): boolean {
+  const days = boat.model.horizonDays;
+  return boat.onHand[l]! + boat.freeSupply[l]![days]! - cumulativeNeed[days]! >= leastEvening(boat);
 }
 
 /**
@@ -37,13 +54,12 @@ export function staysCalm(
  * hand nor on order together rise above the base stock, so its cap on free supply never binds: to look at the evening before
  * each event is enough.
  */
-function laneKeepsUp(boat: Boat, l: number, supply: Supply): boolean {
+function keepsUp(boat: Boat, l: number, supply: Supply): boolean {
   const { due, onHand, nextOrderDay, model } = boat;
   const days = model.horizonDays;
   const free = boat.freeSupply[l]!;
   const { cumulativeNeed: need } = supply;
-  // Cover of at least c days before use, with a need of at most 1, is left after use when c − 1 days are.
-  const floor = Math.max(0, (model.plant.rationRate < 1 ? model.plant.rationBelowDays : 0) - 1);
+  const floor = leastEvening(boat);
   const periods = boat.maker.validityDays > 0;
   let known = 0;
   let nextOrder = nextOrderDay[l]!;

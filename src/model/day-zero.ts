@@ -15,19 +15,50 @@ export function openLog(boat: Boat): void {
   log.plannedPerDay = 0;
 }
 
-/** Loads one lane for day 0: its share, its buffer, and the deliveries that were ordered before (model.md §5, Day 0). */
+/** Loads one lane for day 0: its stock, and the deliveries that were ordered before (model.md §5, Day 0). */
 export function loadLane(boat: Boat, l: number, market: MarketWeather, supply: Supply): void {
-  const lane = boat.maker.lanes[l]!;
-  const share = onGrid(lane.licensedShare ?? market.licensedShare[lane.element]);
+  loadStock(boat, l, market, supply);
+  loadPipeline(boat, l);
+}
+
+/** The lane's share and its stock on hand, such that all goes to plan until the first delivery. */
+export function loadStock(boat: Boat, l: number, market: MarketWeather, supply: Supply): void {
+  const { cycleDays, plannedDays, lanes } = boat.maker;
+  const luck = boat.luck.lanes[l]!;
+  const share = onGrid(lanes[l]!.licensedShare ?? market.licensedShare[lanes[l]!.element]);
+  const buffer = onGrid(luck.bufferDays);
+  const due = lastDelivery(boat, l);
+  // The first delivery falls on the day in 1 … cycleDays congruent to the last; without a pipeline, on its next repetition.
+  const first = due >= 1 ? ((due - 1) % cycleDays) + 1 : cycleDays + (due % cycleDays);
   boat.share[l] = share;
   boat.freeSupply[l] = cumulativeFree(supply, share);
-  boat.log.plannedPerDay += share;
+  boat.baseStock[l] = buffer + share * (cycleDays + plannedDays - 1);
+  boat.onHand[l] = buffer + share * first;
+}
+
+/** The books of the lane: its licence, its next order, and what is on order. */
+export function loadPipeline(boat: Boat, l: number): void {
+  const { cycleDays } = boat.maker;
+  const { phaseDays } = boat.luck.lanes[l]!;
+  const share = boat.share[l]!;
   clearBooks(boat, l);
+  boat.log.plannedPerDay += share;
+  boat.nextOrderDay[l] = phaseDays === 0 ? 0 : cycleDays - phaseDays;
   if (boat.luck.licenceDaysAtStart > 0) grant(boat, l, 0, boat.luck.licenceDaysAtStart);
-  stockLane(boat, l, share);
+  if (share > 0) {
+    for (let day = lastDelivery(boat, l); day >= 1; day -= cycleDays) {
+      loadDelivery(boat, l, day, share * cycleDays);
+    }
+  }
+  if (boat.waiting[l]! > 0) fileForPeriod(boat, l, -1);
+  if (boat.log.lanes.length > 0) {
+    boat.log.lanes[l]!.onHandAtStart = boat.onHand[l]!;
+    boat.log.lanes[l]!.onOrderAtStart = boat.onOrder[l]!;
+  }
 }
 
 function clearBooks(boat: Boat, l: number): void {
+  boat.onOrder[l] = 0;
   boat.waiting[l] = 0;
   boat.validUntil[l] = 0;
   boat.renewOn[l] = NEVER;
@@ -36,28 +67,10 @@ function clearBooks(boat: Boat, l: number): void {
   boat.filesLodged[l] = 0;
 }
 
-/** Stock on hand such that all goes to plan, and the pipeline behind it. */
-function stockLane(boat: Boat, l: number, share: number): void {
-  const { cycleDays, plannedDays } = boat.maker;
-  const luck = boat.luck.lanes[l]!;
-  const buffer = onGrid(luck.bufferDays);
-  const phase = luck.phaseDays;
-  const last = phase === 0 ? cycleDays : phase;
-  const due = plannedDays - last;
-  // The first delivery falls on the day in 1 … cycleDays congruent to `due`; without a pipeline, on its next repetition.
-  const first = due >= 1 ? ((due - 1) % cycleDays) + 1 : cycleDays + (due % cycleDays);
-  boat.baseStock[l] = buffer + share * (cycleDays + plannedDays - 1);
-  boat.onHand[l] = buffer + share * first;
-  boat.onOrder[l] = 0;
-  boat.nextOrderDay[l] = phase === 0 ? 0 : cycleDays - phase;
-  if (share > 0) {
-    for (let day = due; day >= 1; day -= cycleDays) loadDelivery(boat, l, day, share * cycleDays);
-  }
-  if (boat.waiting[l]! > 0) fileForPeriod(boat, l, -1);
-  if (boat.log.lanes.length > 0) {
-    boat.log.lanes[l]!.onHandAtStart = boat.onHand[l]!;
-    boat.log.lanes[l]!.onOrderAtStart = boat.onOrder[l]!;
-  }
+/** The day on which the order placed last before day 0 is due; not above 0 when it has come already. */
+function lastDelivery({ maker, luck }: Boat, l: number): number {
+  const phase = luck.lanes[l]!.phaseDays;
+  return maker.plannedDays - (phase === 0 ? maker.cycleDays : phase);
 }
 
 /** One delivery due on `day`: at sea, covered, cleared, or filed on the eve. */

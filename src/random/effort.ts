@@ -14,6 +14,12 @@ export function effortTable(distribution: Distribution, limitWorkingDays: number
   return table;
 }
 
+/** The chance of a draw within 0 … limit; 0 when no review could be drawn from the distribution. */
+export function effortMass(distribution: Distribution, limitWorkingDays: number): number {
+  const { cdf, mass } = variate(distribution);
+  return mass > 0 ? cdf(limitWorkingDays) - cdf(-Number.MIN_VALUE) : 0;
+}
+
 /** The effort that belongs to the uniform `u`: the least k with P(effort ≤ k) ≥ u. */
 export function effortAt(table: Float64Array, u: number): number {
   let low = 0;

@@ -10,6 +10,8 @@ export interface Variate {
   quantile(u: number): number;
   /** The chance of a draw at or below `x`. */
   cdf(x: number): number;
+  /** Share of the whole law that its truncation leaves; 0 when it is too small for a double, and nothing can be drawn. */
+  readonly mass: number;
 }
 
 /** Standard normal quantile of 0.95. */
@@ -34,13 +36,14 @@ export function variate(distribution: Distribution): Variate {
 }
 
 function constant(value: number): Variate {
-  return { quantile: () => value, cdf: (x) => (x >= value ? 1 : 0) };
+  return { quantile: () => value, cdf: (x) => (x >= value ? 1 : 0), mass: 1 };
 }
 
 function uniform(low: number, high: number): Variate {
   return {
     quantile: (u) => low + u * (high - low),
     cdf: (x) => clamp((x - low) / (high - low), 0, 1),
+    mass: 1,
   };
 }
 
@@ -49,6 +52,7 @@ function lognormal(mu: number, sigma: number, low: number, high: number): Variat
   return {
     quantile: (u) => clamp(exp(logarithm.quantile(u)), low, high),
     cdf: (x) => (x > 0 ? logarithm.cdf(ln(x)) : 0),
+    mass: logarithm.mass,
   };
 }
 
@@ -67,6 +71,7 @@ function normal(mean: number, sd: number, low: number, high: number): Variate {
       const mass = mirror ? to - normalCdf(-z) : normalCdf(z) - from;
       return clamp(mass / (to - from), 0, 1);
     },
+    mass: to - from,
   };
 }
 
@@ -78,6 +83,7 @@ function pert(distribution: Pert, low: number, high: number): Variate {
   return {
     quantile: (u) => clamp(distribution.low + width * whole.quantile(from + u * (to - from)), low, high),
     cdf: (x) => clamp((whole.cdf((x - distribution.low) / width) - from) / (to - from), 0, 1),
+    mass: to - from,
   };
 }
 
@@ -89,7 +95,7 @@ function discrete({ values, weights }: Discrete): Variate {
     sorted.reduce((sum, { value, weight }) => (value <= x ? sum + weight : sum), 0) / total;
   const steps = sorted.map(({ value }) => ({ value, upTo: cdf(value) }));
   const last = sorted[sorted.length - 1]!.value;
-  return { quantile: (u) => steps.find(({ upTo }) => u <= upTo)?.value ?? last, cdf };
+  return { quantile: (u) => steps.find(({ upTo }) => u <= upTo)?.value ?? last, cdf, mass: 1 };
 }
 
 function clamp(x: number, low: number, high: number): number {

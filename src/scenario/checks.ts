@@ -1,6 +1,7 @@
 import { parseDay } from '../calendar/days.ts';
 import { type Distribution, possibleValues, support } from '../distribution.ts';
 import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
+import { effortMass } from '../random/effort.ts';
 import type { Bare } from './schema.ts';
 import type { PolicyEvent, RatesPerYear } from './types.ts';
 
@@ -77,7 +78,7 @@ function deskIssues({ desk }: Bare): ScenarioIssue[] {
 function hasMassWithin(effort: Exclude<Distribution, number>, limit: number): boolean {
   if ('values' in effort) return possibleValues(effort).some((value) => value > 0 && value <= limit);
   const { low, high } = support(effort);
-  return low === high ? low > 0 && low <= limit : low < limit && high > 0;
+  return low === high ? low > 0 && low <= limit : effortMass(effort, limit) > 0;
 }
 
 function plantIssues({ plant }: Bare): ScenarioIssue[] {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Distribution, possibleValues, support } from '../distribution.ts';
+import { variate } from '../random/variate.ts';
 
 /*
  * The kinds of field that a scenario is made of. The error text of every schema is the rule alone ("a share from 0 to
@@ -102,7 +103,8 @@ function illFormed(d: Distribution): string | undefined {
   if ('mode' in d && !(d.low <= d.mode && d.mode <= d.high)) return 'a PERT with low <= mode <= high';
   if ('low' in d && d.low > d.high) return 'a distribution with low <= high';
   const { low, high } = support(d);
-  if (low > high || (low === high && (d.min ?? low) === (d.max ?? high) && isWide(d))) {
+  const collapsed = low === high && (d.min ?? low) === (d.max ?? high) && isWide(d);
+  if (low > high || collapsed || !(variate(d).mass > 0)) {
     return 'a distribution with some mass between min and max';
   }
   return undefined;

@@ -4,7 +4,16 @@ import { expectLaw, expectMean, expectWithin, tally } from './judge.ts';
 import { dayAfter } from './oracles.ts';
 import { cutOff, dailyGoods, maker, run, START } from './world.ts';
 
-// docs/model.md §6 and §7: rates, halts, restarts and what is lost.
+/*
+ * docs/model.md §6 and §7: rates, halts, restarts and what is lost.
+ *
+ * test                     the break of src that turned it red
+ * length of the halt       walk-policy.ts: the stay is not drawn again at an event
+ * least length             measure.ts: only halts longer than the least count
+ * mean, quantile, tail     simulate.ts: lost days, not times vehicles a day; quantile.ts: excess over p, not 1 − p
+ * restarts                 line.ts: cover above `restartDays`, not at it; free supply capped without the day's need
+ * rationed                 line.ts: rationed at the level itself
+ */
 
 describe('a ban of exponential length', () => {
   const [event, buffer, horizon, rate] = [20, 4, 100, 30];

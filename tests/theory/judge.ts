@@ -1,7 +1,15 @@
 import { expect } from 'vitest';
 import type { Estimate } from '../../src/index.ts';
 
-/** Standard errors by which an estimate may miss: with fixed seeds, one honest test in 16,000 would be red. */
+/*
+ * Closed forms of the whole simulator: each test computes the exact answer of a scenario small enough to have
+ * one, without the library, and holds the library's estimate at a fixed seed against it. At the head of each
+ * file stands, for every test, a one-line break of src that turned it red.
+ */
+
+/**
+ * Standard errors by which an estimate may miss: with fixed seeds, one honest test in 16,000 would be red.
+ */
 const REACH = 4;
 
 /** Holds the estimate of a chance against the exact one, by the standard error that the exact one gives. */
@@ -19,8 +27,8 @@ export function expectMean({ value, standardError }: Estimate, exact: number): v
 }
 
 /**
- * Holds counts against a law (chances that add up to 1) by chi-square. Thin cells are pooled with their successors; a cell that cannot
- * happen must be empty.
+ * Holds counts against a law (chances that add up to 1) by chi-square. Thin cells are pooled with their
+ * successors; a cell that cannot happen must be empty.
  */
 export function expectLaw(counts: readonly number[], chances: readonly number[]): void {
   expect(counts).toHaveLength(chances.length);

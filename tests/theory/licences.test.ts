@@ -4,7 +4,18 @@ import { expectLaw, expectWithin, tally } from './judge.ts';
 import { dayAfter, nthWorkingDay } from './oracles.ts';
 import { maker, oneFile, run, START, world } from './world.ts';
 
-// docs/model.md §4, Validity and §5, Day 0: what is licensed already, until when, and how it leaves.
+/*
+ * docs/model.md §4, Validity and §5, Day 0: what is licensed already, until when, and how it leaves.
+ *
+ * test                     the break of src that turned it red
+ * held on day 0            draw.ts: remaining life from 0; the coin reversed; boat.ts: goods placed today land today
+ * cliff                    day-zero.ts: each lane's licence a day shorter than the last
+ * renewal                  period-licence.ts: filed a day late
+ * suspended                licence-desk.ts: period licences leave under any regime without embargo
+ * cleared by a coin        luck.ts: chance squared
+ * coin for each delivery   luck.ts: one coin for all deliveries of a lane
+ * fly or sail              boat.ts: flies below the wrong level
+ */
 
 /** Nobody reviews, nothing is embargoed: what is licensed flows, what is not waits. */
 const FROZEN = { policy: { regimes: { open: { speed: 0 } } } } as const;
@@ -17,7 +28,10 @@ function held(heldAtStart: number, validityDays: number, bufferDays: number): Sc
   };
 }
 
-/** The line halts a buffer and a day after the last licensed order: on day L + 1 + B, L the remaining life, 0 without one. */
+/**
+ * The line halts a buffer and a day after the last licensed order: on day L + 1 + B, L the remaining life, 0
+ * without one.
+ */
 function heldLaw(heldAtStart: number, validityDays: number, buffer: number): number[] {
   const law = new Array<number>(101).fill(0);
   law[buffer + 1]! += 1 - heldAtStart;
@@ -87,7 +101,8 @@ describe('period licences', () => {
     }
     const columns = run(scenario, 'suspended').outcomes.maker!;
     expectLaw(tally(columns.firstHaltDay, 101), law);
-    // Only a licence that outlives the frost sets the line going again: on day 40, when what waited leaves and lands.
+    // Only a licence that outlives the frost sets the line going again: on day 40, when what waited leaves
+    // and lands.
     const restarted = columns.halts.map((_, i) =>
       Number(columns.firstHaltDay[i]! + columns.daysToRestart[i]! < 100),
     );
@@ -119,7 +134,8 @@ describe('goods ordered before day 0', () => {
   });
 
   test('fly when the morning of departure finds little, else sail', () => {
-    // Decided on day 31, with B − 10 days on hand that morning: under 6 they fly for 2 days, else they sail for 20.
+    // Decided on day 31, with B − 10 days on hand that morning: under 6 they fly for 2 days, else they sail
+    // for 20.
     const decided = nthWorkingDay(START, 20);
     const scenario = oneFile(
       {
@@ -128,7 +144,8 @@ describe('goods ordered before day 0', () => {
       },
       { low: decided - 21, high: decided - 21 + 40 },
     );
-    // The morning's stock is uniform on 0 … 40; a flight is too late for less than 2 days of it, a ship for less than 20.
+    // The morning's stock is uniform on 0 … 40; a flight is too late for less than 2 days of it, a ship for
+    // less than 20.
     expectWithin(haltProbability(run(scenario, 'air')), (2 + (20 - 6)) / 40);
   });
 });

@@ -3,7 +3,21 @@ import { haltProbability, type Scenario, type ScenarioPatch } from '../../src/in
 import { expectLaw, expectWithin, tally } from './judge.ts';
 import { cutOff, maker, run } from './world.ts';
 
-// docs/model.md §5: licensed share, ramp and thrift. Cut off without buffer a line halts on day 1, unless free supply keeps the least rate.
+/*
+ * docs/model.md §5: licensed share, ramp and thrift. Cut off without buffer a line halts on day 1, unless
+ * free supply keeps the least rate.
+ *
+ * test                     the break of src that turned it red
+ * by mining                draw.ts: m²
+ * by separation            draw.ts: m · r
+ * elements                 draw.ts: a mining draw for each element; one separation draw for all
+ * chains of one element    draw.ts: m · r
+ * share of its own         day-zero.ts: the market's share regardless
+ * ramp saves               supply.ts: the greater of cap and ramp
+ * straight line            units.ts: a month of 28 days
+ * thrift saves             line.ts: stock for cover, not divided by the need
+ * begins too late          supply.ts: thrift from day 0
+ */
 
 const market = (patch: object, plant: object, lanes: object = {}): Scenario =>
   cutOff({

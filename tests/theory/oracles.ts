@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 
 /*
- * Exact computations that share no code with the library: the normal law by quadrature, the exponential of a rate matrix by
- * uniformization, and China's working days from the raw data of the package chinese-days.
+ * Exact computations that share no code with the library: the normal law by quadrature, the exponential of a
+ * rate matrix by uniformization, and China's working days from the raw data of the package chinese-days.
  */
 
 export type Matrix = readonly (readonly number[])[];
@@ -18,7 +18,10 @@ export function lognormalCdf(x: number, median: number, sigma: number): number {
   return x <= 0 ? 0 : phi(Math.log(x / median) / sigma);
 }
 
-/** A row of chances after `time` under the rate matrix: the Poisson mixture of powers of I + Q/Λ, all terms positive. */
+/**
+ * A row of chances after `time` under the rate matrix: the Poisson mixture of powers of I + Q/Λ, all terms
+ * positive.
+ */
 export function evolve(row: readonly number[], rates: Matrix, time: number): number[] {
   const fastest = Math.max(1e-12, ...rates.map((r) => r.reduce((sum, rate) => sum + rate, 0)));
   const step = (from: readonly number[]): number[] =>

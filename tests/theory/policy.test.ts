@@ -5,7 +5,20 @@ import { expectLaw, expectWithin, tally } from './judge.ts';
 import { dayAfter, evolve } from './oracles.ts';
 import { dailyGoods, run, START, TRIALS } from './world.ts';
 
-// docs/model.md §3: the regime chain in continuous time, dated events, destinations.
+/*
+ * docs/model.md §3: the regime chain in continuous time, dated events, destinations.
+ *
+ * test                     the break of src that turned it red
+ * three regimes            walk-policy.ts: every jump goes to the first target
+ * run of ban days          walk-policy.ts: the next stay counts from the whole day, not from the instant of the jump
+ * first ban day            walk-policy.ts: a jump is seen a day late; halts.ts: the curve counts its own day
+ * uncertain rate           walk-policy.ts: the median rate for all trials
+ * ratio of the rates       as three regimes; halts.ts: `byDay` counts its own day
+ * each is a coin           draw.ts: all coins of a policy share one address
+ * order of the file        draw.ts: events of one day in reverse
+ * afresh                   walk-policy.ts: the stay is not drawn again at an event
+ * destinations             draw.ts: all chains share one address
+ */
 
 const YEAR = 365;
 

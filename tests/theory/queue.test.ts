@@ -3,7 +3,14 @@ import { compile, drawWeather, replay, type Scenario } from '../../src/index.ts'
 import { chinaWorks, dayAfter, nthWorkingDay } from './oracles.ts';
 import { maker, oneFile, START, world } from './world.ts';
 
-// docs/model.md §4, Queue: arithmetic, so exactly equal.
+/*
+ * docs/model.md §4, Queue: arithmetic, so exactly equal.
+ *
+ * test                     the break of src/model/licence-desk.ts that turned it red
+ * waits, priority          taken up a day after its turn; priority looked past
+ * order stands behind all  only what was filed by the day before counts as ahead
+ * idle desk                taken up by capacity even where nothing waits
+ */
 
 /** Day of the first decision. */
 function firstDecision(scenario: Scenario): number {
@@ -29,7 +36,8 @@ describe('queue', () => {
           horizonDays: 200,
           ...maker({ priority }),
         });
-      // Taken up on the working day on which the desk has got through the backlog, which is the first day of effort.
+      // Taken up on the working day on which the desk has got through the backlog, which is the first day of
+      // effort.
       const waited = Math.ceil(backlog / (capacity * speed));
       const reviewed = Math.ceil(effort / speed);
       const what = JSON.stringify(given);
@@ -60,7 +68,8 @@ describe('queue', () => {
       desk: { filedPerWorkingDay: 6, capacityPerWorkingDay: 2, effortWorkingDays: 2 },
       ...maker({ cycleDays: 20, plannedLicenceDays: 1, lanes: { Dy: { phaseDays: 13 } } }),
     });
-    // Nothing was filed in the first week, six on Monday, day 7, with the order; two of them a day are taken up from Tuesday on.
+    // Nothing was filed in the first week, six on Monday, day 7, with the order; two of them a day are taken
+    // up from Tuesday on.
     expect(firstDecision(scenario)).toBe(nthWorkingDay(START, 6 / 2 + 1, 8));
   });
 });

@@ -5,7 +5,17 @@ import { expectLaw, expectWithin, tally } from './judge.ts';
 import { lognormalCdf, nthWorkingDay } from './oracles.ts';
 import { approvalDays, oneFile, run, START } from './world.ts';
 
-// docs/model.md §4, Review and Outcome: the days from filing to decision.
+/*
+ * docs/model.md §4, Review and Outcome: the days from filing to decision.
+ *
+ * test                     the break of src that turned it red
+ * table of efforts         effort.ts: not divided by the mass within the limit
+ * at speed 1               licence-desk.ts: the clock runs on days off too
+ * chance of a halt by day  licence-desk.ts: reviewed from the second day after filing
+ * returned files           licence-desk.ts: the next round begins on the day of the return (`day += 1` left out)
+ * slow clock               the same; calm.ts: stock below zero on the eve of a landing goes unseen
+ * refused                  compile.ts: approved below `approval`, not `returned + (1 − returned) · approval`
+ */
 
 const HORIZON = 100;
 
@@ -15,7 +25,10 @@ const EFFORT = Array.from({ length: 45 }, (_, k) => {
   return upTo(k + 1) - upTo(k);
 });
 
-/** The law of the day of approval when approval on working day n has chance `chances[n − 1]`; the rest is never. */
+/**
+ * The law of the day of approval when approval on working day n has chance `chances[n − 1]`; the rest is
+ * never.
+ */
 function byCalendarDay(chances: readonly number[]): number[] {
   const law = new Array<number>(HORIZON + 1).fill(0);
   let rest = 1;
@@ -67,7 +80,8 @@ describe('review', () => {
   });
 
   test('a slow clock stretches each round to whole working days of its own', () => {
-    // Effort 3 at speed 0.7 takes 5 working days (2.1, 2.8, 3.5), not 3 / 0.7 = 4.3; two rounds take 10, not 9.
+    // Effort 3 at speed 0.7 takes 5 working days (2.1, 2.8, 3.5), not 3 / 0.7 = 4.3; two rounds take 10, not
+    // 9.
     const scenario = oneFile({
       policy: { regimes: { open: { speed: 0.7, returned: 0.5 } } },
       desk: { effortWorkingDays: 3 },

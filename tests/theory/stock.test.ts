@@ -4,7 +4,27 @@ import { expectLaw, tally } from './judge.ts';
 import { dayAfter, integrate, lognormalCdf, phi } from './oracles.ts';
 import { cutOff, maker, run, START, world } from './world.ts';
 
-// docs/model.md §5: stock on day 0, buffers and phases, what an embargo leaves.
+/*
+ * docs/model.md §5: stock on day 0, buffers and phases, what an embargo leaves.
+ *
+ * test                     the break of src that turned it red
+ * halts on the day         day-zero.ts: stock to the first delivery not times s; what departs on day 0 is not at sea
+ * never, a step beyond     line.ts: halted at the least rate itself
+ * last day of the horizon  calm.ts: a day short at the end goes unseen
+ * not essential            line.ts: every lane gates
+ * uniform                  variate.ts: u² for u
+ * lognormal                variate.ts: sigma a tenth too wide
+ * by quantiles             variate.ts: 1.96 for the 95 % point
+ * truncated, above 0       variate.ts: clipped, not renormalised
+ * PERT                     pert.ts: 1 + 3 · mode for 1 + 4 · mode
+ * discrete                 variate.ts: values not sorted
+ * independent buffers      draw.ts: all lanes of a firm share one address
+ * fully correlated         draw.ts: the common factor is 0
+ * half correlated          luck.ts: ρ for √ρ
+ * scarcest element         measure.ts: binding lane one off
+ * random phase, each       luck.ts: rounded, so that both end days come up half as often; lanes share one address
+ * embargo that lifts       day-zero.ts: cleared goods leave on their due day, embargo or not
+ */
 
 /** First halt day of a scenario without chance. */
 function firstHalt(scenario: Scenario): number {
@@ -51,6 +71,15 @@ describe('a ban from day 0 for ever', () => {
       expect(firstHalt(line(1 - minimumRate))).toBe(100);
       expect(firstHalt(line(1 - minimumRate + 2 ** -20))).toBeLessThan(10);
     }
+  });
+
+  test('is seen on the last day of the horizon, and not on the day after', () => {
+    // The one order, of day 1, is never decided; on hand are B + 2 days, the phase being 199 of 200.
+    const line = (buffer: number): Scenario =>
+      cutOff(maker({ cycleDays: 200, plannedLicenceDays: 1, lanes: { Dy: { phaseDays: 199 } } }), buffer);
+    for (const buffer of [0, 96.5, 97, 97.75]) expect(firstHalt(line(buffer))).toBe(2 + Math.floor(buffer));
+    const { firstHaltDay, haltDays, daysToRestart } = run(line(98), 'certain', 1).outcomes.maker!;
+    expect([firstHaltDay[0], haltDays[0], daysToRestart[0]]).toEqual([100, 0, Number.NaN]);
   });
 
   test('a lane that is not essential stops nothing', () => {
@@ -208,8 +237,9 @@ interface Island {
 }
 
 /**
- * Goods for G days of licensed need: the buffer, what lasts to the first delivery, and what is at sea. Free supply adds 1 − s a day and need
- * is 1, so the line runs in full through day ⌊G / s⌋ − 1 and has the rest, below a day, on the next.
+ * Goods for G days of licensed need: the buffer, what lasts to the first delivery, and what is at sea. Free
+ * supply adds 1 − s a day and need is 1, so the line runs in full through day ⌊G / s⌋ − 1 and has the rest,
+ * below a day, on the next.
  */
 function haltDay(given: Island): number {
   const { buffer, phaseDays, share, minimumRate, transitDays, cycleDays, planned, horizon } = given;

@@ -17,7 +17,10 @@ export const TRIALS = 10_000;
 /** A Monday in front of the long National Day holiday and its make-up days. */
 export const START = '2025-09-15';
 
-/** The least world: one maker, one lane that is all licensed, one open regime, one ban; the line runs in full or halts. */
+/**
+ * The least world: one maker, one lane that is all licensed, one open regime, one ban; the line runs in full
+ * or halts.
+ */
 const BASE: Scenario = parseScenario({
   name: 'theory',
   start: START,
@@ -49,8 +52,9 @@ export function maker(patch: object): ScenarioPatch {
 }
 
 /**
- * One consignment of 100 days, filed on the eve and due on day 1, with 1 + `bufferDays` days on hand: the line halts on day
- * 1 + ⌊bufferDays⌋ unless the file is approved by then, and restarts on the day of approval. The next order is that of day 99.
+ * One consignment of 100 days, filed on the eve and due on day 1, with 1 + `bufferDays` days on hand: the
+ * line halts on day 1 + ⌊bufferDays⌋ unless the file is approved by then, and restarts on the day of
+ * approval. The next order is that of day 99.
  */
 export function oneFile(patch: ScenarioPatch, bufferDays: unknown = 0): Scenario {
   const consignment = maker({
@@ -62,9 +66,9 @@ export function oneFile(patch: ScenarioPatch, bufferDays: unknown = 0): Scenario
 }
 
 /**
- * A day's goods cleared for each day of the horizon: open days keep stock at 1 + `bufferDays`, embargo days take one away each, and the
- * first open day brings back all. So the line first halts on the (1 + bufferDays)-th embargo day in a row (day 0 excepted, on which nothing
- * is due).
+ * A day's goods cleared for each day of the horizon: open days keep stock at 1 + `bufferDays`, embargo days
+ * take one away each, and the first open day brings back all. So the line first halts on the (1 +
+ * bufferDays)-th embargo day in a row (day 0 excepted, on which nothing is due).
  */
 export function dailyGoods(patch: ScenarioPatch, bufferDays = 0): Scenario {
   const horizonDays = (patch.horizonDays as number | undefined) ?? BASE.horizonDays;
@@ -74,7 +78,10 @@ export function dailyGoods(patch: ScenarioPatch, bufferDays = 0): Scenario {
   return override(override(BASE, { desk, ...goods }), patch);
 }
 
-/** Banned for ever from day 0 with nothing on its way: 1 + `bufferDays` days on hand, halted on day 1 + ⌊bufferDays⌋. */
+/**
+ * Banned for ever from day 0 with nothing on its way: 1 + `bufferDays` days on hand, halted on day 1 +
+ * ⌊bufferDays⌋.
+ */
 export function cutOff(patch: ScenarioPatch, bufferDays: unknown = 0): Scenario {
   const island = { policy: { initial: 'ban' }, ...maker({ lanes: { Dy: { bufferDays } } }) };
   return override(override(BASE, island as ScenarioPatch), patch);
@@ -85,7 +92,10 @@ export function run(scenario: Scenario, seed: string, trials: number = TRIALS): 
   return simulate(scenario, { trials, seed });
 }
 
-/** Of runs of `oneFile()`: the day on which the consignment was approved, 1 for any day up to 1, the horizon for never. */
+/**
+ * Of runs of `oneFile()`: the day on which the consignment was approved, 1 for any day up to 1, the horizon
+ * for never.
+ */
 export function approvalDays({ outcomes }: Simulation): number[] {
   const { firstHaltDay, daysToRestart } = outcomes.maker!;
   return Array.from(firstHaltDay, (day, i) => (day === 1 ? 1 + daysToRestart[i]! : 1));

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { threefry } from '../../../src/random/threefry.ts';
 
-// Known answers for threefry2x32 with 20 rounds, from kat_vectors of Random123 (D. E. Shaw Research): counter, key, result,
-// first word first.
+// Known answers for threefry2x32 with 20 rounds, from kat_vectors of Random123 (D. E. Shaw Research):
+// counter, key, result, first word first.
 const KNOWN = [
   '00000000 00000000 00000000 00000000 6b200159 99ba4efe',
   'ffffffff ffffffff ffffffff ffffffff 1cb996fc bb002be7',

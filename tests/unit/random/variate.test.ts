@@ -101,7 +101,8 @@ describe('named points', () => {
 
   test('far in a tail a normal is exponential: mean excess near 1 / z', () => {
     const { quantile } = variate({ mean: 0, sd: 1, min: 30 });
-    // P(Z > 30 + x) / P(Z > 30) = exp(−30 x) · (1 − x / 30 …): the median lies at ln 2 / 30, a thousandth less.
+    // P(Z > 30 + x) / P(Z > 30) = exp(−30 x) · (1 − x / 30 …): the median lies at ln 2 / 30, a thousandth
+    // less.
     expect((quantile(0.5) - 30) / (Math.LN2 / 30)).toBeCloseTo(1, 2);
   });
 });

@@ -26,7 +26,8 @@ describe('quantile', () => {
   });
 
   test('its interval runs between ranks', () => {
-    // n p ∓ 1.96 √(n p (1 − p)) = 50 ∓ 9.8 of 100: ranks 40 and 61 (David and Nagaraja, Order Statistics, §7.1).
+    // n p ∓ 1.96 √(n p (1 − p)) = 50 ∓ 9.8 of 100: ranks 40 and 61 (David and Nagaraja, Order Statistics,
+    // §7.1).
     const { interval, standardError, confidence, trials } = quantile(column(100), 0.5);
     expect(interval).toEqual([40, 61]);
     expect(standardError).toBeCloseTo(21 / (2 * 1.959963984540054), 12);
@@ -34,7 +35,8 @@ describe('quantile', () => {
   });
 
   test('its interval covers at least as often as it says, whatever the law', () => {
-    // The interval holds the p-quantile when at least `low` and at most `high − 1` of n entries lie at or below it.
+    // The interval holds the p-quantile when at least `low` and at most `high − 1` of n entries lie at or
+    // below it.
     for (const [n, p] of [
       [40, 0.5],
       [100, 0.2],
