@@ -36,7 +36,7 @@ for (const page of pages.filter((name) => name.endsWith('.md'))) {
       return `${open}${code}${middle}${runBlock(code)}\n\`\`\``;
     })
     .replace(/(npm ci && npm start\n```\n\n```text\n)(?:(?!```).*\n)*```/, (_, head) => {
-      return `${head}${run(scripts.start.split(' ').slice(1))}\n\`\`\``;
+      return `${head}${run(['src/cli/main.ts', ...scripts.start.split('node dist/cli.js ')[1]!.split(' ')])}\n\`\`\``;
     });
   if (fresh !== text) writeFileSync(join(root, page), fresh);
 }

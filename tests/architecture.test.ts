@@ -41,7 +41,7 @@ const PACKAGES: Record<string, readonly string[]> = {
 const placeOf = (path: string): string => path.split(sep)[0]!.replace(/\.ts$/, '');
 const textOf = (file: string): string => readFileSync(join(src, file), 'utf8');
 const importsOf = (file: string): string[] =>
-  [...textOf(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+  [...textOf(file).matchAll(/(?:from |import |import\()'([^']+)'/g)].map((match) => match[1]!);
 
 describe.each(files)('%s', (file) => {
   const place = placeOf(file);

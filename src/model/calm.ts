@@ -21,7 +21,8 @@ export function staysCalm(
 ): boolean {
   boat.luck = luck;
   openLog(boat);
-  for (let l = 0; l < boat.essential.length; l++) {
+  // From the last lane back, as the likeliest to fail, dysprosium, comes late by atomic number.
+  for (let l = boat.essential.length - 1; l >= 0; l--) {
     if (boat.essential[l] === 0) continue;
     loadStock(boat, l, market, supply);
     if (!needOutrunsFree(supply, boat.share[l]!)) return giveUp(boat);

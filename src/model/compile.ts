@@ -1,7 +1,7 @@
 import { type DayNumber, formatDay, parseDay } from '../calendar/days.ts';
 import { weekendsOnlyFrom, workingDays } from '../calendar/working-days.ts';
 import { ids } from '../scenario/notes.ts';
-import type { Automaker, Desk, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
+import type { Automaker, Desk, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
 import { ELEMENTS } from '../scenario/types.ts';
 import { onGrid, upToGrid } from './grid.ts';
 import type { AutomakerModel, LaneModel, Model, PolicyModel, RegimeModel } from './types.ts';
@@ -25,7 +25,7 @@ export function compile(scenario: Scenario): Model {
     limitWorkingDays: desk.limitWorkingDays,
     hasQueue: desk.capacityPerWorkingDay !== null,
     backlog: onGrid(desk.backlog),
-    plant: scenario.plant,
+    plant: compilePlant(scenario.plant),
     automakers: ids(scenario.automakers).map((id) =>
       compileAutomaker(
         id,
@@ -80,13 +80,31 @@ function compilePolicy(
   };
 }
 
+function compilePlant({
+  minimumRate,
+  restartDays,
+  minimumHaltDays,
+  rationBelowDays,
+  rationRate,
+}: Plant): Plant {
+  return { minimumRate, restartDays, minimumHaltDays, rationBelowDays, rationRate };
+}
+
+/** Key by key, so that every automaker has the same shape, also for the engine that runs the loops over them. */
 function compileAutomaker(id: string, automaker: Automaker, policy: number): AutomakerModel {
-  const { licence, lanes: _lanes, title: _title, destination: _to, ...rest } = automaker;
+  const { licence, plannedLicenceDays, transitDays } = automaker;
   return {
-    ...rest,
     id,
     policy,
-    plannedDays: Math.max(1, automaker.plannedLicenceDays + automaker.transitDays),
+    priority: automaker.priority,
+    vehiclesPerDay: automaker.vehiclesPerDay,
+    cycleDays: automaker.cycleDays,
+    plannedDays: Math.max(1, plannedLicenceDays + transitDays),
+    transitDays,
+    expediteBelowDays: automaker.expediteBelowDays,
+    expediteTransitDays: automaker.expediteTransitDays,
+    clearedAtStart: automaker.clearedAtStart,
+    bufferCorrelation: automaker.bufferCorrelation,
     validityDays: licence.validityDays,
     renewDaysBefore: licence.renewDaysBefore,
     heldAtStart: licence.heldAtStart,

@@ -10,8 +10,10 @@ export interface Supply {
   readonly replaced: Float64Array;
   /** Entry t: need of all days before t together. */
   readonly cumulativeNeed: Float64Array;
-  /** Free supply of all days before t together, for each licensed share met in this trial. */
-  readonly cumulativeFree: Map<number, Float64Array>;
+  /** The licensed shares met in this trial, `known` of them, and for each the free supply of all days before t together. */
+  known: number;
+  readonly shares: number[];
+  readonly freeSums: Float64Array[];
 }
 
 export function emptySupply(days: number): Supply {
@@ -19,7 +21,9 @@ export function emptySupply(days: number): Supply {
     need: new Float64Array(days),
     replaced: new Float64Array(days),
     cumulativeNeed: new Float64Array(days + 1),
-    cumulativeFree: new Map(),
+    known: 0,
+    shares: [],
+    freeSums: [],
   };
 }
 
@@ -33,16 +37,20 @@ export function fillSupply(supply: Supply, market: MarketWeather): void {
     replaced[t] = Math.min(rampCap, (rampPerMonth * t) / DAYS_PER_MONTH);
     cumulativeNeed[t + 1] = cumulativeNeed[t]! + need[t]!;
   }
-  supply.cumulativeFree.clear();
+  supply.known = 0;
 }
 
 /** Entry t: what reaches a lane with this licensed share on all days before t, as long as nothing caps it. */
-export function cumulativeFree({ replaced, cumulativeFree: known }: Supply, share: number): Float64Array {
-  const found = known.get(share);
-  if (found) return found;
-  const sums = new Float64Array(replaced.length + 1);
+export function cumulativeFree(supply: Supply, share: number): Float64Array {
+  const { replaced, shares, freeSums } = supply;
+  let i = 0;
+  while (i < supply.known && shares[i] !== share) i++;
+  if (i < supply.known) return freeSums[i]!;
+  shares[i] = share;
+  freeSums[i] ??= new Float64Array(replaced.length + 1);
+  const sums = freeSums[i]!;
   for (let t = 0; t < replaced.length; t++) sums[t + 1] = sums[t]! + freeSupplyOf(share, replaced[t]!);
-  known.set(share, sums);
+  supply.known = i + 1;
   return sums;
 }
 

@@ -33,7 +33,7 @@ export function pert01(mode: number): Pert01 {
 }
 
 /** Cells of the table of starts. */
-const NODES = 64;
+const NODES = 32;
 
 /** ∫₀ˣ t^(a−1) (1−t)^(b−1) dt by Lentz's continued fraction (Numerical Recipes §6.4; DLMF 8.17.22); x below the mean. */
 function leftIntegral(x: number, a: number, b: number): number {
