@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { run } from '../../src/cli/run.ts';
 import { haltProbability, loadScenario, simulate } from '../../src/index.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -11,6 +12,23 @@ function cli(...args: string[]): { status: number | null; out: string; err: stri
     encoding: 'utf8',
   });
   return { status: done.status, out: done.stdout, err: done.stderr };
+}
+
+/** The same without the seconds that a process takes to start. */
+async function inProcess(args: readonly string[]): Promise<{ status: number; out: string; err: string }> {
+  const texts = { out: '', err: '' };
+  const listen = (name: 'out' | 'err') => (text: unknown) => {
+    texts[name] += String(text);
+    return true;
+  };
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(listen('out')),
+    vi.spyOn(process.stderr, 'write').mockImplementation(listen('err')),
+  ];
+  const status = await run(args).finally(() => {
+    for (const spy of spies) spy.mockRestore();
+  });
+  return { status, ...texts };
 }
 
 describe('rare-earth-risk', { timeout: 60_000 }, () => {
@@ -64,7 +82,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
     for (const line of tables.join('\n').split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
   });
 
-  it('exits with 2 for bad usage or a bad scenario, and says why on stderr alone', () => {
+  it('exits with 2 for bad usage or a bad scenario, and says why on stderr alone', async () => {
     const cases: [string[], string][] = [
       [['simulate'], 'missing required argument'],
       [['simulat', 'truce-holds'], 'unknown command'],
@@ -79,7 +97,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       [['explain', 'truce-holds', '--trial', '-1'], 'whole number'],
     ];
     for (const [args, says] of cases) {
-      const { status, out, err } = cli(...args);
+      const { status, out, err } = await inProcess(args);
       expect({ args, status, out }).toEqual({ args, status: 2, out: '' });
       expect(err).toContain(says);
     }
