@@ -3,6 +3,7 @@
 export type { SurvivalCurve } from './analysis/halts.ts';
 // Estimates
 export { bindingElements, haltProbability, type OfAutomaker, survivalCurve } from './analysis/halts.ts';
+export { type RegimeProbabilities, regimeProbabilities } from './analysis/regime-probabilities.ts';
 // Answers in words
 export { explainTrial, explainWeather, type Story, type StoryEvent } from './analysis/story.ts';
 export { type AutomakerSummary, type HaltSummary, type RunSummary, summarize } from './analysis/summary.ts';
@@ -13,6 +14,7 @@ export { merge } from './engine/merge.ts';
 export { simulate, simulateInBatches } from './engine/simulate.ts';
 export type { OutcomeColumns, RunOptions, Simulation } from './engine/simulation.ts';
 export { ScenarioError, type ScenarioIssue } from './errors.ts';
+
 // The pieces of one trial
 export { compile } from './model/compile.ts';
 export type { AnyOutcome, AutomakerOutcome, Outcome } from './model/measure.ts';
