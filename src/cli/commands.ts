@@ -12,6 +12,9 @@ import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
 import { applySettings } from './settings.ts';
 
+/** Up to so many trials in all, starting threads takes longer than the run. */
+const FEW_TRIALS = 2000;
+
 /** Options that choose and change what is run. */
 export interface ScenarioOptions {
   readonly seed: string;
@@ -49,7 +52,10 @@ export async function simulateText(
   const scenarios = await Promise.all(
     files.map(async (file) => applySettings(await find(file), options.set ?? [])),
   );
-  const runs = await simulateAllInParallel(scenarios, { trials, seed });
+  const few = trials * scenarios.length <= FEW_TRIALS;
+  const runs = few
+    ? scenarios.map((scenario) => simulate(scenario, { trials, seed }))
+    : await simulateAllInParallel(scenarios, { trials, seed });
   if (options.json) return JSON.stringify({ version: VERSION, scenarios: runs.map(summarize) }, null, 2);
   return runs.length === 1 ? format(runs[0]!) : format(runs);
 }
