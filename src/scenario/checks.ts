@@ -2,6 +2,7 @@ import { parseDay } from '../calendar/days.ts';
 import { type Distribution, possibleValues, support } from '../distribution.ts';
 import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
 import { effortMass } from '../random/effort.ts';
+import { LIMITS } from './limits.ts';
 import type { Bare } from './schema.ts';
 import type { PolicyEvent, RatesPerYear } from './types.ts';
 
@@ -12,6 +13,7 @@ export function crossIssues(scenario: Bare): ScenarioIssue[] {
     ...deskIssues(scenario),
     ...plantIssues(scenario),
     ...automakerIssues(scenario),
+    ...sizeIssues(scenario),
   ];
 }
 
@@ -79,6 +81,15 @@ function hasMassWithin(effort: Exclude<Distribution, number>, limit: number): bo
   if ('values' in effort) return possibleValues(effort).some((value) => value > 0 && value <= limit);
   const { low, high } = support(effort);
   return low === high ? low > 0 && low <= limit : effortMass(effort, limit) > 0;
+}
+
+/** A run holds a few lists with an entry for every lane and day. */
+function sizeIssues({ automakers, horizonDays }: Bare): ScenarioIssue[] {
+  const lanes = Object.values(automakers).flatMap((maker) => Object.values(maker.lanes));
+  const chains = lanes.reduce((sum, lane) => sum + (lane?.chains ?? 0), 0);
+  if (chains * horizonDays <= LIMITS.laneDays) return [];
+  const rule = `at most ${Math.floor(LIMITS.laneDays / horizonDays)} chains in all over ${horizonDays} days`;
+  return [{ path: 'automakers', message: `Expected automakers to be ${rule}, got ${chains}` }];
 }
 
 function plantIssues({ plant }: Bare): ScenarioIssue[] {

@@ -10,6 +10,8 @@ export const LIMITS = {
   values: 50_000,
   /** Characters of one string. */
   characters: 10_000,
+  /** Chains of all automakers together times days of the horizon: what a run keeps in memory. */
+  laneDays: 4_000_000,
   /** Files in one chain of `extends`. */
   extendsChain: 16,
 } as const;

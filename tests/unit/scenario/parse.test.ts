@@ -203,6 +203,17 @@ describe('hostile data', () => {
     expect(issuesOf({ name: 'x'.repeat(LIMITS.characters + 1) })[0]!.message).toContain('characters');
   });
 
+  it('may not ask for more lanes and days than memory holds', () => {
+    const data = withValue('automakers.maker.lanes.Dy.chains', 1000) as {
+      automakers: { maker: { lanes: object } };
+    };
+    const lanes = { Dy: { bufferDays: 1, chains: 1000 }, Tb: { bufferDays: 1, chains: 1000 } };
+    expect(issuesOf({ ...data, horizonDays: 3650 })).toEqual([]);
+    expect(issuesOf({ ...data, horizonDays: 3650, automakers: { maker: { lanes } } })[0]!.message).toContain(
+      '1095 chains',
+    );
+  });
+
   it('may hold the same object in two places', () => {
     const lane = { bufferDays: 60 };
     expect(issuesOf(withValue('automakers.maker.lanes', { Dy: lane, Tb: lane }))).toEqual([]);
