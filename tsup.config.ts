@@ -3,6 +3,8 @@ import { defineConfig, type Options } from 'tsup';
 const shared: Options = {
   target: 'node20',
   sourcemap: true,
+  // Shared chunks, also for require: one class ScenarioError, whichever entry it is imported from.
+  splitting: true,
   removeNodeProtocol: false,
   shims: true,
   // Deterministic ln, exp, pow and erf are bundled (docs/NOTICE.md), so that every runtime computes the same bits.

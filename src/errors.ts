@@ -6,6 +6,9 @@ export interface ScenarioIssue {
   readonly message: string;
 }
 
+/** Issues that the message of an error spells out; `issues` holds them all. */
+const MOST_SHOWN = 30;
+
 /**
  * Thrown for bad scenario data, with every issue found, shallowest first. Misuse of a function (a trial count of −1,
  * an automaker that the run does not have) is a `TypeError` or `RangeError` instead.
@@ -17,7 +20,9 @@ export class ScenarioError extends Error {
   constructor(issues: readonly ScenarioIssue[], origin = 'scenario') {
     const sorted = [...issues].sort((a, b) => depth(a.path) - depth(b.path));
     const count = sorted.length === 1 ? '1 issue' : `${sorted.length} issues`;
-    super([`${origin}: ${count}`, ...sorted.map((issue) => `  ${issue.message}`)].join('\n'));
+    const shown = sorted.slice(0, MOST_SHOWN).map((issue) => `  ${issue.message}`);
+    const more = sorted.length > MOST_SHOWN ? [`  and ${sorted.length - MOST_SHOWN} more`] : [];
+    super([`${origin}: ${count}`, ...shown, ...more].join('\n'));
     this.issues = sorted;
   }
 }

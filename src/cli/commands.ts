@@ -55,9 +55,15 @@ export async function simulateText(
   const few = trials * scenarios.length <= FEW_TRIALS;
   const runs = few
     ? scenarios.map((scenario) => simulate(scenario, { trials, seed }))
-    : await simulateAllInParallel(scenarios, { trials, seed });
+    : await simulateAllInParallel(scenarios, { trials, seed, onProgress: showProgress });
   if (options.json) return JSON.stringify({ version: VERSION, scenarios: runs.map(summarize) }, null, 2);
   return runs.length === 1 ? format(runs[0]!) : format(runs);
+}
+
+/** On a terminal, how far the run is; on stderr, and gone when it is done. */
+function showProgress(done: number, total: number): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(done < total ? `\r${Math.floor((100 * done) / total)} % ` : '\r      \r');
 }
 
 /** One future as a story. */

@@ -3,6 +3,7 @@ import { effortAt } from '../random/effort.ts';
 import { normalCdf, normalQuantile } from '../random/normal.ts';
 import type { Stream } from '../random/stream.ts';
 import type { Variate } from '../random/variate.ts';
+import { LONGEST_COVER } from '../scenario/limits.ts';
 
 /** What a lane's uniforms are for. The index of a uniform is purpose (3 bits), order or file (14), round (15). */
 const PURPOSE = { buffer: 0, phase: 1, cleared: 2, review: 3 } as const;
@@ -38,7 +39,8 @@ export class LaneLuck implements LaneWeather {
     const { stream, buffer, cycleDays, phaseDays } = this.#source;
     this.#trial = trial;
     const own = stream.uniform(trial, address(PURPOSE.buffer, 0, 0));
-    this.bufferDays = buffer.quantile(correlation === 0 ? own : correlated(own, correlation, common));
+    const days = buffer.quantile(correlation === 0 ? own : correlated(own, correlation, common));
+    this.bufferDays = Math.min(LONGEST_COVER, days);
     this.phaseDays = phaseDays ?? Math.floor(stream.uniform(trial, address(PURPOSE.phase, 0, 0)) * cycleDays);
   }
 

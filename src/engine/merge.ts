@@ -40,6 +40,9 @@ function concatenate(shards: readonly Simulation[], id: string, trials: number):
   const whole = emptyColumns(trials);
   let done = 0;
   for (const { outcomes, options } of shards) {
+    if (outcomes[id]?.firstHaltDay.length !== options.trials) {
+      throw new RangeError(`Expected columns of ${id} to have ${options.trials} entries, one a trial`);
+    }
     for (const name of Object.keys(whole) as (keyof OutcomeColumns)[])
       whole[name].set(outcomes[id]![name], done);
     done += options.trials;

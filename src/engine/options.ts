@@ -4,6 +4,9 @@ import type { RunOptions } from './simulation.ts';
 /** Trials of a run when none are asked for. */
 export const DEFAULT_TRIALS = 10_000;
 
+/** More would not fit in memory. */
+const MOST_TRIALS = 1e8;
+
 /** The seed of a run when none is given: a constant, so that an unseeded run repeats. */
 export const DEFAULT_SEED = 'rare-earth-risk';
 
@@ -14,7 +17,7 @@ export const DEFAULT_CONFIDENCE = 0.95;
 export function completeOptions(options: Partial<RunOptions> = {}): RunOptions {
   const { trials = DEFAULT_TRIALS, seed = DEFAULT_SEED } = options;
   const { confidence = DEFAULT_CONFIDENCE, firstTrial = 0 } = options;
-  checkWhole('options.trials', trials, 1, 2 ** 32);
+  checkWhole('options.trials', trials, 1, MOST_TRIALS);
   checkWhole('options.firstTrial', firstTrial, 0, 2 ** 32 - trials);
   if (typeof seed !== 'string' || seed === '') {
     throw new TypeError(`Expected options.seed to be a non-empty string, got ${describe(seed)}`);

@@ -30,7 +30,7 @@ export interface RunOptions {
   readonly firstTrial: number;
 }
 
-/** What a run found, as plain data: survives a worker, a file and a structured clone. */
+/** What a run found, as plain data: survives a worker and a structured clone. */
 export interface Simulation {
   readonly scenario: Scenario;
   readonly options: RunOptions;

@@ -1,6 +1,7 @@
 import ln from '@stdlib/math-base-special-ln';
 import type { Stream } from '../random/stream.ts';
 import type { Variate } from '../random/variate.ts';
+import { FASTEST_RATE } from '../scenario/limits.ts';
 import { DAYS_PER_YEAR } from '../units.ts';
 
 /** A regime chain ready to be walked: its jumps with prepared rates, its events with their coins. */
@@ -26,7 +27,9 @@ export interface PolicyWalk {
  * Exact exponential holding times; dated events of a day apply, in the order of the file, before the day is read.
  */
 export function walkPolicy(walk: PolicyWalk, trial: number, days: Uint8Array): void {
-  const rates = walk.jumps.map((row) => row.map(({ rate, luck }) => rate.quantile(luck.uniform(trial, 0))));
+  const rates = walk.jumps.map((row) =>
+    row.map(({ rate, luck }) => Math.min(FASTEST_RATE, rate.quantile(luck.uniform(trial, 0)))),
+  );
   let state = walk.initial;
   let sojourn = 0;
   let nextEvent = 0;
@@ -52,13 +55,10 @@ export function walkPolicy(walk: PolicyWalk, trial: number, days: Uint8Array): v
   }
 }
 
-/** Days; only there so that an absurd draw of a rate cannot stop time. */
-const SHORTEST_STAY = 1e-9;
-
 /** Days until the next jump: exponential with the sum of the rates, by inversion. */
 function holdingDays(rates: readonly number[], u: number): number {
   const perYear = rates.reduce((sum, rate) => sum + rate, 0);
-  return perYear > 0 ? Math.max(SHORTEST_STAY, (-ln(u) * DAYS_PER_YEAR) / perYear) : Number.POSITIVE_INFINITY;
+  return perYear > 0 ? (-ln(u) * DAYS_PER_YEAR) / perYear : Number.POSITIVE_INFINITY;
 }
 
 /** The regime that a jump leads to, in proportion to the rates. */

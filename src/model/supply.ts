@@ -32,12 +32,17 @@ export function fillSupply(supply: Supply, market: MarketWeather): void {
   const { need, replaced, cumulativeNeed } = supply;
   const { rampPerMonth, rampCap, thriftAfterDays, thriftPerMonth, thriftCap } = market;
   for (let t = 0; t < need.length; t++) {
-    const saved = (thriftPerMonth * Math.max(0, t - thriftAfterDays)) / DAYS_PER_MONTH;
+    const saved = grown(thriftPerMonth, t - thriftAfterDays);
     need[t] = Math.max(GRID_STEP, onGrid(1 - Math.min(thriftCap, saved)));
-    replaced[t] = Math.min(rampCap, (rampPerMonth * t) / DAYS_PER_MONTH);
+    replaced[t] = Math.min(rampCap, grown(rampPerMonth, t));
     cumulativeNeed[t + 1] = cumulativeNeed[t]! + need[t]!;
   }
   supply.known = 0;
+}
+
+/** What grows by `perMonth` has come to this after some days; nothing before the first, however fast it grows. */
+function grown(perMonth: number, days: number): number {
+  return days > 0 ? (perMonth * days) / DAYS_PER_MONTH : 0;
 }
 
 /** Entry t: what reaches a lane with this licensed share on all days before t, as long as nothing caps it. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { merge } from '../engine/merge.ts';
@@ -43,10 +44,15 @@ export async function simulateAllInParallel(
   const complete = completeOptions(rest);
   const total = complete.trials * scenarios.length;
   signal?.throwIfAborted();
+  // One listener on the caller's signal, however many shards there are.
+  const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
+  const onAbort = (): void => stop.abort(signal?.reason);
+  signal?.addEventListener('abort', onAbort, { once: true });
   const pool = new Piscina<Shard, Simulation>({ ...workerThread(), maxThreads: workers, minThreads: 1 });
   let done = 0;
   const run = async (shard: Shard): Promise<Simulation> => {
-    const result = await pool.run(shard, signal === undefined ? {} : { signal });
+    const result = await pool.run(shard, { signal: stop.signal });
     done += shard.options.trials;
     onProgress?.(done, total);
     return result;
@@ -60,6 +66,7 @@ export async function simulateAllInParallel(
   } catch (error) {
     throw signal?.aborted ? signal.reason : error;
   } finally {
+    signal?.removeEventListener('abort', onAbort);
     await pool.destroy();
   }
 }

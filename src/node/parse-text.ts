@@ -3,7 +3,12 @@ import { ScenarioError } from '../errors.ts';
 
 /** Data of a JSON or YAML text, by the ending of its path. YAML is parsed by `yaml`, without tags of its own and with few aliases. */
 export function parseText(text: string, path: string): unknown {
-  return /\.ya?ml$/i.test(path) ? parseYaml(text, path) : parseJson(text, path);
+  return isYaml(path) ? parseYaml(text, path) : parseJson(text, path);
+}
+
+/** Whether a path ends as YAML files do. */
+export function isYaml(path: string): boolean {
+  return /\.ya?ml$/i.test(path);
 }
 
 function parseJson(text: string, path: string): unknown {
@@ -16,7 +21,7 @@ function parseJson(text: string, path: string): unknown {
 
 function parseYaml(text: string, path: string): unknown {
   try {
-    return parse(text, { maxAliasCount: 20, prettyErrors: true, schema: 'core' });
+    return parse(text, { maxAliasCount: 20, prettyErrors: true, schema: 'core', logLevel: 'error' });
   } catch (error) {
     throw unreadable(path, 'YAML', error);
   }

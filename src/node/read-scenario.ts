@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, extname, isAbsolute, resolve } from 'node:path';
 import { expected, ScenarioError } from '../errors.ts';
 import { scenarioNames } from '../scenario/catalogue-data.ts';
@@ -6,7 +6,7 @@ import { LIMITS, shapeIssues } from '../scenario/limits.ts';
 import { isObject, type Json, merge } from '../scenario/merge.ts';
 import { inModelUnits, parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { parseText } from './parse-text.ts';
+import { isYaml, parseText } from './parse-text.ts';
 
 /**
  * Reads a scenario file, JSON or (by its ending .yaml or .yml) YAML, with units allowed. `extends` may name a catalogue scenario or a file by
@@ -51,24 +51,18 @@ async function readData(path: string): Promise<Json> {
   return inModelUnits(data as Json);
 }
 
-/** The text of a file, refused before it is read when it is larger than any honest scenario. */
+/** The text of a file, refused before it is opened when it is no file or larger than any honest scenario. */
 async function readText(path: string): Promise<string> {
-  const file = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
-    const why = cause.code === 'ENOENT' ? 'no such file' : cause.message;
-    throw new ScenarioError(
-      [{ path: '', message: `Expected ${path} to be a readable scenario file, got ${why}` }],
-      path,
-    );
-  });
-  try {
-    const info = await file.stat();
-    if (info.isFile() && info.size <= LIMITS.fileBytes) return await file.readFile('utf8');
-    const got = info.isFile() ? `${info.size} bytes` : 'something that is not a file';
-    const rule = `a scenario file of at most ${LIMITS.fileBytes} bytes`;
+  const refuse = (rule: string, got: string): never => {
     throw new ScenarioError([{ path: '', message: `Expected ${path} to be ${rule}, got ${got}` }], path);
-  } finally {
-    await file.close();
-  }
+  };
+  const unreadable = (cause: NodeJS.ErrnoException): never =>
+    refuse('a readable scenario file', cause.code === 'ENOENT' ? 'no such file' : cause.message);
+  const info = await stat(path).catch(unreadable);
+  if (!info.isFile()) refuse('a scenario file', 'something that is not a file');
+  const most = isYaml(path) ? LIMITS.yamlBytes : LIMITS.fileBytes;
+  if (info.size > most) refuse(`a scenario file of at most ${most} bytes`, `${info.size} bytes`);
+  return readFile(path, 'utf8').catch(unreadable);
 }
 
 function looksLikePath(name: string): boolean {

@@ -55,7 +55,7 @@ function headline(runs: readonly RunSummary[]): string {
   const same = runs.every((run) => run.start === start && run.horizonDays === horizonDays);
   const when = same ? `${horizonDays} days from ${start}` : 'Each from its own start';
   return wrap(
-    `${when}; ${count(trials)} futures each, seed ${JSON.stringify(seed)}; ${confidence * 100} % intervals in brackets.`,
+    `${when}; ${trials === 1 ? '1 future' : `${count(trials)} futures`} each, seed ${JSON.stringify(seed)}; ${confidence * 100} % intervals in brackets.`,
   );
 }
 

@@ -19,7 +19,7 @@ export function catalogueData(name: string, path: string = 'extends'): Json {
   if (data !== undefined) return data;
   const hint = /[./\\]/.test(name)
     ? '; to extend a file, read it with readScenario from rare-earth-risk/node'
-    : '';
+    : '; the path of a file has a dot or a slash';
   const rule = `a scenario of the catalogue (${scenarioNames.join(', ')})`;
   throw new ScenarioError([expected(path, rule, name, didYouMean(name, scenarioNames) + hint)]);
 }

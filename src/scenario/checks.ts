@@ -49,6 +49,7 @@ function policyIssues({ policy, start, horizonDays }: Bare): ScenarioIssue[] {
   return [
     ...(startDay === undefined ? [expected('start', 'a date such as "2025-06-06"', start)] : []),
     ...(regimes.length === 0 ? [expected('policy.regimes', 'at least one regime', policy.regimes)] : []),
+    ...(regimes.length > LIMITS.regimes ? [tooManyRegimes(regimes.length)] : []),
     ...known('policy.initial', policy.initial),
     ...chain('policy', policy.ratesPerYear, policy.events),
     ...Object.entries(policy.destinations).flatMap(([id, own]) => [
@@ -56,6 +57,11 @@ function policyIssues({ policy, start, horizonDays }: Bare): ScenarioIssue[] {
       ...chain(`policy.destinations.${id}`, own.ratesPerYear, own.events),
     ]),
   ];
+}
+
+function tooManyRegimes(count: number): ScenarioIssue {
+  const message = `Expected policy.regimes to be at most ${LIMITS.regimes} regimes, got ${count}`;
+  return { path: 'policy.regimes', message };
 }
 
 function deskIssues({ desk }: Bare): ScenarioIssue[] {

@@ -22,9 +22,11 @@ export function recordOf<T extends z.ZodType>(value: T): z.ZodRecord<z.ZodString
 /** Names address things in paths, so they hold no dots and no blanks. */
 export const id: z.ZodString = z
   .string({ error: 'a name' })
-  .regex(/^[^.\s]{1,64}$/, { error: 'a name of 1 to 64 characters without dots and blanks' });
+  .regex(/^[^.\s\p{Cc}]{1,64}$/u, { error: 'a name of 1 to 64 characters without dots and blanks' });
 
-export const text: z.ZodString = z.string({ error: 'text' });
+export const text: z.ZodString = z
+  .string({ error: 'text' })
+  .regex(/^\P{Cc}*$/u, { error: 'text without control characters' });
 export const flag: z.ZodBoolean = z.boolean({ error: 'true or false' });
 
 export function number(rule: string, low: number, high: number = Number.MAX_VALUE): z.ZodNumber {
@@ -93,7 +95,8 @@ function illFormed(d: Distribution): string | undefined {
   if (typeof d === 'number') return undefined;
   if ('values' in d) {
     if (d.values.length !== d.weights.length) return 'a distribution with as many weights as values';
-    if (d.weights.some((weight) => weight < 0)) return 'a distribution with weights of at least 0';
+    if (d.weights.some((weight) => weight < 0 || weight > 1e12))
+      return 'a distribution with weights from 0 to 1e12';
     return possibleValues(d).length === 0 ? 'a distribution with a weight above 0' : undefined;
   }
   if ('median' in d && (d.median <= 0 || d.sigma < 0))

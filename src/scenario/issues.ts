@@ -2,9 +2,12 @@ import type * as z from 'zod';
 import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
 import { join } from './limits.ts';
 
+/** Issues that are put into words; a file with more is not read to the end by anyone. */
+const MOST_ISSUES = 200;
+
 /** zod's issues as sentences of the house. `data` is what was parsed, to show the value found. */
 export function houseIssues(error: z.ZodError, data: unknown): ScenarioIssue[] {
-  return error.issues.flatMap((issue) => sentences(issue, data));
+  return error.issues.slice(0, MOST_ISSUES).flatMap((issue) => sentences(issue, data));
 }
 
 function sentences(issue: z.core.$ZodIssue, data: unknown): ScenarioIssue[] {
@@ -12,9 +15,11 @@ function sentences(issue: z.core.$ZodIssue, data: unknown): ScenarioIssue[] {
   const value = valueAt(data, issue.path);
   if (issue.code === 'unrecognized_keys') {
     const known = issue.message.split(' ');
-    return issue.keys.map((key) =>
-      expected(join(path, key), 'a known key', (value as Record<string, unknown>)[key], hint(key, known)),
-    );
+    return issue.keys
+      .slice(0, MOST_ISSUES)
+      .map((key) =>
+        expected(join(path, key), 'a known key', (value as Record<string, unknown>)[key], hint(key, known)),
+      );
   }
   if (issue.code === 'invalid_key')
     return [expected(path, issue.issues[0]?.message ?? 'a name', issue.path.at(-1))];

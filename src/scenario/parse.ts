@@ -49,6 +49,9 @@ export function validate(data: Json): Scenario {
   return deepFreeze(withNotes(complete as unknown as Json, data)) as unknown as Scenario;
 }
 
+/** A file with more wrong fields than this has other troubles. */
+const MOST_REPAIRS = 50;
+
 /**
  * Names that are used but not defined, found although single fields are wrong too: without those fields (their defaults in their place) the
  * data may parse. What compares numbers must wait, as it would compare with defaults that nobody wrote.
@@ -57,6 +60,7 @@ function crossIssuesBeside(
   wrong: readonly (readonly PropertyKey[])[],
   bare: Json | undefined,
 ): ScenarioIssue[] {
+  if (wrong.length > MOST_REPAIRS) return [];
   const repaired = wrong.reduce<Json | undefined>(without, bare);
   const result = scenarioSchema.safeParse(repaired);
   if (!result.success) return [];

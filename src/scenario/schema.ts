@@ -14,6 +14,7 @@ import {
   uncertainShare,
   whole,
 } from './fields.ts';
+import { FASTEST_RATE, LONGEST_COVER } from './limits.ts';
 import { ELEMENTS, type Element, type Scenario } from './types.ts';
 
 /*
@@ -23,21 +24,22 @@ import { ELEMENTS, type Element, type Scenario } from './types.ts';
 
 const date = z.string({ error: 'a date such as "2025-06-06"' });
 
+/** Files a day and stocks in days that stay exact on the grid of the model. */
+const files = number('a number from 0 to 1000000', 0, 1e6);
+const cover = number('a number of days from 0 to 1000000', 0, LONGEST_COVER);
+
 const regime = entity({
   speed: number('a speed from 0 to 100', 0, 100).default(1),
   returned: share.default(0),
   approval: share.default(1),
-  inflow: amount.default(1),
+  inflow: number('a number from 0 to 1000', 0, 1000).default(1),
   periodLicences: flag.default(true),
   embargo: flag.default(false),
 });
 
 const event = entity({ date, to: id, probability: share.default(1) });
 
-/** More than 2,700 jumps a day say nothing that an event could not. */
-const FASTEST_RATE = 1e6;
-
-const rates = recordOf(recordOf(uncertain('a rate per year from 0 to 1000000', 0, FASTEST_RATE)));
+const rates = recordOf(recordOf(uncertain('a rate per year from 0 to 100000', 0, FASTEST_RATE)));
 const events = z
   .array(event, { error: 'a list of events' })
   .max(1000, { error: 'a list of at most 1000 events' });
@@ -58,9 +60,9 @@ const desk = entity({
     median: 30,
     sigma: 0.4,
   }),
-  capacityPerWorkingDay: amount.nullable().default(null),
-  backlog: amount.default(0),
-  filedPerWorkingDay: amount.default(0),
+  capacityPerWorkingDay: files.nullable().default(null),
+  backlog: number('a number from 0 to 1000000000', 0, 1e9).default(0),
+  filedPerWorkingDay: files.default(0),
 });
 
 const SEPARATED_IN_CHINA: Record<Element, number> = {
@@ -86,9 +88,9 @@ const market = entity({
 
 const plant = entity({
   minimumRate: share.default(0.5),
-  restartDays: amount.default(3),
+  restartDays: cover.default(3),
   minimumHaltDays: whole('a whole number of days from 1 to 3650', 1, 3650).default(1),
-  rationBelowDays: amount.default(0),
+  rationBelowDays: cover.default(0),
   rationRate: share.default(1),
 });
 
@@ -99,7 +101,7 @@ const licence = entity({
 });
 
 const lane = entity({
-  bufferDays: uncertain('a number of days of at least 0', 0),
+  bufferDays: uncertain('a number of days from 0 to 1000000', 0, LONGEST_COVER),
   chains: whole('a whole number from 1 to 1000', 1, 1000).default(1),
   essential: flag.default(true),
   gramsPerVehicle: amount.optional(),
@@ -117,7 +119,7 @@ const automaker = entity({
   cycleDays: whole('a whole number of days from 1 to 3650', 1, 3650).default(30),
   plannedLicenceDays: days.default(45),
   transitDays: days.default(40),
-  expediteBelowDays: amount.default(0),
+  expediteBelowDays: cover.default(0),
   expediteTransitDays: days.default(7),
   clearedAtStart: share.default(0.5),
   bufferCorrelation: share.default(0),

@@ -73,6 +73,12 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
     expect(scenarios[1].automakers['eu-volume'].haltProbability.interval).toHaveLength(2);
   });
 
+  it('says nothing when the reader of a pipe has had enough', () => {
+    const command = `"${process.execPath}" --import tsx src/cli/main.ts simulate truce-holds --trials 50 | true; exit ${'$'}{PIPESTATUS[0]}`;
+    const { status, stderr } = spawnSync('bash', ['-c', command], { cwd: root, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
   it('tables keep within 80 columns', () => {
     const tables = [cli('simulate', 'ban-resumes', 'truce-holds', 'licences-slowed', '--trials', '200').out];
     tables.push(

@@ -71,6 +71,16 @@ describe('the built package', { timeout: 120_000 }, () => {
     expect(node('threads.cjs', cjs)).toBe(String(expected));
   });
 
+  it('has one class of errors, whichever entry throws it', () => {
+    const body = `readScenario('none.json').catch((error) => console.log(error instanceof ScenarioError))`;
+    const cjs = `const { ScenarioError } = require('rare-earth-risk'); const { readScenario } = require('rare-earth-risk/node');`;
+    const esm = `import { ScenarioError } from 'rare-earth-risk'; import { readScenario } from 'rare-earth-risk/node';`;
+    expect([node('errors.cjs', `${cjs} ${body}`), node('errors.mjs', `${esm} ${body}`)]).toEqual([
+      'true',
+      'true',
+    ]);
+  });
+
   it('has a command line', () => {
     const out = execFileSync(
       process.execPath,

@@ -72,6 +72,8 @@ describe('the same bytes', { timeout: 120_000 }, () => {
       merge([shard(0, 10), simulate(scenario, { trials: 10, firstTrial: 10, seed: 'x' })]),
     ).toThrow('one scenario');
     expect(() => merge([])).toThrow('at least one');
+    const torn = { ...shard(0, 10), options: { ...shard(0, 10).options, trials: 20 } };
+    expect(() => merge([torn])).toThrow('20 entries');
   });
 
   it('on any number of threads, with progress', { timeout: 120_000 }, async () => {

@@ -65,7 +65,10 @@ describe('readScenario', () => {
     expect(
       await refusal(await file('nested.json', `${'['.repeat(200_000)}${']'.repeat(200_000)}`)),
     ).toContain('nested');
-    expect(await refusal(await file('deep.yaml', '['.repeat(100_000)))).toContain('YAML');
+    expect(await refusal(await file('deep.yaml', '['.repeat(30_000)))).toContain('YAML');
+    expect(await refusal(await file('large.yaml', '#'.repeat(100_000)))).toContain(
+      `at most ${LIMITS.yamlBytes} bytes`,
+    );
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
     for (const [name, of] of ['ba', 'cb', 'dc', 'ed', 'fe', 'gf', 'hg']) {
       bomb.push(`${name}: &${name} [${new Array(9).fill(`*${of}`).join(', ')}]`);

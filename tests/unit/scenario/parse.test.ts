@@ -115,6 +115,9 @@ describe('what is refused, with its path', () => {
     ['policy.events', [{ date: '2025-07-01', to: 'thaw' }], 'a defined regime'],
     ['policy.destinations.us.initial', 'thaw', 'a defined regime'],
     ['start', '2025-13-01', 'a date such as'],
+    ['policy.ratesPerYear.truce.truce', 2e5, 'from 0 to 100000'],
+    ['automakers.maker.lanes.Dy.bufferDays', 1e16, 'from 0 to 1000000'],
+    ['automakers.maker.lanes.Dy.part', 'a\u001b[31m', 'without control characters'],
     ['horizonDays', 0, '1 to 3650'],
     ['horizonDays', 3651, '1 to 3650'],
     ['horizonDays', '26 weeks', 'parseScenarioWithUnits'],
@@ -127,7 +130,7 @@ describe('what is refused, with its path', () => {
     ['market.thriftCap', { low: 0.5, high: 1 }, 'below 1'],
     ['market.rampPerMonth', { low: -1, high: 1 }, 'at least 0'],
     ['plant.rationRate', 0.4, 'at least minimumRate (0.5)'],
-    ['automakers.maker.lanes.Dy.bufferDays', { mean: 60, sd: 20 }, 'at least 0, whatever is drawn'],
+    ['automakers.maker.lanes.Dy.bufferDays', { mean: 60, sd: 20 }, 'from 0 to 1000000, whatever is drawn'],
     ['automakers.maker.lanes.Dy.bufferDays', { low: 5, mode: 1, high: 9 }, 'low <= mode <= high'],
     ['automakers.maker.lanes.Dy.bufferDays', { p5: 0, p95: 3 }, '0 < p5 <= p95'],
     ['automakers.maker.lanes.Dy.bufferDays', { median: 0, sigma: 1 }, 'median above 0'],
@@ -211,6 +214,18 @@ describe('hostile data', () => {
     expect(issuesOf({ ...data, horizonDays: 3650 })).toEqual([]);
     expect(issuesOf({ ...data, horizonDays: 3650, automakers: { maker: { lanes } } })[0]!.message).toContain(
       '1095 chains',
+    );
+  });
+
+  it('is answered soon, and with few words, however much is wrong', () => {
+    const automakers = Object.fromEntries(Array.from({ length: 12_000 }, (_, i) => [`a${i}`, { x: 1 }]));
+    expect(issuesOf({ ...minimal, automakers }).length).toBeLessThan(500);
+    const regimes = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`r${i}`, {}]));
+    expect(issuesOf({ ...minimal, policy: { initial: 'r0', regimes } })[0]!.message).toContain(
+      'at most 100 regimes',
+    );
+    expect(new ScenarioError(issuesOf({ ...minimal, automakers })).message.split('\n').length).toBeLessThan(
+      40,
     );
   });
 
