@@ -66,6 +66,6 @@ export function needOutrunsFree({ need, replaced }: Supply, share: number): bool
 }
 
 /** What reaches a lane without a licence on a day: `1 − s + s · replaced`. */
-export function freeSupplyOf(share: number, replaced: number): number {
+function freeSupplyOf(share: number, replaced: number): number {
   return onGrid(1 - share + share * replaced);
 }
