@@ -23,7 +23,7 @@ export function merge(simulations: readonly Simulation[]): Simulation {
 
 function requireSuccession(first: Simulation, before: Simulation, next: Simulation): Simulation {
   const identity = ({ scenario, options: { seed, confidence }, version }: Simulation): string =>
-    JSON.stringify([scenario, seed, confidence, version]);
+    JSON.stringify([scenario, seed, confidence, version], sortedKeys);
   if (identity(next) !== identity(first)) {
     throw new RangeError('Expected shards of one scenario, seed, confidence and version, got different ones');
   }
@@ -34,6 +34,12 @@ function requireSuccession(first: Simulation, before: Simulation, next: Simulati
     );
   }
   return next;
+}
+
+/** The order of a scenario's keys means nothing. */
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function concatenate(shards: readonly Simulation[], id: string, trials: number): OutcomeColumns {
