@@ -29,7 +29,7 @@ const files = number('a number from 0 to 1000000', 0, 1e6);
 const cover = number('a number of days from 0 to 1000000', 0, LONGEST_COVER);
 
 const regime = entity({
-  speed: number('a speed from 0 to 100', 0, 100).default(1),
+  speed: number('a speed from 0 to 1000000', 0, 1e6).default(1),
   returned: share.default(0),
   approval: share.default(1),
   inflow: number('a number from 0 to 1000', 0, 1000).default(1),
