@@ -13,7 +13,7 @@ const words = new Int32Array(2);
 process.stdout.on('error', () => process.exit(0));
 
 for (let trial = 0; ; ) {
-  const chunk = new Int32Array(2 ** 16);
+  const chunk = new Int32Array(2 * draws * 8192);
   for (let i = 0; i < chunk.length; trial++) {
     for (let draw = 0; draw < draws; draw++, i += 2) {
       threefry(k0, k1, trial, draw, words);
