@@ -20,7 +20,7 @@ export interface OutcomeColumns {
 
 /** The options of a run, complete. */
 export interface RunOptions {
-  /** Trials, 1 or more. */
+  /** Trials, 1 … 100,000,000. */
   readonly trials: number;
   /** Any non-empty text. The same seed gives the same bytes on every machine. */
   readonly seed: string;
