@@ -4,7 +4,6 @@ import { simulate } from '../engine/simulate.ts';
 import { simulateAllInParallel } from '../node/parallel.ts';
 import { readScenario } from '../node/read-scenario.ts';
 import { format } from '../report/format.ts';
-import { table } from '../report/layout.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
 import { scenarioNames } from '../scenario/catalogue-data.ts';
 import { ids } from '../scenario/notes.ts';
@@ -24,15 +23,9 @@ export interface ScenarioOptions {
 /** The catalogue, a line each. */
 export function listText(json: boolean): string {
   const scenarios = scenarioNames.map(loadScenario);
-  if (json)
-    return JSON.stringify(
-      scenarios.map(({ name, title }) => ({ name, title })),
-      null,
-      2,
-    );
-  return table(
-    scenarios.map(({ name, title }) => [name, title]).map(([name, title]) => [`${name}  ${title}`]),
-  );
+  if (!json) return scenarios.map(({ name, title }) => `${name}  ${title}`).join('\n');
+  const entries = scenarios.map(({ name, title }) => ({ name, title }));
+  return JSON.stringify(entries, null, 2);
 }
 
 /** One line of praise for a valid file; its issues are thrown. */
@@ -40,7 +33,8 @@ export async function validateText(file: string): Promise<string> {
   const { name, automakers, start, horizonDays } = await find(file);
   const firms = ids(automakers);
   const lanes = firms.flatMap((id) => ids(automakers[id]!.lanes));
-  return `${file}: valid (${name}: ${firms.length} automakers, ${lanes.length} lanes, ${horizonDays} days from ${start})`;
+  const counts = `automakers: ${firms.length}, lanes: ${lanes.length}, ${horizonDays} days from ${start}`;
+  return `${file}: valid (${name}; ${counts})`;
 }
 
 /** Runs scenarios and shows them: one in full, several side by side, or all as one JSON document. */

@@ -4,7 +4,7 @@ import { expected, ScenarioError } from '../errors.ts';
 import { scenarioNames } from '../scenario/catalogue-data.ts';
 import { LIMITS, shapeIssues } from '../scenario/limits.ts';
 import { isObject, type Json, merge } from '../scenario/merge.ts';
-import { inModelUnits, parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
+import { parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { isYaml, parseText } from './parse-text.ts';
 
@@ -48,7 +48,7 @@ async function readData(path: string): Promise<Json> {
   const data = parseText(await readText(path), path);
   const issues = shapeIssues(data);
   if (issues.length > 0) throw new ScenarioError(issues, path);
-  return inModelUnits(data as Json);
+  return data as Json;
 }
 
 /** The text of a file, refused before it is opened when it is no file or larger than any honest scenario. */

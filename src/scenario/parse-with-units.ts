@@ -14,14 +14,22 @@ import type { Scenario } from './types.ts';
 export async function parseScenarioWithUnits(data: unknown): Promise<Scenario> {
   const shape = shapeIssues(data);
   if (shape.length > 0) throw new ScenarioError(shape);
-  return validate(resolveExtends(await inModelUnits(data as Json)));
+  if (!hasQuantities(data as Json)) return validate(resolveExtends(data as Json));
+  const issues: ScenarioIssue[] = [];
+  const plain = await convertQuantities(data as Json, issues);
+  if (issues.length === 0) return validate(resolveExtends(plain));
+  throw new ScenarioError([...issues, ...otherIssues(plain, issues)]);
 }
 
-/** The data with every quantity as a plain number in the unit of its key. */
-export async function inModelUnits(data: Json): Promise<Json> {
-  if (!hasQuantities(data)) return data;
-  const issues: ScenarioIssue[] = [];
-  const plain = await convertQuantities(data, issues);
-  if (issues.length > 0) throw new ScenarioError(issues);
-  return plain;
+/** What else is wrong, apart from the quantities that could not be read, which `plain` leaves out, and dates, which may hang on them. */
+function otherIssues(plain: Json, known: readonly ScenarioIssue[]): readonly ScenarioIssue[] {
+  try {
+    validate(resolveExtends(plain));
+    return [];
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    const paths = known.map(({ path }) => path);
+    const same = (path: string): boolean => paths.some((one) => one === path || one.startsWith(`${path}.`));
+    return error.issues.filter(({ path }) => !same(path) && !path.endsWith('.date'));
+  }
 }

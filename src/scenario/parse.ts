@@ -40,7 +40,9 @@ export function validate(data: Json): Scenario {
   const bare = withoutNotes(data);
   const result = scenarioSchema.safeParse(bare);
   if (!result.success) {
-    const paths = result.error.issues.map(({ path }) => path);
+    const paths = result.error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
+    );
     const more = [...crossIssuesBeside(paths, bare), ...noteIssues(undefined, data)];
     throw new ScenarioError([...houseIssues(result.error, bare), ...more]);
   }

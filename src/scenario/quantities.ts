@@ -92,20 +92,17 @@ export async function convertQuantities(data: Json, issues: ScenarioIssue[]): Pr
   const walk = (value: Json | undefined, keys: readonly string[], path: string): Json | undefined => {
     if (Array.isArray(value)) return value.map((item, i) => walk(item, keys, join(path, i)) as Json);
     if (isObject(value)) {
-      const entries = Object.entries(value);
-      return Object.fromEntries(
-        entries.map(([key, item]) => [
-          key,
-          isNote(key) ? item : walk(item, below(keys, key), join(path, key)),
-        ]),
-      );
+      const entries = Object.entries(value).map(([key, item]) => {
+        return [key, isNote(key) ? item : walk(item, below(keys, key), join(path, key))] as const;
+      });
+      return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
     }
     const target = measured(keys);
     if (typeof value !== 'string' || target === undefined || !QUANTITY.test(value)) return value;
     const number = convert(value, target.dimension, target.scale);
     if (typeof number === 'number') return number;
     issues.push(expected(path, number, value));
-    return 0;
+    return undefined;
   };
   return walk(data, [], '') as Json;
 }

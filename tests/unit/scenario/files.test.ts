@@ -107,6 +107,24 @@ describe('units', () => {
     expect(scenario.automakers['us-volume']!.lanes.Dy).toMatchObject({ gramsPerVehicle: 12, bufferDays: 42 });
   });
 
+  it('are refused beside everything else that is wrong', async () => {
+    const lanes = { Dy: { bufferDays: { median: '6 kg', sigma: 0.5 } }, Tb: { chain: 2 } };
+    const path = await file('both.json', {
+      extends: 'truce-holds',
+      name: 'both',
+      horizonDay: 3,
+      policy: { initial: 'truse' },
+      automakers: { 'us-volume': { lanes } },
+    });
+    const error = await readScenario(path).catch((reason: ScenarioError) => reason);
+    expect((error as ScenarioError).issues.map((issue) => issue.path)).toEqual([
+      'horizonDay',
+      'policy.initial',
+      'automakers.us-volume.lanes.Tb.chain',
+      'automakers.us-volume.lanes.Dy.bufferDays.median',
+    ]);
+  });
+
   it.each([
     [{ horizonDays: '6 kg' }, 'horizonDays to be a quantity in time'],
     [{ horizonDays: '6 ton' }, 'a known unit'],

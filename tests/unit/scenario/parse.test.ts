@@ -170,8 +170,8 @@ describe('what is refused, with its path', () => {
 
   it('says what crosses fields even when single fields are wrong too', () => {
     const data = withValue('policy.initial', 'truse') as Record<string, unknown>;
-    const paths = issuesOf({ ...data, horizonDays: 0 }).map(({ path }) => path);
-    expect(paths).toEqual(['horizonDays', 'policy.initial']);
+    const paths = issuesOf({ ...data, horizonDays: 0, plan: 1 }).map(({ path }) => path);
+    expect(paths).toEqual(['horizonDays', 'plan', 'policy.initial']);
   });
 });
 
