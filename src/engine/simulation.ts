@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario/types.ts';
+import type { EstimateOptions } from '../stats/estimate.ts';
 
 /** Outcomes of one automaker in columns, one entry a trial. */
 export interface OutcomeColumns {
@@ -39,6 +40,15 @@ export interface Simulation {
   /** ISO date from which Chinese holidays are not known and only weekends are taken off, or `null`. */
   readonly weekendsOnlyFrom: string | null;
   readonly outcomes: Readonly<Record<string, OutcomeColumns>>;
+  /** Likelihood ratio of each trial, when trials were drawn from another law than the scenario's; absent when all count alike. */
+  readonly weights?: Float64Array;
+  /** Trials i, i + replicates, … belong together and are not independent; absent when every trial is. */
+  readonly replicates?: number;
+}
+
+/** What an estimate must know of a run: its confidence and how its trials were drawn. */
+export function estimateOptions({ options, weights, replicates }: Simulation): EstimateOptions {
+  return { confidence: options.confidence, weights, replicates };
 }
 
 /** Room for the outcomes of `trials` trials. */

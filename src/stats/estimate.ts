@@ -12,8 +12,19 @@ export interface Estimate {
   readonly trials: number;
 }
 
+/** How the entries of a column were drawn, when not plainly: one after the other, independent and alike. */
+export interface Sampling {
+  /** Likelihood ratio of each entry, mean 1 over all that could have been drawn; absent when all entries count alike. */
+  readonly weights?: Float64Array | undefined;
+  /**
+   * Entries i, i + replicates, i + 2·replicates … form one replicate; the replicates are independent of each other, the entries within
+   * one are not. Absent when every entry is independent.
+   */
+  readonly replicates?: number | undefined;
+}
+
 /** Options of every estimate. */
-export interface EstimateOptions {
+export interface EstimateOptions extends Sampling {
   /** Between 0 and 1 exclusive; default 0.95. */
   readonly confidence?: number;
 }
