@@ -13,11 +13,12 @@ export interface WeatherDealer {
   deal(trial: number): Weather;
 }
 
-type Open = (entity: string) => Stream;
+/** How the stream of an entity is opened. */
+export type Open = (entity: string) => Stream;
 
 /** Opens a stream for every entity of the model under one seed. */
 export function weatherDealer(model: Model, seed: string): WeatherDealer {
-  return dealer(model, (entity) => openStream(seed, entity));
+  return walkingDealer(model, (entity) => openStream(seed, entity));
 }
 
 /**
@@ -33,24 +34,34 @@ export function drawWeather(model: Model, seed: string, trial: number): Weather 
  * jumps after their median holding time. One deterministic future to reason about; not an average of futures.
  */
 export function expectedWeather(model: Model): Weather {
-  return dealer(model, () => medianStream).deal(0);
+  return walkingDealer(model, () => medianStream).deal(0);
 }
 
-function dealer(model: Model, open: Open): WeatherDealer {
+function walkingDealer(model: Model, open: Open): WeatherDealer {
   const walks = model.policies.map((_, p) => policyWalk(model, p, open));
+  return dealer(model, open, (p, trial, days) => walkPolicy(walks[p]!, trial, days));
+}
+
+/** A dealer of weather from any streams; `walk` writes the regimes of policy p in a trial. */
+export function dealer(
+  model: Model,
+  open: Open,
+  walk: (p: number, trial: number, days: Uint8Array) => void,
+): WeatherDealer {
   const market = marketDealer(model, open);
   const efforts = effortTable(model.effortWorkingDays, model.limitWorkingDays);
   const firms = model.automakers.map((maker) => firmDealer(maker, efforts, open));
-  const regimes = walks.map(() => new Uint8Array(model.horizonDays));
+  const regimes = model.policies.map(() => new Uint8Array(model.horizonDays));
   return {
     deal(trial) {
-      for (let p = 0; p < walks.length; p++) walkPolicy(walks[p]!, trial, regimes[p]!);
+      for (let p = 0; p < regimes.length; p++) walk(p, trial, regimes[p]!);
       return { regimes, market: market(trial), automakers: firms.map((firm) => firm(trial)) };
     },
   };
 }
 
-function policyWalk(model: Model, p: number, open: Open): PolicyWalk {
+/** The walk of policy `p` under streams opened by `open`. */
+export function policyWalk(model: Model, p: number, open: Open): PolicyWalk {
   const { id, initial, jumps, events } = model.policies[p]!;
   const name = (regime: number): string => model.regimes[regime]!.name;
   const address = `policy/${id}`;
@@ -109,7 +120,7 @@ function marketDealer(model: Model, open: Open): (trial: number) => MarketWeathe
 }
 
 /** Indices of an automaker's own uniforms. */
-const FIRM = { held: 0, remainingLife: 1, buffers: 2 } as const;
+export const FIRM = { held: 0, remainingLife: 1, buffers: 2 } as const;
 
 function firmDealer(
   maker: AutomakerModel,
