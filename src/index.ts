@@ -49,9 +49,13 @@ export type {
   ScenarioPatch,
 } from './scenario/types.ts';
 export { ATOMIC_NUMBER, ELEMENTS } from './scenario/types.ts';
-export type { Estimate, EstimateOptions } from './stats/estimate.ts';
+export { effectiveSampleSize } from './stats/effective-size.ts';
+export type { Estimate, EstimateOptions, Sampling } from './stats/estimate.ts';
 export { mean } from './stats/mean.ts';
-export { probability } from './stats/proportion.ts';
-export { quantile, tailMean } from './stats/quantile.ts';
+export { probability } from './stats/probability.ts';
+export { type ProportionOptions, proportion } from './stats/proportion.ts';
+export { quantile } from './stats/quantile.ts';
+export { kaplanMeier, type SurvivalEstimate, type SurvivalOptions } from './stats/survival.ts';
+export { tailMean } from './stats/tail-mean.ts';
 
 export { VERSION } from './version.ts';

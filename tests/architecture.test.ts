@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   version: [],
   distribution: [],
   random: ['errors', 'distribution'],
-  stats: ['errors'],
+  stats: ['errors', 'random'],
   calendar: ['errors', 'units'],
   scenario: ['errors', 'units', 'distribution', 'random', 'calendar'],
   model: ['errors', 'units', 'distribution', 'calendar', 'scenario'],

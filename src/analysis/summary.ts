@@ -1,8 +1,8 @@
-import type { Simulation } from '../engine/simulation.ts';
+import { estimateOptions, type Simulation } from '../engine/simulation.ts';
 import type { Element } from '../scenario/types.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { mean } from '../stats/mean.ts';
-import { quantile } from '../stats/quantile.ts';
+import { quantileAmong } from '../stats/quantile.ts';
 import { bindingElements, firstHalts, haltProbability, type OfAutomaker } from './halts.ts';
 
 /** The days by which people ask first: a quarter and half a year. */
@@ -68,26 +68,34 @@ export function summarize(run: Simulation): RunSummary {
 function summarizeHalts(run: Simulation, question: OfAutomaker): HaltSummary {
   const { horizonDays } = run.scenario;
   const checkpoints = CHECKPOINTS.filter((day) => day <= horizonDays);
-  const halted = firstHalts(run, question).firstHaltDay.filter((day) => day < horizonDays);
   return {
     haltProbability: haltProbability(run, question),
     byDay: Object.fromEntries(
       checkpoints.map((byDay) => [byDay, haltProbability(run, { ...question, byDay })]),
     ),
-    medianFirstHaltDay:
-      halted.length > 0 ? quantile(halted, 0.5, { confidence: run.options.confidence }) : null,
+    medianFirstHaltDay: medianFirstHaltDay(run, question),
     bindingElements: bindingElements(run, question),
   };
 }
 
+/** Of few halts no order statistic bounds the median, but the horizon does. */
+function medianFirstHaltDay(run: Simulation, question: OfAutomaker): Estimate | null {
+  const { horizonDays } = run.scenario;
+  const { firstHaltDay } = firstHalts(run, question);
+  const halted = (i: number): boolean => firstHaltDay[i]! < horizonDays;
+  if (!firstHaltDay.some((_, i) => halted(i))) return null;
+  const median = quantileAmong(firstHaltDay, halted, 0.5, estimateOptions(run));
+  const [low, high] = median.interval;
+  return { ...median, interval: [Math.max(0, low), Math.min(horizonDays - 1, high)] };
+}
+
 function summarizeAutomaker(run: Simulation, id: string): AutomakerSummary {
   const columns = run.outcomes[id]!;
-  const { confidence } = run.options;
   const value = run.scenario.automakers[id]!.valuePerVehicle;
-  const vehiclesLost = mean(columns.vehiclesLost, { confidence });
+  const vehiclesLost = mean(columns.vehiclesLost, estimateOptions(run));
   return {
     ...summarizeHalts(run, { automaker: id }),
-    haltDays: mean(columns.haltDays, { confidence }),
+    haltDays: mean(columns.haltDays, estimateOptions(run)),
     vehiclesLost,
     valueLost: value === undefined ? null : scale(vehiclesLost, value),
   };

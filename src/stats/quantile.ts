@@ -1,40 +1,108 @@
+import { binomialCdf } from './beta.ts';
 import { confidenceOf, type Estimate, type EstimateOptions, requireEntries, zValue } from './estimate.ts';
-import { mean } from './mean.ts';
+import { logitInterval, type Mark } from './probability.ts';
+import { sampleOf } from './sample.ts';
 
 /**
- * Estimate of the `p`-quantile of a column: the least entry with at least a share `p` at or below it. The interval runs between order
- * statistics whose ranks enclose n·p by z·√(n·p·(1−p)) (David and Nagaraja, Order Statistics, §7.1); the standard error is its half
- * width over z. Of a censored column (`firstHaltDay`), a value equal to the horizon says "not within the horizon".
+ * Estimate of the `p`-quantile of a column: the least entry with at least a share `p` at or below it. The interval runs between the two order
+ * statistics whose coverage, a sum of binomial chances whatever the law (Thompson, Annals of Mathematical Statistics 7, 1936; David and
+ * Nagaraja, Order Statistics, §7.1), is nearest to the stated one; of a law with ties it covers at least as often. Where no order statistic
+ * is far enough out (the column has too few entries for its `p`) that end is infinite. Weighted or replicated: the quantiles at the ends of
+ * the interval of the share at or below the value (Woodruff, JASA 47, 1952). The standard error is half the width over z. Of a
+ * censored column (`firstHaltDay`), a value equal to the horizon says "not within the horizon".
  *
  * @param p - between 0 and 1 exclusive.
+ * @throws {RangeError} for an empty column, a `p` outside (0, 1), or weights or replicates that do not fit the column.
  */
 export function quantile(column: ArrayLike<number>, p: number, options: EstimateOptions = {}): Estimate {
+  return quantileAmong(column, () => true, p, options);
+}
+
+/** The quantile of those entries of a column that a mark holds, at least one; options are those of the whole column. */
+export function quantileAmong(
+  column: ArrayLike<number>,
+  among: Mark,
+  p: number,
+  options: EstimateOptions,
+): Estimate {
   const confidence = confidenceOf(options);
-  requireEntries(column);
   requireShare(p);
-  const sorted = Float64Array.from(column).sort();
-  const trials = sorted.length;
-  const z = zValue(confidence);
-  const spread = z * Math.sqrt(trials * p * (1 - p));
-  const at = (rank: number): number => sorted[Math.min(trials, Math.max(1, rank)) - 1]!;
-  const interval = [at(Math.floor(trials * p - spread)), at(Math.ceil(trials * p + spread) + 1)] as const;
-  const standardError = trials > 1 ? (interval[1] - interval[0]) / (2 * z) : Number.NaN;
-  return { value: at(Math.ceil(trials * p)), standardError, interval, confidence, trials };
+  const entries = Uint32Array.from({ length: column.length }, (_, i) => i).filter(among);
+  requireEntries(entries);
+  const plain = options.weights === undefined && options.replicates === undefined;
+  const found = plain ? ofRanks(column, entries, p, confidence) : byInversion(column, entries, p, options);
+  const trials = entries.length;
+  const [low, high] = found.interval;
+  const standardError = trials > 1 ? (high - low) / (2 * zValue(confidence)) : Number.NaN;
+  return { ...found, standardError, confidence, trials };
+}
+
+type Found = Pick<Estimate, 'value' | 'interval'>;
+
+function ofRanks(column: ArrayLike<number>, entries: Uint32Array, p: number, confidence: number): Found {
+  const sorted = Float64Array.from(entries, (i) => column[i]!).sort();
+  const n = sorted.length;
+  const [low, high] = ranks(n, p, confidence);
+  const at = (rank: number): number =>
+    rank < 1 ? Number.NEGATIVE_INFINITY : rank > n ? Number.POSITIVE_INFINITY : sorted[rank - 1]!;
+  return { value: at(Math.min(n, Math.max(1, Math.ceil(n * p)))), interval: [at(low), at(high)] };
 }
 
 /**
- * Estimate of the mean of the worst share 1 − `p` of a column, its largest entries (conditional value at risk): the p-quantile plus the
- * mean excess over it, divided by 1 − p (Rockafellar and Uryasev, Journal of Risk 2, 2000). The standard error is that of the excesses.
- *
- * @param p - between 0 and 1 exclusive; 0.95 is the mean of the worst twentieth.
+ * Ranks 0 … n + 1 between which the p-quantile lies with a chance nearest to the confidence, ranks 0 and n + 1 standing for infinity; among
+ * near ones that which misses to both sides alike.
  */
-export function tailMean(column: ArrayLike<number>, p: number, options: EstimateOptions = {}): Estimate {
-  const threshold = quantile(column, p, options).value;
-  const excess = Float64Array.from(column, (entry) => threshold + Math.max(0, entry - threshold) / (1 - p));
-  return mean(excess, options);
+export function ranks(n: number, p: number, confidence: number): [low: number, high: number] {
+  // The quantile is below the entry of rank r when at least r of n entries are below the quantile: a binomial count.
+  const below = (rank: number): number => binomialCdf(rank - 1, n, p);
+  const miss = (1 - confidence) / 2;
+  const [centre, reach] = [n * p, zValue(confidence) * Math.sqrt(n * p * (1 - p))];
+  const around = (rank: number): number[] =>
+    [-3, -2, -1, 0, 1, 2, 3].map((step) => Math.round(rank) + step).filter((r) => r >= 0 && r <= n + 1);
+  const lows = around(Math.max(0, centre - reach)).map((rank) => ({ rank, miss: below(rank) }));
+  const highs = around(Math.min(n + 1, centre + reach + 1)).map((rank) => ({ rank, miss: 1 - below(rank) }));
+  let best: [number, number] = [0, n + 1];
+  let least = Number.POSITIVE_INFINITY;
+  for (const low of lows) {
+    for (const high of highs) {
+      if (low.rank >= high.rank) continue;
+      const off = Math.abs(low.miss + high.miss - 2 * miss) + Math.abs(low.miss - high.miss) / 4;
+      if (off >= least) continue;
+      least = off;
+      best = [low.rank, high.rank];
+    }
+  }
+  return best;
 }
 
-function requireShare(p: number): void {
+function byInversion(
+  column: ArrayLike<number>,
+  entries: Uint32Array,
+  p: number,
+  options: EstimateOptions,
+): Found {
+  const sample = sampleOf(column.length, options);
+  const sorted = entries.slice().sort((i, j) => column[i]! - column[j]!);
+  const whole = sorted.reduce((sum, i) => sum + sample.shares[i]!, 0);
+  let reached = 0;
+  const upTo = Float64Array.from(sorted, (i) => {
+    reached += sample.shares[i]! / whole;
+    return reached;
+  });
+  // Rounding of the sum must not push the value to the next entry.
+  const rank = upTo.findIndex((share) => share >= p - 1e-12);
+  const value = column[sorted[rank < 0 ? sorted.length - 1 : rank]!]!;
+  const linear = new Float64Array(column.length);
+  for (const i of entries) linear[i] = ((column[i]! <= value ? 1 : 0) - p) / whole;
+  const [from, to] = logitInterval({ ...sample.spread(linear), value: p }, confidenceOf(options));
+  const low = upTo.findLastIndex((share) => share <= from);
+  const high = upTo.findIndex((share) => share > to);
+  const at = (index: number, beyond: number): number => (index < 0 ? beyond : column[sorted[index]!]!);
+  return { value, interval: [at(low, Number.NEGATIVE_INFINITY), at(high, Number.POSITIVE_INFINITY)] };
+}
+
+/** Checks the share of a quantile. */
+export function requireShare(p: number): void {
   if (p > 0 && p < 1) return;
   throw new RangeError(`Expected p to be between 0 and 1, got ${String(p)}`);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { zValue } from '../../../src/stats/estimate.ts';
-import { probability, proportion } from '../../../src/stats/proportion.ts';
+import { probability } from '../../../src/stats/probability.ts';
+import { proportion } from '../../../src/stats/proportion.ts';
 
 describe('interval of a proportion', () => {
   // Newcombe, Statistics in Medicine 17 (1998), table I, method 3 (score, no continuity correction).

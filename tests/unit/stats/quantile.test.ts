@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { quantile, tailMean } from '../../../src/stats/quantile.ts';
+import { quantile } from '../../../src/stats/quantile.ts';
+import { tailMean } from '../../../src/stats/tail-mean.ts';
 
 /** n … 1, so that sorting is not free. */
 const column = (n: number): number[] => Array.from({ length: n }, (_, i) => n - i);
