@@ -91,11 +91,13 @@ function medianFirstHaltDay(run: Simulation, question: OfAutomaker): Estimate | 
 
 function summarizeAutomaker(run: Simulation, id: string): AutomakerSummary {
   const columns = run.outcomes[id]!;
+  // Most futures lose nothing and a few lose much: too skew for Student's interval.
+  const losses = { ...estimateOptions(run), method: 'hall' } as const;
   const value = run.scenario.automakers[id]!.valuePerVehicle;
-  const vehiclesLost = mean(columns.vehiclesLost, estimateOptions(run));
+  const vehiclesLost = mean(columns.vehiclesLost, losses);
   return {
     ...summarizeHalts(run, { automaker: id }),
-    haltDays: mean(columns.haltDays, estimateOptions(run)),
+    haltDays: mean(columns.haltDays, losses),
     vehiclesLost,
     valueLost: value === undefined ? null : scale(vehiclesLost, value),
   };

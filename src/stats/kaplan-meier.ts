@@ -10,7 +10,7 @@ export interface Step {
 
 /** Kaplan and Meier's product over the distinct times of events, ascending; entries censored at such a time were at risk then. */
 export function steps(times: ArrayLike<number>, observed: ArrayLike<number> | undefined): Step[] {
-  const order = Uint32Array.from({ length: times.length }, (_, i) => i).sort((i, j) => times[i]! - times[j]!);
+  const order = new Uint32Array(times.length).map((_, i) => i).sort((i, j) => times[i]! - times[j]!);
   const curve: Step[] = [];
   let [survival, greenwood, effective] = [1, 0, times.length];
   let atRisk = times.length;

@@ -32,16 +32,25 @@ export function probability(
   );
 }
 
-/** Estimate of the chance of `part` among the entries of `whole`, of which there are `size` with and without: a ratio of two estimates. */
-export function share(part: Mark, whole: Mark, size: number, options: ProportionOptions): Estimate {
+/**
+ * Estimate of the chance of `part` among the entries of `whole`, of which there are `size` with and without: a ratio of two estimates. Whoever
+ * asks often of the same entries passes their `sample`.
+ */
+export function share(
+  part: Mark,
+  whole: Mark,
+  size: number,
+  options: ProportionOptions,
+  sample?: Sample,
+): Estimate {
   const confidence = confidenceOf(options);
   const { parts, wholes } = count(part, whole, size);
   const plain = proportion(parts, wholes, options);
   if (options.weights === undefined && options.replicates === undefined) return plain;
-  const sample = sampleOf(size, options);
+  const drawn = sample ?? sampleOf(size, options);
   if (wholes === 0) return plain;
   if (parts === 0 || parts === wholes) return allOrNone(plain, whole, size, options);
-  const spread = ratio(part, whole, sample);
+  const spread = ratio(part, whole, wholes, drawn);
   const { value, standardError } = spread;
   if (standardError === 0) return { ...plain, value, standardError };
   return { value, standardError, interval: logitInterval(spread, confidence), confidence, trials: wholes };
@@ -61,14 +70,13 @@ export function logitInterval(
 }
 
 /** Ratio of two means and the error of its linearization (part − ratio · whole) / mean of the whole (Cochran, Sampling Techniques, §6.4). */
-function ratio(part: Mark, whole: Mark, sample: Sample): Spread {
+function ratio(part: Mark, whole: Mark, wholes: number, sample: Sample): Spread {
   const parts = indicator((i) => whole(i) && part(i), sample.size);
-  const wholes = indicator(whole, sample.size);
-  const all = wholes.every((mark) => mark === 1);
-  if (all) return clampValue(sample.spread(parts));
-  const size = sample.mean(wholes);
+  if (wholes === sample.size) return clampValue(sample.spread(parts));
+  const among = indicator(whole, sample.size);
+  const size = sample.mean(among);
   const value = sample.mean(parts) / size;
-  const linear = parts.map((mark, i) => (mark - value * wholes[i]!) / size);
+  const linear = parts.map((mark, i) => (mark - value * among[i]!) / size);
   return clampValue({ ...sample.spread(linear), value });
 }
 
@@ -96,9 +104,10 @@ function count(part: Mark, whole: Mark, size: number): { parts: number; wholes: 
   return { parts, wholes };
 }
 
-/** 1 where a mark holds, 0 elsewhere. */
-export function indicator(mark: Mark, size: number): Float64Array {
-  return Float64Array.from({ length: size }, (_, i) => (mark(i) ? 1 : 0));
+function indicator(mark: Mark, size: number): Float64Array {
+  const marks = new Float64Array(size);
+  for (let i = 0; i < size; i++) if (mark(i)) marks[i] = 1;
+  return marks;
 }
 
 function clamp(chance: number): number {

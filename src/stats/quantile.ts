@@ -27,7 +27,7 @@ export function quantileAmong(
 ): Estimate {
   const confidence = confidenceOf(options);
   requireShare(p);
-  const entries = Uint32Array.from({ length: column.length }, (_, i) => i).filter(among);
+  const entries = marked(column.length, among);
   requireEntries(entries);
   const plain = options.weights === undefined && options.replicates === undefined;
   const found = plain ? ofRanks(column, entries, p, confidence) : byInversion(column, entries, p, options);
@@ -37,11 +37,21 @@ export function quantileAmong(
   return { ...found, standardError, confidence, trials };
 }
 
+/** The entries that a mark holds. */
+function marked(size: number, mark: Mark): Uint32Array {
+  const entries = new Uint32Array(size);
+  let count = 0;
+  for (let i = 0; i < size; i++) if (mark(i)) entries[count++] = i;
+  return entries.subarray(0, count);
+}
+
 type Found = Pick<Estimate, 'value' | 'interval'>;
 
 function ofRanks(column: ArrayLike<number>, entries: Uint32Array, p: number, confidence: number): Found {
-  const sorted = Float64Array.from(entries, (i) => column[i]!).sort();
-  const n = sorted.length;
+  const n = entries.length;
+  const sorted = new Float64Array(n);
+  for (let k = 0; k < n; k++) sorted[k] = column[entries[k]!]!;
+  sorted.sort();
   const [low, high] = ranks(n, p, confidence);
   const at = (rank: number): number =>
     rank < 1 ? Number.NEGATIVE_INFINITY : rank > n ? Number.POSITIVE_INFINITY : sorted[rank - 1]!;

@@ -36,8 +36,11 @@ export function sampleOf(size: number, { weights, replicates }: Sampling): Sampl
   if (replicates !== undefined) requireReplicates(replicates, size);
   const control = weights && controlOf(weights);
   const shares = sharesOf(size, weights, control);
-  const meanOf = (column: ArrayLike<number>): number =>
-    shares.reduce((sum, share, i) => sum + share * column[i]!, 0);
+  const meanOf = (column: ArrayLike<number>): number => {
+    let sum = 0;
+    for (let i = 0; i < size; i++) sum += shares[i]! * column[i]!;
+    return sum;
+  };
   return {
     size,
     shares,
@@ -46,7 +49,9 @@ export function sampleOf(size: number, { weights, replicates }: Sampling): Sampl
       const value = meanOf(column);
       const residuals = residualsOf(column, value, weights, control);
       const spread =
-        replicates === undefined ? ofEntries(residuals, weights) : ofReplicates(residuals, replicates);
+        replicates === undefined
+          ? ofEntries(residuals, weights, control)
+          : ofReplicates(residuals, replicates);
       return { value, ...spread, standardError: spread.standardError * (control?.inflation ?? 1) };
     },
   };
@@ -59,20 +64,28 @@ function residualsOf(
   weights: Float64Array | undefined,
   control: Control | undefined,
 ): Float64Array {
-  if (!weights) return Float64Array.from(column, (x) => x - value);
-  if (!control) return weights.map((w, i) => w * column[i]! - value);
+  const n = column.length;
+  const residuals = new Float64Array(n);
   let product = 0;
-  weights.forEach((w, i) => {
-    product += w * (column[i]! - value) * (w - 1 - control.excess);
-  });
+  for (let i = 0; i < n; i++) {
+    const w = weights ? weights[i]! : 1;
+    residuals[i] = control ? w * (column[i]! - value) : w * column[i]! - value;
+    if (control) product += residuals[i]! * (w - 1 - control.excess);
+  }
+  if (!control || !weights) return residuals;
   const slope = product / control.squares;
-  return weights.map((w, i) => w * (column[i]! - value) - slope * (w - 1));
+  for (let i = 0; i < n; i++) residuals[i]! -= slope * (weights[i]! - 1);
+  return residuals;
 }
 
-function ofEntries(residuals: Float64Array, weights: Float64Array | undefined): Omit<Spread, 'value'> {
+function ofEntries(
+  residuals: Float64Array,
+  weights: Float64Array | undefined,
+  control: Control | undefined,
+): Omit<Spread, 'value'> {
   const n = residuals.length;
   const { variance, skewness, kurtosis } = moments(residuals);
-  const lost = weights ? 2 : 1;
+  const lost = control ? 2 : 1;
   const standardError = n > lost ? Math.sqrt(variance / (n - lost)) : Number.NaN;
   // A variance that few heavy entries make up is known less well than n says (Satterthwaite, Biometrics Bulletin 2, 1946).
   const known = kurtosis > 1 ? (2 * n) / (kurtosis - 1) : n;
@@ -81,23 +94,22 @@ function ofEntries(residuals: Float64Array, weights: Float64Array | undefined): 
 
 function ofReplicates(residuals: Float64Array, replicates: number): Omit<Spread, 'value'> {
   const sums = new Float64Array(replicates);
-  residuals.forEach((residual, i) => {
-    sums[i % replicates]! += (residual * replicates) / residuals.length;
-  });
+  for (let i = 0; i < residuals.length; i++) {
+    sums[i % replicates]! += (residuals[i]! * replicates) / residuals.length;
+  }
   const { variance, skewness } = moments(sums);
   return { standardError: Math.sqrt(variance / (replicates - 1)), skewness, freedom: replicates - 1 };
 }
 
 /** Moments about zero: residuals have that mean. */
 function moments(residuals: Float64Array): { variance: number; skewness: number; kurtosis: number } {
-  const sum = [0, 0, 0];
-  for (const r of residuals) {
-    const square = r * r;
-    sum[0]! += square;
-    sum[1]! += square * r;
-    sum[2]! += square * square;
+  let [second, third, fourth] = [0, 0, 0];
+  for (let i = 0; i < residuals.length; i++) {
+    const square = residuals[i]! * residuals[i]!;
+    second += square / residuals.length;
+    third += (square * residuals[i]!) / residuals.length;
+    fourth += (square * square) / residuals.length;
   }
-  const [second, third, fourth] = sum.map((s) => s / residuals.length) as [number, number, number];
   const spread = second > 0;
   return {
     variance: second,

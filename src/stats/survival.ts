@@ -3,6 +3,7 @@ import { confidenceOf, type Estimate, type EstimateOptions, requireEntries } fro
 import { type Step, steps } from './kaplan-meier.ts';
 import { share } from './probability.ts';
 import { wilsonLow } from './proportion.ts';
+import { sampleOf } from './sample.ts';
 
 /** Options of a survival curve. */
 export interface SurvivalOptions extends EstimateOptions {
@@ -46,14 +47,9 @@ export function kaplanMeier(times: ArrayLike<number>, options: SurvivalOptions =
     return { times: at, survival, band: greenwoodBand(read, survival, times.length, confidence) };
   }
   requireFollowed(times, observed, at);
-  const survival = at.map((time) =>
-    share(
-      (i) => times[i]! > time,
-      () => true,
-      times.length,
-      options,
-    ),
-  );
+  const sample = sampleOf(times.length, options);
+  const everyone = (): boolean => true;
+  const survival = at.map((time) => share((i) => times[i]! > time, everyone, times.length, options, sample));
   const changes = curve.filter(({ time }) => time <= at[at.length - 1]!).length;
   const band =
     options.replicates === undefined

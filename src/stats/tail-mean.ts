@@ -16,8 +16,9 @@ import { sampleOf } from './sample.ts';
 export function tailMean(column: ArrayLike<number>, p: number, options: EstimateOptions = {}): Estimate {
   const confidence = confidenceOf(options);
   const threshold = quantile(column, p, options).value;
-  const excess = Float64Array.from(column, (entry) => Math.max(0, entry - threshold) / (1 - p));
   const trials = column.length;
+  const excess = new Float64Array(trials);
+  for (let i = 0; i < trials; i++) excess[i] = Math.max(0, column[i]! - threshold) / (1 - p);
   const spread = sampleOf(trials, options).spread(excess);
   const value = threshold + spread.value;
   if (trials * (1 - p) < 2 - 1e-9) {
