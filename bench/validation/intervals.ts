@@ -18,7 +18,7 @@ import {
 
 const RUNS = 2000;
 const CHANCES = [0.02, 0.05, 0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.98];
-const RARE = [1e-5, 1e-3, 0.02, 0.1, 0.3];
+const RARE = [1e-5, 1e-3, 0.1];
 
 /** Intervals of 95 % held against known answers. */
 export function section(): string {

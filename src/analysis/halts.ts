@@ -70,10 +70,10 @@ export function bindingElements(
 ): Partial<Record<Element, Estimate>> {
   const { bindingElement } = firstHalts(run, question);
   const seen = ELEMENTS.filter((element) => bindingElement.includes(ATOMIC_NUMBER[element]));
+  const halted = Float64Array.from(bindingElement, (number) => (number === 0 ? 0 : 1));
   const shares = seen.map((element): [Element, Estimate] => {
-    const bound = (i: number): boolean => bindingElement[i] === ATOMIC_NUMBER[element];
-    const halted = (i: number): boolean => bindingElement[i] !== 0;
-    return [element, share(bound, halted, bindingElement.length, estimateOptions(run))];
+    const bound = Float64Array.from(bindingElement, (number) => (number === ATOMIC_NUMBER[element] ? 1 : 0));
+    return [element, share(bound, halted, estimateOptions(run))];
   });
   return Object.fromEntries(shares.sort(([, a], [, b]) => b.value - a.value));
 }

@@ -82,8 +82,8 @@ function summarizeHalts(run: Simulation, question: OfAutomaker): HaltSummary {
 function medianFirstHaltDay(run: Simulation, question: OfAutomaker): Estimate | null {
   const { horizonDays } = run.scenario;
   const { firstHaltDay } = firstHalts(run, question);
-  const halted = (i: number): boolean => firstHaltDay[i]! < horizonDays;
-  if (!firstHaltDay.some((_, i) => halted(i))) return null;
+  const halted = firstHaltDay.map((day) => (day < horizonDays ? 1 : 0));
+  if (!halted.includes(1)) return null;
   const median = quantileAmong(firstHaltDay, halted, 0.5, estimateOptions(run));
   const [low, high] = median.interval;
   return { ...median, interval: [Math.max(0, low), Math.min(horizonDays - 1, high)] };

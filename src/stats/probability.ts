@@ -1,12 +1,12 @@
 import exp from '@stdlib/math-base-special-exp';
 import { effectiveSampleSize } from './effective-size.ts';
-import { confidenceOf, type Estimate, type EstimateOptions, requireEntries } from './estimate.ts';
+import { type Estimate, type EstimateOptions, requireEntries } from './estimate.ts';
 import { lowOfAll, type ProportionOptions, proportion } from './proportion.ts';
 import { type Sample, type Spread, sampleOf } from './sample.ts';
 import { tValue } from './student.ts';
 
-/** Whether entry i counts. */
-export type Mark = (index: number) => boolean;
+/** A column of 1 where an entry counts and 0 elsewhere. */
+export type Marks = Float64Array;
 
 /**
  * Estimate of the chance of an event, from the entries of a column that show it: `proportion` of their number. With `weights` the
@@ -24,35 +24,33 @@ export function probability(
   options: ProportionOptions = {},
 ): Estimate {
   requireEntries(column);
-  return share(
-    (i) => event(column[i]!),
-    () => true,
-    column.length,
-    options,
-  );
+  const marks = new Float64Array(column.length);
+  for (let i = 0; i < marks.length; i++) if (event(column[i]!)) marks[i] = 1;
+  return share(marks, undefined, options);
 }
 
 /**
- * Estimate of the chance of `part` among the entries of `whole`, of which there are `size` with and without: a ratio of two estimates. Whoever
- * asks often of the same entries passes their `sample`.
+ * Estimate of the chance of `part` among the entries of `whole` (all of them when undefined), to which each of `part` belongs: a ratio of two
+ * estimates. Whoever asks often of the same entries passes their `sample`.
  */
 export function share(
-  part: Mark,
-  whole: Mark,
-  size: number,
+  part: Marks,
+  whole: Marks | undefined,
   options: ProportionOptions,
   sample?: Sample,
 ): Estimate {
-  const confidence = confidenceOf(options);
-  const { parts, wholes } = count(part, whole, size);
+  const parts = count(part);
+  const wholes = whole ? count(whole) : part.length;
   const plain = proportion(parts, wholes, options);
   if (options.weights === undefined && options.replicates === undefined) return plain;
-  const drawn = sample ?? sampleOf(size, options);
+  const drawn = sample ?? sampleOf(part.length, options);
   if (wholes === 0) return plain;
-  if (parts === 0 || parts === wholes) return allOrNone(plain, whole, size, options);
-  const spread = ratio(part, whole, wholes, drawn);
-  const { value, standardError } = spread;
+  if (parts === 0 || parts === wholes) return allOrNone(plain, whole, options);
+  const spread = whole ? ratio(part, whole, drawn) : drawn.spread(part);
+  const { standardError } = spread;
+  const value = clamp(spread.value);
   if (standardError === 0) return { ...plain, value, standardError };
+  const { confidence } = plain;
   return { value, standardError, interval: logitInterval(spread, confidence), confidence, trials: wholes };
 }
 
@@ -70,44 +68,25 @@ export function logitInterval(
 }
 
 /** Ratio of two means and the error of its linearization (part − ratio · whole) / mean of the whole (Cochran, Sampling Techniques, §6.4). */
-function ratio(part: Mark, whole: Mark, wholes: number, sample: Sample): Spread {
-  const parts = indicator((i) => whole(i) && part(i), sample.size);
-  if (wholes === sample.size) return clampValue(sample.spread(parts));
-  const among = indicator(whole, sample.size);
-  const size = sample.mean(among);
-  const value = sample.mean(parts) / size;
-  const linear = parts.map((mark, i) => (mark - value * among[i]!) / size);
-  return clampValue({ ...sample.spread(linear), value });
+function ratio(part: Marks, whole: Marks, sample: Sample): Spread {
+  const size = sample.mean(whole);
+  const value = sample.mean(part) / size;
+  const linear = part.map((mark, i) => (mark - value * whole[i]!) / size);
+  return { ...sample.spread(linear), value };
 }
 
-function clampValue(spread: Spread): Spread {
-  return { ...spread, value: clamp(spread.value) };
-}
-
-function allOrNone(plain: Estimate, whole: Mark, size: number, { weights }: EstimateOptions): Estimate {
+function allOrNone(plain: Estimate, whole: Marks | undefined, { weights }: EstimateOptions): Estimate {
   if (!weights) return plain;
-  const among = weights.filter((_, i) => whole(i));
-  const trials = among.length === size ? size : effectiveSampleSize(among);
-  const largest = among.length === size ? weights.reduce((most, w) => Math.max(most, w), 1) : 1;
+  const trials = whole ? effectiveSampleSize(weights.filter((_, i) => whole[i] === 1)) : weights.length;
+  const largest = whole ? 1 : weights.reduce((most, w) => Math.max(most, w), 1);
   const end = Math.min(1, largest * (1 - lowOfAll(trials, plain.confidence)));
   return { ...plain, interval: plain.value === 0 ? [0, end] : [1 - end, 1] };
 }
 
-function count(part: Mark, whole: Mark, size: number): { parts: number; wholes: number } {
-  let parts = 0;
-  let wholes = 0;
-  for (let i = 0; i < size; i++) {
-    if (!whole(i)) continue;
-    wholes += 1;
-    if (part(i)) parts += 1;
-  }
-  return { parts, wholes };
-}
-
-function indicator(mark: Mark, size: number): Float64Array {
-  const marks = new Float64Array(size);
-  for (let i = 0; i < size; i++) if (mark(i)) marks[i] = 1;
-  return marks;
+function count(marks: Marks): number {
+  let sum = 0;
+  for (let i = 0; i < marks.length; i++) sum += marks[i]!;
+  return sum;
 }
 
 function clamp(chance: number): number {

@@ -1,7 +1,7 @@
 import { binomialCdf } from './beta.ts';
 import { confidenceOf, type Estimate, type EstimateOptions, requireEntries, zValue } from './estimate.ts';
-import { logitInterval, type Mark } from './probability.ts';
-import { sampleOf } from './sample.ts';
+import { logitInterval, type Marks } from './probability.ts';
+import { type Sample, sampleOf } from './sample.ts';
 
 /**
  * Estimate of the `p`-quantile of a column: the least entry with at least a share `p` at or below it. The interval runs between the two order
@@ -15,13 +15,13 @@ import { sampleOf } from './sample.ts';
  * @throws {RangeError} for an empty column, a `p` outside (0, 1), or weights or replicates that do not fit the column.
  */
 export function quantile(column: ArrayLike<number>, p: number, options: EstimateOptions = {}): Estimate {
-  return quantileAmong(column, () => true, p, options);
+  return quantileAmong(column, undefined, p, options);
 }
 
-/** The quantile of those entries of a column that a mark holds, at least one; options are those of the whole column. */
+/** The quantile of those entries of a column that are marked, at least one; options are those of the whole column. */
 export function quantileAmong(
   column: ArrayLike<number>,
-  among: Mark,
+  among: Marks | undefined,
   p: number,
   options: EstimateOptions,
 ): Estimate {
@@ -29,33 +29,56 @@ export function quantileAmong(
   requireShare(p);
   const entries = marked(column.length, among);
   requireEntries(entries);
-  const plain = options.weights === undefined && options.replicates === undefined;
-  const found = plain ? ofRanks(column, entries, p, confidence) : byInversion(column, entries, p, options);
+  const found = isPlain(options)
+    ? ofRanks(sorted(column, entries), p, confidence)
+    : byInversion(column, cumulative(column, entries, options), p, confidence);
   const trials = entries.length;
   const [low, high] = found.interval;
   const standardError = trials > 1 ? (high - low) / (2 * zValue(confidence)) : Number.NaN;
   return { ...found, standardError, confidence, trials };
 }
 
-/** The entries that a mark holds. */
-function marked(size: number, mark: Mark): Uint32Array {
-  const entries = new Uint32Array(size);
-  let count = 0;
-  for (let i = 0; i < size; i++) if (mark(i)) entries[count++] = i;
-  return entries.subarray(0, count);
+/** The value alone. */
+export function quantileValue(column: ArrayLike<number>, p: number, options: EstimateOptions): number {
+  requireShare(p);
+  const entries = marked(column.length, undefined);
+  requireEntries(entries);
+  if (isPlain(options)) return leastWithShare(sorted(column, entries), p);
+  const { order, upTo } = cumulative(column, entries, options);
+  return column[order[reaching(upTo, p)]!]!;
 }
 
 type Found = Pick<Estimate, 'value' | 'interval'>;
 
-function ofRanks(column: ArrayLike<number>, entries: Uint32Array, p: number, confidence: number): Found {
-  const n = entries.length;
-  const sorted = new Float64Array(n);
-  for (let k = 0; k < n; k++) sorted[k] = column[entries[k]!]!;
-  sorted.sort();
-  const [low, high] = ranks(n, p, confidence);
-  const at = (rank: number): number =>
-    rank < 1 ? Number.NEGATIVE_INFINITY : rank > n ? Number.POSITIVE_INFINITY : sorted[rank - 1]!;
-  return { value: at(Math.min(n, Math.max(1, Math.ceil(n * p)))), interval: [at(low), at(high)] };
+function isPlain({ weights, replicates }: EstimateOptions): boolean {
+  return weights === undefined && replicates === undefined;
+}
+
+/** Indices of the entries that are marked. */
+function marked(size: number, marks: Marks | undefined): Uint32Array {
+  const entries = new Uint32Array(size);
+  let count = 0;
+  for (let i = 0; i < size; i++) if (marks === undefined || marks[i] === 1) entries[count++] = i;
+  return entries.subarray(0, count);
+}
+
+function sorted(column: ArrayLike<number>, entries: Uint32Array): Float64Array {
+  const values = new Float64Array(entries.length);
+  for (let k = 0; k < values.length; k++) values[k] = column[entries[k]!]!;
+  return values.sort();
+}
+
+function leastWithShare(values: Float64Array, p: number): number {
+  return values[Math.min(values.length, Math.max(1, Math.ceil(values.length * p))) - 1]!;
+}
+
+function ofRanks(values: Float64Array, p: number, confidence: number): Found {
+  const [low, high] = ranks(values.length, p, confidence);
+  const interval = [
+    values[low - 1] ?? Number.NEGATIVE_INFINITY,
+    values[high - 1] ?? Number.POSITIVE_INFINITY,
+  ];
+  return { value: leastWithShare(values, p), interval: interval as [number, number] };
 }
 
 /**
@@ -85,29 +108,47 @@ export function ranks(n: number, p: number, confidence: number): [low: number, h
   return best;
 }
 
+/** Entries in ascending order with the share of the sample up to each. */
+interface Cumulative {
+  readonly sample: Sample;
+  readonly order: Uint32Array;
+  readonly upTo: Float64Array;
+  /** Share of the whole column that the entries make. */
+  readonly whole: number;
+}
+
+function cumulative(column: ArrayLike<number>, entries: Uint32Array, options: EstimateOptions): Cumulative {
+  const sample = sampleOf(column.length, options);
+  const order = entries.slice().sort((i, j) => column[i]! - column[j]!);
+  const upTo = new Float64Array(order.length);
+  let whole = 0;
+  for (let k = 0; k < order.length; k++) {
+    whole += sample.shares[order[k]!]!;
+    upTo[k] = whole;
+  }
+  return { sample, order, upTo: upTo.map((share) => share / whole), whole };
+}
+
+/** Place of the first entry up to which there is a share `p`. */
+function reaching(upTo: Float64Array, p: number): number {
+  // Rounding of the sum must not push it to the next entry.
+  const place = upTo.findIndex((share) => share >= p - 1e-12);
+  return place < 0 ? upTo.length - 1 : place;
+}
+
 function byInversion(
   column: ArrayLike<number>,
-  entries: Uint32Array,
+  { sample, order, upTo, whole }: Cumulative,
   p: number,
-  options: EstimateOptions,
+  confidence: number,
 ): Found {
-  const sample = sampleOf(column.length, options);
-  const sorted = entries.slice().sort((i, j) => column[i]! - column[j]!);
-  const whole = sorted.reduce((sum, i) => sum + sample.shares[i]!, 0);
-  let reached = 0;
-  const upTo = Float64Array.from(sorted, (i) => {
-    reached += sample.shares[i]! / whole;
-    return reached;
-  });
-  // Rounding of the sum must not push the value to the next entry.
-  const rank = upTo.findIndex((share) => share >= p - 1e-12);
-  const value = column[sorted[rank < 0 ? sorted.length - 1 : rank]!]!;
+  const value = column[order[reaching(upTo, p)]!]!;
   const linear = new Float64Array(column.length);
-  for (const i of entries) linear[i] = ((column[i]! <= value ? 1 : 0) - p) / whole;
-  const [from, to] = logitInterval({ ...sample.spread(linear), value: p }, confidenceOf(options));
+  for (const i of order) linear[i] = ((column[i]! <= value ? 1 : 0) - p) / whole;
+  const [from, to] = logitInterval({ ...sample.spread(linear), value: p }, confidence);
   const low = upTo.findLastIndex((share) => share <= from);
   const high = upTo.findIndex((share) => share > to);
-  const at = (index: number, beyond: number): number => (index < 0 ? beyond : column[sorted[index]!]!);
+  const at = (place: number, beyond: number): number => (place < 0 ? beyond : column[order[place]!]!);
   return { value, interval: [at(low, Number.NEGATIVE_INFINITY), at(high, Number.POSITIVE_INFINITY)] };
 }
 

@@ -106,10 +106,12 @@ function moments(residuals: Float64Array): { variance: number; skewness: number;
   let [second, third, fourth] = [0, 0, 0];
   for (let i = 0; i < residuals.length; i++) {
     const square = residuals[i]! * residuals[i]!;
-    second += square / residuals.length;
-    third += (square * residuals[i]!) / residuals.length;
-    fourth += (square * square) / residuals.length;
+    second += square;
+    third += square * residuals[i]!;
+    fourth += square * square;
   }
+  const n = residuals.length;
+  [second, third, fourth] = [second / n, third / n, fourth / n];
   const spread = second > 0;
   return {
     variance: second,

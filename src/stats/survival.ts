@@ -48,8 +48,11 @@ export function kaplanMeier(times: ArrayLike<number>, options: SurvivalOptions =
   }
   requireFollowed(times, observed, at);
   const sample = sampleOf(times.length, options);
-  const everyone = (): boolean => true;
-  const survival = at.map((time) => share((i) => times[i]! > time, everyone, times.length, options, sample));
+  const alive = new Float64Array(times.length);
+  const survival = at.map((time) => {
+    for (let i = 0; i < alive.length; i++) alive[i] = times[i]! > time ? 1 : 0;
+    return share(alive, undefined, options, sample);
+  });
   const changes = curve.filter(({ time }) => time <= at[at.length - 1]!).length;
   const band =
     options.replicates === undefined
@@ -60,8 +63,13 @@ export function kaplanMeier(times: ArrayLike<number>, options: SurvivalOptions =
 
 /** The last step at or before a time; before all of them, one at which nothing has happened. */
 function stepAt(curve: readonly Step[], time: number, times: ArrayLike<number>): Step {
-  const last = curve.findLast((step) => step.time <= time);
-  if (last) return last;
+  let [low, high] = [0, curve.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (curve[middle]!.time <= time) low = middle + 1;
+    else high = middle;
+  }
+  if (low > 0) return curve[low - 1]!;
   let followed = 0;
   for (let i = 0; i < times.length; i++) if (times[i]! > time) followed += 1;
   return { time, survival: 1, greenwood: 0, effective: Math.max(1, followed) };

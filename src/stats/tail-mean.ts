@@ -1,6 +1,6 @@
 import { confidenceOf, type Estimate, type EstimateOptions } from './estimate.ts';
 import { hallInterval } from './hall.ts';
-import { quantile } from './quantile.ts';
+import { quantileValue } from './quantile.ts';
 import { sampleOf } from './sample.ts';
 
 /**
@@ -15,7 +15,7 @@ import { sampleOf } from './sample.ts';
  */
 export function tailMean(column: ArrayLike<number>, p: number, options: EstimateOptions = {}): Estimate {
   const confidence = confidenceOf(options);
-  const threshold = quantile(column, p, options).value;
+  const threshold = quantileValue(column, p, options);
   const trials = column.length;
   const excess = new Float64Array(trials);
   for (let i = 0; i < trials; i++) excess[i] = Math.max(0, column[i]! - threshold) / (1 - p);
