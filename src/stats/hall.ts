@@ -5,13 +5,12 @@ import { tValue } from './student.ts';
 
 /**
  * Hall's interval for the mean of skew entries: the cubic of Student's ratio that takes its skewness away, solved for the mean at ±t (Hall,
- * JRSS B 54, 1992). Replicate means are few and nearly normal, and get Student's.
+ * JRSS B 54, 1992). Of replicates t has their freedom, but the skewness is that of the entries, of which there are more.
  */
 export function hallInterval(spread: Spread, trials: number, options: EstimateOptions): [number, number] {
   const { value, standardError, freedom, skewness } = spread;
-  const replicated = options.replicates !== undefined;
-  const t = tValue(confidenceOf(options), replicated ? freedom : trials - 1);
-  const skew = replicated ? 0 : skewness / Math.sqrt(trials);
+  const t = tValue(confidenceOf(options), options.replicates === undefined ? trials - 1 : freedom);
+  const skew = skewness / Math.sqrt(trials);
   return [value - standardError * ratioAt(t, skew), value - standardError * ratioAt(-t, skew)];
 }
 

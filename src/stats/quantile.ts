@@ -146,10 +146,11 @@ function byInversion(
   const linear = new Float64Array(column.length);
   for (const i of order) linear[i] = ((column[i]! <= value ? 1 : 0) - p) / whole;
   const [from, to] = logitInterval({ ...sample.spread(linear), value: p }, confidence);
-  const low = upTo.findLastIndex((share) => share <= from);
-  const high = upTo.findIndex((share) => share > to);
-  const at = (place: number, beyond: number): number => (place < 0 ? beyond : column[order[place]!]!);
-  return { value, interval: [at(low, Number.NEGATIVE_INFINITY), at(high, Number.POSITIVE_INFINITY)] };
+  // Beyond the middle of the first or the last entry there is none that would be far enough out.
+  const [first, last] = [upTo[0]!, 1 - (upTo[upTo.length - 2] ?? 0)];
+  const at = (share: number): number => column[order[reaching(upTo, share)]!]!;
+  const low = from < first / 2 ? Number.NEGATIVE_INFINITY : at(from);
+  return { value, interval: [low, to > 1 - last / 2 ? Number.POSITIVE_INFINITY : at(to)] };
 }
 
 /** Checks the share of a quantile. */

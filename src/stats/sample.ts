@@ -7,7 +7,7 @@ export interface Spread {
   readonly standardError: number;
   /** Degrees of freedom of the standard error. */
   readonly freedom: number;
-  /** Skewness of what each independent draw contributes. */
+  /** Skewness of what each entry contributes. */
   readonly skewness: number;
 }
 
@@ -97,7 +97,8 @@ function ofReplicates(residuals: Float64Array, replicates: number): Omit<Spread,
   for (let i = 0; i < residuals.length; i++) {
     sums[i % replicates]! += (residuals[i]! * replicates) / residuals.length;
   }
-  const { variance, skewness } = moments(sums);
+  const { variance } = moments(sums);
+  const { skewness } = moments(residuals);
   return { standardError: Math.sqrt(variance / (replicates - 1)), skewness, freedom: replicates - 1 };
 }
 

@@ -3,7 +3,7 @@ import { betaQuantile, betaTails, binomialCdf } from '../../../src/stats/beta.ts
 import { tValue } from '../../../src/stats/student.ts';
 
 /*
- * Breaks of src that turned tests red: beta.ts without Stirling's second coefficient, or with the mirrored fraction at x; student.ts with
+ * Breaks of src that turned tests red: beta.ts with 361 in Stirling's second coefficient; student.ts with
  * a freedom not halved, or without the second term of its expansion.
  */
 

@@ -7,8 +7,8 @@ import { quantile } from '../../../src/stats/quantile.ts';
 import { tailMean } from '../../../src/stats/tail-mean.ts';
 
 /*
- * Breaks of src that turned tests red: control.ts with the mean of the weights in place of 1, or never refusing the control; sample.ts
- * with residuals about the plain mean, with i ÷ replicates in place of i mod replicates, or with replicates − 1 as R; probability.ts with
+ * Breaks of src that turned tests red: control.ts with the mean of the weights in place of 1; sample.ts
+ * with i ÷ replicates in place of i mod replicates, or with replicates − 1 as R; probability.ts with
  * the largest weight left out.
  */
 

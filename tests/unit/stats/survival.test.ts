@@ -5,7 +5,7 @@ import { kaplanMeier } from '../../../src/stats/survival.ts';
 
 /*
  * Breaks of src that turned tests red: kaplan-meier.ts with entries censored at a time not at risk then, or Greenwood's sum over atRisk²;
- * survival.ts with the effective number of entries at the number of all; band.ts without the stretch; kolmogorov.ts without the sign.
+ * survival.ts with the effective number of entries at the number of all; band.ts without the stretch.
  */
 
 describe('Kaplan and Meier', () => {
