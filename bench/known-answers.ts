@@ -1,5 +1,7 @@
 // Columns of entries whose every estimate is known, for measuring how often intervals hold the truth.
 
+import exp from '@stdlib/math-base-special-exp';
+import ln from '@stdlib/math-base-special-ln';
 import { type Estimate, kaplanMeier, mean, probability, quantile, tailMean } from '../src/index.ts';
 import { openStream } from '../src/random/stream.ts';
 
@@ -27,7 +29,7 @@ export function drawRuns(runs: number): Run[] {
   const stream = openStream('intervals', 'entries');
   const uniforms = (run: number, from: number): Float64Array =>
     new Float64Array(N).map((_, i) => stream.uniform(run, from + i));
-  const exponential = (column: Float64Array): Float64Array => column.map((u) => -Math.log(1 - u));
+  const exponential = (column: Float64Array): Float64Array => column.map((u) => -ln(1 - u));
   return Array.from({ length: runs }, (_, run) => {
     const [u, v] = [uniforms(run, 0), uniforms(run, N)];
     return { u, v, e: exponential(u), f: exponential(v) };
@@ -38,14 +40,14 @@ export const holds = ({ interval }: Pick<Estimate, 'interval'>, truth: number): 
   interval[0] <= truth && truth <= interval[1];
 
 /** Chances 1 − p of an exponential: its p-quantile. */
-const point = (p: number): number => -Math.log(1 - p);
+const point = (p: number): number => -ln(1 - p);
 
 /** A loss that comes with chance p and then is exponential of mean 1. */
 const loss = ({ u, f }: Run, p: number): Float64Array => f.map((size, i) => (u[i]! < p ? size : 0));
 
 /** Times of rate 1, censored at even times or not at all, read where survival is p. */
 function followed({ e, v }: Run, p: number, censored: boolean): boolean {
-  const end = -Math.log(p);
+  const end = -ln(p);
   if (!censored) return holds(kaplanMeier(e, { at: [end] }).survival[0]!, p);
   const stop = v.map((x) => 2.5 * end * x);
   const observed = e.map((time, i) => (time <= stop[i]! ? 1 : 0));
@@ -55,7 +57,7 @@ function followed({ e, v }: Run, p: number, censored: boolean): boolean {
 
 /** Events at an even rate that have not come by the last day with chance p. */
 function wholeCurve({ e }: Run, p: number): boolean {
-  const days = e.map((time) => Math.floor((time / -Math.log(p)) * DAYS));
+  const days = e.map((time) => Math.floor((time / -ln(p)) * DAYS));
   const { band } = kaplanMeier(days, { at: EVERY_DAY });
   return band.every((interval, day) => holds({ interval }, p ** ((day + 1) / DAYS)));
 }
@@ -91,10 +93,10 @@ interface Tilted {
 
 /** Exponential times drawn at the rate 1 / −ln p instead of 1, so that the tail of chance p is common. */
 function tilted({ e }: Run, p: number): Tilted {
-  const end = -Math.log(p);
+  const end = -ln(p);
   const rate = 1 / Math.max(1, end);
   const times = e.map((time) => time / rate);
-  return { times, weights: times.map((time) => Math.exp((rate - 1) * time) / rate), end };
+  return { times, weights: times.map((time) => exp((rate - 1) * time) / rate), end };
 }
 
 const weighing =
@@ -104,7 +106,7 @@ const weighing =
 
 /** An event that comes when the time lies in the tail: the sooner, the longer; read every sixth day. */
 function weightedCurve({ times, weights, end }: Tilted, p: number): boolean {
-  const days = times.map((time) => (time > end ? Math.floor(DAYS * Math.exp(end - time)) : DAYS));
+  const days = times.map((time) => (time > end ? Math.floor(DAYS * exp(end - time)) : DAYS));
   const at = EVERY_DAY.filter((day) => day % 6 === 5);
   const { band } = kaplanMeier(days, { at, weights });
   return band.every((interval, k) => holds({ interval }, 1 - (p * (at[k]! + 1)) / DAYS));
@@ -135,10 +137,9 @@ const stratified = ({ u, f }: Run): Float64Array =>
   u.map((x, i) => ((Math.floor(i / REPLICATES) + x) * REPLICATES) / N + f[i]!);
 
 /** Chance that such an entry lies beyond x. */
-const beyond = (x: number): number => (x < 1 ? 2 - x - Math.exp(-x) : (Math.E - 1) * Math.exp(-x));
+const beyond = (x: number): number => (x < 1 ? 2 - x - exp(-x) : (Math.E - 1) * exp(-x));
 /** The integral of that from x on. */
-const excess = (x: number): number =>
-  x < 1 ? 2.5 - 2 * x + (x * x) / 2 - Math.exp(-x) : (Math.E - 1) * Math.exp(-x);
+const excess = (x: number): number => (x < 1 ? 2.5 - 2 * x + (x * x) / 2 - exp(-x) : (Math.E - 1) * exp(-x));
 
 function quantileOfSum(p: number): number {
   let [low, high] = [0, 50];
