@@ -29,6 +29,11 @@ export interface RunOptions {
   readonly confidence: number;
   /** Number of the first trial: a shard of a longer run starts later. */
   readonly firstTrial: number;
+  /**
+   * Whether policy and market, drawn once a trial, come from randomised Sobol sequences: same means, less noise in most estimates. For
+   * errors that can be trusted ask for a thousand trials or more.
+   */
+  readonly stratified: boolean;
 }
 
 /** What a run found, as plain data: survives a worker and a structured clone. */
