@@ -3,10 +3,10 @@
 import { REPLICATES } from '../../src/engine/stratify.ts';
 import { loadScenario, override, type Scenario, type Simulation, simulate } from '../../src/index.ts';
 
-const SEEDS = 30;
+const SEEDS = 20;
 /** Trials of a stratified run: 32 points of each of its 32 sequences. */
 const TRIALS = 1024;
-const PLAIN_TRIALS = 10_240;
+const PLAIN_TRIALS = 5120;
 
 /** A number of each trial, whose mean is an estimate that people ask for. */
 type Quantity = (run: Simulation, trial: number) => number;

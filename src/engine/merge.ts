@@ -22,8 +22,6 @@ export function merge(simulations: readonly Simulation[]): Simulation {
 }
 
 function requireSuccession(first: Simulation, before: Simulation, next: Simulation): Simulation {
-  const identity = ({ scenario, options, version }: Simulation): string =>
-    JSON.stringify([scenario, { ...options, trials: 0, firstTrial: 0 }, version], sortedKeys);
   if (identity(next) !== identity(first)) {
     throw new RangeError(
       'Expected shards of one scenario, seed, confidence, version and way of drawing, got different ones',
@@ -36,6 +34,15 @@ function requireSuccession(first: Simulation, before: Simulation, next: Simulati
     );
   }
   return next;
+}
+
+/** What shards of one run have in common: all but which trials they are. */
+export function identity({
+  scenario,
+  options,
+  version,
+}: Pick<Simulation, 'scenario' | 'options' | 'version'>): string {
+  return JSON.stringify([scenario, { ...options, trials: 0, firstTrial: 0 }, version], sortedKeys);
 }
 
 /** The order of a scenario's keys means nothing. */

@@ -1,0 +1,101 @@
+import { estimateOptions, type Simulation } from '../engine/simulation.ts';
+import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../scenario/types.ts';
+import type { Estimate } from '../stats/estimate.ts';
+import { parseExact } from '../stats/exact-sum.ts';
+import { meanFromSums, proportionFromCounts, type Sums, whole } from '../stats/from-sums.ts';
+import { mean } from '../stats/mean.ts';
+import { quantile } from '../stats/quantile.ts';
+import type { AutomakerTally, Counts, Digest, HaltTally } from './digest.ts';
+import { bindingElements, firstHalts, haltProbability } from './halts.ts';
+
+/** The estimates that a summary is made of, about one automaker or any, whatever they are made from. */
+export interface Answers {
+  haltProbability(byDay: number): Estimate;
+  /** Of the futures that halt; `null` when none did. */
+  medianFirstHaltDay(): Estimate | null;
+  bindingElements(): Partial<Record<Element, Estimate>>;
+  /** Only about one automaker. */
+  mean(column: 'haltDays' | 'vehiclesLost'): Estimate;
+}
+
+/** Answers from the columns of a run. */
+export function answersOfRun(run: Simulation, automaker?: string): Answers {
+  const question = automaker === undefined ? {} : { automaker };
+  const { horizonDays } = run.scenario;
+  return {
+    haltProbability: (byDay) => haltProbability(run, { ...question, byDay }),
+    medianFirstHaltDay: () => {
+      const { firstHaltDay } = firstHalts(run, question);
+      const halts = (_: unknown, i: number): boolean => firstHaltDay[i]! < horizonDays;
+      const halted = firstHaltDay.filter(halts);
+      const weights = run.weights?.filter(halts);
+      const { confidence } = run.options;
+      return halted.length > 0 ? quantile(halted, 0.5, { confidence, weights }) : null;
+    },
+    bindingElements: () => bindingElements(run, question),
+    mean: (column) => mean(run.outcomes[automaker!]![column], estimateOptions(run)),
+  };
+}
+
+/** Answers from counts and exact sums: no order of trials and no grouping of shards shows in them. */
+export function answersOfDigest(digest: Digest, automaker?: string): Answers {
+  const { confidence } = digest.options;
+  const { horizonDays } = digest.scenario;
+  const tallies: readonly HaltTally[] = automaker === undefined ? digest.any : digest.automakers[automaker]!;
+  return {
+    haltProbability: (byDay) =>
+      proportionFromCounts(
+        tallies.map(({ firstHaltDay, trials }) => [countIf(firstHaltDay, (day) => day < byDay), trials]),
+        { confidence },
+      ),
+    medianFirstHaltDay: () => {
+      const halted = tallies.flatMap(({ firstHaltDay }) => entries(firstHaltDay, horizonDays));
+      return halted.length > 0 ? quantile(halted, 0.5, { confidence }) : null;
+    },
+    bindingElements: () => sharesOf(tallies, confidence),
+    mean: (column) =>
+      meanFromSums(
+        digest.automakers[automaker!]!.map((tally) => sumsOf(tally, column)),
+        { confidence },
+      ),
+  };
+}
+
+/** For each element that stopped a line, its share of the trials that halted at all. Most frequent first. */
+function sharesOf(tallies: readonly HaltTally[], confidence: number): Partial<Record<Element, Estimate>> {
+  const shares = ELEMENTS.map((element) => {
+    const pairs = tallies.map(
+      ({ bindingElement, trials }) =>
+        [bindingElement[ATOMIC_NUMBER[element]] ?? 0, trials - (bindingElement[0] ?? 0)] as const,
+    );
+    return { element, pairs, count: pairs.reduce((sum, [hits]) => sum + hits, 0) };
+  });
+  const seen = shares.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+  return Object.fromEntries(
+    seen.map(({ element, pairs }) => [element, proportionFromCounts(pairs, { confidence })]),
+  );
+}
+
+function sumsOf(tally: AutomakerTally, column: 'haltDays' | 'vehiclesLost'): Sums {
+  const { trials, haltDays, vehiclesLost } = tally;
+  if (column === 'vehiclesLost') {
+    return { trials, sum: parseExact(vehiclesLost.sum), squares: parseExact(vehiclesLost.squares) };
+  }
+  const total = (f: (days: number) => number): number =>
+    Object.entries(haltDays).reduce((sum, [days, times]) => sum + f(Number(days)) * times, 0);
+  return { trials, sum: whole(total((days) => days)), squares: whole(total((days) => days * days)) };
+}
+
+function countIf(counts: Counts, holds: (value: number) => boolean): number {
+  return Object.entries(counts).reduce(
+    (sum, [value, times]) => (holds(Number(value)) ? sum + times : sum),
+    0,
+  );
+}
+
+/** The values below `end`, each as often as it was counted. */
+function entries(counts: Counts, end: number): number[] {
+  return Object.entries(counts).flatMap(([value, times]) =>
+    Number(value) < end ? new Array<number>(times).fill(Number(value)) : [],
+  );
+}
