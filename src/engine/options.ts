@@ -5,7 +5,7 @@ import type { RunOptions } from './simulation.ts';
 export const DEFAULT_TRIALS = 10_000;
 
 /** More would not fit in memory. */
-const MOST_TRIALS = 1e8;
+export const MOST_TRIALS = 1e8;
 
 /** The seed of a run when none is given: a constant, so that an unseeded run repeats. */
 export const DEFAULT_SEED = 'rare-earth-risk';
