@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { formatDay, parseDay } from '../../../src/calendar/days.ts';
 import { weatherDealer } from '../../../src/engine/draw.ts';
-import { REPLICATES, staysThatMatter, stratified } from '../../../src/engine/stratify.ts';
+import { ifUncertain, REPLICATES, staysThatMatter, stratified } from '../../../src/engine/stratify.ts';
 import {
   compile,
   drawWeather,
@@ -47,9 +48,12 @@ describe('a stratified stream', () => {
   });
 
   test('has replicates and seeds that differ', () => {
-    const first = Array.from({ length: REPLICATES }, (_, r) => stream.uniform(r, 0));
+    const leading = (u: number): number => Math.floor(u * 2 ** 24);
+    const first = Array.from({ length: REPLICATES }, (_, r) => leading(stream.uniform(r, 0)));
     const other = stratified('seed 2', (entity) => openStream('seed 2', entity))('entity', [0]);
-    expect(new Set([...first, ...first.map((_, r) => other.uniform(r, 0))]).size).toBe(2 * REPLICATES);
+    expect(new Set([...first, ...first.map((_, r) => leading(other.uniform(r, 0)))]).size).toBe(
+      2 * REPLICATES,
+    );
   });
 
   test('keeps all that does not matter, and the bits beyond the scrambled ones, as they are', () => {
@@ -68,6 +72,12 @@ describe('a stratified stream', () => {
     const streams = Array.from({ length: DIMENSIONS + 2 }, (_, i) => opener(`entity/${i}`, [0]));
     expect(streams.map((each) => each === medianStream)).toEqual(streams.map((_, i) => i >= DIMENSIONS));
   });
+});
+
+test('a number matters when it is uncertain', () => {
+  expect(ifUncertain(5)).toEqual([]);
+  expect(ifUncertain({ low: 1, high: 1 })).toEqual([]);
+  expect(ifUncertain({ low: 0, high: 1 })).toEqual([0]);
 });
 
 describe('stays that matter', () => {
@@ -122,7 +132,14 @@ describe('a stratified run', () => {
   });
 
   test('spreads what is uncertain, and only that, over one stratum each', () => {
+    // More certain events than there are dimensions.
+    const events = Array.from({ length: 40 }, (_, i) => ({
+      date: formatDay(parseDay(scenario.start)! + i),
+      to: i % 2 === 0 ? 'slowed' : 'ban',
+      probability: 1,
+    }));
     const unsure: Scenario = override(scenario, {
+      policy: { events },
       market: { miningShare: { low: 0, high: 1 }, thriftCap: { low: 0, high: 0.64 }, rampCap: 0.05 },
     });
     const dealer = weatherDealer(compile(unsure), 'strata', { stratified: true });
