@@ -51,9 +51,10 @@ export interface Simulation {
   readonly replicates?: number;
 }
 
-/** What an estimate must know of a run: its confidence and how its trials were drawn. */
+/** What an estimate must know of a run: its confidence and how its trials were drawn. Trials that are each of another replicate are independent. */
 export function estimateOptions({ options, weights, replicates }: Simulation): EstimateOptions {
-  return { confidence: options.confidence, weights, replicates };
+  const { confidence, trials } = options;
+  return { confidence, weights, replicates: replicates && replicates < trials ? replicates : undefined };
 }
 
 /** Room for the outcomes of `trials` trials. */

@@ -26,7 +26,7 @@ export function meanFromSums(replicates: readonly Sums[], options: Confidence = 
   const spread = plus(times(whole(trials), squares), times(whole(-1), times(sum, sum)));
   const standardError =
     trials > 1 ? Math.sqrt(quotient(spread, times(whole(trials * (trials - 1)), whole(trials)))) : Number.NaN;
-  return around(value, standardError, trials, options);
+  return around(value, standardError, trials - 1, trials, options);
 }
 
 /**
@@ -56,10 +56,17 @@ function ratioOfReplicates(
   const trials = replicates.reduce((all, [, bottom]) => all + bottom, 0);
   const squares = replicates.reduce((all, [top, bottom]) => all + (top - value * bottom) ** 2, 0);
   const standardError = count > 1 ? Math.sqrt((count / (count - 1)) * squares) / trials : Number.NaN;
-  return around(value, standardError, trials, options);
+  return around(value, standardError, count - 1, trials, options);
 }
 
-function around(value: number, standardError: number, trials: number, options: Confidence): Estimate {
+/** The interval value ± z standard errors, whatever the degrees of freedom. */
+function around(
+  value: number,
+  standardError: number,
+  _freedom: number,
+  trials: number,
+  options: Confidence,
+): Estimate {
   const confidence = confidenceOf(options);
   const reach = zValue(confidence) * standardError;
   return { value, standardError, interval: [value - reach, value + reach], confidence, trials };

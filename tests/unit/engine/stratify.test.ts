@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../../src/calendar/days.ts';
 import { weatherDealer } from '../../../src/engine/draw.ts';
+import { estimateOptions } from '../../../src/engine/simulation.ts';
 import { ifUncertain, REPLICATES, staysThatMatter, stratified } from '../../../src/engine/stratify.ts';
 import {
   compile,
@@ -102,6 +103,12 @@ describe('a stratified run', () => {
     expect(whole.options.stratified).toBe(true);
     expect(simulate(scenario, { trials: 10 })).not.toHaveProperty('replicates');
     expect(whole.outcomes).not.toEqual(simulate(scenario, { ...options, stratified: false }).outcomes);
+  });
+
+  test('of no more trials than replicates is one of independent trials', () => {
+    const few = simulate(scenario, { trials: 32, stratified: true });
+    expect(estimateOptions(few).replicates).toBeUndefined();
+    expect(estimateOptions(whole).replicates).toBe(REPLICATES);
   });
 
   test('is the same bytes in shards and in batches', () => {
