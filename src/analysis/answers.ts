@@ -1,7 +1,7 @@
 import { estimateOptions, type Simulation } from '../engine/simulation.ts';
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../scenario/types.ts';
 import type { Estimate } from '../stats/estimate.ts';
-import { parseExact } from '../stats/exact-sum.ts';
+import { type Exact, parseExact, plus, times } from '../stats/exact-sum.ts';
 import { meanFromSums, proportionFromCounts, type Sums, whole } from '../stats/from-sums.ts';
 import { mean } from '../stats/mean.ts';
 import { quantile } from '../stats/quantile.ts';
@@ -79,11 +79,21 @@ function sharesOf(tallies: readonly HaltTally[], confidence: number): Partial<Re
 function sumsOf(tally: AutomakerTally, column: 'haltDays' | 'vehiclesLost'): Sums {
   const { trials, haltDays, vehiclesLost } = tally;
   if (column === 'vehiclesLost') {
-    return { trials, sum: parseExact(vehiclesLost.sum), squares: parseExact(vehiclesLost.squares) };
+    const [sum, squares, cubes] = [vehiclesLost.sum, vehiclesLost.squares, vehiclesLost.cubes].map(
+      parseExact,
+    );
+    return { trials, sum: sum!, squares: squares!, cubes: cubes! };
   }
-  const total = (f: (days: number) => number): number =>
-    Object.entries(haltDays).reduce((sum, [days, times]) => sum + f(Number(days)) * times, 0);
-  return { trials, sum: whole(total((days) => days)), squares: whole(total((days) => days * days)) };
+  const total = (f: (days: number) => number): Exact =>
+    Object.entries(haltDays)
+      .map(([days, count]) => times(whole(f(Number(days))), whole(count)))
+      .reduce(plus, whole(0));
+  return {
+    trials,
+    sum: total((days) => days),
+    squares: total((days) => days * days),
+    cubes: total((days) => days * days * days),
+  };
 }
 
 function countIf(counts: Counts, holds: (value: number) => boolean): number {

@@ -21,8 +21,8 @@ export interface HaltTally {
 export interface AutomakerTally extends HaltTally {
   readonly haltDays: Counts;
   readonly halts: Counts;
-  /** Exact sum and sum of squares, as `exactText` writes them. */
-  readonly vehiclesLost: { readonly sum: string; readonly squares: string };
+  /** Exact sums of the losses, their squares and their cubes, as `exactText` writes them. */
+  readonly vehiclesLost: { readonly sum: string; readonly squares: string; readonly cubes: string };
 }
 
 /**
@@ -140,7 +140,11 @@ function tallyAutomaker(columns: OutcomeColumns, rows: Rows): AutomakerTally {
     ...tallyHalts(columns, rows),
     haltDays: count(columns.haltDays, rows),
     halts: count(columns.halts, rows),
-    vehiclesLost: { sum: exactText(exactSum(lost)), squares: exactText(exactSum(lost, 2)) },
+    vehiclesLost: {
+      sum: exactText(exactSum(lost)),
+      squares: exactText(exactSum(lost, 2)),
+      cubes: exactText(exactSum(lost, 3)),
+    },
   };
 }
 
@@ -167,6 +171,7 @@ function addAutomakers(a: AutomakerTally, b: AutomakerTally): AutomakerTally {
     vehiclesLost: {
       sum: add(a.vehiclesLost.sum, b.vehiclesLost.sum),
       squares: add(a.vehiclesLost.squares, b.vehiclesLost.squares),
+      cubes: add(a.vehiclesLost.cubes, b.vehiclesLost.cubes),
     },
   };
 }

@@ -10,11 +10,11 @@ export interface Exact {
 }
 
 /**
- * The exact sum of a column's entries, or with `power` 2 of their squares.
+ * The exact sum of a column's entries, or of their squares or cubes.
  *
  * @throws {RangeError} for an entry that is NaN or infinite.
  */
-export function exactSum(column: ArrayLike<number>, power: 1 | 2 = 1): Exact {
+export function exactSum(column: ArrayLike<number>, power: 1 | 2 | 3 = 1): Exact {
   let digits = 0n;
   let exponent = 0;
   for (let i = 0; i < column.length; i++) {
@@ -25,7 +25,7 @@ export function exactSum(column: ArrayLike<number>, power: 1 | 2 = 1): Exact {
       digits <<= BigInt(exponent - e);
       exponent = e;
     }
-    digits += (power === 2 ? x.digits * x.digits : x.digits) << BigInt(e - exponent);
+    digits += (x.digits ** BigInt(power)) << BigInt(e - exponent);
   }
   return { digits, exponent };
 }

@@ -7,26 +7,49 @@ export interface Sums {
   readonly trials: number;
   readonly sum: Exact;
   readonly squares: Exact;
+  readonly cubes: Exact;
 }
 
 type Confidence = Pick<EstimateOptions, 'confidence'>;
 
+/** An estimated mean with what its interval may need to know. */
+interface Spread {
+  readonly value: number;
+  readonly standardError: number;
+  /** Degrees of freedom of the standard error. */
+  readonly freedom: number;
+  /** Skewness of what each independent draw contributes; 0 where nothing varies. */
+  readonly skewness: number;
+}
+
 /**
  * Estimate of a mean from exact sums, so that no order or grouping shows: s/√n from the squares when all trials are independent (one
- * entry), else from the spread of the replicates. Value and variance are rounded once.
+ * entry), else from the spread of the replicates.
  */
 export function meanFromSums(replicates: readonly Sums[], options: Confidence = {}): Estimate {
-  if (replicates.length > 1) {
-    const totals = replicates.map(({ trials, sum }) => [quotient(sum), trials] as const);
-    return ratioOfReplicates(totals, quotient(total(replicates, 'sum'), whole(countOf(replicates))), options);
-  }
-  const { trials, sum, squares } = replicates[0]!;
-  const value = quotient(sum, whole(trials));
-  // n·Σx² − (Σx)² over n²·(n − 1): exact until the division, so that nothing cancels.
-  const spread = plus(times(whole(trials), squares), times(whole(-1), times(sum, sum)));
-  const standardError =
-    trials > 1 ? Math.sqrt(quotient(spread, times(whole(trials * (trials - 1)), whole(trials)))) : Number.NaN;
-  return around(value, standardError, trials - 1, trials, options);
+  const trials = replicates.reduce((all, sums) => all + sums.trials, 0);
+  const value = quotient(replicates.map(({ sum }) => sum).reduce(plus), whole(trials));
+  const totals = replicates.map((sums) => [quotient(sums.sum), sums.trials] as const);
+  const spread = replicates.length === 1 ? ofEntries(replicates[0]!) : ofReplicates(totals, value);
+  return around(spread, trials, options);
+}
+
+/** Central moments without cancelling: n·Σx² − (Σx)² and n²·Σx³ − 3n·Σx·Σx² + 2(Σx)³ are exact, and rounded once. */
+function ofEntries({ trials, sum, squares, cubes }: Sums): Spread {
+  const n = whole(trials);
+  const second = plus(times(n, squares), times(whole(-1), times(sum, sum)));
+  const third = [
+    times(times(n, n), cubes),
+    times(times(whole(-3 * trials), sum), squares),
+    times(times(whole(2), sum), times(sum, sum)),
+  ].reduce(plus);
+  const variance = quotient(second, times(n, n));
+  return {
+    value: quotient(sum, n),
+    standardError: trials > 1 ? Math.sqrt(variance / (trials - 1)) : Number.NaN,
+    freedom: trials - 1,
+    skewness: variance > 0 ? quotient(third, times(times(n, n), n)) / (variance * Math.sqrt(variance)) : 0,
+  };
 }
 
 /**
@@ -41,43 +64,38 @@ export function proportionFromCounts(
   const trials = replicates.reduce((all, [, entries]) => all + entries, 0);
   const plain = proportion(successes, trials, options);
   if (replicates.length === 1 || successes === 0 || successes === trials) return plain;
-  const estimate = ratioOfReplicates(replicates, plain.value, options);
+  const estimate = around(ofReplicates(replicates, plain.value), trials, options);
   const [low, high] = estimate.interval;
   return { ...estimate, interval: [Math.max(0, low), Math.min(1, high)] };
 }
 
 /** A ratio of totals with the error that independent replicates of possibly unequal size show (Cochran, Sampling Techniques, 1977, §6.4). */
-function ratioOfReplicates(
+function ofReplicates(
   replicates: readonly (readonly [top: number, bottom: number])[],
   value: number,
-  options: Confidence,
-): Estimate {
-  const count = replicates.filter(([, bottom]) => bottom > 0).length;
-  const trials = replicates.reduce((all, [, bottom]) => all + bottom, 0);
-  const squares = replicates.reduce((all, [top, bottom]) => all + (top - value * bottom) ** 2, 0);
-  const standardError = count > 1 ? Math.sqrt((count / (count - 1)) * squares) / trials : Number.NaN;
-  return around(value, standardError, count - 1, trials, options);
+): Spread {
+  const present = replicates.filter(([, bottom]) => bottom > 0);
+  const count = present.length;
+  const trials = present.reduce((all, [, bottom]) => all + bottom, 0);
+  const moment = (power: 2 | 3): number =>
+    present.reduce((all, [top, bottom]) => {
+      const residual = top - value * bottom;
+      return all + (power === 2 ? residual * residual : residual * residual * residual) / count;
+    }, 0);
+  const variance = moment(2);
+  return {
+    value,
+    standardError: count > 1 ? (Math.sqrt(variance / (count - 1)) * count) / trials : Number.NaN,
+    freedom: count - 1,
+    skewness: variance > 0 ? moment(3) / (variance * Math.sqrt(variance)) : 0,
+  };
 }
 
-/** The interval value ± z standard errors, whatever the degrees of freedom. */
-function around(
-  value: number,
-  standardError: number,
-  _freedom: number,
-  trials: number,
-  options: Confidence,
-): Estimate {
+/** The interval value ± z standard errors. */
+function around({ value, standardError }: Spread, trials: number, options: Confidence): Estimate {
   const confidence = confidenceOf(options);
   const reach = zValue(confidence) * standardError;
   return { value, standardError, interval: [value - reach, value + reach], confidence, trials };
-}
-
-function total(replicates: readonly Sums[], name: 'sum' | 'squares'): Exact {
-  return replicates.map((sums) => sums[name]).reduce(plus);
-}
-
-function countOf(replicates: readonly Sums[]): number {
-  return replicates.reduce((all, { trials }) => all + trials, 0);
 }
 
 /** A whole number as an exact one. */

@@ -24,6 +24,7 @@ test('a run as CSV: a row a trial, a column for each of every automaker', () => 
     rows[0]!.slice(1).forEach((name, c) => {
       const [id, column] = name.split('.') as ['us-volume', 'daysToRestart'];
       const text = rows[i + 1]![c + 1]!;
+      expect(text).not.toBe('NaN');
       expect(text === '' ? Number.NaN : Number(text)).toBe(run.outcomes[id]![column][i]);
     });
   }

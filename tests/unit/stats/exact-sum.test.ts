@@ -97,7 +97,7 @@ describe('exact sums', () => {
         const shuffled = values.map((x, i) => ({ x, key: keys[i] ?? 0 })).sort((a, b) => a.key - b.key);
         const list = shuffled.map(({ x }) => x);
         const at = cut % (list.length + 1);
-        for (const power of [1, 2] as const) {
+        for (const power of [1, 2, 3] as const) {
           const parts = plus(exactSum(list.slice(at), power), exactSum(list.slice(0, at), power));
           expect(exactText(parts)).toBe(exactText(exactSum(values, power)));
         }
@@ -105,11 +105,15 @@ describe('exact sums', () => {
     );
   });
 
-  test('of squares are exact too', () => {
+  test('of squares and cubes are exact too', () => {
     fc.assert(
       fc.property(column, (values) => {
         const squares = values.map((x) => times(exact(x), exact(x))).reduce(plus, exactSum([]));
         expect(exactText(exactSum(values, 2))).toBe(exactText(squares));
+        const cubes = values
+          .map((x) => times(exact(x), times(exact(x), exact(x))))
+          .reduce(plus, exactSum([]));
+        expect(exactText(exactSum(values, 3))).toBe(exactText(cubes));
       }),
     );
   });

@@ -10,7 +10,12 @@ import { proportion } from '../../../src/stats/proportion.ts';
  */
 
 function sums(column: readonly number[]): Sums {
-  return { trials: column.length, sum: exactSum(column), squares: exactSum(column, 2) };
+  return {
+    trials: column.length,
+    sum: exactSum(column),
+    squares: exactSum(column, 2),
+    cubes: exactSum(column, 3),
+  };
 }
 
 describe('a mean from sums', () => {
