@@ -88,8 +88,10 @@ function lines(scenario: Scenario): string[] {
     const between = moments(results.map(({ mean }) => mean));
     const error = moments(results.map((result) => result.error));
     if (error.mean === 0) return [];
-    const gain = usual.variance / TRIALS / error.mean;
-    const gainError = gain * Math.sqrt(error.variance / SEEDS / error.mean ** 2 + 2 / PLAIN_TRIALS);
+    // Each trial by itself follows the same law as a plain one, so all of them show the variance of plain trials.
+    const all = moments(runs.flatMap((run) => Array.from({ length: TRIALS }, (_, i) => quantity(run, i))));
+    const gain = all.variance / TRIALS / error.mean;
+    const gainError = gain * Math.sqrt(error.variance / SEEDS / error.mean ** 2);
     const honesty = error.mean / between.variance;
     const honestyError = honesty * Math.sqrt(2 / (SEEDS - 1) + error.variance / SEEDS / error.mean ** 2);
     const z = (between.mean - usual.mean) / Math.sqrt(error.mean / SEEDS + usual.variance / PLAIN_TRIALS);
