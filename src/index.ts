@@ -1,5 +1,6 @@
 // The public surface, in the order of a user's questions. Nothing but exports.
 
+export { type Digest, digest, mergeDigests } from './analysis/digest.ts';
 export type { SurvivalCurve } from './analysis/halts.ts';
 // Estimates
 export { bindingElements, haltProbability, type OfAutomaker, survivalCurve } from './analysis/halts.ts';
@@ -11,8 +12,10 @@ export type { Distribution } from './distribution.ts';
 export { drawWeather, expectedWeather } from './engine/draw.ts';
 // Runs of many trials
 export { merge } from './engine/merge.ts';
+export { resume } from './engine/resume.ts';
 export { simulate, simulateInBatches } from './engine/simulate.ts';
 export type { OutcomeColumns, RunOptions, Simulation } from './engine/simulation.ts';
+export { fromJSON, type StoredRun, toJSON } from './engine/store.ts';
 export { ScenarioError, type ScenarioIssue } from './errors.ts';
 
 // The pieces of one trial
@@ -24,6 +27,7 @@ export { replay } from './model/replay.ts';
 export type { AutomakerTrajectory, LaneTrajectory, Trajectory } from './model/trajectory.ts';
 export type { Model } from './model/types.ts';
 export type { AutomakerWeather, LaneWeather, MarketWeather, Weather } from './model/weather.ts';
+export { toCSV } from './report/csv.ts';
 export { format } from './report/format.ts';
 export { loadScenario } from './scenario/catalogue.ts';
 // Scenarios: by name, from data, patched

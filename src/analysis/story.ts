@@ -40,10 +40,10 @@ export interface Story {
  * @param trial - the number of a trial of the run, from `firstTrial` on.
  */
 export function explainTrial(run: Simulation, trial: number): Story {
-  const { firstTrial, trials, seed } = run.options;
+  const { firstTrial, trials, seed, stratified } = run.options;
   checkWhole('trial', trial, firstTrial, firstTrial + trials - 1);
   const model = compile(run.scenario);
-  return tell(model, drawWeather(model, seed, trial), trial);
+  return tell(model, drawWeather(model, seed, trial, { stratified }), trial);
 }
 
 /** Tells the future that follows from a weather, drawn or written by hand. */

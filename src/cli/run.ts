@@ -49,6 +49,9 @@ function program(): Command {
         collect,
       ),
     )
+    .option('--stratified', 'less noise: policy and market from scrambled Sobol sequences')
+    .option('--save <file>', 'store the run, as JSON')
+    .option('--resume <file>', 'run only the trials that a stored run lacks')
     .option('--json', 'one JSON document')
     .action(async (scenarios: string[], options) => print(await simulateText(scenarios, options)));
   root
@@ -58,6 +61,7 @@ function program(): Command {
     .addOption(new Option('--trial <i>', 'which future').default(0).argParser(wholeNumber))
     .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
     .addOption(new Option('--set <path=value>', 'change a value (repeatable)').argParser(collect))
+    .option('--stratified', 'as in a stratified run')
     .action(async (scenario: string, options) => print(await storyOf(scenario, options)));
   return root;
 }

@@ -4,7 +4,7 @@ import { emptyColumns, type OutcomeColumns, type Simulation } from './simulation
 /**
  * Shards of one run made whole, in any order: the same bytes as if all trials had been run at once.
  *
- * @throws {RangeError} when the shards are not of one run (scenario, seed, confidence, version) or their trials do not follow on from
+ * @throws {RangeError} when the shards are not of one run (scenario, seed, confidence, version and the other options) or their trials do not follow on from
  * each other without gap or overlap.
  */
 export function merge(simulations: readonly Simulation[]): Simulation {
@@ -22,10 +22,10 @@ export function merge(simulations: readonly Simulation[]): Simulation {
 }
 
 function requireSuccession(first: Simulation, before: Simulation, next: Simulation): Simulation {
-  const identity = ({ scenario, options: { seed, confidence }, version }: Simulation): string =>
-    JSON.stringify([scenario, seed, confidence, version], sortedKeys);
   if (identity(next) !== identity(first)) {
-    throw new RangeError('Expected shards of one scenario, seed, confidence and version, got different ones');
+    throw new RangeError(
+      'Expected shards of one scenario, seed, confidence, version and way of drawing, got different ones',
+    );
   }
   const follows = before.options.firstTrial + before.options.trials;
   if (next.options.firstTrial !== follows) {
@@ -34,6 +34,15 @@ function requireSuccession(first: Simulation, before: Simulation, next: Simulati
     );
   }
   return next;
+}
+
+/** What shards of one run have in common: all but which trials they are. */
+export function identity({
+  scenario,
+  options,
+  version,
+}: Pick<Simulation, 'scenario' | 'options' | 'version'>): string {
+  return JSON.stringify([scenario, { ...options, trials: 0, firstTrial: 0 }, version], sortedKeys);
 }
 
 /** The order of a scenario's keys means nothing. */

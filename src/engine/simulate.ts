@@ -16,6 +16,7 @@ import {
   type RunOptions,
   type Simulation,
 } from './simulation.ts';
+import { REPLICATES } from './stratify.ts';
 
 /** Trials between two growing results of `simulateInBatches`. */
 const DEFAULT_BATCH = 1000;
@@ -24,7 +25,7 @@ const DEFAULT_BATCH = 1000;
  * Runs a scenario through `trials` simulated futures. Trial i depends on the seed and on i alone.
  *
  * @param options - `trials` (default 10,000), `seed` (default a constant), `confidence` of the estimates (default 0.95),
- * `firstTrial` (default 0).
+ * `firstTrial` (default 0), `stratified` (default false).
  * @throws {RangeError | TypeError} for options out of range.
  */
 export function simulate(scenario: Scenario, options: Partial<RunOptions> = {}): Simulation {
@@ -46,9 +47,9 @@ export function* simulateInBatches(
   const { batch = DEFAULT_BATCH } = options;
   const complete = completeOptions(options);
   checkWhole('options.batch', batch, 1, 2 ** 32);
-  const { trials, seed, firstTrial } = complete;
+  const { trials, seed, firstTrial, stratified } = complete;
   const model = compile(scenario);
-  const dealer = weatherDealer(model, seed);
+  const dealer = weatherDealer(model, seed, { stratified });
   const fleet = buildFleet(model, false);
   const columns = model.automakers.map(() => emptyColumns(trials));
   for (let done = 0; done < trials; ) {
@@ -65,6 +66,7 @@ export function* simulateInBatches(
           done === trials ? columns[i]! : firstTrials(columns[i]!, done),
         ]),
       ),
+      ...(stratified ? { replicates: REPLICATES } : {}),
     };
   }
 }

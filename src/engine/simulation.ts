@@ -29,6 +29,11 @@ export interface RunOptions {
   readonly confidence: number;
   /** Number of the first trial: a shard of a longer run starts later. */
   readonly firstTrial: number;
+  /**
+   * Whether policy and market, drawn once a trial, come from randomised Sobol sequences: same means, less noise in most estimates. For
+   * errors that can be trusted ask for a thousand trials or more.
+   */
+  readonly stratified: boolean;
 }
 
 /** What a run found, as plain data: survives a worker and a structured clone. */
@@ -46,9 +51,10 @@ export interface Simulation {
   readonly replicates?: number;
 }
 
-/** What an estimate must know of a run: its confidence and how its trials were drawn. */
+/** What an estimate must know of a run: its confidence and how its trials were drawn. Trials that are each of another replicate are independent. */
 export function estimateOptions({ options, weights, replicates }: Simulation): EstimateOptions {
-  return { confidence: options.confidence, weights, replicates };
+  const { confidence, trials } = options;
+  return { confidence, weights, replicates: replicates && replicates < trials ? replicates : undefined };
 }
 
 /** Room for the outcomes of `trials` trials. */
