@@ -11,8 +11,10 @@ export type { Distribution } from './distribution.ts';
 export { drawWeather, expectedWeather } from './engine/draw.ts';
 // Runs of many trials
 export { merge } from './engine/merge.ts';
-export { simulate, simulateInBatches } from './engine/simulate.ts';
+export type { Precision, QuantilePrecision } from './engine/precision.ts';
+export { type BatchOptions, simulate, simulateInBatches } from './engine/simulate.ts';
 export type { OutcomeColumns, RunOptions, Simulation } from './engine/simulation.ts';
+export type { PrecisionSoFar } from './engine/watch.ts';
 export { ScenarioError, type ScenarioIssue } from './errors.ts';
 
 // The pieces of one trial
@@ -53,5 +55,8 @@ export type { Estimate, EstimateOptions } from './stats/estimate.ts';
 export { mean } from './stats/mean.ts';
 export { probability } from './stats/proportion.ts';
 export { quantile, tailMean } from './stats/quantile.ts';
+export { sequentialMean } from './stats/sequential-mean.ts';
+export { sequentialProbability } from './stats/sequential-proportion.ts';
+export { sequentialQuantile } from './stats/sequential-quantile.ts';
 
 export { VERSION } from './version.ts';
