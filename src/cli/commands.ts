@@ -1,9 +1,12 @@
 import { explainTrial } from '../analysis/story.ts';
 import { summarize } from '../analysis/summary.ts';
-import { simulate } from '../engine/simulate.ts';
+import { DEFAULT_TRIALS } from '../engine/options.ts';
+import { simulate, simulateInBatches } from '../engine/simulate.ts';
+import type { Simulation } from '../engine/simulation.ts';
 import { simulateAllInParallel } from '../node/parallel.ts';
 import { readScenario } from '../node/read-scenario.ts';
 import { format } from '../report/format.ts';
+import { precisionText } from '../report/precision.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
 import { scenarioNames } from '../scenario/catalogue-data.ts';
 import { ids } from '../scenario/notes.ts';
@@ -37,27 +40,68 @@ export async function validateText(file: string): Promise<string> {
   return `${file}: valid (${name}; ${counts})`;
 }
 
+/** How many futures a command runs, and how it shows them. */
+export interface RunSettings extends ScenarioOptions {
+  readonly trials?: number;
+  /** Half width of P(any halt) at which a run ends. */
+  readonly precision?: number;
+  readonly json?: true;
+}
+
 /** Runs scenarios and shows them: one in full, several side by side, or all as one JSON document. */
-export async function simulateText(
-  files: readonly string[],
-  options: ScenarioOptions & { readonly trials: number; readonly json?: true },
-): Promise<string> {
-  const { trials, seed } = options;
+export async function simulateText(files: readonly string[], options: RunSettings): Promise<string> {
+  const { precision } = options;
   const scenarios = await Promise.all(
     files.map(async (file) => applySettings(await find(file), options.set ?? [])),
   );
+  const runs =
+    precision === undefined
+      ? await runAll(scenarios, options)
+      : scenarios.map((scenario) => runUntil(scenario, precision, options));
+  if (options.json) return JSON.stringify({ version: VERSION, scenarios: runs.map(jsonOf) }, null, 2);
+  const table = runs.length === 1 ? format(runs[0]!) : format(runs);
+  return precision === undefined ? table : `${table}\n\n${precisionText(runs, precision)}`;
+}
+
+/** So many trials of each, on all cores where that pays. */
+async function runAll(
+  scenarios: readonly Scenario[],
+  { seed, trials = DEFAULT_TRIALS }: RunSettings,
+): Promise<Simulation[]> {
   const few = trials * scenarios.length <= FEW_TRIALS;
-  const runs = few
+  return few
     ? scenarios.map((scenario) => simulate(scenario, { trials, seed }))
     : await simulateAllInParallel(scenarios, { trials, seed, onProgress: showProgress });
-  if (options.json) return JSON.stringify({ version: VERSION, scenarios: runs.map(summarize) }, null, 2);
-  return runs.length === 1 ? format(runs[0]!) : format(runs);
+}
+
+/** One scenario until P(any halt) is so precise. */
+function runUntil(scenario: Scenario, halfWidth: number, { seed, trials }: RunSettings): Simulation {
+  const precision = { haltProbability: halfWidth };
+  const options = { seed, precision, ...(trials === undefined ? {} : { trials }) };
+  let last: Simulation | undefined;
+  for (const run of simulateInBatches(scenario, options)) {
+    last = run;
+    showTrials(run.options.trials);
+  }
+  showTrials(0);
+  return last!;
+}
+
+/** The summary of a run, with how precise it was asked to be. */
+function jsonOf(run: Simulation): object {
+  return { ...summarize(run), ...(run.precision ? { precision: run.precision } : {}) };
 }
 
 /** On a terminal, how far the run is; on stderr, and gone when it is done. */
 function showProgress(done: number, total: number): void {
   if (!process.stderr.isTTY) return;
   process.stderr.write(done < total ? `\r${Math.floor((100 * done) / total)} % ` : '\r      \r');
+}
+
+/** On a terminal, how many futures are done; 0 takes the count away. */
+function showTrials(done: number): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(done > 0 ? `\r${done} futures ` : `\r${' '.repeat(20)}\r`);
 }
 
 /** One future as a story. */
