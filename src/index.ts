@@ -51,10 +51,15 @@ export type {
   ScenarioPatch,
 } from './scenario/types.ts';
 export { ATOMIC_NUMBER, ELEMENTS } from './scenario/types.ts';
+// Scores of forecasts
+export { type BrierParts, brierParts, brierScore } from './stats/brier-score.ts';
+export { type CrpsOptions, crps, meanCrps } from './stats/crps.ts';
 export type { Estimate, EstimateOptions } from './stats/estimate.ts';
+export { logScore } from './stats/log-score.ts';
 export { mean } from './stats/mean.ts';
 export { probability } from './stats/proportion.ts';
 export { quantile, tailMean } from './stats/quantile.ts';
+export { type ReliabilityBin, type ReliabilityOptions, reliabilityTable } from './stats/reliability.ts';
 export { sequentialMean } from './stats/sequential-mean.ts';
 export { sequentialProbability } from './stats/sequential-proportion.ts';
 export { sequentialQuantile } from './stats/sequential-quantile.ts';
