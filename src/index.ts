@@ -57,6 +57,7 @@ export { type CrpsOptions, crps, meanCrps } from './stats/crps.ts';
 export type { Estimate, EstimateOptions } from './stats/estimate.ts';
 export { logScore } from './stats/log-score.ts';
 export { mean } from './stats/mean.ts';
+export type { SequenceOptions } from './stats/mixture-martingale.ts';
 export { probability } from './stats/proportion.ts';
 export { quantile, tailMean } from './stats/quantile.ts';
 export { type ReliabilityBin, type ReliabilityOptions, reliabilityTable } from './stats/reliability.ts';

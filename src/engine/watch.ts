@@ -1,4 +1,5 @@
 import type { Estimate, EstimateOptions } from '../stats/estimate.ts';
+import { EXPECTED_TRIALS } from '../stats/mixture-martingale.ts';
 import { sequentialMean } from '../stats/sequential-mean.ts';
 import { sequentialProbability } from '../stats/sequential-proportion.ts';
 import { sequentialQuantile } from '../stats/sequential-quantile.ts';
@@ -18,6 +19,12 @@ export interface PrecisionSoFar {
   readonly vehiclesLost?: Estimate;
   readonly quantile?: Estimate;
 }
+
+/** A target for P is reached soonest when the sequence is made for the trials that it would take at P(1 − P) = 0.05, P near 0.05 or 0.95. */
+const TYPICAL_VARIANCE = 0.05;
+
+/** Half widths of a sequence in standard errors, about. */
+const ERRORS_WIDE = 3;
 
 type Target = keyof Omit<PrecisionSoFar, 'reached'>;
 
@@ -48,12 +55,12 @@ function halfWidth({ interval: [low, high] }: Estimate): number {
 }
 
 function chanceOfHalt(run: Simulation, precision: Precision): Estimate {
-  const { byDay = run.scenario.horizonDays } = precision;
-  return sequentialProbability(
-    firstHalts(run, precision).firstHaltDay,
-    (day) => day < byDay,
-    estimateOptions(run),
-  );
+  const { byDay = run.scenario.horizonDays, haltProbability } = precision;
+  const trials = TYPICAL_VARIANCE * (ERRORS_WIDE / haltProbability!) ** 2;
+  return sequentialProbability(firstHalts(run, precision).firstHaltDay, (day) => day < byDay, {
+    ...estimateOptions(run),
+    expectedTrials: Math.max(EXPECTED_TRIALS, trials),
+  });
 }
 
 function quantileOf(run: Simulation, { automaker }: Precision, { column, p }: QuantilePrecision): Estimate {

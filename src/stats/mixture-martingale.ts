@@ -2,11 +2,30 @@ import ln from '@stdlib/math-base-special-ln';
 import { confidenceOf, type EstimateOptions } from './estimate.ts';
 import { logBeta } from './log-gamma.ts';
 
+/** Options of a confidence sequence. */
+export interface SequenceOptions extends EstimateOptions {
+  /**
+   * About how many entries the run will take, fixed before it: there the interval is narrowest, 1.55 times that for one n. It holds
+   * whatever is said here. Default 1600, which keeps the interval between 1.3 and 2 times as wide over n = 1000 … 1,000,000.
+   */
+  readonly expectedTrials?: number;
+}
+
+/** Where a sequence is narrowest when nothing is said. */
+export const EXPECTED_TRIALS = 1600;
+
+/** At 95 % a mixture as wide as a posterior after r trials rejects soonest after 8 r. */
+const NARROWEST_AFTER = 8;
+
 /**
- * The bets against a hypothesis are spread about it as its posterior would be after so many trials. Measured over p = 0.001 … 0.5 and
- * n = 1000 … 1,000,000, this keeps the sequence between 1.4 and 2.0 times as wide as an interval for one n.
+ * After how many trials r a posterior would be as wide as the mixture of bets that suits the run.
+ *
+ * @throws {RangeError} for `expectedTrials` not above 0.
  */
-export const MIXTURE_TRIALS = 200;
+export function mixtureTrials({ expectedTrials = EXPECTED_TRIALS }: SequenceOptions): number {
+  if (expectedTrials > 0 && Number.isFinite(expectedTrials)) return expectedTrials / NARROWEST_AFTER;
+  throw new RangeError(`Expected expectedTrials to be above 0, got ${String(expectedTrials)}`);
+}
 
 /** What rejects: by Ville's inequality the wealth ever reaches 1/α with a chance of at most α. */
 export function rejectionLevel(options: EstimateOptions): number {
@@ -15,18 +34,18 @@ export function rejectionLevel(options: EstimateOptions): number {
 
 /**
  * Logarithm of the wealth of someone who began with 1 and bet against "each trial succeeds with chance `p`" by the mixture of all other
- * chances under Beta(rp, r(1 − p)), r = MIXTURE_TRIALS: Beta(rp + s, r(1 − p) + n − s) / Beta(rp, r(1 − p)) / (pˢ(1 − p)ⁿ⁻ˢ). A martingale
+ * chances under Beta(rp, r(1 − p)), r = `mixture`: Beta(rp + s, r(1 − p) + n − s) / Beta(rp, r(1 − p)) / (pˢ(1 − p)ⁿ⁻ˢ). A martingale
  * of mean 1 when `p` is true (Ville 1939; Robbins, Annals of Mathematical Statistics 41, 1970; Howard, Ramdas, McAuliffe and
  * Sekhon, Annals of Statistics 49, 2021, on two-sided beta-binomial mixtures).
  *
  * @param p - between 0 and 1 exclusive.
  */
-export function logWealth(successes: number, trials: number, p: number): number {
-  const a = MIXTURE_TRIALS * p;
-  const b = MIXTURE_TRIALS * (1 - p);
+export function logWealth(successes: number, trials: number, p: number, mixture: number): number {
+  const a = mixture * p;
+  const b = mixture * (1 - p);
   const failures = trials - successes;
-  const mixture = logBeta(a + successes, b + failures) - logBeta(a, b);
-  return mixture - successes * ln(p) - failures * ln(1 - p);
+  const average = logBeta(a + successes, b + failures) - logBeta(a, b);
+  return average - successes * ln(p) - failures * ln(1 - p);
 }
 
 /** Refuses replicates: their entries depend on each other, so no bet on the next entry is fair. */

@@ -1,6 +1,6 @@
 import ln from '@stdlib/math-base-special-ln';
-import { confidenceOf, type Estimate, type EstimateOptions, requireEntries } from './estimate.ts';
-import { MIXTURE_TRIALS, requireOneByOne } from './mixture-martingale.ts';
+import { confidenceOf, type Estimate, requireEntries } from './estimate.ts';
+import { mixtureTrials, requireOneByOne, type SequenceOptions } from './mixture-martingale.ts';
 
 /** Before so many entries nothing is claimed. */
 const FEWEST = 100;
@@ -11,7 +11,7 @@ const ENTRIES_PER_SQUARED_SKEWNESS = 25;
 /**
  * Estimate of a mean whose interval may be looked at after every entry: the asymptotic confidence sequence of a normal mixture
  * (Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, Annals of Statistics 52, 2024), half width s·√((n + r)/n² · ln((n + r)/(r·α²))) with
- * r = 200. It holds at all n at once from where the central limit theorem does: until there are 100 entries, and 25 times
+ * r an eighth of `expectedTrials`. It holds at all n at once from where the central limit theorem does: until there are 100 entries, and 25 times
  * the squared skewness (so that a column of zeros claims nothing), the interval is from −∞ to ∞.
  *
  * With weights w the sequence is that of w·x − β(w − 1), β the slope of w·x on w (mean 1 of the weights as a control variate: Hesterberg,
@@ -19,7 +19,7 @@ const ENTRIES_PER_SQUARED_SKEWNESS = 25;
  *
  * @throws {RangeError} for an empty column, or replicates.
  */
-export function sequentialMean(column: ArrayLike<number>, options: EstimateOptions = {}): Estimate {
+export function sequentialMean(column: ArrayLike<number>, options: SequenceOptions = {}): Estimate {
   const confidence = confidenceOf(options);
   requireEntries(column);
   requireOneByOne(options);
@@ -28,14 +28,15 @@ export function sequentialMean(column: ArrayLike<number>, options: EstimateOptio
   const { value, variance, skewness } = moments(entries);
   const enough = Math.max(FEWEST, ENTRIES_PER_SQUARED_SKEWNESS * skewness * skewness);
   const reach =
-    trials >= enough ? Math.sqrt(variance) * reachOf(trials, 1 - confidence) : Number.POSITIVE_INFINITY;
+    trials >= enough
+      ? Math.sqrt(variance) * reachOf(trials, mixtureTrials(options), 1 - confidence)
+      : Number.POSITIVE_INFINITY;
   const standardError = trials > 1 ? Math.sqrt(variance / trials) : Number.NaN;
   return { value, standardError, interval: [value - reach, value + reach], confidence, trials };
 }
 
 /** Half width of the sequence in standard deviations of an entry. */
-function reachOf(n: number, alpha: number): number {
-  const r = MIXTURE_TRIALS;
+function reachOf(n: number, r: number, alpha: number): number {
   return Math.sqrt((n + r) * ln((n + r) / (r * alpha * alpha))) / n;
 }
 

@@ -1,5 +1,11 @@
-import { confidenceOf, type Estimate, type EstimateOptions, requireEntries } from './estimate.ts';
-import { logWealth, rejectionLevel, requireOneByOne } from './mixture-martingale.ts';
+import { confidenceOf, type Estimate, requireEntries } from './estimate.ts';
+import {
+  logWealth,
+  mixtureTrials,
+  rejectionLevel,
+  requireOneByOne,
+  type SequenceOptions,
+} from './mixture-martingale.ts';
 import { proportion } from './proportion.ts';
 import { sequentialMean } from './sequential-mean.ts';
 
@@ -14,15 +20,17 @@ const HALVINGS = 52;
 export function sequentialProportion(
   successes: number,
   trials: number,
-  options: EstimateOptions = {},
+  options: SequenceOptions = {},
 ): Estimate {
   const confidence = confidenceOf(options);
   requireOneByOne(options);
   const { value, standardError } = proportion(successes, trials, { confidence });
   const level = rejectionLevel(options);
-  const low = lowEnd(successes, trials, level);
-  const high = 1 - lowEnd(trials - successes, trials, level);
-  return { value, standardError, interval: [low, high], confidence, trials };
+  const mixture = mixtureTrials(options);
+  const lowEnd = (count: number): number =>
+    count === 0 ? 0 : leastAccepted(count / trials, (p) => logWealth(count, trials, p, mixture) < level);
+  const interval = [lowEnd(successes), 1 - lowEnd(trials - successes)] as const;
+  return { value, standardError, interval, confidence, trials };
 }
 
 /**
@@ -34,7 +42,7 @@ export function sequentialProportion(
 export function sequentialProbability(
   column: ArrayLike<number>,
   event: (entry: number) => boolean,
-  options: EstimateOptions = {},
+  options: SequenceOptions = {},
 ): Estimate {
   requireEntries(column);
   const shown = Float64Array.from(column, (entry) => (event(entry) ? 1 : 0));
@@ -47,14 +55,13 @@ export function sequentialProbability(
   return { ...estimate, interval: [Math.max(0, low), Math.min(1, high)] };
 }
 
-/** The least chance not rejected. At the observed share the wealth is below 1, so that the ends lie to either side of it. */
-function lowEnd(successes: number, trials: number, level: number): number {
-  if (successes === 0) return 0;
+/** The least chance not rejected. At the observed share the wealth is below 1, so that the end lies between it and 0. */
+function leastAccepted(observed: number, accept: (p: number) => boolean): number {
   let rejected = 0;
-  let accepted = successes / trials;
+  let accepted = observed;
   for (let i = 0; i < HALVINGS; i++) {
     const p = (rejected + accepted) / 2;
-    if (logWealth(successes, trials, p) < level) accepted = p;
+    if (accept(p)) accepted = p;
     else rejected = p;
   }
   return rejected;

@@ -1,5 +1,11 @@
-import { confidenceOf, type Estimate, type EstimateOptions } from './estimate.ts';
-import { logWealth, rejectionLevel, requireOneByOne } from './mixture-martingale.ts';
+import { confidenceOf, type Estimate } from './estimate.ts';
+import {
+  logWealth,
+  mixtureTrials,
+  rejectionLevel,
+  requireOneByOne,
+  type SequenceOptions,
+} from './mixture-martingale.ts';
 import { quantile } from './quantile.ts';
 
 /**
@@ -15,7 +21,7 @@ import { quantile } from './quantile.ts';
 export function sequentialQuantile(
   column: ArrayLike<number>,
   p: number,
-  options: EstimateOptions = {},
+  options: SequenceOptions = {},
 ): Estimate {
   const confidence = confidenceOf(options);
   requireOneByOne(options);
@@ -24,15 +30,21 @@ export function sequentialQuantile(
   const { value, standardError } = quantile(column, p, { confidence });
   const sorted = Float64Array.from(column).sort();
   const trials = sorted.length;
-  const [least, most] = countsNotRejected(trials, p, rejectionLevel(options));
+  const [least, most] = countsNotRejected(trials, p, options);
   const low = least > 0 ? sorted[least - 1]! : Number.NEGATIVE_INFINITY;
   const high = most < trials ? sorted[most]! : Number.POSITIVE_INFINITY;
   return { value, standardError, interval: [low, high], confidence, trials };
 }
 
 /** The least and the greatest count that the martingale does not reject; its wealth is convex in the count, and lowest near n·p. */
-function countsNotRejected(trials: number, p: number, level: number): [least: number, most: number] {
-  const accepted = (count: number): boolean => logWealth(count, trials, p) < level;
+function countsNotRejected(
+  trials: number,
+  p: number,
+  options: SequenceOptions,
+): [least: number, most: number] {
+  const level = rejectionLevel(options);
+  const mixture = mixtureTrials(options);
+  const accepted = (count: number): boolean => logWealth(count, trials, p, mixture) < level;
   const middle = Math.round(trials * p);
   return [furthest(middle, -1, accepted), furthest(middle, trials + 1, accepted)];
 }
@@ -48,7 +60,7 @@ function furthest(accepted: number, rejected: number, accept: (count: number) =>
   return inside;
 }
 
-function requireAlike({ weights }: EstimateOptions): void {
+function requireAlike({ weights }: SequenceOptions): void {
   if (weights === undefined) return;
   throw new RangeError(
     'Expected the confidence sequence of a quantile to be of entries without weights, got weights',

@@ -130,6 +130,14 @@ describe('a run with a precision', () => {
     expect(Math.max(...widths)).toBeGreaterThan(1);
   });
 
+  it('makes the sequence of a chance for the trials that so fine a target may take', () => {
+    const run = last({ precision: { haltProbability: 0.009 }, trials: 3000, batch: 3000 });
+    const { firstHaltDay } = run.outcomes.maker!;
+    const expectedTrials = 0.05 * (3 / 0.009) ** 2;
+    const made = sequentialProbability(firstHaltDay, (day) => day < 10, { expectedTrials });
+    expect(run.precision!.haltProbability).toEqual(made);
+  });
+
   it('takes the confidence of the run', () => {
     const trials = [0.8, 0.99].map(
       (confidence) => last({ precision: { haltProbability: 0.02 }, confidence, batch: 100 }).options.trials,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { logWealth, rejectionLevel } from '../../../src/stats/mixture-martingale.ts';
+import { rejectionLevel, logWealth as wealth } from '../../../src/stats/mixture-martingale.ts';
 import { proportion } from '../../../src/stats/proportion.ts';
 import { sequentialProbability, sequentialProportion } from '../../../src/stats/sequential-proportion.ts';
 
@@ -13,6 +13,9 @@ import { sequentialProbability, sequentialProportion } from '../../../src/stats/
  * mirror                   sequential-proportion.ts: the high end from `successes`
  * wider than one look      sequential-proportion.ts: the interval of `proportion`
  */
+
+/** With the mixture of a run that says nothing. */
+const logWealth = (s: number, n: number, p: number): number => wealth(s, n, p, 200);
 
 const LEVEL = rejectionLevel({});
 
@@ -106,6 +109,22 @@ describe('the interval of a sequence', () => {
       expect(ratio).toBeLessThan(2);
     }
   });
+});
+
+test('is narrowest where it is expected to end', () => {
+  const width = (expectedTrials: number, n: number): number => {
+    const { interval } = sequentialProportion(n / 5, n, { expectedTrials });
+    return interval[1] - interval[0];
+  };
+  for (const n of [500, 5000, 500_000]) {
+    for (const other of [n / 100, n / 10, n * 10, n * 100]) expect(width(n, n)).toBeLessThan(width(other, n));
+    const fixed = proportion(n / 5, n).interval;
+    expect(width(n, n) / (fixed[1] - fixed[0])).toBeCloseTo(1.55, 1);
+  }
+  for (const p of [0.001, 0.5]) {
+    expect(walk(p, 400, (s, n) => wealth(s, n, p, 5000 / 8) >= LEVEL)).toBeLessThan(0.05);
+  }
+  expect(() => width(0, 10)).toThrow('expectedTrials to be above 0, got 0');
 });
 
 describe('of an event in a column', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openStream } from '../../../src/random/stream.ts';
-import { logWealth, rejectionLevel } from '../../../src/stats/mixture-martingale.ts';
+import { rejectionLevel, logWealth as wealth } from '../../../src/stats/mixture-martingale.ts';
 import { quantile } from '../../../src/stats/quantile.ts';
 import { sequentialQuantile } from '../../../src/stats/sequential-quantile.ts';
 
@@ -10,6 +10,9 @@ import { sequentialQuantile } from '../../../src/stats/sequential-quantile.ts';
  * infinite ends   sequential-quantile.ts: the ends clamped to the least and the greatest entry
  * ties            sequential-quantile.ts: the level of half the confidence's logarithm
  */
+
+/** With the mixture of a run that says nothing. */
+const logWealth = (s: number, n: number, p: number): number => wealth(s, n, p, 200);
 
 describe('the sequence of a quantile', () => {
   test.each([0.05, 0.5, 0.9])('at p = %d lies at the ranks that the martingale does not reject', (p) => {
