@@ -91,7 +91,7 @@ export function* simulateInBatches(
         ]),
       ),
     };
-    const soFar = precision && watch(run, precision);
+    const soFar = precision && watch(run, precision, trials);
     yield soFar ? { ...run, precision: soFar } : run;
     if (soFar?.reached) return;
   }

@@ -28,8 +28,8 @@ const ERRORS_WIDE = 3;
 
 type Target = keyof Omit<PrecisionSoFar, 'reached'>;
 
-/** Holds a run against the targets of a precision that is complete. */
-export function watch(run: Simulation, precision: Precision): PrecisionSoFar {
+/** Holds a run of at most `most` trials against the targets of a precision that is complete. */
+export function watch(run: Simulation, precision: Precision, most: number): PrecisionSoFar {
   const estimates: Partial<Record<Target, Estimate>> = {};
   let reached = true;
   const hold = (name: Target, target: number, estimate: Estimate): void => {
@@ -37,7 +37,11 @@ export function watch(run: Simulation, precision: Precision): PrecisionSoFar {
     reached &&= halfWidth(estimate) <= target;
   };
   const { haltProbability, quantile } = precision;
-  if (haltProbability !== undefined) hold('haltProbability', haltProbability, chanceOfHalt(run, precision));
+  if (haltProbability !== undefined) {
+    const typical = TYPICAL_VARIANCE * (ERRORS_WIDE / haltProbability) ** 2;
+    const expectedTrials = Math.min(most, Math.max(EXPECTED_TRIALS, typical));
+    hold('haltProbability', haltProbability, chanceOfHalt(run, precision, expectedTrials));
+  }
   for (const name of MEANS) {
     const target = precision[name];
     if (target !== undefined) {
@@ -54,12 +58,11 @@ function halfWidth({ interval: [low, high] }: Estimate): number {
   return Number.isNaN(width) ? Number.POSITIVE_INFINITY : width / 2;
 }
 
-function chanceOfHalt(run: Simulation, precision: Precision): Estimate {
-  const { byDay = run.scenario.horizonDays, haltProbability } = precision;
-  const trials = TYPICAL_VARIANCE * (ERRORS_WIDE / haltProbability!) ** 2;
+function chanceOfHalt(run: Simulation, precision: Precision, expectedTrials: number): Estimate {
+  const { byDay = run.scenario.horizonDays } = precision;
   return sequentialProbability(firstHalts(run, precision).firstHaltDay, (day) => day < byDay, {
     ...estimateOptions(run),
-    expectedTrials: Math.max(EXPECTED_TRIALS, trials),
+    expectedTrials,
   });
 }
 

@@ -65,11 +65,22 @@ function controlled(column: ArrayLike<number>, weights: Float64Array): Float64Ar
       `Expected weights to have ${n} entries, one an entry of the column, got ${weights.length}`,
     );
   }
-  const products = weights.map((w, i) => w * column[i]!);
-  const meanWeight = weights.reduce((sum, w) => sum + w, 0) / n;
-  const meanProduct = products.reduce((sum, x) => sum + x, 0) / n;
-  const spread = weights.reduce((sum, w) => sum + (w - meanWeight) ** 2, 0);
-  const common = weights.reduce((sum, w, i) => sum + (w - meanWeight) * (products[i]! - meanProduct), 0);
+  const products = new Float64Array(n);
+  let meanWeight = 0;
+  let meanProduct = 0;
+  for (let i = 0; i < n; i++) {
+    products[i] = weights[i]! * column[i]!;
+    meanWeight += weights[i]! / n;
+    meanProduct += products[i]! / n;
+  }
+  let spread = 0;
+  let common = 0;
+  for (let i = 0; i < n; i++) {
+    const off = weights[i]! - meanWeight;
+    spread += off * off;
+    common += off * (products[i]! - meanProduct);
+  }
   const slope = spread > 0 ? common / spread : 0;
-  return products.map((x, i) => x - slope * (weights[i]! - 1));
+  for (let i = 0; i < n; i++) products[i]! -= slope * (weights[i]! - 1);
+  return products;
 }

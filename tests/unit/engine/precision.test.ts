@@ -131,11 +131,15 @@ describe('a run with a precision', () => {
   });
 
   it('makes the sequence of a chance for the trials that so fine a target may take', () => {
-    const run = last({ precision: { haltProbability: 0.009 }, trials: 3000, batch: 3000 });
-    const { firstHaltDay } = run.outcomes.maker!;
-    const expectedTrials = 0.05 * (3 / 0.009) ** 2;
-    const made = sequentialProbability(firstHaltDay, (day) => day < 10, { expectedTrials });
-    expect(run.precision!.haltProbability).toEqual(made);
+    for (const [target, expectedTrials] of [
+      [0.01, 0.05 * (3 / 0.01) ** 2],
+      [1e-6, 6000],
+    ] as const) {
+      const run = last({ precision: { haltProbability: target }, trials: 6000, batch: 6000 });
+      const { firstHaltDay } = run.outcomes.maker!;
+      const made = sequentialProbability(firstHaltDay, (day) => day < 10, { expectedTrials });
+      expect(run.precision!.haltProbability).toEqual(made);
+    }
   });
 
   it('takes the confidence of the run', () => {

@@ -78,7 +78,7 @@ describe('with weights', () => {
     expect(crps(members, outcome, { weights })).toBeCloseTo(score, 13);
   });
 
-  // A binomial law (10, 0.9) as members 0 … 10: R package scoringRules, crps_binom.
+  // A binomial law (10, 0.9) as members 0 … 10: tests of the Python package scoringrules (crps_binomial).
   test.each([
     [8, 0.6685115],
     [-8, 16.49896],
