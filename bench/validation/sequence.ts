@@ -281,8 +281,8 @@ export function section(): string {
   );
   return `## Confidence sequences
 
-${RUNS.toLocaleString('en-US')} runs from addressed streams (seeds "${SEED} 0", "${SEED} 1" …), each looked at after every batch: the share whose 95 % sequence held the
-truth at all looks. The claim: at least 95 %. Beside it, why a sequence is needed: the same share for an interval made for one n.
+${RUNS.toLocaleString('en-US')} runs from addressed streams (seeds "${SEED} 0", "${SEED} 1" …), each looked at after every batch: the share whose 95 % sequence
+held the truth at all looks. The claim: at least 95 %. Beside it, why a sequence is needed: the same share for an interval made for one n.
 
 | estimate | looks | sequence | interval for one n |
 |---|---|---:|---:|

@@ -14,9 +14,7 @@ export function logScore(forecasts: ArrayLike<number>, outcomes: ArrayLike<numbe
   requireForecasts(forecasts, outcomes);
   let sum = 0;
   for (let i = 0; i < forecasts.length; i++) {
-    const given = outcomes[i] === 1 ? forecasts[i]! : 1 - forecasts[i]!;
-    // The chance 1 must cost 0, not −0.
-    sum += given === 1 ? 0 : given === 0 ? Number.POSITIVE_INFINITY : -ln(given);
+    sum -= ln(outcomes[i] === 1 ? forecasts[i]! : 1 - forecasts[i]!);
   }
   return sum / forecasts.length;
 }

@@ -5,11 +5,9 @@ import { crps, meanCrps } from '../../../src/stats/crps.ts';
 
 /*
  * test                the break of src that turned it red
- * reference, plain    crps.ts: all pairs halved; members not sorted
+ * plain               crps.ts: pairs halved once more; members not sorted
  * fair                crps.ts: m² for m(m − 1)
- * weighted            crps.ts: order of the weights not that of the members; not divided by their sum
- * normal law          crps.ts: distance to the mean member
- * fair to few         crps.ts: `fair` ignored
+ * weighted            crps.ts: order of the weights not that of the members; distances not divided by their sum
  */
 
 /** The definition, pair by pair. */

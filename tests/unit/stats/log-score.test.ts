@@ -4,7 +4,7 @@ import { logScore } from '../../../src/stats/log-score.ts';
 /*
  * test             the break of src that turned it red
  * reference        log-score.ts: the chance of the other outcome
- * certainty        log-score.ts: −0 for the chance 1; a chance of 0 kept away from 0
+ * certainty        log-score.ts: a chance kept 1e-9 away from 0
  * propriety        log-score.ts: the chance instead of its logarithm
  */
 

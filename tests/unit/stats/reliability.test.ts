@@ -5,9 +5,9 @@ import { reliabilityTable } from '../../../src/stats/reliability.ts';
 
 /*
  * test             the break of src that turned it red
- * edges            reliability.ts: floor(forecast · bins) alone; 1 in a bin of its own
+ * edges            reliability.ts: without the step up to the bin that begins with the forecast
  * by hand          reliability.ts: the middle of the bin for the mean forecast
- * reliability      reliability.ts: events of all bins
+ * reliability      reliability.ts: one event too many
  */
 
 test('cases, mean forecast and frequency of each bin, by hand', () => {

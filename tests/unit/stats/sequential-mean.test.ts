@@ -8,7 +8,7 @@ import { sequentialMean } from '../../../src/stats/sequential-mean.ts';
  * scale and origin      sequential-mean.ts: the cubes of the skewness without the spread's root
  * nothing is claimed    sequential-mean.ts: without the 100 entries; skewness 0 of entries all alike
  * weights               sequential-mean.ts: slope 0; the column instead of w·x
- * covers                sequential-mean.ts: √(n + r) / n without the logarithm
+ * covers                sequential-mean.ts: half width 1.96·s/√n
  */
 
 /** An exponential column, its mean 1. */

@@ -7,11 +7,12 @@ import { sequentialProbability, sequentialProportion } from '../../../src/stats/
  * The beta-binomial mixture martingale, by exact sums over all paths of a few hundred trials.
  *
  * test                     the break of src that turned it red
- * mean 1                   mixture-martingale.ts: logBeta(a, b) left out; b of MIXTURE_TRIALS · p
+ * mean 1                   mixture-martingale.ts: logBeta(a, b) left out; b of mixture · p
  * chance of ever missing   mixture-martingale.ts: the level −ln(1 − confidence) halved
- * ends                     sequential-proportion.ts: the accepted end given back; 20 halvings
- * mirror                   sequential-proportion.ts: the high end from `successes`
- * wider than one look      sequential-proportion.ts: the interval of `proportion`
+ * ends                     sequential-proportion.ts: 20 halvings
+ * mirror, ends of scale    sequential-proportion.ts: the high end from `successes`; the accepted end given back
+ * narrowest                mixture-martingale.ts: `expectedTrials` ignored
+ * weights                  sequential-proportion.ts: the ends not kept within 0 and 1
  */
 
 /** With the mixture of a run that says nothing. */
@@ -95,7 +96,7 @@ describe('the interval of a sequence', () => {
     const mirror = sequentialProportion(397, 400).interval;
     expect(mirror[0]).toBeCloseTo(1 - interval[1], 12);
     expect(mirror[1]).toBeCloseTo(1 - interval[0], 12);
-    expect(sequentialProportion(0, 10_000).interval[0]).toBe(0);
+    for (const successes of [0, 1]) expect(sequentialProportion(successes, 10_000).interval[0]).toBe(0);
     expect(sequentialProportion(10_000, 10_000).interval[1]).toBe(1);
     expect(sequentialProportion(0, 0).interval).toEqual([0, 1]);
   });

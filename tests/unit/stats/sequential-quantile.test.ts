@@ -7,8 +7,8 @@ import { sequentialQuantile } from '../../../src/stats/sequential-quantile.ts';
 /*
  * test            the break of src that turned it red
  * ranks           sequential-quantile.ts: the high end at `most − 1`; the low end at `least`
- * infinite ends   sequential-quantile.ts: the ends clamped to the least and the greatest entry
- * ties            sequential-quantile.ts: the level of half the confidence's logarithm
+ * infinite ends   sequential-quantile.ts: the high end clamped to the greatest entry
+ * ever missing    sequential-quantile.ts: a third of the level
  */
 
 /** With the mixture of a run that says nothing. */
