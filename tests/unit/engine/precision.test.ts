@@ -130,6 +130,14 @@ describe('a run with a precision', () => {
     expect(Math.max(...widths)).toBeGreaterThan(1);
   });
 
+  it('goes on while any target is missed', () => {
+    const run = last({ precision: { haltProbability: 0.04, halts: 0.9 }, batch: 300 });
+    expect(run.options.trials).toBe(
+      last({ precision: { haltProbability: 0.04 }, batch: 300 }).options.trials,
+    );
+    expect(run.options.trials).toBeGreaterThan(300);
+  });
+
   it('makes the sequence of a chance for the trials that so fine a target may take', () => {
     for (const [target, expectedTrials] of [
       [0.01, 0.05 * (3 / 0.01) ** 2],
