@@ -12,10 +12,12 @@ export type { Distribution } from './distribution.ts';
 export { drawWeather, expectedWeather } from './engine/draw.ts';
 // Runs of many trials
 export { merge } from './engine/merge.ts';
+export type { Precision, QuantilePrecision } from './engine/precision.ts';
 export { resume } from './engine/resume.ts';
-export { simulate, simulateInBatches } from './engine/simulate.ts';
+export { type BatchOptions, simulate, simulateInBatches } from './engine/simulate.ts';
 export type { OutcomeColumns, RunOptions, Simulation } from './engine/simulation.ts';
 export { fromJSON, type StoredRun, toJSON } from './engine/store.ts';
+export type { PrecisionSoFar } from './engine/watch.ts';
 export { ScenarioError, type ScenarioIssue } from './errors.ts';
 
 // The pieces of one trial
@@ -53,12 +55,21 @@ export type {
   ScenarioPatch,
 } from './scenario/types.ts';
 export { ATOMIC_NUMBER, ELEMENTS } from './scenario/types.ts';
+// Scores of forecasts
+export { type BrierParts, brierParts, brierScore } from './stats/brier-score.ts';
+export { type CrpsOptions, crps, meanCrps } from './stats/crps.ts';
 export { effectiveSampleSize } from './stats/effective-size.ts';
 export type { Estimate, EstimateOptions, Sampling } from './stats/estimate.ts';
+export { logScore } from './stats/log-score.ts';
 export { mean } from './stats/mean.ts';
+export type { SequenceOptions } from './stats/mixture-martingale.ts';
 export { probability } from './stats/probability.ts';
 export { type ProportionOptions, proportion } from './stats/proportion.ts';
 export { quantile } from './stats/quantile.ts';
+export { type ReliabilityBin, type ReliabilityOptions, reliabilityTable } from './stats/reliability.ts';
+export { sequentialMean } from './stats/sequential-mean.ts';
+export { sequentialProbability } from './stats/sequential-proportion.ts';
+export { sequentialQuantile } from './stats/sequential-quantile.ts';
 export { kaplanMeier, type SurvivalEstimate, type SurvivalOptions } from './stats/survival.ts';
 export { tailMean } from './stats/tail-mean.ts';
 

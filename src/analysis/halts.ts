@@ -1,20 +1,13 @@
+import { firstHalts, type OfAutomaker } from '../engine/first-halts.ts';
 import { checkWhole } from '../engine/options.ts';
-import { estimateOptions, type OutcomeColumns, type Simulation } from '../engine/simulation.ts';
-import { describe, didYouMean } from '../errors.ts';
+import { estimateOptions, type Simulation } from '../engine/simulation.ts';
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../scenario/types.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { probability, share } from '../stats/probability.ts';
 import type { ProportionOptions } from '../stats/proportion.ts';
 import { kaplanMeier } from '../stats/survival.ts';
 
-/** Which line a question is about. */
-export interface OfAutomaker {
-  /** Id of an automaker; any of them when absent. */
-  readonly automaker?: string;
-}
-
-/** First halts, one entry a trial: the columns that questions about "any automaker" have too. */
-export type FirstHalts = Pick<OutcomeColumns, 'firstHaltDay' | 'bindingElement'>;
+export { type FirstHalts, firstHalts, type OfAutomaker } from '../engine/first-halts.ts';
 
 /**
  * The chance that the first halt that counts begins within the first `byDay` days (on a day index below `byDay`); by default
@@ -76,29 +69,4 @@ export function bindingElements(
     return [element, share(bound, halted, estimateOptions(run))];
   });
   return Object.fromEntries(shares.sort(([, a], [, b]) => b.value - a.value));
-}
-
-/** The first halts of one automaker, or in each trial of whichever halted first (ties: first in the scenario). */
-export function firstHalts(run: Simulation, { automaker }: OfAutomaker = {}): FirstHalts {
-  const ids = Object.keys(run.outcomes);
-  if (automaker === undefined) return earliest(Object.values(run.outcomes));
-  const columns = Object.hasOwn(run.outcomes, automaker) ? run.outcomes[automaker] : undefined;
-  if (columns) return columns;
-  const hint = didYouMean(automaker, ids);
-  throw new RangeError(
-    `Expected automaker to be one of ${ids.join(', ')}, got ${describe(automaker)}${hint}`,
-  );
-}
-
-function earliest(all: readonly OutcomeColumns[]): FirstHalts {
-  const firstHaltDay = all[0]!.firstHaltDay.slice();
-  const bindingElement = all[0]!.bindingElement.slice();
-  for (const other of all.slice(1)) {
-    for (let i = 0; i < firstHaltDay.length; i++) {
-      if (other.firstHaltDay[i]! >= firstHaltDay[i]!) continue;
-      firstHaltDay[i] = other.firstHaltDay[i]!;
-      bindingElement[i] = other.bindingElement[i]!;
-    }
-  }
-  return { firstHaltDay, bindingElement };
 }

@@ -1,13 +1,14 @@
 import { explainTrial } from '../analysis/story.ts';
 import { summarize } from '../analysis/summary.ts';
 import { identity } from '../engine/merge.ts';
-import { completeOptions } from '../engine/options.ts';
-import { simulate } from '../engine/simulate.ts';
+import { completeOptions, DEFAULT_TRIALS } from '../engine/options.ts';
+import { simulate, simulateInBatches } from '../engine/simulate.ts';
 import type { RunOptions, Simulation } from '../engine/simulation.ts';
 import { simulateAllInParallel } from '../node/parallel.ts';
 import { readScenario } from '../node/read-scenario.ts';
 import { readRun, resumeInParallel, saveRun } from '../node/runs.ts';
 import { format } from '../report/format.ts';
+import { precisionText } from '../report/precision.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
 import { scenarioNames } from '../scenario/catalogue-data.ts';
 import { ids } from '../scenario/notes.ts';
@@ -42,9 +43,11 @@ export async function validateText(file: string): Promise<string> {
   return `${file}: valid (${name}; ${counts})`;
 }
 
-/** Options of the simulate command. */
+/** How many futures a command runs, and how it shows them. */
 export interface SimulateOptions extends ScenarioOptions {
-  readonly trials: number;
+  readonly trials?: number;
+  /** Half width of P(any halt) at which a run ends. */
+  readonly precision?: number;
   readonly json?: true;
   /** File to store the run in. */
   readonly save?: string;
@@ -54,26 +57,62 @@ export interface SimulateOptions extends ScenarioOptions {
 
 /** Runs scenarios and shows them: one in full, several side by side, or all as one JSON document. */
 export async function simulateText(files: readonly string[], options: SimulateOptions): Promise<string> {
-  if (files.length > 1 && (options.save ?? options.resume) !== undefined) {
-    throw new RangeError(`Expected one scenario with --save or --resume, got ${files.length}`);
-  }
+  const { precision, save } = options;
+  refuseMix(files, options);
   const scenarios = await Promise.all(
     files.map(async (file) => applySettings(await find(file), options.set ?? [])),
   );
-  const runs = options.resume
-    ? [await resumed(options.resume, scenarios[0]!, options)]
-    : await runAll(scenarios, drawOptions(options));
-  if (options.save) await saveRun(runs[0]!, options.save);
-  if (options.json) return JSON.stringify({ version: VERSION, scenarios: runs.map(summarize) }, null, 2);
-  return runs.length === 1 ? format(runs[0]!) : format(runs);
+  const runs = await runsOf(scenarios, options);
+  if (save) await saveRun(runs[0]!, save);
+  if (options.json) return JSON.stringify({ version: VERSION, scenarios: runs.map(jsonOf) }, null, 2);
+  const table = runs.length === 1 ? format(runs[0]!) : format(runs);
+  return precision === undefined ? table : `${table}\n\n${precisionText(runs, precision)}`;
 }
 
-function drawOptions({ trials, seed, stratified = false }: SimulateOptions): Partial<RunOptions> {
+function refuseMix(files: readonly string[], { precision, save, resume }: SimulateOptions): void {
+  if (files.length > 1 && (save ?? resume) !== undefined) {
+    throw new RangeError(`Expected one scenario with --save or --resume, got ${files.length}`);
+  }
+  if (precision !== undefined && resume !== undefined) {
+    throw new RangeError('Expected --precision or --resume, got both');
+  }
+}
+
+async function runsOf(scenarios: readonly Scenario[], options: SimulateOptions): Promise<Simulation[]> {
+  const { precision, resume } = options;
+  if (resume) return [await resumed(resume, scenarios[0]!, options)];
+  if (precision === undefined) return runAll(scenarios, drawOptions(options));
+  return scenarios.map((scenario) => runUntil(scenario, precision, options));
+}
+
+/** One scenario until P(any halt) is so precise. */
+function runUntil(scenario: Scenario, halfWidth: number, options: SimulateOptions): Simulation {
+  const { seed, trials, stratified = false } = options;
+  const precision = { haltProbability: halfWidth };
+  const most = trials === undefined ? {} : { trials };
+  let last: Simulation | undefined;
+  for (const run of simulateInBatches(scenario, { seed, stratified, precision, ...most })) {
+    last = run;
+    showTrials(run.options.trials);
+  }
+  showTrials(0);
+  return last!;
+}
+
+/** The summary of a run, with how precise it was asked to be. */
+function jsonOf(run: Simulation): object {
+  return { ...summarize(run), ...(run.precision ? { precision: run.precision } : {}) };
+}
+
+type DrawOptions = Pick<RunOptions, 'trials' | 'seed' | 'stratified'>;
+
+/** The options that decide what is drawn. */
+function drawOptions({ trials = DEFAULT_TRIALS, seed, stratified = false }: SimulateOptions): DrawOptions {
   return { trials, seed, stratified };
 }
 
-async function runAll(scenarios: readonly Scenario[], options: Partial<RunOptions>): Promise<Simulation[]> {
-  const few = options.trials! * scenarios.length <= FEW_TRIALS;
+async function runAll(scenarios: readonly Scenario[], options: DrawOptions): Promise<Simulation[]> {
+  const few = options.trials * scenarios.length <= FEW_TRIALS;
   if (few) return scenarios.map((scenario) => simulate(scenario, options));
   return simulateAllInParallel(scenarios, { ...options, onProgress: showProgress });
 }
@@ -85,13 +124,20 @@ async function resumed(path: string, scenario: Scenario, options: SimulateOption
   if (identity(run) !== identity(wanted)) {
     throw new RangeError(`Expected ${path} to be a run of the same scenario, seed and options, got another`);
   }
-  return resumeInParallel(run, { trials: options.trials, onProgress: showProgress });
+  const { trials } = drawOptions(options);
+  return resumeInParallel(run, { trials, onProgress: showProgress });
 }
 
 /** On a terminal, how far the run is; on stderr, and gone when it is done. */
 function showProgress(done: number, total: number): void {
   if (!process.stderr.isTTY) return;
   process.stderr.write(done < total ? `\r${Math.floor((100 * done) / total)} % ` : '\r      \r');
+}
+
+/** On a terminal, how many futures are done; 0 takes the count away. */
+function showTrials(done: number): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(done > 0 ? `\r${done} futures ` : `\r${' '.repeat(20)}\r`);
 }
 
 /** One future as a story. */

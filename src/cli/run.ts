@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_SEED, DEFAULT_TRIALS } from '../engine/options.ts';
+import { MOST_TRIALS_TO_PRECISION } from '../engine/precision.ts';
 import { ScenarioError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { listText, simulateText, storyOf, validateText } from './commands.ts';
@@ -40,7 +41,18 @@ function program(): Command {
     .command('simulate')
     .description('chances of a halt, first halt days and binding elements; several scenarios side by side')
     .argument('<scenario...>', 'names from the list, or paths of files')
-    .addOption(new Option('--trials <n>', 'simulated futures').default(DEFAULT_TRIALS).argParser(wholeNumber))
+    .addOption(
+      new Option(
+        '--trials <n>',
+        `simulated futures (default: ${DEFAULT_TRIALS}); with --precision the most (default: ${MOST_TRIALS_TO_PRECISION})`,
+      ).argParser(wholeNumber),
+    )
+    .addOption(
+      new Option(
+        '--precision <half-width>',
+        'run, on one core, until the interval of P(any line halts) reaches so far to each side, such as 0.005',
+      ).argParser(number),
+    )
     .addOption(
       new Option('--seed <text>', 'any text; the same seed gives the same numbers').default(DEFAULT_SEED),
     )
@@ -73,6 +85,11 @@ function print(text: string): void {
 function wholeNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Expected a whole number.');
+}
+
+function number(text: string): number {
+  if (text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
+  throw new InvalidArgumentError('Expected a number.');
 }
 
 function collect(text: string, before: readonly string[] = []): string[] {

@@ -14,8 +14,10 @@ export function merge(simulations: readonly Simulation[]): Simulation {
   shards.reduce((before, next) => requireSuccession(first, before, next));
   const trials = shards.reduce((sum, shard) => sum + shard.options.trials, 0);
   const ids = Object.keys(first.outcomes);
+  // How precise a shard was says nothing about the whole.
+  const { precision: _, ...rest } = first;
   return {
-    ...first,
+    ...rest,
     options: { ...first.options, trials },
     outcomes: Object.fromEntries(ids.map((id) => [id, concatenate(shards, id, trials)])),
   };

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario/types.ts';
 import type { EstimateOptions } from '../stats/estimate.ts';
+import type { PrecisionSoFar } from './watch.ts';
 
 /** Outcomes of one automaker in columns, one entry a trial. */
 export interface OutcomeColumns {
@@ -49,6 +50,8 @@ export interface Simulation {
   readonly weights?: Float64Array;
   /** Trials i, i + replicates, … belong together and are not independent; absent when every trial is. */
   readonly replicates?: number;
+  /** How precise it is, of a run that was asked to become so; its intervals hold at all looks at once. */
+  readonly precision?: PrecisionSoFar;
 }
 
 /** What an estimate must know of a run: its confidence and how its trials were drawn. Trials that are each of another replicate are independent. */
@@ -69,6 +72,21 @@ export function emptyColumns(trials: number): OutcomeColumns {
     daysToRestart: column(),
     timeToSurvive: column(),
   };
+}
+
+/** The same columns with room for `until` trials, of which `done` are there; as it doubles each time, filling takes linear time. */
+export function makeRoom(
+  columns: OutcomeColumns,
+  done: number,
+  until: number,
+  trials: number,
+): OutcomeColumns {
+  const room = columns.firstHaltDay.length;
+  if (until <= room) return columns;
+  const larger = emptyColumns(Math.min(trials, Math.max(until, 2 * room)));
+  for (const name of Object.keys(larger) as (keyof OutcomeColumns)[])
+    larger[name].set(columns[name].subarray(0, done));
+  return larger;
 }
 
 /** The first `trials` entries of every column, copied. */

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { merge } from '../engine/merge.ts';
 import { checkWhole, completeOptions } from '../engine/options.ts';
+import { refusePrecision } from '../engine/precision.ts';
 import type { RunOptions, Simulation } from '../engine/simulation.ts';
 import type { Scenario } from '../scenario/types.ts';
 
@@ -39,6 +40,7 @@ export async function simulateAllInParallel(
   scenarios: readonly Scenario[],
   options: ParallelOptions = {},
 ): Promise<Simulation[]> {
+  refusePrecision(options);
   const { workers = availableParallelism(), signal, onProgress, ...rest } = options;
   checkWhole('options.workers', workers, 1, 1024);
   const complete = completeOptions(rest);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { run } from '../../src/cli/run.ts';
-import { haltProbability, loadScenario, simulate } from '../../src/index.ts';
+import { format, haltProbability, loadScenario, simulate, simulateInBatches } from '../../src/index.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -73,6 +73,35 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
     expect(scenarios[1].automakers['eu-volume'].haltProbability.interval).toHaveLength(2);
   });
 
+  it('simulate --precision runs until P(any halt) is so precise, and says so', async () => {
+    const args = [
+      'simulate',
+      'truce-holds',
+      '--set',
+      'horizonDays=100',
+      '--seed',
+      's',
+      '--precision',
+      '0.03',
+    ];
+    const scenario = { ...loadScenario('truce-holds'), horizonDays: 100 };
+    const options = { seed: 's', precision: { haltProbability: 0.03 } };
+    const run = [...simulateInBatches(scenario, options)].at(-1)!;
+    const trials = run.options.trials.toLocaleString('en-US');
+    const { status, out, err } = await inProcess(args);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    const { precision: _, ...bare } = run;
+    expect(out.startsWith(`${format(bare)}\n\n`)).toBe(true);
+    expect(out).toContain('P(any line halts) to ±3 points');
+    expect(out).toMatch(new RegExp(`\n  truce-holds: reached after ${trials} futures: .* %.*\n$`));
+    for (const line of out.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
+    const capped = await inProcess([...args, '--trials', '300']);
+    expect(capped.out).toContain('truce-holds: not reached after 300 futures');
+    const json = JSON.parse((await inProcess([...args, '--json'])).out);
+    expect(json.scenarios[0].precision).toEqual(JSON.parse(JSON.stringify(run.precision)));
+    expect(json.scenarios[0].trials).toBe(run.options.trials);
+  });
+
   it('says nothing when the reader of a pipe has had enough', () => {
     const command = `"${process.execPath}" --import tsx src/cli/main.ts simulate truce-holds --trials 50 | true; exit ${'$'}{PIPESTATUS[0]}`;
     const { status, stderr } = spawnSync('bash', ['-c', command], { cwd: root, encoding: 'utf8' });
@@ -96,6 +125,8 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       [['simulate', 'none.json'], 'no such file'],
       [['simulate', 'truce-holds', '--trials', '0'], 'options.trials'],
       [['simulate', 'truce-holds', '--trials', 'many'], 'whole number'],
+      [['simulate', 'truce-holds', '--precision', 'fine'], 'a number'],
+      [['simulate', 'truce-holds', '--precision', '0.5'], 'precision.haltProbability'],
       [['simulate', 'truce-holds', '--seed', ''], 'non-empty string'],
       [['simulate', 'truce-holds', '--set', 'horizonDays'], 'path=value'],
       [['simulate', 'truce-holds', '--set', 'horizonDay=3'], 'did you mean "horizonDays"?'],
