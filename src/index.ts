@@ -1,8 +1,16 @@
 // The public surface, in the order of a user's questions. Nothing but exports.
 
+// Comparisons
+export {
+  type CompareOptions,
+  type Comparison,
+  compare,
+  type ScenarioDifference,
+} from './analysis/compare.ts';
 export type { SurvivalCurve } from './analysis/halts.ts';
 // Estimates
 export { bindingElements, haltProbability, type OfAutomaker, survivalCurve } from './analysis/halts.ts';
+export type { LineDifference, PairedEstimate } from './analysis/line-difference.ts';
 export { type RegimeProbabilities, regimeProbabilities } from './analysis/regime-probabilities.ts';
 // Answers in words
 export { explainTrial, explainWeather, type Story, type StoryEvent } from './analysis/story.ts';

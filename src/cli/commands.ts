@@ -1,3 +1,4 @@
+import { compare } from '../analysis/compare.ts';
 import { explainTrial } from '../analysis/story.ts';
 import { summarize } from '../analysis/summary.ts';
 import { simulate } from '../engine/simulate.ts';
@@ -20,6 +21,9 @@ export interface ScenarioOptions {
   readonly set?: readonly string[];
 }
 
+/** Options of a command that runs trials. */
+export type RunCommand = ScenarioOptions & { readonly trials: number; readonly json?: true };
+
 /** The catalogue, a line each. */
 export function listText(json: boolean): string {
   const scenarios = scenarioNames.map(loadScenario);
@@ -38,10 +42,7 @@ export async function validateText(file: string): Promise<string> {
 }
 
 /** Runs scenarios and shows them: one in full, several side by side, or all as one JSON document. */
-export async function simulateText(
-  files: readonly string[],
-  options: ScenarioOptions & { readonly trials: number; readonly json?: true },
-): Promise<string> {
+export async function simulateText(files: readonly string[], options: RunCommand): Promise<string> {
   const { trials, seed } = options;
   const scenarios = await Promise.all(
     files.map(async (file) => applySettings(await find(file), options.set ?? [])),
@@ -52,6 +53,37 @@ export async function simulateText(
     : await simulateAllInParallel(scenarios, { trials, seed, onProgress: showProgress });
   if (options.json) return JSON.stringify({ version: VERSION, scenarios: runs.map(summarize) }, null, 2);
   return runs.length === 1 ? format(runs[0]!) : format(runs);
+}
+
+/** Compares alternatives with a baseline on the same weather; with none named, the baseline as `settings` change it. */
+export async function compareText(
+  baseline: string,
+  alternatives: readonly string[],
+  options: RunCommand,
+): Promise<string> {
+  const { trials, seed, set = [] } = options;
+  if (alternatives.length === 0 && set.length === 0) {
+    throw new RangeError('Expected an alternative to compare with, a scenario or --set path=value, got none');
+  }
+  const named =
+    alternatives.length === 0 ? [[baseline, set.join(' ')]] : alternatives.map((file) => [file, file]);
+  const scenarios = await Promise.all(
+    named.map(async ([file, name]) => [name, await applySettings(await find(file!), set)] as const),
+  );
+  const comparison = compare(await find(baseline), Object.fromEntries(scenarios), { trials, seed });
+  if (options.json !== true) return format(comparison);
+  const { alternatives: runs, differences } = comparison;
+  const summaries = Object.entries(runs).map(([name, run]) => [name, summarize(run)]);
+  return JSON.stringify(
+    {
+      version: VERSION,
+      baseline: summarize(comparison.baseline),
+      alternatives: Object.fromEntries(summaries),
+      differences,
+    },
+    null,
+    2,
+  );
 }
 
 /** On a terminal, how far the run is; on stderr, and gone when it is done. */

@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { DEFAULT_SEED, DEFAULT_TRIALS } from '../engine/options.ts';
 import { ScenarioError } from '../errors.ts';
 import { VERSION } from '../version.ts';
-import { listText, simulateText, storyOf, validateText } from './commands.ts';
+import { compareText, listText, simulateText, storyOf, validateText } from './commands.ts';
 
 /** Exit codes: 0 done, 1 failed, 2 bad usage or scenario. */
 const [DONE, FAILED, BAD_INPUT] = [0, 1, 2];
@@ -51,6 +51,20 @@ function program(): Command {
     )
     .option('--json', 'one JSON document')
     .action(async (scenarios: string[], options) => print(await simulateText(scenarios, options)));
+  root
+    .command('compare')
+    .description('what alternatives change, paired trial by trial on the same weather')
+    .argument('<baseline>', 'a name from the list, or the path of a file')
+    .argument('[alternative...]', 'names or paths; without any, the baseline changed by --set')
+    .addOption(new Option('--trials <n>', 'simulated futures').default(DEFAULT_TRIALS).argParser(wholeNumber))
+    .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
+    .addOption(
+      new Option('--set <path=value>', 'change a value of the alternatives (repeatable)').argParser(collect),
+    )
+    .option('--json', 'one JSON document')
+    .action(async (baseline: string, alternatives: string[], options) =>
+      print(await compareText(baseline, alternatives, options)),
+    );
   root
     .command('explain')
     .description('one simulated future told day by day')
