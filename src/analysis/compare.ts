@@ -3,6 +3,7 @@ import { simulate } from '../engine/simulate.ts';
 import type { RunOptions, Simulation } from '../engine/simulation.ts';
 import { describe } from '../errors.ts';
 import type { Scenario } from '../scenario/types.ts';
+import { inCommon } from './columns.ts';
 import { type LineDifference, lineDifference } from './line-difference.ts';
 
 /** What changes for any line, and for each automaker that both scenarios have. */
@@ -72,10 +73,6 @@ function requireComparable(baseline: Scenario, scenario: Scenario, path: string)
   throw new RangeError(
     `Expected ${path}.automakers to share one with the baseline, got ${describe(scenario.automakers)}`,
   );
-}
-
-function inCommon(a: object, b: object): string[] {
-  return Object.keys(a).filter((id) => Object.hasOwn(b, id) && id !== 'source');
 }
 
 function difference(before: Simulation, after: Simulation, byDay: number): ScenarioDifference {

@@ -1,8 +1,9 @@
-import { estimateOptions, type OutcomeColumns, type Simulation } from '../engine/simulation.ts';
+import { estimateOptions, type Simulation } from '../engine/simulation.ts';
 import type { Estimate, EstimateOptions } from '../stats/estimate.ts';
 import { mean } from '../stats/mean.ts';
 import { pairedMean, pairedProportions } from '../stats/paired.ts';
 import { probability } from '../stats/proportion.ts';
+import { column } from './columns.ts';
 import { CHECKPOINTS } from './summary.ts';
 
 /** A difference, alternative − baseline, estimated trial by trial on the same weather. */
@@ -37,14 +38,14 @@ export function lineDifference(
 ): LineDifference {
   const options = estimateOptions(before);
   const { horizonDays } = before.scenario;
-  const both = (name: keyof OutcomeColumns, join: Join): Pair => [
-    fold(before, ids, name, join),
-    fold(after, ids, name, join),
+  const both = (name: 'firstHaltDay' | 'haltDays' | 'vehiclesLost'): Pair => [
+    column(before, ids, name),
+    column(after, ids, name),
   ];
-  const first = both('firstHaltDay', Math.min);
+  const first = both('firstHaltDay');
   const chance = (day: number): PairedEstimate => chances(first, day, options);
   const summed = (name: 'haltDays' | 'vehiclesLost', most: number): PairedEstimate =>
-    means(both(name, plus), { ...options, most });
+    means(both(name), { ...options, most });
   const perDay = ids.map((id) =>
     Math.max(...[before, after].map(({ scenario }) => scenario.automakers[id]!.vehiclesPerDay)),
   );
@@ -54,28 +55,11 @@ export function lineDifference(
       CHECKPOINTS.filter((day) => day <= horizonDays).map((day) => [day, chance(day)]),
     ),
     haltDays: summed('haltDays', horizonDays * ids.length),
-    vehiclesLost: summed('vehiclesLost', horizonDays * perDay.reduce(plus, 0)),
+    vehiclesLost: summed('vehiclesLost', horizonDays * perDay.reduce((sum, vehicles) => sum + vehicles, 0)),
   };
 }
 
-type Join = (a: number, b: number) => number;
-
 type Pair = readonly [before: Float64Array, after: Float64Array];
-
-const plus: Join = (a, b) => a + b;
-
-/** One column of several automakers, entry by entry. */
-function fold(
-  { outcomes }: Simulation,
-  ids: readonly string[],
-  name: keyof OutcomeColumns,
-  join: Join,
-): Float64Array {
-  const columns = ids.map((id) => outcomes[id]![name]);
-  return Float64Array.from(columns[0]!, (_, i) =>
-    columns.map((column) => column[i]!).reduce((a, b) => join(a, b)),
-  );
-}
 
 function chances([before, after]: Pair, day: number, options: EstimateOptions): PairedEstimate {
   const halts = (column: Float64Array): Float64Array => column.map((first) => (first < day ? 1 : 0));

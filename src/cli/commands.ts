@@ -1,7 +1,9 @@
 import { compare } from '../analysis/compare.ts';
+import { forecast } from '../analysis/forecast.ts';
 import { explainTrial } from '../analysis/story.ts';
 import { summarize } from '../analysis/summary.ts';
 import { simulate } from '../engine/simulate.ts';
+import { describe } from '../errors.ts';
 import { simulateAllInParallel } from '../node/parallel.ts';
 import { readScenario } from '../node/read-scenario.ts';
 import { format } from '../report/format.ts';
@@ -84,6 +86,34 @@ export async function compareText(
     null,
     2,
   );
+}
+
+/** Mixes scenarios, given as `name=weight`, into a forecast. */
+export async function forecastText(
+  given: readonly string[],
+  options: RunCommand & { readonly dirichlet?: true; readonly automaker?: string; readonly byDay?: number },
+): Promise<string> {
+  const { trials, seed, set = [], automaker, byDay } = options;
+  const weights = Object.fromEntries(given.map(weightOf));
+  const found = Object.keys(weights).map(
+    async (file) => [file, await applySettings(await find(file), set)] as const,
+  );
+  const result = forecast(options.dirichlet ? { dirichlet: weights } : weights, {
+    trials,
+    seed,
+    scenarios: Object.fromEntries(await Promise.all(found)),
+    ...(automaker === undefined ? {} : { automaker }),
+    ...(byDay === undefined ? {} : { byDay }),
+  });
+  return options.json ? JSON.stringify({ version: VERSION, ...result }, null, 2) : format(result);
+}
+
+function weightOf(text: string): [string, number] {
+  const at = text.lastIndexOf('=');
+  const weight = text.slice(at + 1);
+  if (at > 0 && weight.trim() !== '' && !Number.isNaN(Number(weight)))
+    return [text.slice(0, at), Number(weight)];
+  throw new RangeError(`Expected a weight to be name=number, got ${describe(text)}`);
 }
 
 /** On a terminal, how far the run is; on stderr, and gone when it is done. */

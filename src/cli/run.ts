@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { DEFAULT_SEED, DEFAULT_TRIALS } from '../engine/options.ts';
 import { ScenarioError } from '../errors.ts';
 import { VERSION } from '../version.ts';
-import { compareText, listText, simulateText, storyOf, validateText } from './commands.ts';
+import { compareText, forecastText, listText, simulateText, storyOf, validateText } from './commands.ts';
 
 /** Exit codes: 0 done, 1 failed, 2 bad usage or scenario. */
 const [DONE, FAILED, BAD_INPUT] = [0, 1, 2];
@@ -65,6 +65,24 @@ function program(): Command {
     .action(async (baseline: string, alternatives: string[], options) =>
       print(await compareText(baseline, alternatives, options)),
     );
+  root
+    .command('forecast')
+    .description('scenarios mixed with stated weights, beside what follows under each alone')
+    .argument('<name=weight...>', 'such as truce-holds=0.6 licences-slowed=0.3 ban-resumes=0.1')
+    .option('--dirichlet', 'the weights are uncertain: read them as concentrations of a Dirichlet law')
+    .option('--automaker <id>', 'ask about one automaker; any line when absent')
+    .addOption(new Option('--by-day <n>', 'halts that begin within so many days').argParser(wholeNumber))
+    .addOption(
+      new Option('--trials <n>', 'simulated futures of each scenario')
+        .default(DEFAULT_TRIALS)
+        .argParser(wholeNumber),
+    )
+    .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
+    .addOption(
+      new Option('--set <path=value>', 'change a value of all scenarios (repeatable)').argParser(collect),
+    )
+    .option('--json', 'one JSON document')
+    .action(async (weights: string[], options) => print(await forecastText(weights, options)));
   root
     .command('explain')
     .description('one simulated future told day by day')

@@ -1,21 +1,26 @@
 import type { Comparison } from '../analysis/compare.ts';
+import type { Forecast } from '../analysis/forecast.ts';
 import type { Story } from '../analysis/story.ts';
 import { summarize } from '../analysis/summary.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { comparisonText } from './comparison.ts';
+import { forecastText } from './forecast.ts';
 import { percentWithInterval } from './numbers.ts';
 import { runsText, runText } from './runs.ts';
 import { storyText } from './story.ts';
 
 /**
  * The text a terminal shows, within 80 columns where names allow: a run in full, several runs side by side, a story day by day, a
- * comparison, or an estimated chance with its interval.
+ * comparison, a forecast, or an estimated chance with its interval.
  */
-export function format(result: Simulation | readonly Simulation[] | Story | Comparison | Estimate): string {
+export function format(
+  result: Simulation | readonly Simulation[] | Story | Comparison | Forecast | Estimate,
+): string {
   if (Array.isArray(result)) return runsText((result as readonly Simulation[]).map(summarize));
   if ('outcomes' in result) return runText(summarize(result as Simulation));
   if ('differences' in result) return comparisonText(result as Comparison);
+  if ('mixture' in result) return forecastText(result as Forecast);
   if ('events' in result) return storyText(result as Story);
   return percentWithInterval(result as Estimate);
 }

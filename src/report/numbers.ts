@@ -23,7 +23,8 @@ export function count(value: number): string {
   return text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
-function digits(percentage: number): string {
+/** A percentage without its sign: one decimal, small ones two digits. */
+export function digits(percentage: number): string {
   if (percentage !== 0 && percentage < 1)
     return percentage.toPrecision(percentage < 0.1 ? 1 : 2).replace(/e.*$/, '');
   return percentage >= 99.95 && percentage < 100 ? '99.9' : percentage.toFixed(1);
