@@ -17,6 +17,12 @@ export { type RegimeProbabilities, regimeProbabilities } from './analysis/regime
 // Answers in words
 export { explainTrial, explainWeather, type Story, type StoryEvent } from './analysis/story.ts';
 export { type AutomakerSummary, type HaltSummary, type RunSummary, summarize } from './analysis/summary.ts';
+export {
+  type Spread,
+  type Uncertainty,
+  type UncertaintyOptions,
+  uncertainty,
+} from './analysis/uncertainty.ts';
 export type { ForecastWeights } from './analysis/weights.ts';
 export type { Distribution } from './distribution.ts';
 export { drawWeather, expectedWeather } from './engine/draw.ts';

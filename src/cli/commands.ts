@@ -1,9 +1,6 @@
-import { compare } from '../analysis/compare.ts';
-import { forecast } from '../analysis/forecast.ts';
 import { explainTrial } from '../analysis/story.ts';
 import { summarize } from '../analysis/summary.ts';
 import { simulate } from '../engine/simulate.ts';
-import { describe } from '../errors.ts';
 import { simulateAllInParallel } from '../node/parallel.ts';
 import { readScenario } from '../node/read-scenario.ts';
 import { format } from '../report/format.ts';
@@ -57,65 +54,6 @@ export async function simulateText(files: readonly string[], options: RunCommand
   return runs.length === 1 ? format(runs[0]!) : format(runs);
 }
 
-/** Compares alternatives with a baseline on the same weather; with none named, the baseline as `settings` change it. */
-export async function compareText(
-  baseline: string,
-  alternatives: readonly string[],
-  options: RunCommand,
-): Promise<string> {
-  const { trials, seed, set = [] } = options;
-  if (alternatives.length === 0 && set.length === 0) {
-    throw new RangeError('Expected an alternative to compare with, a scenario or --set path=value, got none');
-  }
-  const named =
-    alternatives.length === 0 ? [[baseline, set.join(' ')]] : alternatives.map((file) => [file, file]);
-  const scenarios = await Promise.all(
-    named.map(async ([file, name]) => [name, await applySettings(await find(file!), set)] as const),
-  );
-  const comparison = compare(await find(baseline), Object.fromEntries(scenarios), { trials, seed });
-  if (options.json !== true) return format(comparison);
-  const { alternatives: runs, differences } = comparison;
-  const summaries = Object.entries(runs).map(([name, run]) => [name, summarize(run)]);
-  return JSON.stringify(
-    {
-      version: VERSION,
-      baseline: summarize(comparison.baseline),
-      alternatives: Object.fromEntries(summaries),
-      differences,
-    },
-    null,
-    2,
-  );
-}
-
-/** Mixes scenarios, given as `name=weight`, into a forecast. */
-export async function forecastText(
-  given: readonly string[],
-  options: RunCommand & { readonly dirichlet?: true; readonly automaker?: string; readonly byDay?: number },
-): Promise<string> {
-  const { trials, seed, set = [], automaker, byDay } = options;
-  const weights = Object.fromEntries(given.map(weightOf));
-  const found = Object.keys(weights).map(
-    async (file) => [file, await applySettings(await find(file), set)] as const,
-  );
-  const result = forecast(options.dirichlet ? { dirichlet: weights } : weights, {
-    trials,
-    seed,
-    scenarios: Object.fromEntries(await Promise.all(found)),
-    ...(automaker === undefined ? {} : { automaker }),
-    ...(byDay === undefined ? {} : { byDay }),
-  });
-  return options.json ? JSON.stringify({ version: VERSION, ...result }, null, 2) : format(result);
-}
-
-function weightOf(text: string): [string, number] {
-  const at = text.lastIndexOf('=');
-  const weight = text.slice(at + 1);
-  if (at > 0 && weight.trim() !== '' && !Number.isNaN(Number(weight)))
-    return [text.slice(0, at), Number(weight)];
-  throw new RangeError(`Expected a weight to be name=number, got ${describe(text)}`);
-}
-
 /** On a terminal, how far the run is; on stderr, and gone when it is done. */
 function showProgress(done: number, total: number): void {
   if (!process.stderr.isTTY) return;
@@ -133,7 +71,7 @@ export async function storyOf(
 }
 
 /** A scenario of the catalogue by name, else a file. */
-function find(nameOrPath: string): Promise<Scenario> {
+export function find(nameOrPath: string): Promise<Scenario> {
   const isName = scenarioNames.includes(nameOrPath) || !/[./\\]/.test(nameOrPath);
   return isName ? Promise.resolve().then(() => loadScenario(nameOrPath)) : readScenario(nameOrPath);
 }

@@ -1,8 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_INNER, DEFAULT_OUTER } from '../analysis/uncertainty.ts';
 import { DEFAULT_SEED, DEFAULT_TRIALS } from '../engine/options.ts';
 import { ScenarioError } from '../errors.ts';
 import { VERSION } from '../version.ts';
-import { compareText, forecastText, listText, simulateText, storyOf, validateText } from './commands.ts';
+import { compareText, forecastText, uncertaintyText } from './analyses.ts';
+import { listText, simulateText, storyOf, validateText } from './commands.ts';
 
 /** Exit codes: 0 done, 1 failed, 2 bad usage or scenario. */
 const [DONE, FAILED, BAD_INPUT] = [0, 1, 2];
@@ -83,6 +85,23 @@ function program(): Command {
     )
     .option('--json', 'one JSON document')
     .action(async (weights: string[], options) => print(await forecastText(weights, options)));
+  root
+    .command('uncertainty')
+    .description('how far the chance of a halt is known: luck and what we do not know, told apart')
+    .argument('<scenario>', 'a name from the list, or the path of a file')
+    .addOption(
+      new Option('--outer <n>', 'draws of what is not known').default(DEFAULT_OUTER).argParser(wholeNumber),
+    )
+    .addOption(
+      new Option('--inner <n>', 'futures for each draw').default(DEFAULT_INNER).argParser(wholeNumber),
+    )
+    .addOption(
+      new Option('--unknown <path>', 'a distribution to count as not known (repeatable)').argParser(collect),
+    )
+    .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
+    .addOption(new Option('--set <path=value>', 'change a value (repeatable)').argParser(collect))
+    .option('--json', 'one JSON document')
+    .action(async (scenario: string, options) => print(await uncertaintyText(scenario, options)));
   root
     .command('explain')
     .description('one simulated future told day by day')
