@@ -1,6 +1,7 @@
 import { confidenceOf, type Estimate, type EstimateOptions, requireEntries } from './estimate.ts';
 import { mean } from './mean.ts';
 import { proportion } from './proportion.ts';
+import { skewedMean } from './skewed-mean.ts';
 
 /** Two groups whose trials belong together one by one: counts of yes in each, and of the trials in which the groups differ. */
 export interface GroupPair {
@@ -27,7 +28,8 @@ export interface Components {
  * of its differences trial by trial, (D² − s²/n)/2, in counts (d² − differing) / 2n(n − 1), is an unbiased estimate of the variance between groups: E D² is twice that variance plus
  * the noise of D, which s²/n estimates (analysis of variance of two groups in n blocks; Searle, Casella and McCulloch, Variance Components,
  * 1992, ch. 4). Shared luck cancels in D, so the noise is that of the trials in which the groups differ, not of all. Standard errors are those of
- * means over pairs. The deviation is cut off at 0, and so is its interval, the square root of that of the variance.
+ * means over pairs. The deviation is cut off at 0, and so is its interval, the square root of that of the variance,
+ * which allows for its skewness.
  *
  * @param pairs - two or more.
  * @param trials - in each group, 2 or more.
@@ -45,7 +47,7 @@ export function components(
   const between = ({ first, second, differing }: GroupPair): number =>
     ((second - first) ** 2 - differing) / (2 * trials * (trials - 1));
   const total = (pair: GroupPair): number => between(pair) + (within(pair.first) + within(pair.second)) / 2;
-  const variance = over(between);
+  const variance = skewedMean(Float64Array.from(pairs, between), { confidence });
   const whole = over(total).value;
   const share = variance.value / whole;
   // The error of a ratio of means is that of the mean of these residuals (Cochran, Sampling Techniques, 1977, §6.3).
@@ -54,7 +56,11 @@ export function components(
   const chance = unanimous(pairs, trials) ? unanimousChance(average, pairs.length) : clamped(average);
   return {
     mean: chance,
-    deviation: unanimous(pairs, trials) ? unseen(variance, chance) : rootOf(variance),
+    deviation: rootOf(
+      variance,
+      over(({ differing }) => differing / trials),
+      pairs.length,
+    ),
     share: clamped({
       ...residual,
       value: Math.max(0, share),
@@ -91,12 +97,6 @@ function unanimousChance(average: Estimate, pairs: number): Estimate {
   return { ...average, interval: proportion(value * pairs, pairs, { confidence }).interval };
 }
 
-/** A chance of mean m deviates by at most √(m(1 − m)). */
-function unseen(variance: Estimate, { interval }: Estimate): Estimate {
-  const most = Math.max(...interval.map((m) => m * (1 - m)));
-  return { ...variance, value: 0, standardError: Number.NaN, interval: [0, Math.sqrt(most)] };
-}
-
 function clamped(estimate: Estimate): Estimate {
   const [low, high] = estimate.interval;
   return { ...estimate, interval: [Math.max(0, low), Math.min(1, high)] };
@@ -106,14 +106,23 @@ function moved([low, high]: readonly [number, number], by: number): readonly [nu
   return [low + by, high + by];
 }
 
-/** The estimate of a standard deviation from that of a variance, its error by the delta method. */
-function rootOf(variance: Estimate): Estimate {
+/**
+ * The estimate of a standard deviation from that of a variance, its error by the delta method. The variance is at most half the chance that a
+ * trial differs; that bounds it when pairs show too little for an error, no two trials of a pair differing.
+ */
+function rootOf(variance: Estimate, differing: Estimate, pairs: number): Estimate {
   const root = (x: number): number => Math.sqrt(Math.max(0, x));
   const value = root(variance.value);
+  const [low, high] = variance.interval;
+  if (variance.value === 0 && variance.standardError === 0) {
+    const { interval } = differing.value === 0 ? proportion(0, pairs, variance) : differing;
+    return { ...variance, standardError: Number.NaN, interval: [0, root(interval[1] / 2)] };
+  }
   return {
     ...variance,
     value,
     standardError: value > 0 ? variance.standardError / (2 * value) : Number.NaN,
-    interval: [root(variance.interval[0]), root(variance.interval[1])],
+    // Below 0 the estimate is 0, and its interval no narrower than above.
+    interval: [root(low), root(high + Math.max(0, -variance.value))],
   };
 }

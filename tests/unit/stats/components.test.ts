@@ -38,13 +38,20 @@ describe('components', () => {
     expect([...chances]).toEqual(new Array(6).fill(0.4));
   });
 
+  it('pairs that differ in one trial at most bound the deviation by how often they do', () => {
+    const pairs = [0, 1, 1, 0, 0, 0].map((differing) => ({ first: 3, second: 3 + differing, differing }));
+    const { deviation } = components(pairs, 10);
+    expect([deviation.value, deviation.interval[0]]).toEqual([0, 0]);
+    expect(deviation.interval[1]).toBeGreaterThan(0.1);
+  });
+
   it('when no trial says yes, neither the chance nor its deviation is known to be 0', () => {
     const pairs = new Array(20).fill({ first: 0, second: 0, differing: 0 });
     const { mean, deviation, share } = components(pairs, 50);
     const most = 1 - 0.025 ** (1 / 20);
     expect([mean.value, mean.interval[0]]).toEqual([0, 0]);
     expect(mean.interval[1]).toBeCloseTo(most, 12);
-    expect(deviation.interval[1]).toBeCloseTo(Math.sqrt(most * (1 - most)), 12);
+    expect(deviation.interval[1]).toBeCloseTo(Math.sqrt(most / 2), 12);
     expect(share.value).toBeNaN();
   });
 });
