@@ -25,7 +25,7 @@ ${JSON.stringify(options.seed)}; ${options.confidence * 100} % intervals in brac
 
 function headline({ mixture, credible }: Mixture): string {
   if (credible === null) return `${percentWithInterval(mixture)} of futures`;
-  return `${percent(mixture)} of futures (${range(credible)} as the weights vary)`;
+  return `${percent(mixture)} of futures\n(${range(credible)} % as the weights vary)`;
 }
 
 /** Each scenario alone, and the mixture below. */
