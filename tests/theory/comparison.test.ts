@@ -11,7 +11,7 @@ import { cutOff, dailyGoods, run, START, TRIALS } from './world.ts';
  * thicker buffer           compare.ts: alternatives run on a seed of their own; paired.ts: after and before swapped
  * faster jumps             compare.ts: alternatives run on a seed of their own
  * variance ratio           line-difference.ts: the ratio of one run's variance alone
- * cover the truth          paired.ts: the score's variance without the chance of a lost pair
+ * cover the truth          paired.ts: the score's variance with the chance of a lost pair once, not twice
  * mean of the losses       columns.ts: the greatest loss, not the sum
  */
 
@@ -41,13 +41,15 @@ describe('on the same weather', () => {
     expect(alternatives.thick).toEqual(simulate(thick, options));
   });
 
-  test('faster jumps of policy: 1 − exp(−λ t) at both rates, and never a trial that gains', () => {
+  test('faster jumps of policy: 1 − exp(−λ t) at both rates, and never a trial that is spared', () => {
     const at = (rate: number) =>
       dailyGoods({ policy: { ratesPerYear: { open: { ban: rate } } } } as ScenarioPatch);
     const exact = (rate: number): number => 1 - Math.exp((-rate * 99) / 365);
     const { differences } = compare(at(2), { often: at(2.4) }, { trials: TRIALS, seed: 'faster' });
     const { haltProbability } = differences.often!;
     expectWithin(haltProbability, exact(2.4) - exact(2));
+    const d = haltProbability.value;
+    expect(haltProbability.standardError).toBeCloseTo(Math.sqrt((d * (1 - d)) / (TRIALS - 1)), 9);
   });
 
   test('the variance ratio is what it says: 200 pairs of runs on the same seed, 200 on two', () => {

@@ -13,7 +13,7 @@ import { dailyGoods, run, START, TRIALS } from './world.ts';
  * fixed weights            weights.ts: all scenarios weigh alike
  * error of the mixture     mixture.ts: errors of the scenarios taken as independent
  * Beta                     dirichlet.ts: shapes one too great
- * parts of the variance    mixture.ts: the square of an estimate taken for that of the truth
+ * parts of the variance    mixture.ts: the square of an estimate taken for that of the truth; sampling at the mean weights
  */
 
 const chance = (probability: number): Scenario =>
@@ -72,8 +72,8 @@ describe('mixtures', () => {
   });
 
   test('the parts of the variance are unbiased: from the weights, and from sampling', () => {
-    const [runs, trials] = [400, 60];
-    const weights = readWeights({ dirichlet: { calm: 12, rough: 8 } });
+    const [runs, trials] = [1000, 20];
+    const weights = readWeights({ dirichlet: { calm: 1.2, rough: 0.8 } });
     const results = Array.from({ length: runs }, (_, i) => {
       const columns = [scenarios.calm, scenarios.rough].map((scenario) =>
         run(scenario, `parts ${i}`, trials).outcomes.maker!.firstHaltDay.map((day) => (day < 2 ? 1 : 0)),
@@ -81,14 +81,14 @@ describe('mixtures', () => {
       const estimates = columns.map((column) => probability(column, (halted) => halted === 1));
       return mix({ columns, estimates, plain: true }, weights, [weights.mean]);
     });
-    // Var(W) (0.5 − 0.1)², W ~ Beta(12, 8).
-    const fromWeights = ((0.6 * 0.4) / 21) * 0.4 ** 2;
+    // Var(W) (0.5 − 0.1)², W ~ Beta(1.2, 0.8).
+    const fromWeights = ((0.6 * 0.4) / 3) * 0.4 ** 2;
     const stated = moments(results.map(({ spread }) => spread.weights ** 2));
     expect(Math.abs(stated.mean - fromWeights) / Math.sqrt(stated.variance / runs)).toBeLessThan(4);
     // On the same weather both halt when the first does: covariance 0.1 · (1 − 0.5).
     const [p, q, cov] = [0.1 * 0.9, 0.25, 0.1 * 0.5];
-    const moving = 0.24 / 21;
-    const fromSampling = ((0.36 + moving) * p + (0.16 + moving) * q + 2 * (0.24 - moving) * cov) / 60;
+    const moving = 0.24 / 3;
+    const fromSampling = ((0.36 + moving) * p + (0.16 + moving) * q + 2 * (0.24 - moving) * cov) / trials;
     const sampling = moments(results.map(({ spread }) => spread.sampling ** 2));
     expect(Math.abs(sampling.mean - fromSampling) / Math.sqrt(sampling.variance / runs)).toBeLessThan(4);
   });

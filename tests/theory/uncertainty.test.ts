@@ -10,8 +10,8 @@ import { cutOff, dailyGoods } from './world.ts';
  * chance 1 − exp(−R t), t = 99 / 365 years, R the rate of a ban.
  *
  * test                     the break of src that turned it red
- * uniform rate             unknowns.ts: one draw for all; components.ts: noise not taken off
- * two rates                components.ts: noise not taken off
+ * uniform rate             unknowns.ts: one draw for all
+ * two rates                unknowns.ts: one draw for all
  * nothing that matters     uncertainty.ts: the two of a pair on luck of their own
  * cover the truth          components.ts: noise not taken off
  * buffer named unknown     unknowns.ts: named paths left out
