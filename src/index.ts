@@ -1,13 +1,30 @@
 // The public surface, in the order of a user's questions. Nothing but exports.
 
+// Comparisons
+export {
+  type CompareOptions,
+  type Comparison,
+  compare,
+  type ScenarioDifference,
+} from './analysis/compare.ts';
 export { type Digest, digest, mergeDigests } from './analysis/digest.ts';
+export { type Forecast, type ForecastOptions, forecast } from './analysis/forecast.ts';
 export type { SurvivalCurve } from './analysis/halts.ts';
 // Estimates
 export { bindingElements, haltProbability, type OfAutomaker, survivalCurve } from './analysis/halts.ts';
+export type { LineDifference, PairedEstimate } from './analysis/line-difference.ts';
+export type { Mixture } from './analysis/mixture.ts';
 export { type RegimeProbabilities, regimeProbabilities } from './analysis/regime-probabilities.ts';
 // Answers in words
 export { explainTrial, explainWeather, type Story, type StoryEvent } from './analysis/story.ts';
 export { type AutomakerSummary, type HaltSummary, type RunSummary, summarize } from './analysis/summary.ts';
+export {
+  type Spread,
+  type Uncertainty,
+  type UncertaintyOptions,
+  uncertainty,
+} from './analysis/uncertainty.ts';
+export type { ForecastWeights } from './analysis/weights.ts';
 export type { Distribution } from './distribution.ts';
 export { drawWeather, expectedWeather } from './engine/draw.ts';
 // Runs of many trials

@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   scenario: ['errors', 'units', 'distribution', 'random', 'calendar'],
   model: ['errors', 'units', 'distribution', 'calendar', 'scenario'],
   engine: ['errors', 'units', 'version', 'distribution', 'random', 'stats', 'scenario', 'model'],
-  analysis: ['errors', 'units', 'calendar', 'stats', 'scenario', 'model', 'engine'],
+  analysis: ['errors', 'units', 'distribution', 'random', 'calendar', 'stats', 'scenario', 'model', 'engine'],
   report: ['stats', 'scenario', 'engine', 'analysis'],
   node: ['errors', 'scenario', 'engine'],
   cli: ['errors', 'version', 'scenario', 'engine', 'analysis', 'report', 'node'],

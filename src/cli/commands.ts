@@ -26,6 +26,9 @@ export interface ScenarioOptions {
   readonly stratified?: boolean;
 }
 
+/** Options of a command that runs trials. */
+export type RunCommand = ScenarioOptions & { readonly trials: number; readonly json?: true };
+
 /** The catalogue, a line each. */
 export function listText(json: boolean): string {
   const scenarios = scenarioNames.map(loadScenario);
@@ -151,7 +154,7 @@ export async function storyOf(
 }
 
 /** A scenario of the catalogue by name, else a file. */
-function find(nameOrPath: string): Promise<Scenario> {
+export function find(nameOrPath: string): Promise<Scenario> {
   const isName = scenarioNames.includes(nameOrPath) || !/[./\\]/.test(nameOrPath);
   return isName ? Promise.resolve().then(() => loadScenario(nameOrPath)) : readScenario(nameOrPath);
 }

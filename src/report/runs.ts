@@ -10,7 +10,7 @@ const CONDITIONAL =
   'Each column says what follows if policy takes that course. How likely each course is, the model does not say.';
 
 /** Several runs side by side: any automaker, the most exposed one, and all of them. */
-export function comparisonText(runs: readonly RunSummary[]): string {
+export function runsText(runs: readonly RunSummary[]): string {
   const parts: string[] = [headline(runs)];
   for (let first = 0; first < runs.length; first += MOST_COLUMNS) {
     parts.push(sideBySide(runs.slice(first, first + MOST_COLUMNS)));
