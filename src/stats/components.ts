@@ -1,4 +1,5 @@
 import { confidenceOf, type Estimate, type EstimateOptions, requireEntries } from './estimate.ts';
+import { mean } from './mean.ts';
 import { proportion } from './proportion.ts';
 
 /** Two groups whose trials belong together one by one: counts of yes in each, and of the trials in which the groups differ. */
