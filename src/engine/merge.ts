@@ -20,6 +20,7 @@ export function merge(simulations: readonly Simulation[]): Simulation {
     ...rest,
     options: { ...first.options, trials },
     outcomes: Object.fromEntries(ids.map((id) => [id, concatenate(shards, id, trials)])),
+    ...weightsOf(shards, trials),
   };
 }
 
@@ -51,6 +52,29 @@ export function identity({
 function sortedKeys(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The weights of all shards, if they have any. */
+function weightsOf(shards: readonly Simulation[], trials: number): Pick<Simulation, 'weights'> {
+  const weighted = shards.filter(({ weights }) => weights !== undefined).length;
+  if (weighted === 0) return {};
+  if (weighted < shards.length) {
+    throw new RangeError(
+      `Expected all shards or none to have weights, got ${weighted} of ${shards.length} with them`,
+    );
+  }
+  const whole = new Float64Array(trials);
+  let done = 0;
+  for (const { weights, options } of shards) {
+    if (weights!.length !== options.trials) {
+      throw new RangeError(
+        `Expected weights to have ${options.trials} entries, one a trial, got ${weights!.length}`,
+      );
+    }
+    whole.set(weights!, done);
+    done += options.trials;
+  }
+  return { weights: whole };
 }
 
 function concatenate(shards: readonly Simulation[], id: string, trials: number): OutcomeColumns {

@@ -23,10 +23,11 @@ export function count(value: number): string {
   return text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
-/** A percentage without its sign: one decimal, small ones two digits. */
+/** A percentage without its sign: one decimal, small ones one or two digits, `0.0012`, below a ten-thousandth with an exponent, `2.3e-7`. */
 export function digits(percentage: number): string {
-  if (percentage !== 0 && percentage < 1)
-    return percentage.toPrecision(percentage < 0.1 ? 1 : 2).replace(/e.*$/, '');
+  if (percentage > 0 && percentage < 1e-4) return percentage.toExponential(1);
+  if (percentage > 0 && percentage < 1)
+    return percentage.toPrecision(percentage >= 0.01 && percentage < 0.1 ? 1 : 2);
   return percentage >= 99.95 && percentage < 100 ? '99.9' : percentage.toFixed(1);
 }
 

@@ -48,7 +48,7 @@ export function share(
   if (parts === 0 || parts === wholes) return allOrNone(plain, whole, options);
   const spread = whole ? ratio(part, whole, drawn) : drawn.spread(part);
   const { standardError } = spread;
-  const value = clamp(spread.value);
+  const value = options.weights ? clamp(spread.value) : plain.value;
   if (standardError === 0) return { ...plain, value, standardError };
   const { confidence } = plain;
   return { value, standardError, interval: logitInterval(spread, confidence), confidence, trials: wholes };

@@ -38,8 +38,13 @@ export function sampleOf(size: number, { weights, replicates }: Sampling): Sampl
   const shares = sharesOf(size, weights, control);
   const meanOf = (column: ArrayLike<number>): number => {
     let sum = 0;
-    for (let i = 0; i < size; i++) sum += shares[i]! * column[i]!;
-    return sum;
+    if (weights) {
+      for (let i = 0; i < size; i++) sum += shares[i]! * column[i]!;
+      return sum;
+    }
+    // Equal shares are rounded: summed first, counts stay whole.
+    for (let i = 0; i < size; i++) sum += column[i]!;
+    return sum / size;
   };
   return {
     size,

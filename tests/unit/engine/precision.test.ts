@@ -185,6 +185,13 @@ describe('a run with a precision', () => {
 });
 
 describe('refuses', () => {
+  it('stratified trials, which are not independent', () => {
+    const options = { precision: { haltProbability: 0.1 }, stratified: true };
+    expect(() => simulateInBatches(scenario, options).next()).toThrow(
+      'Expected options.stratified to be false with a precision, got true',
+    );
+  });
+
   it.each([
     [{}, TypeError, 'to name a half width'],
     [{ byDay: 3 }, TypeError, 'to name a half width'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { effectiveSampleSize } from '../../../src/stats/effective-size.ts';
 import { mean } from '../../../src/stats/mean.ts';
-import { probability } from '../../../src/stats/probability.ts';
+import { probability, share } from '../../../src/stats/probability.ts';
 import { proportion } from '../../../src/stats/proportion.ts';
 import { quantile } from '../../../src/stats/quantile.ts';
 import { tailMean } from '../../../src/stats/tail-mean.ts';
@@ -124,6 +124,17 @@ describe('replicated', () => {
     expect(value).toBeCloseTo(14 / 3, 12);
     expect(standardError).toBeCloseTo(spread, 12);
     expect(interval[1] - value).toBeCloseTo(4.302652729749 * spread, 9);
+  });
+
+  test('chance is the plain one to the last bit', () => {
+    for (const n of [6, 49, 160, 1000]) {
+      const column = Float64Array.from({ length: n }, (_, i) => (i * 7) % 5);
+      const event = (entry: number): boolean => entry < 3;
+      const whole = Float64Array.from(column, (entry) => (entry < 4 ? 1 : 0));
+      const part = Float64Array.from(column, (entry) => (event(entry) ? 1 : 0));
+      expect(probability(column, event, { replicates: 6 }).value).toBe(probability(column, event).value);
+      expect(share(part, whole, { replicates: 6 }).value).toBe(share(part, whole, {}).value);
+    }
   });
 
   test('chance has it on the logit scale', () => {
