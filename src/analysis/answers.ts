@@ -1,6 +1,6 @@
 import { estimateOptions, type Simulation } from '../engine/simulation.ts';
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../scenario/types.ts';
-import type { Estimate } from '../stats/estimate.ts';
+import { type Estimate, zValue } from '../stats/estimate.ts';
 import { type Exact, parseExact, plus, times } from '../stats/exact-sum.ts';
 import { meanFromSums, proportionFromCounts, type Sums, whole } from '../stats/from-sums.ts';
 import { mean } from '../stats/mean.ts';
@@ -59,10 +59,13 @@ export function answersOfDigest(digest: Digest, automaker?: string): Answers {
   };
 }
 
-/** Of few halts no order statistic bounds the median, but the horizon does. */
+/** Of few halts no order statistic bounds the median, but the horizon does; the error is half the width over z, as of any quantile. */
 function withinHorizon(median: Estimate, horizonDays: number): Estimate {
-  const [low, high] = median.interval;
-  return { ...median, interval: [Math.max(0, low), Math.min(horizonDays - 1, high)] };
+  const interval = [Math.max(0, median.interval[0]), Math.min(horizonDays - 1, median.interval[1])] as const;
+  if (Number.isFinite(median.standardError)) return { ...median, interval };
+  const standardError =
+    median.trials > 1 ? (interval[1] - interval[0]) / (2 * zValue(median.confidence)) : Number.NaN;
+  return { ...median, standardError, interval };
 }
 
 /** For each element that stopped a line, its share of the trials that halted at all. Most frequent first. */

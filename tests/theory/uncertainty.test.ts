@@ -75,7 +75,7 @@ describe('luck and ignorance', () => {
     expect(deviation.value).toBe(0);
   });
 
-  test('intervals of mean and deviation cover the truth in 93 to 97 of 100 runs', () => {
+  test('intervals of the mean cover the truth in 93 to 97 of 100 runs, those of the deviation in 93 to 98', () => {
     // The same law without the simulator, which would take minutes.
     const [runs, pairs, trials] = [2000, 100, 10];
     const truth = { mean: 1 - flat(1), deviation: Math.sqrt(flat(2) - flat(1) ** 2) };
@@ -89,10 +89,11 @@ describe('luck and ignorance', () => {
       covered.mean += holds(mean.interval, truth.mean);
       covered.deviation += holds(deviation.interval, truth.deviation);
     }
-    for (const count of Object.values(covered)) {
-      expect(count / runs).toBeGreaterThan(0.93);
-      expect(count / runs).toBeLessThan(0.97);
-    }
+    expect(covered.mean / runs).toBeGreaterThan(0.93);
+    expect(covered.mean / runs).toBeLessThan(0.97);
+    expect(covered.deviation / runs).toBeGreaterThan(0.93);
+    // Of 10 futures the variance is often cut off at 0, and there the interval is made wide rather than narrow.
+    expect(covered.deviation / runs).toBeLessThan(0.98);
   });
 
   test('a buffer named unknown decides: halted for certain or not at all', () => {

@@ -40,9 +40,10 @@ describe('a digest', () => {
       [summary.automakers[maker]!.vehiclesLost, vehiclesLost],
       [summary.automakers[maker]!.haltDays, haltDays],
     ] as const) {
-      const theirs = mean(column);
+      const theirs = mean(column, { method: 'hall' });
       expect(ours.value / theirs.value).toBeCloseTo(1, 12);
       expect(ours.standardError / theirs.standardError).toBeCloseTo(1, 12);
+      for (const end of [0, 1] as const) expect(ours.interval[end] / theirs.interval[end]).toBeCloseTo(1, 9);
     }
   });
 
@@ -55,7 +56,7 @@ describe('a digest', () => {
 
   test('of a stratified run has the error of its replicates', () => {
     const stratified = part(7, 320, { stratified: true });
-    const { value, standardError } = summarize(stratified).any.haltProbability;
+    const { value, standardError, interval } = summarize(stratified).any.haltProbability;
     const halted = Array.from({ length: 320 }, (_, i) =>
       Number(Object.values(stratified.outcomes).some(({ firstHaltDay }) => firstHaltDay[i]! < 250)),
     );
@@ -64,7 +65,11 @@ describe('a digest', () => {
       (_, r) => halted.filter((_, i) => i % 32 === r).reduce((a, b) => a + b) / 10,
     );
     const spread = means.reduce((sum, m) => sum + (m - value) ** 2, 0);
-    expect(value).toBe(haltProbability(stratified).value);
+    const theirs = haltProbability(stratified);
+    expect(value).toBe(theirs.value);
+    expect(standardError / theirs.standardError).toBeCloseTo(1, 9);
+    expect(interval[0] / theirs.interval[0]).toBeCloseTo(1, 9);
+    expect(interval[1] / theirs.interval[1]).toBeCloseTo(1, 9);
     expect(standardError).toBeCloseTo(Math.sqrt(spread / 31 / 32), 12);
     const { haltDays } = summarize(stratified).automakers['eu-volume']!;
     expect(haltDays.value).toBeCloseTo(mean(stratified.outcomes['eu-volume']!.haltDays).value, 9);
