@@ -5,8 +5,9 @@ import { type Exact, parseExact, plus, times } from '../stats/exact-sum.ts';
 import { meanFromSums, proportionFromCounts, type Sums, whole } from '../stats/from-sums.ts';
 import { mean } from '../stats/mean.ts';
 import { quantile, quantileAmong } from '../stats/quantile.ts';
-import type { AutomakerTally, Counts, Digest, HaltTally } from './digest.ts';
+import type { Digest } from './digest.ts';
 import { bindingElements, firstHalts, haltProbability } from './halts.ts';
+import type { AutomakerTally, Counts, HaltTally } from './tally.ts';
 
 /** The estimates that a summary is made of, about one automaker or any, whatever they are made from. */
 export interface Answers {
