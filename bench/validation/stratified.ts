@@ -96,10 +96,15 @@ function lines(scenario: Scenario): string[] {
     const honestyError = honesty * Math.sqrt(2 / (SEEDS - 1) + error.variance / SEEDS / error.mean ** 2);
     const z = (between.mean - usual.mean) / Math.sqrt(error.mean / SEEDS + usual.variance / PLAIN_TRIALS);
     return [
-      `| ${scenario.name} | ${name} | ${usual.mean.toPrecision(3)} | ${between.mean.toPrecision(3)} | ${z.toFixed(1)} ` +
+      `| ${scenario.name} | ${name} | ${digits(usual.mean)} | ${digits(between.mean)} | ${z.toFixed(1)} ` +
         `| ${gain.toFixed(2)} ± ${gainError.toFixed(2)} | ${honesty.toFixed(2)} ± ${honestyError.toFixed(2)} |`,
     ];
   });
+}
+
+/** Three digits, or a whole number with separators of thousands. */
+function digits(x: number): string {
+  return x < 1000 ? x.toPrecision(3) : Math.round(x).toLocaleString('en-US');
 }
 
 export function section(): string {
@@ -107,7 +112,7 @@ export function section(): string {
     '## Stratified sampling',
     '',
     `Claim: \`stratified: true\` is unbiased, its error honest, its variance no larger than that of plain sampling. Each line: ${SEEDS} stratified`,
-    `runs of ${TRIALS} trials (seeds "validation stratified 0" to "… ${SEEDS - 1}") against one plain run of ${PLAIN_TRIALS} (seed "validation plain").`,
+    `runs of ${digits(TRIALS)} trials (seeds "validation stratified 0" to "… ${SEEDS - 1}") against one plain run of ${digits(PLAIN_TRIALS)} (seed "validation plain").`,
     '**z** is the difference of the means in standard errors (claim: within ± 4). **Gain** is the variance of a plain estimate over the mean',
     'squared replicate error of a stratified one of as many trials (claim: above 1 within its error). **Honesty** is that mean squared error over',
     'the variance of the estimates between seeds (claim: 1 within its error). After ± stands one standard error.',
