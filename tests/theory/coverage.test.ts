@@ -11,9 +11,7 @@ import { dailyGoods, run, START } from './world.ts';
  * docs/validation.md, made by bench/validation/intervals.ts.
  *
  * Breaks of src that turned both red: estimate.ts without √2; proportion.ts without the shift of Wilson's
- * centre; stream.ts with keys that leave out the seed. Of those below: beta.ts with k for k + 1; quantile.ts with the
- * high rank one lower; hall.ts with the skewness turned round; band.ts with the height of a quarter of the bridge; sample.ts with residuals not
- * weighted.
+ * centre; stream.ts with keys that leave out the seed.
  */
 
 const RUNS = 1000;

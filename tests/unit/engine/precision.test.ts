@@ -19,12 +19,13 @@ import { cutOff, dailyGoods, START } from '../../theory/world.ts';
 /*
  * test                       the break of src that turned it red
  * stops                      simulate.ts: without the return when reached; watch.ts: half width of the whole width
- * same bytes                 simulation.ts: makeRoom without the entries done; simulate.ts: trials, not done, in options
+ * same bytes                 simulation.ts: makeRoom without the entries done
  * every target               watch.ts: reached of the last target alone
  * by day                     watch.ts: the horizon instead of byDay
  * censored and NaN           watch.ts: NaN not left out
  * merge                      merge.ts: precision carried over
- * the cap                    simulate.ts: DEFAULT_TRIALS with precision
+ * the cap                    simulate.ts: DEFAULT_TRIALS with precision; every batch of 1000
+ * stratified                 simulate.ts: not refused
  */
 
 /** A halt on day 1 with a chance of 0.3, and one day later by force with 0.2 of the rest. */

@@ -9,7 +9,7 @@ import { tailMean } from '../../../src/stats/tail-mean.ts';
 /*
  * Breaks of src that turned tests red: control.ts with the mean of the weights in place of 1; sample.ts
  * with i ÷ replicates in place of i mod replicates, or with replicates − 1 as R; probability.ts with
- * the largest weight left out.
+ * the largest weight left out; control.ts without the rule of credible weights.
  */
 
 const sum = (column: readonly number[]): number => column.reduce((a, b) => a + b, 0);
@@ -59,6 +59,14 @@ describe('weighted', () => {
     const column = Array.from({ length: 100 }, (_, i) => i);
     const plain = sum(column.map((xi, i) => xi * small[i]!)) / 100;
     expect(mean(column, { weights: small }).value).toBeCloseTo(plain, 12);
+  });
+
+  test('nor are weights that miss their mean of 1 by more than chance, even where no share would be negative', () => {
+    const heavy = Float64Array.from({ length: 10_000 }, (_, i) => (i < 10 ? 0 : 1.05));
+    const { value } = mean(new Float64Array(10_000).fill(1), { weights: heavy });
+    expect(value).toBeCloseTo(1.04895, 9);
+    const fair = heavy.map((w) => w / 1.04895);
+    expect(mean(new Float64Array(10_000).fill(1), { weights: fair }).value).toBeCloseTo(1, 12);
   });
 
   test('weights of 1 change nothing', () => {
