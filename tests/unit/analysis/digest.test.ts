@@ -75,6 +75,17 @@ describe('a digest', () => {
     expect(haltDays.value).toBeCloseTo(mean(stratified.outcomes['eu-volume']!.haltDays).value, 9);
   });
 
+  test('of few halts bounds their median by the horizon, with a finite error', () => {
+    const few = [3, 4, 5, 6, 7, 8, 9, 10].map((trials) => summarize(digest(part(0, trials))).any);
+    const medians = few.flatMap(({ medianFirstHaltDay }) => medianFirstHaltDay ?? []);
+    const known = medians.filter(({ trials }) => trials > 1);
+    expect(known.length).toBeGreaterThan(0);
+    for (const { interval, standardError } of known) {
+      expect(interval.every((end) => end >= 0 && end < scenario.horizonDays)).toBe(true);
+      expect(Number.isFinite(standardError)).toBe(true);
+    }
+  });
+
   test('is refused to weighted trials', () => {
     expect(() => digest({ ...run, weights: new Float64Array(400).fill(1) })).toThrow('without weights');
   });
