@@ -1,18 +1,43 @@
 // The public surface, in the order of a user's questions. Nothing but exports.
 
+// Comparisons
+export {
+  type CompareOptions,
+  type Comparison,
+  compare,
+  type ScenarioDifference,
+} from './analysis/compare.ts';
+export { type Diagnosis, diagnose } from './analysis/diagnose.ts';
+export { type Digest, digest, mergeDigests } from './analysis/digest.ts';
+export { type Forecast, type ForecastOptions, forecast } from './analysis/forecast.ts';
 export type { SurvivalCurve } from './analysis/halts.ts';
 // Estimates
 export { bindingElements, haltProbability, type OfAutomaker, survivalCurve } from './analysis/halts.ts';
+export type { LineDifference, PairedEstimate } from './analysis/line-difference.ts';
+export type { Mixture } from './analysis/mixture.ts';
 export { type RegimeProbabilities, regimeProbabilities } from './analysis/regime-probabilities.ts';
 // Answers in words
 export { explainTrial, explainWeather, type Story, type StoryEvent } from './analysis/story.ts';
 export { type AutomakerSummary, type HaltSummary, type RunSummary, summarize } from './analysis/summary.ts';
+export {
+  type Spread,
+  type Uncertainty,
+  type UncertaintyOptions,
+  uncertainty,
+} from './analysis/uncertainty.ts';
+export type { ForecastWeights } from './analysis/weights.ts';
 export type { Distribution } from './distribution.ts';
 export { drawWeather, expectedWeather } from './engine/draw.ts';
 // Runs of many trials
 export { merge } from './engine/merge.ts';
-export { simulate, simulateInBatches } from './engine/simulate.ts';
+export type { Precision, QuantilePrecision } from './engine/precision.ts';
+export type { Proposal, RareTarget } from './engine/rare/proposal.ts';
+export type { RareEvents } from './engine/rare/rare-events.ts';
+export { resume } from './engine/resume.ts';
+export { type BatchOptions, simulate, simulateInBatches } from './engine/simulate.ts';
 export type { OutcomeColumns, RunOptions, Simulation } from './engine/simulation.ts';
+export { fromJSON, type StoredRun, toJSON } from './engine/store.ts';
+export type { PrecisionSoFar } from './engine/watch.ts';
 export { ScenarioError, type ScenarioIssue } from './errors.ts';
 
 // The pieces of one trial
@@ -24,6 +49,7 @@ export { replay } from './model/replay.ts';
 export type { AutomakerTrajectory, LaneTrajectory, Trajectory } from './model/trajectory.ts';
 export type { Model } from './model/types.ts';
 export type { AutomakerWeather, LaneWeather, MarketWeather, Weather } from './model/weather.ts';
+export { toCSV } from './report/csv.ts';
 export { format } from './report/format.ts';
 export { loadScenario } from './scenario/catalogue.ts';
 // Scenarios: by name, from data, patched
@@ -49,9 +75,22 @@ export type {
   ScenarioPatch,
 } from './scenario/types.ts';
 export { ATOMIC_NUMBER, ELEMENTS } from './scenario/types.ts';
-export type { Estimate, EstimateOptions } from './stats/estimate.ts';
+// Scores of forecasts
+export { type BrierParts, brierParts, brierScore } from './stats/brier-score.ts';
+export { type CrpsOptions, crps, meanCrps } from './stats/crps.ts';
+export { effectiveSampleSize } from './stats/effective-size.ts';
+export type { Estimate, EstimateOptions, Sampling } from './stats/estimate.ts';
+export { logScore } from './stats/log-score.ts';
 export { mean } from './stats/mean.ts';
-export { probability } from './stats/proportion.ts';
-export { quantile, tailMean } from './stats/quantile.ts';
+export type { SequenceOptions } from './stats/mixture-martingale.ts';
+export { probability } from './stats/probability.ts';
+export { type ProportionOptions, proportion } from './stats/proportion.ts';
+export { quantile } from './stats/quantile.ts';
+export { type ReliabilityBin, type ReliabilityOptions, reliabilityTable } from './stats/reliability.ts';
+export { sequentialMean } from './stats/sequential-mean.ts';
+export { sequentialProbability } from './stats/sequential-proportion.ts';
+export { sequentialQuantile } from './stats/sequential-quantile.ts';
+export { kaplanMeier, type SurvivalEstimate, type SurvivalOptions } from './stats/survival.ts';
+export { tailMean } from './stats/tail-mean.ts';
 
 export { VERSION } from './version.ts';

@@ -1,36 +1,30 @@
+import { firstHalts, type OfAutomaker } from '../engine/first-halts.ts';
 import { checkWhole } from '../engine/options.ts';
-import type { OutcomeColumns, Simulation } from '../engine/simulation.ts';
-import { describe, didYouMean } from '../errors.ts';
+import { estimateOptions, type Simulation } from '../engine/simulation.ts';
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../scenario/types.ts';
 import type { Estimate } from '../stats/estimate.ts';
-import { proportion } from '../stats/proportion.ts';
+import { probability, share } from '../stats/probability.ts';
+import type { ProportionOptions } from '../stats/proportion.ts';
+import { kaplanMeier } from '../stats/survival.ts';
 
-/** Which line a question is about. */
-export interface OfAutomaker {
-  /** Id of an automaker; any of them when absent. */
-  readonly automaker?: string;
-}
-
-/** First halts, one entry a trial: the columns that questions about "any automaker" have too. */
-export type FirstHalts = Pick<OutcomeColumns, 'firstHaltDay' | 'bindingElement'>;
+export { type FirstHalts, firstHalts, type OfAutomaker } from '../engine/first-halts.ts';
 
 /**
  * The chance that the first halt that counts begins within the first `byDay` days (on a day index below `byDay`); by default
- * within the horizon, and of any automaker.
+ * within the horizon, and of any automaker. Wilson's interval unless `method` asks for Clopper and Pearson's.
  *
- * @throws {RangeError} for an automaker that the run does not have, or a `byDay` that is not 0 … horizonDays.
+ * @throws {RangeError} for an automaker that the run does not have, a `byDay` that is not 0 … horizonDays, or an unknown method.
  */
 export function haltProbability(
   run: Simulation,
-  question: OfAutomaker & { readonly byDay?: number } = {},
+  question: OfAutomaker & { readonly byDay?: number } & Pick<ProportionOptions, 'method'> = {},
 ): Estimate {
   const { horizonDays } = run.scenario;
   const { byDay = horizonDays } = question;
   checkWhole('byDay', byDay, 0, horizonDays);
   const { firstHaltDay } = firstHalts(run, question);
-  let halted = 0;
-  for (let i = 0; i < firstHaltDay.length; i++) if (firstHaltDay[i]! < byDay) halted += 1;
-  return proportion(halted, firstHaltDay.length, { confidence: run.options.confidence });
+  const { method = 'wilson' } = question;
+  return probability(firstHaltDay, (day) => day < byDay, { ...estimateOptions(run), method });
 }
 
 /** The share of futures that have not halted yet, day by day. */
@@ -39,21 +33,27 @@ export interface SurvivalCurve {
   readonly days: readonly number[];
   /** Entry d: the chance that no halt that counts begins within the first d days. */
   readonly survival: readonly Estimate[];
+  /** Entry d: low and high end on day d of a band that holds the whole curve at once. */
+  readonly band: readonly (readonly [low: number, high: number])[];
 }
 
-/** Survival by day, each day with its own (pointwise) interval. Every trial is followed to the horizon, so nothing is censored before it. */
+/**
+ * Survival by day (`kaplanMeier`): each day with Greenwood's error and its own (pointwise) interval, all days with a simultaneous band. Every
+ * trial is followed to the horizon, so nothing is censored before it and the curve is the plain share of trials not yet halted.
+ *
+ * @throws {RangeError} for an automaker that the run does not have.
+ */
 export function survivalCurve(run: Simulation, question: OfAutomaker = {}): SurvivalCurve {
   const { horizonDays } = run.scenario;
   const { firstHaltDay } = firstHalts(run, question);
-  const begun = new Array<number>(horizonDays + 1).fill(0);
-  for (let i = 0; i < firstHaltDay.length; i++) begun[firstHaltDay[i]!]! += 1;
   const days = Array.from({ length: horizonDays + 1 }, (_, day) => day);
-  let surviving = firstHaltDay.length;
-  const survival = days.map((day) => {
-    if (day > 0) surviving -= begun[day - 1]!;
-    return proportion(surviving, firstHaltDay.length, { confidence: run.options.confidence });
+  const { survival, band } = kaplanMeier(firstHaltDay, {
+    ...estimateOptions(run),
+    observed: firstHaltDay.map((day) => (day < horizonDays ? 1 : 0)),
+    // By the end of the day before, that is within the first d days.
+    at: days.map((day) => day - 1),
   });
-  return { days, survival };
+  return { days, survival, band };
 }
 
 /** Which element stops the line: for each that did, its share of the trials that halted at all. Most frequent first. */
@@ -62,42 +62,11 @@ export function bindingElements(
   question: OfAutomaker = {},
 ): Partial<Record<Element, Estimate>> {
   const { bindingElement } = firstHalts(run, question);
-  const counts = ELEMENTS.map((element) => {
-    const count = bindingElement.reduce(
-      (sum, number) => sum + (number === ATOMIC_NUMBER[element] ? 1 : 0),
-      0,
-    );
-    return { element, count };
+  const seen = ELEMENTS.filter((element) => bindingElement.includes(ATOMIC_NUMBER[element]));
+  const halted = Float64Array.from(bindingElement, (number) => (number === 0 ? 0 : 1));
+  const shares = seen.map((element): [Element, Estimate] => {
+    const bound = Float64Array.from(bindingElement, (number) => (number === ATOMIC_NUMBER[element] ? 1 : 0));
+    return [element, share(bound, halted, estimateOptions(run))];
   });
-  const halted = counts.reduce((sum, { count }) => sum + count, 0);
-  const seen = counts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
-  const { confidence } = run.options;
-  return Object.fromEntries(
-    seen.map(({ element, count }) => [element, proportion(count, halted, { confidence })]),
-  );
-}
-
-/** The first halts of one automaker, or in each trial of whichever halted first (ties: first in the scenario). */
-export function firstHalts(run: Simulation, { automaker }: OfAutomaker = {}): FirstHalts {
-  const ids = Object.keys(run.outcomes);
-  if (automaker === undefined) return earliest(Object.values(run.outcomes));
-  const columns = Object.hasOwn(run.outcomes, automaker) ? run.outcomes[automaker] : undefined;
-  if (columns) return columns;
-  const hint = didYouMean(automaker, ids);
-  throw new RangeError(
-    `Expected automaker to be one of ${ids.join(', ')}, got ${describe(automaker)}${hint}`,
-  );
-}
-
-function earliest(all: readonly OutcomeColumns[]): FirstHalts {
-  const firstHaltDay = all[0]!.firstHaltDay.slice();
-  const bindingElement = all[0]!.bindingElement.slice();
-  for (const other of all.slice(1)) {
-    for (let i = 0; i < firstHaltDay.length; i++) {
-      if (other.firstHaltDay[i]! >= firstHaltDay[i]!) continue;
-      firstHaltDay[i] = other.firstHaltDay[i]!;
-      bindingElement[i] = other.bindingElement[i]!;
-    }
-  }
-  return { firstHaltDay, bindingElement };
+  return Object.fromEntries(shares.sort(([, a], [, b]) => b.value - a.value));
 }

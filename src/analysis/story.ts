@@ -1,6 +1,7 @@
 import { formatDay, parseDay } from '../calendar/days.ts';
 import { drawWeather } from '../engine/draw.ts';
 import { checkWhole } from '../engine/options.ts';
+import { dealerOfRareEvents } from '../engine/rare/rare-events.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { compile } from '../model/compile.ts';
 import { measure, type Outcome } from '../model/measure.ts';
@@ -40,10 +41,14 @@ export interface Story {
  * @param trial - the number of a trial of the run, from `firstTrial` on.
  */
 export function explainTrial(run: Simulation, trial: number): Story {
-  const { firstTrial, trials, seed } = run.options;
+  const { firstTrial, trials, seed, stratified, rareEvents } = run.options;
   checkWhole('trial', trial, firstTrial, firstTrial + trials - 1);
   const model = compile(run.scenario);
-  return tell(model, drawWeather(model, seed, trial), trial);
+  const weather =
+    rareEvents && run.rareEvents
+      ? dealerOfRareEvents(model, seed, rareEvents, run.rareEvents).deal(trial)
+      : drawWeather(model, seed, trial, { stratified });
+  return tell(model, weather, trial);
 }
 
 /** Tells the future that follows from a weather, drawn or written by hand. */

@@ -1,9 +1,8 @@
 import type { Simulation } from '../engine/simulation.ts';
-import type { Element } from '../scenario/types.ts';
+import type { Element, Scenario } from '../scenario/types.ts';
 import type { Estimate } from '../stats/estimate.ts';
-import { mean } from '../stats/mean.ts';
-import { quantile } from '../stats/quantile.ts';
-import { bindingElements, firstHalts, haltProbability, type OfAutomaker } from './halts.ts';
+import { type Answers, answersOfDigest, answersOfRun } from './answers.ts';
+import { type Digest, digest } from './digest.ts';
 
 /** The days by which people ask first: a quarter and half a year. */
 export const CHECKPOINTS: readonly number[] = [90, 180];
@@ -44,11 +43,12 @@ export interface RunSummary {
   readonly automakers: Readonly<Record<string, AutomakerSummary>>;
 }
 
-/** Summarizes a run. */
-export function summarize(run: Simulation): RunSummary {
-  const { scenario, options } = run;
-  const ids = Object.keys(run.outcomes);
-  const automakers = Object.fromEntries(ids.map((id) => [id, summarizeAutomaker(run, id)]));
+/** Summarizes a run, or its digest: the same bytes, for the run is summarized from its digest too, unless its trials carry weights. */
+export function summarize(of: Simulation | Digest): RunSummary {
+  const { scenario, options, weekendsOnlyFrom } = of;
+  const answers = answersOf(of);
+  const ids = Object.keys('outcomes' in of ? of.outcomes : of.automakers);
+  const automakers = Object.fromEntries(ids.map((id) => [id, summarizeAutomaker(scenario, id, answers(id))]));
   const exposure = (id: string): number => automakers[id]!.haltProbability.value;
   return {
     name: scenario.name,
@@ -58,36 +58,36 @@ export function summarize(run: Simulation): RunSummary {
     trials: options.trials,
     seed: options.seed,
     confidence: options.confidence,
-    weekendsOnlyFrom: run.weekendsOnlyFrom,
+    weekendsOnlyFrom,
     mostExposed: ids.reduce((most, id) => (exposure(id) > exposure(most) ? id : most)),
-    any: summarizeHalts(run, {}),
+    any: summarizeHalts(scenario, answers()),
     automakers,
   };
 }
 
-function summarizeHalts(run: Simulation, question: OfAutomaker): HaltSummary {
-  const { horizonDays } = run.scenario;
+function answersOf(of: Simulation | Digest): (automaker?: string) => Answers {
+  if (!('outcomes' in of)) return (automaker) => answersOfDigest(of, automaker);
+  if (of.weights) return (automaker) => answersOfRun(of, automaker);
+  const counted = digest(of);
+  return (automaker) => answersOfDigest(counted, automaker);
+}
+
+function summarizeHalts({ horizonDays }: Scenario, answers: Answers): HaltSummary {
   const checkpoints = CHECKPOINTS.filter((day) => day <= horizonDays);
-  const halted = firstHalts(run, question).firstHaltDay.filter((day) => day < horizonDays);
   return {
-    haltProbability: haltProbability(run, question),
-    byDay: Object.fromEntries(
-      checkpoints.map((byDay) => [byDay, haltProbability(run, { ...question, byDay })]),
-    ),
-    medianFirstHaltDay:
-      halted.length > 0 ? quantile(halted, 0.5, { confidence: run.options.confidence }) : null,
-    bindingElements: bindingElements(run, question),
+    haltProbability: answers.haltProbability(horizonDays),
+    byDay: Object.fromEntries(checkpoints.map((byDay) => [byDay, answers.haltProbability(byDay)])),
+    medianFirstHaltDay: answers.medianFirstHaltDay(),
+    bindingElements: answers.bindingElements(),
   };
 }
 
-function summarizeAutomaker(run: Simulation, id: string): AutomakerSummary {
-  const columns = run.outcomes[id]!;
-  const { confidence } = run.options;
-  const value = run.scenario.automakers[id]!.valuePerVehicle;
-  const vehiclesLost = mean(columns.vehiclesLost, { confidence });
+function summarizeAutomaker(scenario: Scenario, id: string, answers: Answers): AutomakerSummary {
+  const value = scenario.automakers[id]!.valuePerVehicle;
+  const vehiclesLost = answers.mean('vehiclesLost');
   return {
-    ...summarizeHalts(run, { automaker: id }),
-    haltDays: mean(columns.haltDays, { confidence }),
+    ...summarizeHalts(scenario, answers),
+    haltDays: answers.mean('haltDays'),
     vehiclesLost,
     valueLost: value === undefined ? null : scale(vehiclesLost, value),
   };

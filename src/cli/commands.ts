@@ -1,9 +1,14 @@
 import { explainTrial } from '../analysis/story.ts';
 import { summarize } from '../analysis/summary.ts';
-import { simulate } from '../engine/simulate.ts';
+import { identity } from '../engine/merge.ts';
+import { completeOptions, DEFAULT_TRIALS } from '../engine/options.ts';
+import { simulate, simulateInBatches } from '../engine/simulate.ts';
+import type { RunOptions, Simulation } from '../engine/simulation.ts';
 import { simulateAllInParallel } from '../node/parallel.ts';
 import { readScenario } from '../node/read-scenario.ts';
+import { readRun, resumeInParallel, saveRun } from '../node/runs.ts';
 import { format } from '../report/format.ts';
+import { precisionText } from '../report/precision.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
 import { scenarioNames } from '../scenario/catalogue-data.ts';
 import { ids } from '../scenario/notes.ts';
@@ -18,7 +23,12 @@ const FEW_TRIALS = 2000;
 export interface ScenarioOptions {
   readonly seed: string;
   readonly set?: readonly string[];
+  readonly stratified?: boolean;
+  readonly rareEvents?: boolean;
 }
+
+/** Options of a command that runs trials. */
+export type RunCommand = ScenarioOptions & { readonly trials: number; readonly json?: true };
 
 /** The catalogue, a line each. */
 export function listText(json: boolean): string {
@@ -37,21 +47,90 @@ export async function validateText(file: string): Promise<string> {
   return `${file}: valid (${name}; ${counts})`;
 }
 
+/** How many futures a command runs, and how it shows them. */
+export interface SimulateOptions extends ScenarioOptions {
+  readonly trials?: number;
+  /** Half width of P(any halt) at which a run ends. */
+  readonly precision?: number;
+  readonly json?: true;
+  /** File to store the run in. */
+  readonly save?: string;
+  /** File with a stored run to go on from. */
+  readonly resume?: string;
+}
+
 /** Runs scenarios and shows them: one in full, several side by side, or all as one JSON document. */
-export async function simulateText(
-  files: readonly string[],
-  options: ScenarioOptions & { readonly trials: number; readonly json?: true },
-): Promise<string> {
-  const { trials, seed } = options;
+export async function simulateText(files: readonly string[], options: SimulateOptions): Promise<string> {
+  const { precision, save } = options;
+  refuseMix(files, options);
   const scenarios = await Promise.all(
     files.map(async (file) => applySettings(await find(file), options.set ?? [])),
   );
-  const few = trials * scenarios.length <= FEW_TRIALS;
-  const runs = few
-    ? scenarios.map((scenario) => simulate(scenario, { trials, seed }))
-    : await simulateAllInParallel(scenarios, { trials, seed, onProgress: showProgress });
-  if (options.json) return JSON.stringify({ version: VERSION, scenarios: runs.map(summarize) }, null, 2);
-  return runs.length === 1 ? format(runs[0]!) : format(runs);
+  const runs = await runsOf(scenarios, options);
+  if (save) await saveRun(runs[0]!, save);
+  if (options.json) return JSON.stringify({ version: VERSION, scenarios: runs.map(jsonOf) }, null, 2);
+  const table = runs.length === 1 ? format(runs[0]!) : format(runs);
+  return precision === undefined ? table : `${table}\n\n${precisionText(runs, precision)}`;
+}
+
+function refuseMix(files: readonly string[], { precision, save, resume }: SimulateOptions): void {
+  if (files.length > 1 && (save ?? resume) !== undefined) {
+    throw new RangeError(`Expected one scenario with --save or --resume, got ${files.length}`);
+  }
+  if (precision !== undefined && resume !== undefined) {
+    throw new RangeError('Expected --precision or --resume, got both');
+  }
+}
+
+async function runsOf(scenarios: readonly Scenario[], options: SimulateOptions): Promise<Simulation[]> {
+  const { precision, resume } = options;
+  if (resume) return [await resumed(resume, scenarios[0]!, options)];
+  if (precision === undefined) return runAll(scenarios, drawOptions(options));
+  return scenarios.map((scenario) => runUntil(scenario, precision, options));
+}
+
+/** One scenario until P(any halt) is so precise. */
+function runUntil(scenario: Scenario, halfWidth: number, options: SimulateOptions): Simulation {
+  const { seed, trials, stratified = false, rareEvents = false } = options;
+  const precision = { haltProbability: halfWidth };
+  const most = trials === undefined ? {} : { trials };
+  let last: Simulation | undefined;
+  for (const run of simulateInBatches(scenario, { seed, stratified, rareEvents, precision, ...most })) {
+    last = run;
+    showTrials(run.options.trials);
+  }
+  showTrials(0);
+  return last!;
+}
+
+/** The summary of a run, with how precise it was asked to be. */
+function jsonOf(run: Simulation): object {
+  return { ...summarize(run), ...(run.precision ? { precision: run.precision } : {}) };
+}
+
+type DrawOptions = Pick<RunOptions, 'trials' | 'seed' | 'stratified' | 'rareEvents'>;
+
+/** The options that decide what is drawn. */
+function drawOptions(options: SimulateOptions): DrawOptions {
+  const { trials = DEFAULT_TRIALS, seed, stratified = false, rareEvents = false } = options;
+  return { trials, seed, stratified, rareEvents };
+}
+
+async function runAll(scenarios: readonly Scenario[], options: DrawOptions): Promise<Simulation[]> {
+  const few = options.trials * scenarios.length <= FEW_TRIALS;
+  if (few) return scenarios.map((scenario) => simulate(scenario, options));
+  return simulateAllInParallel(scenarios, { ...options, onProgress: showProgress });
+}
+
+/** The run of a file made longer, if it is one of that scenario under those options. */
+async function resumed(path: string, scenario: Scenario, options: SimulateOptions): Promise<Simulation> {
+  const run = await readRun(path);
+  const wanted = { scenario, version: run.version, options: completeOptions(drawOptions(options)) };
+  if (identity(run) !== identity(wanted)) {
+    throw new RangeError(`Expected ${path} to be a run of the same scenario, seed and options, got another`);
+  }
+  const { trials } = drawOptions(options);
+  return resumeInParallel(run, { trials, onProgress: showProgress });
 }
 
 /** On a terminal, how far the run is; on stderr, and gone when it is done. */
@@ -60,18 +139,24 @@ function showProgress(done: number, total: number): void {
   process.stderr.write(done < total ? `\r${Math.floor((100 * done) / total)} % ` : '\r      \r');
 }
 
+/** On a terminal, how many futures are done; 0 takes the count away. */
+function showTrials(done: number): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(done > 0 ? `\r${done} futures ` : `\r${' '.repeat(20)}\r`);
+}
+
 /** One future as a story. */
 export async function storyOf(
   file: string,
   options: ScenarioOptions & { readonly trial: number },
 ): Promise<string> {
-  const { seed, trial } = options;
+  const { seed, trial, stratified = false } = options;
   const scenario = await applySettings(await find(file), options.set ?? []);
-  return format(explainTrial(simulate(scenario, { trials: 1, firstTrial: trial, seed }), trial));
+  return format(explainTrial(simulate(scenario, { trials: 1, firstTrial: trial, seed, stratified }), trial));
 }
 
 /** A scenario of the catalogue by name, else a file. */
-function find(nameOrPath: string): Promise<Scenario> {
+export function find(nameOrPath: string): Promise<Scenario> {
   const isName = scenarioNames.includes(nameOrPath) || !/[./\\]/.test(nameOrPath);
   return isName ? Promise.resolve().then(() => loadScenario(nameOrPath)) : readScenario(nameOrPath);
 }

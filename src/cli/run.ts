@@ -1,7 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_INNER, DEFAULT_OUTER } from '../analysis/uncertainty.ts';
 import { DEFAULT_SEED, DEFAULT_TRIALS } from '../engine/options.ts';
+import { MOST_TRIALS_TO_PRECISION } from '../engine/precision.ts';
 import { ScenarioError } from '../errors.ts';
 import { VERSION } from '../version.ts';
+import { compareText, forecastText, uncertaintyText } from './analyses.ts';
 import { listText, simulateText, storyOf, validateText } from './commands.ts';
 
 /** Exit codes: 0 done, 1 failed, 2 bad usage or scenario. */
@@ -40,7 +43,18 @@ function program(): Command {
     .command('simulate')
     .description('chances of a halt, first halt days and binding elements; several scenarios side by side')
     .argument('<scenario...>', 'names from the list, or paths of files')
-    .addOption(new Option('--trials <n>', 'simulated futures').default(DEFAULT_TRIALS).argParser(wholeNumber))
+    .addOption(
+      new Option(
+        '--trials <n>',
+        `simulated futures (default: ${DEFAULT_TRIALS}); with --precision the most (default: ${MOST_TRIALS_TO_PRECISION})`,
+      ).argParser(wholeNumber),
+    )
+    .addOption(
+      new Option(
+        '--precision <half-width>',
+        'run, on one core, until the interval of P(any line halts) reaches so far to each side, such as 0.005',
+      ).argParser(number),
+    )
     .addOption(
       new Option('--seed <text>', 'any text; the same seed gives the same numbers').default(DEFAULT_SEED),
     )
@@ -49,8 +63,61 @@ function program(): Command {
         collect,
       ),
     )
+    .option('--stratified', 'less noise: policy and market from scrambled Sobol sequences')
+    .option('--rare-events', 'for halts that plain futures hardly ever see: weighted futures')
+    .option('--save <file>', 'store the run, as JSON')
+    .option('--resume <file>', 'run only the trials that a stored run lacks')
     .option('--json', 'one JSON document')
     .action(async (scenarios: string[], options) => print(await simulateText(scenarios, options)));
+  root
+    .command('compare')
+    .description('what alternatives change, paired trial by trial on the same weather')
+    .argument('<baseline>', 'a name from the list, or the path of a file')
+    .argument('[alternative...]', 'names or paths; without any, the baseline changed by --set')
+    .addOption(new Option('--trials <n>', 'simulated futures').default(DEFAULT_TRIALS).argParser(wholeNumber))
+    .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
+    .addOption(
+      new Option('--set <path=value>', 'change a value of the alternatives (repeatable)').argParser(collect),
+    )
+    .option('--json', 'one JSON document')
+    .action(async (baseline: string, alternatives: string[], options) =>
+      print(await compareText(baseline, alternatives, options)),
+    );
+  root
+    .command('forecast')
+    .description('scenarios mixed with stated weights, beside what follows under each alone')
+    .argument('<name=weight...>', 'such as truce-holds=0.6 licences-slowed=0.3 ban-resumes=0.1')
+    .option('--dirichlet', 'the weights are uncertain: read them as concentrations of a Dirichlet law')
+    .option('--automaker <id>', 'ask about one automaker; any line when absent')
+    .addOption(new Option('--by-day <n>', 'halts that begin within so many days').argParser(wholeNumber))
+    .addOption(
+      new Option('--trials <n>', 'simulated futures of each scenario')
+        .default(DEFAULT_TRIALS)
+        .argParser(wholeNumber),
+    )
+    .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
+    .addOption(
+      new Option('--set <path=value>', 'change a value of all scenarios (repeatable)').argParser(collect),
+    )
+    .option('--json', 'one JSON document')
+    .action(async (weights: string[], options) => print(await forecastText(weights, options)));
+  root
+    .command('uncertainty')
+    .description('how far the chance of a halt is known: luck and what we do not know, told apart')
+    .argument('<scenario>', 'a name from the list, or the path of a file')
+    .addOption(
+      new Option('--outer <n>', 'draws of what is not known').default(DEFAULT_OUTER).argParser(wholeNumber),
+    )
+    .addOption(
+      new Option('--inner <n>', 'futures for each draw').default(DEFAULT_INNER).argParser(wholeNumber),
+    )
+    .addOption(
+      new Option('--unknown <path>', 'a distribution to count as not known (repeatable)').argParser(collect),
+    )
+    .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
+    .addOption(new Option('--set <path=value>', 'change a value (repeatable)').argParser(collect))
+    .option('--json', 'one JSON document')
+    .action(async (scenario: string, options) => print(await uncertaintyText(scenario, options)));
   root
     .command('explain')
     .description('one simulated future told day by day')
@@ -58,6 +125,7 @@ function program(): Command {
     .addOption(new Option('--trial <i>', 'which future').default(0).argParser(wholeNumber))
     .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
     .addOption(new Option('--set <path=value>', 'change a value (repeatable)').argParser(collect))
+    .option('--stratified', 'as in a stratified run')
     .action(async (scenario: string, options) => print(await storyOf(scenario, options)));
   return root;
 }
@@ -69,6 +137,11 @@ function print(text: string): void {
 function wholeNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Expected a whole number.');
+}
+
+function number(text: string): number {
+  if (text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
+  throw new InvalidArgumentError('Expected a number.');
 }
 
 function collect(text: string, before: readonly string[] = []): string[] {

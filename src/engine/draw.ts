@@ -1,11 +1,13 @@
+import type { Distribution } from '../distribution.ts';
 import type { AutomakerModel, Model } from '../model/types.ts';
 import type { AutomakerWeather, MarketWeather, Weather } from '../model/weather.ts';
 import { effortTable } from '../random/effort.ts';
 import { normalQuantile } from '../random/normal.ts';
-import { medianStream, openStream, type Stream } from '../random/stream.ts';
-import { type Variate, variate } from '../random/variate.ts';
+import { medianStream, openStream } from '../random/stream.ts';
+import { variate } from '../random/variate.ts';
 import { ELEMENTS, type Element } from '../scenario/types.ts';
 import { LaneLuck } from './luck.ts';
+import { ifSeparatedMatters, ifUncertain, type Open, staysThatMatter, stratified } from './stratify.ts';
 import { type PolicyWalk, walkPolicy } from './walk-policy.ts';
 
 /** A dealer of weather: `deal(i)` is the weather of trial i, valid until the next deal. */
@@ -13,20 +15,24 @@ export interface WeatherDealer {
   deal(trial: number): Weather;
 }
 
-/** How the stream of an entity is opened. */
-export type Open = (entity: string) => Stream;
+/** How weather is drawn. */
+export interface DrawOptions {
+  /** Whether trials are dealt from scrambled Sobol sequences, as in a run with that option; default false. */
+  readonly stratified?: boolean;
+}
 
 /** Opens a stream for every entity of the model under one seed. */
-export function weatherDealer(model: Model, seed: string): WeatherDealer {
-  return walkingDealer(model, (entity) => openStream(seed, entity));
+export function weatherDealer(model: Model, seed: string, options: DrawOptions = {}): WeatherDealer {
+  const plain: Open = (entity) => openStream(seed, entity);
+  return walkingDealer(model, options.stratified ? stratified(seed, plain) : plain);
 }
 
 /**
  * The weather of trial `trial` of a run with that seed. Depends on nothing else: not on how many trials, in which order.
  * Trials are whole numbers from 0 to 2³² − 1.
  */
-export function drawWeather(model: Model, seed: string, trial: number): Weather {
-  return weatherDealer(model, seed).deal(trial);
+export function drawWeather(model: Model, seed: string, trial: number, options: DrawOptions = {}): Weather {
+  return weatherDealer(model, seed, options).deal(trial);
 }
 
 /**
@@ -68,12 +74,12 @@ export function policyWalk(model: Model, p: number, open: Open): PolicyWalk {
   const repeats = new Map<string, number>();
   return {
     initial,
-    luck: open(address),
+    luck: open(address, staysThatMatter(model.policies[p]!)),
     jumps: jumps.map((row, from) =>
       row.map(({ to, ratePerYear }) => ({
         to,
         rate: variate(ratePerYear),
-        luck: open(`${address}/rate/${name(from)}/${name(to)}`),
+        luck: open(`${address}/rate/${name(from)}/${name(to)}`, ifUncertain(ratePerYear)),
       })),
     ),
     events: events
@@ -82,7 +88,7 @@ export function policyWalk(model: Model, p: number, open: Open): PolicyWalk {
         const what = `${address}/event/${event.day}/${name(event.to)}`;
         const repeat = repeats.get(what) ?? 0;
         repeats.set(what, repeat + 1);
-        return { ...event, coin: open(`${what}/${repeat}`) };
+        return { ...event, coin: open(`${what}/${repeat}`, event.probability < 1 ? [0] : []) };
       })
       .sort((a, b) => a.day - b.day),
   };
@@ -90,19 +96,28 @@ export function policyWalk(model: Model, p: number, open: Open): PolicyWalk {
 
 function marketDealer(model: Model, open: Open): (trial: number) => MarketWeather {
   const { market } = model;
-  const scalar = (path: string, variable: Variate): ((trial: number) => number) => {
-    const stream = open(`market/${path}`);
+  const scalar = (
+    path: string,
+    law: Distribution,
+    matters = ifUncertain(law),
+  ): ((trial: number) => number) => {
+    const variable = variate(law);
+    const stream = open(`market/${path}`, matters);
     return (trial) => variable.quantile(stream.uniform(trial, 0));
   };
-  const mining = scalar('miningShare', variate(market.miningShare));
+  const mining = scalar('miningShare', market.miningShare);
   const separated = ELEMENTS.map((element) =>
-    scalar(`separatedInChina/${element}`, variate(market.separatedInChina[element])),
+    scalar(
+      `separatedInChina/${element}`,
+      market.separatedInChina[element],
+      ifSeparatedMatters(model, element),
+    ),
   );
-  const rampPerMonth = scalar('rampPerMonth', variate(market.rampPerMonth));
-  const rampCap = scalar('rampCap', variate(market.rampCap));
-  const thriftAfterDays = scalar('thriftAfterDays', variate(market.thriftAfterDays));
-  const thriftPerMonth = scalar('thriftPerMonth', variate(market.thriftPerMonth));
-  const thriftCap = scalar('thriftCap', variate(market.thriftCap));
+  const rampPerMonth = scalar('rampPerMonth', market.rampPerMonth);
+  const rampCap = scalar('rampCap', market.rampCap);
+  const thriftAfterDays = scalar('thriftAfterDays', market.thriftAfterDays);
+  const thriftPerMonth = scalar('thriftPerMonth', market.thriftPerMonth);
+  const thriftCap = scalar('thriftCap', market.thriftCap);
   return (trial) => {
     const m = mining(trial);
     const share = (e: number): number =>

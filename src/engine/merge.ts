@@ -4,7 +4,7 @@ import { emptyColumns, type OutcomeColumns, type Simulation } from './simulation
 /**
  * Shards of one run made whole, in any order: the same bytes as if all trials had been run at once.
  *
- * @throws {RangeError} when the shards are not of one run (scenario, seed, confidence, version) or their trials do not follow on from
+ * @throws {RangeError} when the shards are not of one run (scenario, seed, confidence, version and the other options) or their trials do not follow on from
  * each other without gap or overlap.
  */
 export function merge(simulations: readonly Simulation[]): Simulation {
@@ -14,18 +14,21 @@ export function merge(simulations: readonly Simulation[]): Simulation {
   shards.reduce((before, next) => requireSuccession(first, before, next));
   const trials = shards.reduce((sum, shard) => sum + shard.options.trials, 0);
   const ids = Object.keys(first.outcomes);
+  // How precise a shard was says nothing about the whole.
+  const { precision: _, ...rest } = first;
   return {
-    ...first,
+    ...rest,
     options: { ...first.options, trials },
     outcomes: Object.fromEntries(ids.map((id) => [id, concatenate(shards, id, trials)])),
+    ...weightsOf(shards, trials),
   };
 }
 
 function requireSuccession(first: Simulation, before: Simulation, next: Simulation): Simulation {
-  const identity = ({ scenario, options: { seed, confidence }, version }: Simulation): string =>
-    JSON.stringify([scenario, seed, confidence, version], sortedKeys);
   if (identity(next) !== identity(first)) {
-    throw new RangeError('Expected shards of one scenario, seed, confidence and version, got different ones');
+    throw new RangeError(
+      'Expected shards of one scenario, seed, confidence, version and way of drawing, got different ones',
+    );
   }
   const follows = before.options.firstTrial + before.options.trials;
   if (next.options.firstTrial !== follows) {
@@ -36,10 +39,42 @@ function requireSuccession(first: Simulation, before: Simulation, next: Simulati
   return next;
 }
 
+/** What shards of one run have in common: all but which trials they are. */
+export function identity({
+  scenario,
+  options,
+  version,
+}: Pick<Simulation, 'scenario' | 'options' | 'version'>): string {
+  return JSON.stringify([scenario, { ...options, trials: 0, firstTrial: 0 }, version], sortedKeys);
+}
+
 /** The order of a scenario's keys means nothing. */
 function sortedKeys(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The weights of all shards, if they have any. */
+function weightsOf(shards: readonly Simulation[], trials: number): Pick<Simulation, 'weights'> {
+  const weighted = shards.filter(({ weights }) => weights !== undefined).length;
+  if (weighted === 0) return {};
+  if (weighted < shards.length) {
+    throw new RangeError(
+      `Expected all shards or none to have weights, got ${weighted} of ${shards.length} with them`,
+    );
+  }
+  const whole = new Float64Array(trials);
+  let done = 0;
+  for (const { weights, options } of shards) {
+    if (weights!.length !== options.trials) {
+      throw new RangeError(
+        `Expected weights to have ${options.trials} entries, one a trial, got ${weights!.length}`,
+      );
+    }
+    whole.set(weights!, done);
+    done += options.trials;
+  }
+  return { weights: whole };
 }
 
 function concatenate(shards: readonly Simulation[], id: string, trials: number): OutcomeColumns {

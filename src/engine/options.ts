@@ -5,7 +5,7 @@ import type { RunOptions } from './simulation.ts';
 export const DEFAULT_TRIALS = 10_000;
 
 /** More would not fit in memory. */
-const MOST_TRIALS = 1e8;
+export const MOST_TRIALS = 1e8;
 
 /** The seed of a run when none is given: a constant, so that an unseeded run repeats. */
 export const DEFAULT_SEED = 'rare-earth-risk';
@@ -16,7 +16,7 @@ export const DEFAULT_CONFIDENCE = 0.95;
 /** Fills in and checks the options of a run. */
 export function completeOptions(options: Partial<RunOptions> = {}): RunOptions {
   const { trials = DEFAULT_TRIALS, seed = DEFAULT_SEED } = options;
-  const { confidence = DEFAULT_CONFIDENCE, firstTrial = 0 } = options;
+  const { confidence = DEFAULT_CONFIDENCE, firstTrial = 0, stratified = false, rareEvents = false } = options;
   checkWhole('options.trials', trials, 1, MOST_TRIALS);
   checkWhole('options.firstTrial', firstTrial, 0, 2 ** 32 - trials);
   if (typeof seed !== 'string' || seed === '') {
@@ -25,7 +25,18 @@ export function completeOptions(options: Partial<RunOptions> = {}): RunOptions {
   if (!(confidence > 0 && confidence < 1)) {
     throw new RangeError(`Expected options.confidence to be between 0 and 1, got ${describe(confidence)}`);
   }
-  return { trials, seed, confidence, firstTrial };
+  if (typeof stratified !== 'boolean') {
+    throw new TypeError(`Expected options.stratified to be true or false, got ${describe(stratified)}`);
+  }
+  if (typeof rareEvents !== 'boolean' && (typeof rareEvents !== 'object' || rareEvents === null)) {
+    throw new TypeError(
+      `Expected options.rareEvents to be true, false or { automaker?, byDay? }, got ${describe(rareEvents)}`,
+    );
+  }
+  if (rareEvents && stratified) {
+    throw new RangeError('Expected options.stratified to be false with rareEvents, got true');
+  }
+  return { trials, seed, confidence, firstTrial, stratified, rareEvents };
 }
 
 /** Throws unless `value` is a whole number from `low` to `high`. */

@@ -9,25 +9,42 @@ import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
 import { weatherDealer } from './draw.ts';
 import { checkWhole, completeOptions } from './options.ts';
+import { completePrecision, MOST_TRIALS_TO_PRECISION, type Precision, refusePrecision } from './precision.ts';
+import { dealerOfRareEvents, prepareRareEvents } from './rare/rare-events.ts';
 import {
   emptyColumns,
   firstTrials,
+  makeRoom,
   type OutcomeColumns,
   type RunOptions,
   type Simulation,
 } from './simulation.ts';
+import { REPLICATES } from './stratify.ts';
+import { watch } from './watch.ts';
 
 /** Trials between two growing results of `simulateInBatches`. */
 const DEFAULT_BATCH = 1000;
+
+/** A run that becomes precise looks again after a twentieth more trials, so that looking costs less than running. */
+const LOOK_AFTER = 1 / 20;
+
+/** Options of a run in instalments. */
+export interface BatchOptions extends Partial<RunOptions> {
+  /** Trials between two results; default 1000, and with `precision` a twentieth of those done, if that is more. */
+  readonly batch?: number;
+  /** Ends the run when its estimates are so precise; `trials` is then the most it may use (default 1,000,000). */
+  readonly precision?: Precision;
+}
 
 /**
  * Runs a scenario through `trials` simulated futures. Trial i depends on the seed and on i alone.
  *
  * @param options - `trials` (default 10,000), `seed` (default a constant), `confidence` of the estimates (default 0.95),
- * `firstTrial` (default 0).
- * @throws {RangeError | TypeError} for options out of range.
+ * `firstTrial` (default 0), `stratified` (default false), `rareEvents` (default false).
+ * @throws {RangeError | TypeError} for options out of range, or a `precision`, with which to stop before all trials are done.
  */
 export function simulate(scenario: Scenario, options: Partial<RunOptions> = {}): Simulation {
+  refusePrecision(options);
   const { trials } = completeOptions(options);
   const [whole] = simulateInBatches(scenario, { ...options, batch: trials });
   return whole!;
@@ -37,24 +54,43 @@ export function simulate(scenario: Scenario, options: Partial<RunOptions> = {}):
  * The same run in instalments: yields growing simulations, each with all trials so far; the last is what `simulate`
  * returns. `break` cancels; the loop is the progress bar.
  *
- * @param options - as for `simulate`, and `batch`, the trials between two results (default 1000).
+ * With a `precision` it ends as soon as the intervals of the estimates named there are at most that wide, or at `trials`; each result
+ * then says in `precision` how far it is. The intervals are confidence sequences: they hold although one looks after every batch and
+ * stops for what one sees, which an interval made for one number of trials does not. The outcomes are those of `simulate` with as many
+ * trials.
+ *
+ * @param options - as for `simulate`, and `batch`, the trials between two results (default 1000), and `precision`.
+ * @throws {RangeError | TypeError} for options out of range.
  */
 export function* simulateInBatches(
   scenario: Scenario,
-  options: Partial<RunOptions> & { readonly batch?: number } = {},
+  options: BatchOptions = {},
 ): Generator<Simulation, void, undefined> {
-  const { batch = DEFAULT_BATCH } = options;
-  const complete = completeOptions(options);
-  checkWhole('options.batch', batch, 1, 2 ** 32);
-  const { trials, seed, firstTrial } = complete;
+  const precision = options.precision && completePrecision(options.precision, scenario);
+  const complete = completeOptions(
+    precision ? { ...options, trials: options.trials ?? MOST_TRIALS_TO_PRECISION } : options,
+  );
+  const { batch } = options;
+  if (batch !== undefined) checkWhole('options.batch', batch, 1, 2 ** 32);
+  const { trials, seed, firstTrial, stratified, rareEvents } = complete;
+  if (precision && stratified) {
+    throw new RangeError('Expected options.stratified to be false with a precision, got true');
+  }
   const model = compile(scenario);
-  const dealer = weatherDealer(model, seed);
+  const rare = rareEvents ? prepareRareEvents(model, seed, rareEvents) : undefined;
+  const rareDealer = rareEvents && rare ? dealerOfRareEvents(model, seed, rareEvents, rare) : undefined;
+  const dealer = rareDealer ?? weatherDealer(model, seed, { stratified });
+  const weights: number[] = [];
   const fleet = buildFleet(model, false);
-  const columns = model.automakers.map(() => emptyColumns(trials));
+  let columns = model.automakers.map(() => emptyColumns(0));
   for (let done = 0; done < trials; ) {
-    const until = Math.min(trials, done + batch);
-    for (; done < until; done++) runTrial(fleet, dealer.deal(firstTrial + done), columns, done);
-    yield {
+    const until = Math.min(trials, done + (batch ?? defaultBatch(done, precision)));
+    columns = columns.map((column) => makeRoom(column, done, until, trials));
+    for (; done < until; done++) {
+      runTrial(fleet, dealer.deal(firstTrial + done), columns, done);
+      if (rareDealer) weights.push(rareDealer.weight());
+    }
+    const run: Simulation = {
       scenario,
       options: { ...complete, trials: done },
       version: VERSION,
@@ -65,8 +101,17 @@ export function* simulateInBatches(
           done === trials ? columns[i]! : firstTrials(columns[i]!, done),
         ]),
       ),
+      ...(stratified ? { replicates: REPLICATES } : {}),
+      ...(rare ? { weights: Float64Array.from(weights), rareEvents: rare } : {}),
     };
+    const soFar = precision && watch(run, precision, trials);
+    yield soFar ? { ...run, precision: soFar } : run;
+    if (soFar?.reached) return;
   }
+}
+
+function defaultBatch(done: number, precision: Precision | undefined): number {
+  return precision ? Math.max(DEFAULT_BATCH, Math.floor(done * LOOK_AFTER)) : DEFAULT_BATCH;
 }
 
 /** One trial: writes row `row` of every automaker's columns. Who stays calm need not be sailed. */

@@ -1,5 +1,8 @@
 import type { Scenario } from '../scenario/types.ts';
 import type { EstimateOptions } from '../stats/estimate.ts';
+import type { RareTarget } from './rare/proposal.ts';
+import type { RareEvents } from './rare/rare-events.ts';
+import type { PrecisionSoFar } from './watch.ts';
 
 /** Outcomes of one automaker in columns, one entry a trial. */
 export interface OutcomeColumns {
@@ -29,6 +32,16 @@ export interface RunOptions {
   readonly confidence: number;
   /** Number of the first trial: a shard of a longer run starts later. */
   readonly firstTrial: number;
+  /**
+   * Whether policy and market, drawn once a trial, come from randomised Sobol sequences: same means, less noise in most estimates. For
+   * errors that can be trusted ask for a thousand trials or more.
+   */
+  readonly stratified: boolean;
+  /**
+   * Whether trials are drawn towards halts that plain trials hardly ever see, and weighted for it: towards the halt of any automaker by
+   * the horizon (`true`), or of one, or by a day. Other questions are then answered with less precision.
+   */
+  readonly rareEvents: boolean | RareTarget;
 }
 
 /** What a run found, as plain data: survives a worker and a structured clone. */
@@ -44,11 +57,16 @@ export interface Simulation {
   readonly weights?: Float64Array;
   /** Trials i, i + replicates, … belong together and are not independent; absent when every trial is. */
   readonly replicates?: number;
+  /** How its trials were drawn, of a run with that option. */
+  readonly rareEvents?: RareEvents;
+  /** How precise it is, of a run that was asked to become so; its intervals hold at all looks at once. */
+  readonly precision?: PrecisionSoFar;
 }
 
-/** What an estimate must know of a run: its confidence and how its trials were drawn. */
+/** What an estimate must know of a run: its confidence and how its trials were drawn. Trials that are each of another replicate are independent. */
 export function estimateOptions({ options, weights, replicates }: Simulation): EstimateOptions {
-  return { confidence: options.confidence, weights, replicates };
+  const { confidence, trials } = options;
+  return { confidence, weights, replicates: replicates && replicates < trials ? replicates : undefined };
 }
 
 /** Room for the outcomes of `trials` trials. */
@@ -63,6 +81,21 @@ export function emptyColumns(trials: number): OutcomeColumns {
     daysToRestart: column(),
     timeToSurvive: column(),
   };
+}
+
+/** The same columns with room for `until` trials, of which `done` are there; as it doubles each time, filling takes linear time. */
+export function makeRoom(
+  columns: OutcomeColumns,
+  done: number,
+  until: number,
+  trials: number,
+): OutcomeColumns {
+  const room = columns.firstHaltDay.length;
+  if (until <= room) return columns;
+  const larger = emptyColumns(Math.min(trials, Math.max(until, 2 * room)));
+  for (const name of Object.keys(larger) as (keyof OutcomeColumns)[])
+    larger[name].set(columns[name].subarray(0, done));
+  return larger;
 }
 
 /** The first `trials` entries of every column, copied. */

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { merge } from '../engine/merge.ts';
 import { checkWhole, completeOptions } from '../engine/options.ts';
+import { refusePrecision } from '../engine/precision.ts';
 import type { RunOptions, Simulation } from '../engine/simulation.ts';
 import type { Scenario } from '../scenario/types.ts';
 
@@ -39,6 +40,7 @@ export async function simulateAllInParallel(
   scenarios: readonly Scenario[],
   options: ParallelOptions = {},
 ): Promise<Simulation[]> {
+  refusePrecision(options);
   const { workers = availableParallelism(), signal, onProgress, ...rest } = options;
   checkWhole('options.workers', workers, 1, 1024);
   const complete = completeOptions(rest);
@@ -72,6 +74,8 @@ export async function simulateAllInParallel(
 }
 
 function shards(options: RunOptions): RunOptions[] {
+  // Every shard of a rare-event run would have to find the same law anew.
+  if (options.rareEvents) return [options];
   const count = Math.ceil(options.trials / SHARD_TRIALS);
   return Array.from({ length: count }, (_, i) => ({
     ...options,

@@ -1,4 +1,5 @@
 import pow from '@stdlib/math-base-special-pow';
+import { betaFraction } from './beta-fraction.ts';
 
 /**
  * The PERT distribution on [0, 1] with mode `mode` and shape 4: a beta(1 + 4·mode, 5 − 4·mode), α + β = 6
@@ -35,24 +36,9 @@ export function pert01(mode: number): Pert01 {
 /** Cells of the table of starts. */
 const NODES = 32;
 
-/** ∫₀ˣ t^(a−1) (1−t)^(b−1) dt by Lentz's continued fraction (Numerical Recipes §6.4; DLMF 8.17.22); x below the mean. */
+/** ∫₀ˣ t^(a−1) (1−t)^(b−1) dt; x below the mean. */
 function leftIntegral(x: number, a: number, b: number): number {
-  const tiny = 1e-300;
-  let c = 1;
-  let d = 1 / (1 - ((a + b) * x) / (a + 1) || tiny);
-  let fraction = d;
-  for (let m = 1; m < 200; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / (1 + even * d || tiny);
-    c = 1 + even / c || tiny;
-    fraction *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / (1 + odd * d || tiny);
-    c = 1 + odd / c || tiny;
-    fraction *= d * c;
-    if (Math.abs(d * c - 1) < 1e-15) break;
-  }
-  return (pow(x, a) * pow(1 - x, b) * fraction) / a;
+  return (pow(x, a) * pow(1 - x, b) * betaFraction(x, a, b)) / a;
 }
 
 /** Newton's method kept inside a shrinking bracket. */

@@ -23,8 +23,17 @@ export function count(value: number): string {
   return text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
-function digits(percentage: number): string {
-  if (percentage !== 0 && percentage < 1)
-    return percentage.toPrecision(percentage < 0.1 ? 1 : 2).replace(/e.*$/, '');
+/** A percentage without its sign: one decimal, small ones one or two digits, `0.0012`, below a ten-thousandth with an exponent, `2.3e-7`. */
+export function digits(percentage: number): string {
+  if (percentage > 0 && percentage < 1e-4) return percentage.toExponential(1);
+  if (percentage > 0 && percentage < 1)
+    return percentage.toPrecision(percentage >= 0.01 && percentage < 0.1 ? 1 : 2);
   return percentage >= 99.95 && percentage < 100 ? '99.9' : percentage.toFixed(1);
+}
+
+/** A difference with its sign, `+1,234`, `−4.1`; below one with two decimals. */
+export function signed(value: number): string {
+  const size = Math.abs(value);
+  const text = size > 0 && size < 1 ? size.toFixed(2) : size < 99.95 ? size.toFixed(1) : count(size);
+  return /^0(\.0*)?$/.test(text) ? '0' : `${value < 0 ? '−' : '+'}${text}`;
 }

@@ -10,7 +10,7 @@ const CONDITIONAL =
   'Each column says what follows if policy takes that course. How likely each course is, the model does not say.';
 
 /** Several runs side by side: any automaker, the most exposed one, and all of them. */
-export function comparisonText(runs: readonly RunSummary[]): string {
+export function runsText(runs: readonly RunSummary[]): string {
   const parts: string[] = [headline(runs)];
   for (let first = 0; first < runs.length; first += MOST_COLUMNS) {
     parts.push(sideBySide(runs.slice(first, first + MOST_COLUMNS)));
@@ -54,9 +54,16 @@ function headline(runs: readonly RunSummary[]): string {
   const { start, horizonDays, trials, seed, confidence } = runs[0]!;
   const same = runs.every((run) => run.start === start && run.horizonDays === horizonDays);
   const when = same ? `${horizonDays} days from ${start}` : 'Each from its own start';
+  const most = Math.max(...runs.map((run) => run.trials));
+  const least = Math.min(...runs.map((run) => run.trials));
+  const futures = least < most ? `${count(least)} to ${count(most)} futures` : futuresText(trials);
   return wrap(
-    `${when}; ${trials === 1 ? '1 future' : `${count(trials)} futures`} each, seed ${JSON.stringify(seed)}; ${confidence * 100} % intervals in brackets.`,
+    `${when}; ${futures} each, seed ${JSON.stringify(seed)}; ${confidence * 100} % intervals in brackets.`,
   );
+}
+
+function futuresText(trials: number): string {
+  return trials === 1 ? '1 future' : `${count(trials)} futures`;
 }
 
 function sideBySide(runs: readonly RunSummary[]): string {

@@ -1,40 +1,160 @@
+import { binomialCdf } from './beta.ts';
 import { confidenceOf, type Estimate, type EstimateOptions, requireEntries, zValue } from './estimate.ts';
-import { mean } from './mean.ts';
+import { logitInterval, type Marks } from './probability.ts';
+import { type Sample, sampleOf } from './sample.ts';
 
 /**
- * Estimate of the `p`-quantile of a column: the least entry with at least a share `p` at or below it. The interval runs between order
- * statistics whose ranks enclose n·p by z·√(n·p·(1−p)) (David and Nagaraja, Order Statistics, §7.1); the standard error is its half
- * width over z. Of a censored column (`firstHaltDay`), a value equal to the horizon says "not within the horizon".
+ * Estimate of the `p`-quantile of a column: the least entry with at least a share `p` at or below it. The interval runs between the two order
+ * statistics whose coverage, a sum of binomial chances whatever the law (Thompson, Annals of Mathematical Statistics 7, 1936; David and
+ * Nagaraja, Order Statistics, §7.1), is nearest to the stated one; of a law with ties it covers at least as often. Where no order statistic
+ * is far enough out (the column has too few entries for its `p`) that end is infinite. Weighted or replicated: the quantiles at the ends of
+ * the interval of the share at or below the value (Woodruff, JASA 47, 1952). The standard error is half the width over z. Of a
+ * censored column (`firstHaltDay`), a value equal to the horizon says "not within the horizon".
  *
  * @param p - between 0 and 1 exclusive.
+ * @throws {RangeError} for an empty column, a `p` outside (0, 1), or weights or replicates that do not fit the column.
  */
 export function quantile(column: ArrayLike<number>, p: number, options: EstimateOptions = {}): Estimate {
+  return quantileAmong(column, undefined, p, options);
+}
+
+/** The quantile of those entries of a column that are marked, at least one; options are those of the whole column. */
+export function quantileAmong(
+  column: ArrayLike<number>,
+  among: Marks | undefined,
+  p: number,
+  options: EstimateOptions,
+): Estimate {
   const confidence = confidenceOf(options);
-  requireEntries(column);
   requireShare(p);
-  const sorted = Float64Array.from(column).sort();
-  const trials = sorted.length;
-  const z = zValue(confidence);
-  const spread = z * Math.sqrt(trials * p * (1 - p));
-  const at = (rank: number): number => sorted[Math.min(trials, Math.max(1, rank)) - 1]!;
-  const interval = [at(Math.floor(trials * p - spread)), at(Math.ceil(trials * p + spread) + 1)] as const;
-  const standardError = trials > 1 ? (interval[1] - interval[0]) / (2 * z) : Number.NaN;
-  return { value: at(Math.ceil(trials * p)), standardError, interval, confidence, trials };
+  const entries = marked(column.length, among);
+  requireEntries(entries);
+  const found = isPlain(options)
+    ? ofRanks(sorted(column, entries), p, confidence)
+    : byInversion(column, cumulative(column, entries, options), p, confidence);
+  const trials = entries.length;
+  const [low, high] = found.interval;
+  const standardError = trials > 1 ? (high - low) / (2 * zValue(confidence)) : Number.NaN;
+  return { ...found, standardError, confidence, trials };
+}
+
+/** The value alone. */
+export function quantileValue(column: ArrayLike<number>, p: number, options: EstimateOptions): number {
+  requireShare(p);
+  const entries = marked(column.length, undefined);
+  requireEntries(entries);
+  if (isPlain(options)) return leastWithShare(sorted(column, entries), p);
+  const { order, upTo } = cumulative(column, entries, options);
+  return column[order[reaching(upTo, p)]!]!;
+}
+
+type Found = Pick<Estimate, 'value' | 'interval'>;
+
+function isPlain({ weights, replicates }: EstimateOptions): boolean {
+  return weights === undefined && replicates === undefined;
+}
+
+/** Indices of the entries that are marked. */
+function marked(size: number, marks: Marks | undefined): Uint32Array {
+  const entries = new Uint32Array(size);
+  let count = 0;
+  for (let i = 0; i < size; i++) if (marks === undefined || marks[i] === 1) entries[count++] = i;
+  return entries.subarray(0, count);
+}
+
+function sorted(column: ArrayLike<number>, entries: Uint32Array): Float64Array {
+  const values = new Float64Array(entries.length);
+  for (let k = 0; k < values.length; k++) values[k] = column[entries[k]!]!;
+  return values.sort();
+}
+
+function leastWithShare(values: Float64Array, p: number): number {
+  return values[Math.min(values.length, Math.max(1, Math.ceil(values.length * p))) - 1]!;
+}
+
+function ofRanks(values: Float64Array, p: number, confidence: number): Found {
+  const [low, high] = ranks(values.length, p, confidence);
+  const interval = [
+    values[low - 1] ?? Number.NEGATIVE_INFINITY,
+    values[high - 1] ?? Number.POSITIVE_INFINITY,
+  ];
+  return { value: leastWithShare(values, p), interval: interval as [number, number] };
 }
 
 /**
- * Estimate of the mean of the worst share 1 − `p` of a column, its largest entries (conditional value at risk): the p-quantile plus the
- * mean excess over it, divided by 1 − p (Rockafellar and Uryasev, Journal of Risk 2, 2000). The standard error is that of the excesses.
- *
- * @param p - between 0 and 1 exclusive; 0.95 is the mean of the worst twentieth.
+ * Ranks 0 … n + 1 between which the p-quantile lies with a chance nearest to the confidence, ranks 0 and n + 1 standing for infinity; among
+ * near ones that which misses to both sides alike.
  */
-export function tailMean(column: ArrayLike<number>, p: number, options: EstimateOptions = {}): Estimate {
-  const threshold = quantile(column, p, options).value;
-  const excess = Float64Array.from(column, (entry) => threshold + Math.max(0, entry - threshold) / (1 - p));
-  return mean(excess, options);
+export function ranks(n: number, p: number, confidence: number): [low: number, high: number] {
+  // The quantile is below the entry of rank r when at least r of n entries are below the quantile: a binomial count.
+  const below = (rank: number): number => binomialCdf(rank - 1, n, p);
+  const miss = (1 - confidence) / 2;
+  const [centre, reach] = [n * p, zValue(confidence) * Math.sqrt(n * p * (1 - p))];
+  const around = (rank: number): number[] =>
+    [-3, -2, -1, 0, 1, 2, 3].map((step) => Math.round(rank) + step).filter((r) => r >= 0 && r <= n + 1);
+  const lows = around(Math.max(0, centre - reach)).map((rank) => ({ rank, miss: below(rank) }));
+  const highs = around(Math.min(n + 1, centre + reach + 1)).map((rank) => ({ rank, miss: 1 - below(rank) }));
+  let best: [number, number] = [0, n + 1];
+  let least = Number.POSITIVE_INFINITY;
+  for (const low of lows) {
+    for (const high of highs) {
+      if (low.rank >= high.rank) continue;
+      const off = Math.abs(low.miss + high.miss - 2 * miss) + Math.abs(low.miss - high.miss) / 4;
+      if (off >= least) continue;
+      least = off;
+      best = [low.rank, high.rank];
+    }
+  }
+  return best;
 }
 
-function requireShare(p: number): void {
+/** Entries in ascending order with the share of the sample up to each. */
+interface Cumulative {
+  readonly sample: Sample;
+  readonly order: Uint32Array;
+  readonly upTo: Float64Array;
+  /** Share of the whole column that the entries make. */
+  readonly whole: number;
+}
+
+function cumulative(column: ArrayLike<number>, entries: Uint32Array, options: EstimateOptions): Cumulative {
+  const sample = sampleOf(column.length, options);
+  const order = entries.slice().sort((i, j) => column[i]! - column[j]!);
+  const upTo = new Float64Array(order.length);
+  let whole = 0;
+  for (let k = 0; k < order.length; k++) {
+    whole += sample.shares[order[k]!]!;
+    upTo[k] = whole;
+  }
+  return { sample, order, upTo: upTo.map((share) => share / whole), whole };
+}
+
+/** Place of the first entry up to which there is a share `p`. */
+function reaching(upTo: Float64Array, p: number): number {
+  // Rounding of the sum must not push it to the next entry.
+  const place = upTo.findIndex((share) => share >= p - 1e-12);
+  return place < 0 ? upTo.length - 1 : place;
+}
+
+function byInversion(
+  column: ArrayLike<number>,
+  { sample, order, upTo, whole }: Cumulative,
+  p: number,
+  confidence: number,
+): Found {
+  const value = column[order[reaching(upTo, p)]!]!;
+  const linear = new Float64Array(column.length);
+  for (const i of order) linear[i] = ((column[i]! <= value ? 1 : 0) - p) / whole;
+  const [from, to] = logitInterval({ ...sample.spread(linear), value: p }, confidence);
+  // Beyond the middle of the first or the last entry there is none that would be far enough out.
+  const [first, last] = [upTo[0]!, 1 - (upTo[upTo.length - 2] ?? 0)];
+  const at = (share: number): number => column[order[reaching(upTo, share)]!]!;
+  const low = from < first / 2 ? Number.NEGATIVE_INFINITY : at(from);
+  return { value, interval: [low, to > 1 - last / 2 ? Number.POSITIVE_INFINITY : at(to)] };
+}
+
+/** Checks the share of a quantile. */
+export function requireShare(p: number): void {
   if (p > 0 && p < 1) return;
   throw new RangeError(`Expected p to be between 0 and 1, got ${String(p)}`);
 }

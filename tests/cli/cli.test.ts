@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { run } from '../../src/cli/run.ts';
-import { haltProbability, loadScenario, simulate } from '../../src/index.ts';
+import { format, haltProbability, loadScenario, simulate, simulateInBatches } from '../../src/index.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -73,18 +73,122 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
     expect(scenarios[1].automakers['eu-volume'].haltProbability.interval).toHaveLength(2);
   });
 
+  it('simulate --precision runs until P(any halt) is so precise, and says so', async () => {
+    const args = [
+      'simulate',
+      'truce-holds',
+      '--set',
+      'horizonDays=100',
+      '--seed',
+      's',
+      '--precision',
+      '0.03',
+    ];
+    const scenario = { ...loadScenario('truce-holds'), horizonDays: 100 };
+    const options = { seed: 's', precision: { haltProbability: 0.03 } };
+    const run = [...simulateInBatches(scenario, options)].at(-1)!;
+    const trials = run.options.trials.toLocaleString('en-US');
+    const { status, out, err } = await inProcess(args);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    const { precision: _, ...bare } = run;
+    expect(out.startsWith(`${format(bare)}\n\n`)).toBe(true);
+    expect(out).toContain('P(any line halts) to ±3 points');
+    expect(out).toMatch(new RegExp(`\n  truce-holds: reached after ${trials} futures: .* %.*\n$`));
+    for (const line of out.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
+    const capped = await inProcess([...args, '--trials', '300']);
+    expect(capped.out).toContain('truce-holds: not reached after 300 futures');
+    const json = JSON.parse((await inProcess([...args, '--json'])).out);
+    expect(json.scenarios[0].precision).toEqual(JSON.parse(JSON.stringify(run.precision)));
+    expect(json.scenarios[0].trials).toBe(run.options.trials);
+  });
+
+  it('compare pairs the alternatives with the baseline, one changed by --set when none is named', async () => {
+    const set = 'automakers.eu-volume.lanes.Dy.bufferDays=120';
+    const options = ['--trials', '300', '--seed', 's', '--json'];
+    const { status, out } = await inProcess(['compare', 'licences-slowed', '--set', set, ...options]);
+    expect(status).toBe(0);
+    const { baseline, differences } = JSON.parse(out);
+    const run = simulate(loadScenario('licences-slowed'), { trials: 300, seed: 's' });
+    expect(baseline.any.haltProbability).toEqual(haltProbability(run));
+    const { automakers } = differences[set];
+    expect(automakers['eu-volume'].haltProbability.value).toBeLessThan(0);
+    expect(automakers['eu-volume'].haltProbability.interval).toHaveLength(2);
+    expect(automakers['us-volume'].haltProbability.value).toBe(0);
+    const named = await inProcess(['compare', 'licences-slowed', 'ban-resumes', 'truce-holds', ...options]);
+    expect(Object.keys(JSON.parse(named.out).differences)).toEqual(['ban-resumes', 'truce-holds']);
+  });
+
+  it('forecast mixes scenarios with weights or with concentrations', async () => {
+    const options = [
+      '--trials',
+      '300',
+      '--seed',
+      's',
+      '--json',
+      '--automaker',
+      'eu-volume',
+      '--by-day',
+      '180',
+    ];
+    const fixed = await inProcess(['forecast', 'truce-holds=0.75', 'ban-resumes=0.25', ...options]);
+    const { weights, conditional, mixture, credible, question } = JSON.parse(fixed.out);
+    expect(weights).toEqual({ 'truce-holds': 0.75, 'ban-resumes': 0.25 });
+    expect(question).toEqual({ automaker: 'eu-volume', byDay: 180 });
+    const run = simulate(loadScenario('ban-resumes'), { trials: 300, seed: 's' });
+    const asked = haltProbability(run, { automaker: 'eu-volume', byDay: 180 });
+    expect(conditional['ban-resumes']).toEqual(JSON.parse(JSON.stringify(asked)));
+    expect(mixture.value).toBeCloseTo(
+      0.75 * conditional['truce-holds'].value + 0.25 * conditional['ban-resumes'].value,
+      12,
+    );
+    expect(credible).toBeNull();
+    const vague = ['forecast', 'truce-holds=3', 'scenarios/ban-resumes.json=1', '--dirichlet', ...options];
+    const { out } = await inProcess(vague);
+    expect(JSON.parse(out).mixture.value).toBe(mixture.value);
+    expect(JSON.parse(out).credible).toHaveLength(2);
+  });
+
+  it('uncertainty tells luck from what is not known', async () => {
+    const path = 'automakers.eu-volume.lanes.Dy.bufferDays';
+    const args = [
+      'uncertainty',
+      'licences-slowed',
+      '--outer',
+      '4',
+      '--inner',
+      '5',
+      '--unknown',
+      path,
+      '--json',
+    ];
+    const { status, out } = await inProcess(args);
+    expect(status).toBe(0);
+    const { name, unknown, options } = JSON.parse(out);
+    expect(name).toBe('licences-slowed');
+    expect(unknown).toContain('market.thriftCap');
+    expect(unknown.at(-1)).toBe(path);
+    expect(options).toMatchObject({ outer: 4, inner: 5 });
+  });
+
   it('says nothing when the reader of a pipe has had enough', () => {
     const command = `"${process.execPath}" --import tsx src/cli/main.ts simulate truce-holds --trials 50 | true; exit ${'$'}{PIPESTATUS[0]}`;
     const { status, stderr } = spawnSync('bash', ['-c', command], { cwd: root, encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
-  it('tables keep within 80 columns', () => {
+  it('tables keep within 80 columns', async () => {
     const tables = [cli('simulate', 'ban-resumes', 'truce-holds', 'licences-slowed', '--trials', '200').out];
     tables.push(
       cli('simulate', 'ban-resumes', '--trials', '200').out,
       cli('explain', 'ban-resumes', '--trial', '3').out,
     );
+    const few = ['--trials', '100'];
+    for (const args of [
+      ['compare', 'licences-slowed', 'ban-resumes', ...few],
+      ['forecast', 'truce-holds=6', 'licences-slowed=3', 'ban-resumes=1', '--dirichlet', ...few],
+      ['uncertainty', 'ban-resumes', '--outer', '6', '--inner', '6'],
+    ])
+      tables.push((await inProcess(args)).out);
     for (const line of tables.join('\n').split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
   });
 
@@ -96,11 +200,24 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       [['simulate', 'none.json'], 'no such file'],
       [['simulate', 'truce-holds', '--trials', '0'], 'options.trials'],
       [['simulate', 'truce-holds', '--trials', 'many'], 'whole number'],
+      [['simulate', 'truce-holds', '--precision', 'fine'], 'a number'],
+      [['simulate', 'truce-holds', '--precision', '0.5'], 'precision.haltProbability'],
       [['simulate', 'truce-holds', '--seed', ''], 'non-empty string'],
       [['simulate', 'truce-holds', '--set', 'horizonDays'], 'path=value'],
       [['simulate', 'truce-holds', '--set', 'horizonDay=3'], 'did you mean "horizonDays"?'],
       [['simulate', 'truce-holds', '--set', '__proto__.x=1'], 'reserved'],
       [['explain', 'truce-holds', '--trial', '-1'], 'whole number'],
+      [['compare', 'truce-holds'], 'alternative'],
+      [['compare', 'truce-holds', 'ban-resumed'], 'did you mean "ban-resumes"?'],
+      [['compare', 'truce-holds', 'ban-resumes', '--set', 'horizonDays=90'], 'horizonDays to be 365'],
+      [['forecast', 'truce-holds'], 'name=number'],
+      [['forecast', 'truce-holds='], 'name=number'],
+      [['forecast', 'truce-holds=0.5'], 'add up to 1, got 0.5'],
+      [['forecast', 'truce-hold=1'], 'did you mean "truce-holds"?'],
+      [['forecast', 'truce-holds=0', '--dirichlet'], 'above 0'],
+      [['forecast', 'truce-holds=1', '--automaker', 'eu-volum'], 'did you mean "eu-volume"?'],
+      [['uncertainty', 'truce-holds', '--outer', '5'], 'even number'],
+      [['uncertainty', 'truce-holds', '--unknown', 'desk.backlog'], 'where a distribution stands'],
     ];
     for (const [args, says] of cases) {
       const { status, out, err } = await inProcess(args);

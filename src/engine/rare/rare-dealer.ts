@@ -1,9 +1,8 @@
-import type { Model } from '../../model/types.ts';
 import type { Weather } from '../../model/weather.ts';
 import { openStream, type Stream } from '../../random/stream.ts';
 import { type Tilt, tilt } from '../../random/tilt.ts';
 import { FASTEST_RATE } from '../../scenario/limits.ts';
-import { dealer, FIRM, policyWalk } from '../draw.ts';
+import { dealer, policyWalk } from '../draw.ts';
 import { CELL, OFFSETS, TOWARDS_BOTH } from './cells.ts';
 import { type DailyChain, dailyChain } from './daily-chain.ts';
 import { FirmProbe } from './firm-probe.ts';

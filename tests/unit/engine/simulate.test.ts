@@ -18,7 +18,7 @@ const whole = simulate(scenario, options);
 
 describe('simulate', () => {
   it('returns plain data with complete options', () => {
-    expect(whole.options).toEqual({ ...options, confidence: 0.95, firstTrial: 0 });
+    expect(whole.options).toEqual({ ...options, confidence: 0.95, firstTrial: 0, stratified: false });
     expect(whole.version).toBe(VERSION);
     expect(whole.weekendsOnlyFrom).toBeNull();
     expect(structuredClone(whole)).toEqual(whole);
@@ -77,6 +77,18 @@ describe('the same bytes', { timeout: 120_000 }, () => {
     expect(() => merge([])).toThrow('at least one');
     const torn = { ...shard(0, 10), options: { ...shard(0, 10).options, trials: 20 } };
     expect(() => merge([torn])).toThrow('20 entries');
+  });
+
+  it('with their weights, if all shards have them', () => {
+    const shard = (firstTrial: number, ...weights: number[]): Simulation => ({
+      ...simulate(scenario, { ...options, firstTrial, trials: weights.length }),
+      weights: Float64Array.from(weights),
+    });
+    const merged = merge([shard(2, 3), shard(0, 1, 2)]);
+    expect(merged.weights).toEqual(Float64Array.of(1, 2, 3));
+    const { weights: _, ...bare } = shard(2, 3);
+    expect(() => merge([shard(0, 1, 2), bare])).toThrow('all shards or none to have weights, got 1 of 2');
+    expect(() => merge([{ ...shard(0, 1, 2), weights: Float64Array.of(1) }])).toThrow('have 2 entries');
   });
 
   it('on any number of threads, with progress', { timeout: 120_000 }, async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nearest, describe as show } from '../../../src/errors.ts';
 import { explainTrial, format, loadScenario, simulate } from '../../../src/index.ts';
 import { table, wrap } from '../../../src/report/layout.ts';
-import { count, percent, percentWithInterval } from '../../../src/report/numbers.ts';
+import { count, digits, percent, percentWithInterval } from '../../../src/report/numbers.ts';
 import { proportion } from '../../../src/stats/proportion.ts';
 
 describe('numbers', () => {
@@ -11,11 +11,24 @@ describe('numbers', () => {
     [10_000, 10_000, '>99.9 %', '>99.9 % (99.9–100.0)'],
     [1234, 10_000, '12.3 %', '12.3 % (11.7–13.0)'],
     [22, 10_000, '0.22 %', '0.22 % (0.15–0.33)'],
-    [3, 100_000, '0.003 %', '0.003 % (0.001–0.009)'],
+    [3, 100_000, '0.0030 %', '0.0030 % (0.0010–0.0088)'],
     [0, 0, '–', '–'],
   ])('%i of %i', (successes, trials, short, long) => {
     expect(percent(proportion(successes, trials))).toBe(short);
     expect(percentWithInterval(proportion(successes, trials))).toBe(long);
+  });
+
+  it.each([
+    [0.25, '25.0'],
+    [2.5e-3, '0.25'],
+    [4e-4, '0.04'],
+    [1.2e-6, '0.00012'],
+    [9.9e-7, '9.9e-5'],
+    [2.3e-9, '2.3e-7'],
+    [1e-12, '1.0e-10'],
+    [0, '0.0'],
+  ])('a chance of %f', (chance, shown) => {
+    expect(digits(chance * 100)).toBe(shown);
   });
 
   it('counts have separators', () => {

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { mean } from '../../../src/stats/mean.ts';
 
 describe('mean', () => {
-  test('of a known column: value, s / √n and a normal interval', () => {
+  test('of a known column: value, s / √n and the interval of Student', () => {
     const { value, standardError, interval, confidence, trials } = mean([2, 4, 4, 4, 5, 5, 7, 9]);
     // Σ(x − 5)² = 32, s² = 32 / 7.
     expect(value).toBe(5);
     expect(standardError).toBeCloseTo(Math.sqrt(32 / 7 / 8), 14);
-    expect(interval[0]).toBeCloseTo(5 - 1.959963984540054 * standardError, 12);
-    expect(interval[1]).toBeCloseTo(5 + 1.959963984540054 * standardError, 12);
+    expect(interval[0]).toBeCloseTo(5 - 2.364624251593 * standardError, 10);
+    expect(interval[1]).toBeCloseTo(5 + 2.364624251593 * standardError, 10);
     expect([confidence, trials]).toEqual([0.95, 8]);
   });
 
@@ -32,6 +32,28 @@ describe('mean', () => {
 
   test('its interval follows the confidence', () => {
     const { interval, value, standardError } = mean([1, 2, 3, 4], { confidence: 0.99 });
-    expect((interval[1] - value) / standardError).toBeCloseTo(2.575829303549, 10);
+    expect((interval[1] - value) / standardError).toBeCloseTo(5.840909309733, 10);
+  });
+
+  test('on request bends the interval to the skewness', () => {
+    // Hall's cube root by hand: m = 1.625, s/√n = 1.2238, skewness over √n = 0.7195.
+    const skew = [0, 0, 0, 0, 0, 1, 2, 10];
+    const { interval, value, standardError } = mean(skew, { method: 'hall' });
+    expect([value, standardError]).toEqual([mean(skew).value, mean(skew).standardError]);
+    expect(interval[0]).toBeCloseTo(-0.2893593138, 9);
+    expect(interval[1]).toBeCloseTo(11.2982172849, 9);
+    const mirror = mean(
+      skew.map((x) => -x),
+      { method: 'hall' },
+    ).interval;
+    expect(mirror[0]).toBeCloseTo(-interval[1], 9);
+    const symmetric = [1, 2, 3, 4, 5];
+    expect(mean(symmetric, { method: 'hall' }).interval).toEqual(mean(symmetric).interval);
+  });
+
+  test('refuses another method', () => {
+    expect(() => mean([1, 2], { method: 'normal' as 'hall' })).toThrow(
+      'Expected method to be student or hall, got "normal" (string)',
+    );
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { zValue } from '../../../src/stats/estimate.ts';
-import { probability, proportion } from '../../../src/stats/proportion.ts';
+import { probability } from '../../../src/stats/probability.ts';
+import { proportion } from '../../../src/stats/proportion.ts';
+import { binomial } from '../../theory/oracles.ts';
 
 describe('interval of a proportion', () => {
   // Newcombe, Statistics in Medicine 17 (1998), table I, method 3 (score, no continuity correction).
@@ -24,6 +26,38 @@ describe('interval of a proportion', () => {
     expect(proportion(0, trials).interval[1]).toBeCloseTo(high, 4);
     expect(proportion(trials, trials).interval[0]).toBeCloseTo(1 - high, 4);
     expect(proportion(trials, trials).interval[1]).toBe(1);
+  });
+
+  test.each([
+    [81, 263, 0.2527, 0.3676],
+    [15, 148, 0.0578, 0.1617],
+    [1, 29, 0.0009, 0.1776],
+  ])('%d of %d by Clopper and Pearson, on request', (successes, trials, low, high) => {
+    const { interval } = proportion(successes, trials, { method: 'clopper-pearson' });
+    expect(interval[0]).toBeCloseTo(low, 4);
+    expect(interval[1]).toBeCloseTo(high, 4);
+  });
+
+  test("Clopper and Pearson's ends leave α / 2 of the binomial law beyond the count", () => {
+    for (const [k, n] of [
+      [1, 1000],
+      [7, 20],
+      [19, 20],
+    ] as const) {
+      const [low, high] = proportion(k, n, { method: 'clopper-pearson' }).interval;
+      const tail = (p: number, from: number, to: number): number =>
+        binomial(n, p)
+          .slice(from, to)
+          .reduce((a, b) => a + b, 0);
+      expect(tail(low, k, n + 1)).toBeCloseTo(0.025, 9);
+      expect(tail(high, 0, k + 1)).toBeCloseTo(0.025, 9);
+    }
+  });
+
+  test('refuses another method', () => {
+    expect(() => proportion(1, 2, { method: 'wald' as 'wilson' })).toThrow(
+      'Expected method to be wilson or clopper-pearson, got "wald" (string)',
+    );
   });
 
   test('0 of 10,000 reaches to 0.00037, and is never a bare zero', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { quantile, tailMean } from '../../../src/stats/quantile.ts';
+import { quantile } from '../../../src/stats/quantile.ts';
+import { tailMean } from '../../../src/stats/tail-mean.ts';
+import { binomial } from '../../theory/oracles.ts';
 
 /** n … 1, so that sorting is not free. */
 const column = (n: number): number[] => Array.from({ length: n }, (_, i) => n - i);
@@ -26,36 +28,47 @@ describe('quantile', () => {
   });
 
   test('its interval runs between ranks', () => {
-    // n p ∓ 1.96 √(n p (1 − p)) = 50 ∓ 9.8 of 100: ranks 40 and 61 (David and Nagaraja, Order Statistics,
-    // §7.1).
+    // The chance of 40 … 59 heads of 100 is 0.954, of 41 … 60 the same; of 40 … 60 it would be 0.965.
     const { interval, standardError, confidence, trials } = quantile(column(100), 0.5);
-    expect(interval).toEqual([40, 61]);
-    expect(standardError).toBeCloseTo(21 / (2 * 1.959963984540054), 12);
+    expect([
+      [40, 60],
+      [41, 61],
+    ]).toContainEqual(interval);
+    expect(standardError).toBeCloseTo(20 / (2 * 1.959963984540054), 12);
     expect([confidence, trials]).toEqual([0.95, 100]);
   });
 
-  test('its interval covers at least as often as it says, whatever the law', () => {
+  test('no other two ranks near by cover more nearly as often as it says', () => {
     // The interval holds the p-quantile when at least `low` and at most `high − 1` of n entries lie at or
     // below it.
     for (const [n, p] of [
       [40, 0.5],
       [100, 0.2],
       [200, 0.95],
+      [1000, 0.02],
     ] as const) {
-      const [low, high] = quantile(column(n), p).interval;
-      let chance = (1 - p) ** n;
-      let covered = 0;
-      for (let k = 0; k <= n; k++) {
-        if (k >= low && k < high) covered += chance;
-        chance *= ((n - k) * p) / ((k + 1) * (1 - p));
+      const law = binomial(n, p);
+      const covered = (low: number, high: number): number =>
+        law.reduce((sum, chance, k) => (k >= low && k < high ? sum + chance : sum), 0);
+      const [low, high] = quantile(column(n), p).interval as [number, number];
+      const miss = Math.abs(covered(low, high) - 0.95);
+      expect(miss).toBeLessThan(0.012);
+      // Wider or narrower by one entry at either end is further off.
+      for (const [a, b] of [
+        [low - 1, high],
+        [low + 1, high],
+        [low, high - 1],
+        [low, high + 1],
+      ] as const) {
+        expect(Math.abs(covered(a, b) - 0.95)).toBeGreaterThan(miss);
       }
-      expect(covered).toBeGreaterThan(0.95);
-      expect(covered).toBeLessThan(0.99);
     }
   });
 
-  test('ranks stop at the ends of the column', () => {
-    expect(quantile(column(5), 0.95).interval).toEqual([3, 5]);
+  test('where no entry is far enough out, an end is infinite', () => {
+    expect(quantile(column(5), 0.95).interval).toEqual([4, Number.POSITIVE_INFINITY]);
+    expect(quantile(column(100), 0.02).interval[0]).toBe(Number.NEGATIVE_INFINITY);
+    expect(quantile(column(5), 0.5).interval).toEqual([1, 5]);
     expect(quantile([3], 0.5).standardError).toBeNaN();
   });
 
@@ -87,5 +100,19 @@ describe('tail mean', () => {
   test('counts ties with the threshold once', () => {
     expect(tailMean([0, 0, 0, 0, 0, 0, 0, 0, 0, 10], 0.5).value).toBeCloseTo(2, 12);
     expect(tailMean([7, 7, 7, 7], 0.5).value).toBe(7);
+  });
+
+  test('leans its interval towards the tail', () => {
+    const { value, interval } = tailMean(
+      column(200).map((i) => i ** 3),
+      0.9,
+    );
+    expect(interval[1] - value).toBeGreaterThan(value - interval[0]);
+    expect(interval[0]).toBeLessThan(value);
+  });
+
+  test('of fewer than two entries is not known', () => {
+    expect(tailMean(column(19), 0.9).standardError).toBeNaN();
+    expect(tailMean(column(20), 0.9).standardError).toBeGreaterThan(0);
   });
 });

@@ -1,0 +1,127 @@
+import { checkWhole, completeOptions } from '../engine/options.ts';
+import { simulate } from '../engine/simulate.ts';
+import { estimateOptions, type RunOptions, type Simulation } from '../engine/simulation.ts';
+import { describe, didYouMean } from '../errors.ts';
+import { loadScenario } from '../scenario/catalogue.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { mean } from '../stats/mean.ts';
+import { probability } from '../stats/probability.ts';
+import { column, inCommon } from './columns.ts';
+import { type Mixture, mix, type Parts } from './mixture.ts';
+import { drawWeights, type ForecastWeights, readWeights } from './weights.ts';
+
+/** Options of a forecast: those of a run, the line and the deadline asked about, and scenarios of one's own. */
+export interface ForecastOptions extends Partial<RunOptions> {
+  /** Id of an automaker; any of them when absent. */
+  readonly automaker?: string;
+  /** Halts that begin within so many days count, 0 … horizonDays; default the horizon. */
+  readonly byDay?: number;
+  /** Scenarios by the names that the weights use; other names are those of the catalogue. */
+  readonly scenarios?: Readonly<Record<string, Scenario>>;
+}
+
+/** A mixture of scenarios with stated weights. The mixture at its own level is the halt probability that was asked for. */
+export interface Forecast extends Mixture {
+  /** Mean weight of each scenario. */
+  readonly weights: Readonly<Record<string, number>>;
+  /** Standard deviation of each weight; 0 when the weights are fixed. */
+  readonly weightErrors: Readonly<Record<string, number>>;
+  /** Mean days halted: of the automaker asked for, else of all lines together. */
+  readonly haltDays: Mixture;
+  /** Mean vehicles not built, likewise. */
+  readonly vehiclesLost: Mixture;
+  /** Halt probability of each automaker that all scenarios have. */
+  readonly automakers: Readonly<Record<string, Mixture>>;
+  /** What was asked. */
+  readonly question: { readonly automaker: string | null; readonly byDay: number };
+  readonly start: string;
+  readonly options: RunOptions;
+}
+
+/** Draws of uncertain weights behind a credible interval. */
+const DRAWS = 10_000;
+
+/**
+ * Mixes what follows under each scenario with stated weights into a forecast. The model gives the conditional results and no weights: they
+ * are the forecaster's. Every scenario is run as `simulate` would with the same options, so through the same weather.
+ *
+ * @param weights - `{ 'truce-holds': 0.6, … }`, adding up to 1, or `{ dirichlet: { 'truce-holds': 6, … } }` when they are uncertain themselves.
+ * @param options - as for `simulate`, and `automaker`, `byDay`, `scenarios`.
+ * @throws {RangeError | TypeError} for weights or options out of range, scenarios of different horizons, or without an automaker in common.
+ * @throws {ScenarioError} for a name that is neither in `scenarios` nor in the catalogue.
+ */
+export function forecast(weights: ForecastWeights, options: ForecastOptions = {}): Forecast {
+  const { automaker, byDay, scenarios = {}, ...runOptions } = options;
+  const checked = readWeights(weights);
+  const { names } = checked;
+  const chosen = names.map((name) =>
+    Object.hasOwn(scenarios, name) ? scenarios[name]! : loadScenario(name),
+  );
+  const { horizonDays, start } = chosen[0]!;
+  for (const [i, scenario] of chosen.entries()) requireHorizon(scenario, names[i]!, horizonDays);
+  const deadline = byDay ?? horizonDays;
+  checkWhole('options.byDay', deadline, 0, horizonDays);
+  const ids = chosen.map(({ automakers }) => inCommon(automakers, chosen[0]!.automakers)).reduce(inBoth);
+  requireAutomaker(automaker, ids);
+  const complete = completeOptions(runOptions);
+  const draws = drawWeights(checked, complete.seed, DRAWS);
+  const runs = chosen.map((scenario) => simulate(scenario, runOptions));
+  const asked = automaker === undefined ? ids : [automaker];
+  const chance = (of: readonly string[]): Mixture => mix(halts(runs, of, deadline), checked, draws);
+  const { concentrations } = checked;
+  const total = concentrations?.reduce((sum, a) => sum + a, 0) ?? Number.POSITIVE_INFINITY;
+  return {
+    ...chance(asked),
+    weights: Object.fromEntries(names.map((name, i) => [name, checked.mean[i]!])),
+    weightErrors: Object.fromEntries(
+      names.map((name, i) => [name, Math.sqrt((checked.mean[i]! * (1 - checked.mean[i]!)) / (total + 1))]),
+    ),
+    haltDays: mix(losses(runs, asked, 'haltDays'), checked, draws),
+    vehiclesLost: mix(losses(runs, asked, 'vehiclesLost'), checked, draws),
+    automakers: Object.fromEntries(ids.map((id) => [id, chance([id])])),
+    question: { automaker: automaker ?? null, byDay: deadline },
+    start,
+    options: complete,
+  };
+}
+
+function halts(runs: readonly Simulation[], ids: readonly string[], byDay: number): Parts {
+  const columns = runs.map((run) => column(run, ids, 'firstHaltDay').map((day) => (day < byDay ? 1 : 0)));
+  const estimates = runs.map((run, i) =>
+    probability(columns[i]!, (halted) => halted === 1, estimateOptions(run)),
+  );
+  return { columns, estimates, plain: runs.every(isPlain) };
+}
+
+function losses(
+  runs: readonly Simulation[],
+  ids: readonly string[],
+  name: 'haltDays' | 'vehiclesLost',
+): Parts {
+  const columns = runs.map((run) => column(run, ids, name));
+  const estimates = runs.map((run, i) => mean(columns[i]!, estimateOptions(run)));
+  return { columns, estimates, plain: runs.every(isPlain) };
+}
+
+function isPlain({ weights, replicates }: Simulation): boolean {
+  return weights === undefined && replicates === undefined;
+}
+
+function inBoth(a: readonly string[], b: readonly string[]): string[] {
+  return a.filter((id) => b.includes(id));
+}
+
+function requireHorizon(scenario: Scenario, name: string, horizonDays: number): void {
+  if (scenario.horizonDays === horizonDays) return;
+  throw new RangeError(
+    `Expected the horizon of ${name} to be ${horizonDays} days as in the first scenario, got ${describe(scenario.horizonDays)}`,
+  );
+}
+
+function requireAutomaker(automaker: string | undefined, ids: readonly string[]): void {
+  if (ids.length === 0) throw new RangeError('Expected the scenarios to share an automaker, got none');
+  if (automaker === undefined || ids.includes(automaker)) return;
+  throw new RangeError(
+    `Expected options.automaker to be one of ${ids.join(', ')}, got ${describe(automaker)}${didYouMean(automaker, ids)}`,
+  );
+}

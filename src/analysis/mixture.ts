@@ -1,0 +1,68 @@
+import type { Estimate } from '../stats/estimate.ts';
+import { quantile } from '../stats/quantile.ts';
+import { correlationOf, weightedSum } from '../stats/weighted-sum.ts';
+import { type Weights, weightCovariance } from './weights.ts';
+
+/** One number under each scenario, and its mean over scenarios. */
+export interface Mixture {
+  /** What follows if policy takes that course, by the scenario's name. */
+  readonly conditional: Readonly<Record<string, Estimate>>;
+  /** The mean at the mean weights. Its standard error and interval are those of sampling alone, as if the weights were known. */
+  readonly mixture: Estimate;
+  /** Where the mixture lies as the weights vary, the conditional numbers held at their estimates; `null` when the weights are fixed. */
+  readonly credible: readonly [low: number, high: number] | null;
+  /** Standard deviation of the mixture due to the weights, and due to sampling. */
+  readonly spread: { readonly weights: number; readonly sampling: number };
+  /** Share of the variance of the mixture that is due to the weights, 0 … 1; NaN when it has none. */
+  readonly weightShare: number;
+}
+
+/** The runs' columns of one number, one a scenario, and what was estimated from them. */
+export interface Parts {
+  readonly columns: readonly ArrayLike<number>[];
+  readonly estimates: readonly Estimate[];
+  /** Whether trial i of every scenario is an independent draw like any other, so that columns show how errors go together. */
+  readonly plain: boolean;
+}
+
+/**
+ * Mixes estimates of one number. With weights W and estimates p̂ of covariance C, Var Σ Wᵢ p̂ᵢ is Σᵢⱼ Cov(Wᵢ, Wⱼ) pᵢ pⱼ from the weights plus
+ * Σᵢⱼ E[Wᵢ Wⱼ] Cᵢⱼ from sampling, exactly, as weights and sampling are independent; p̂ᵢ p̂ⱼ − Cᵢⱼ is the unbiased estimate of pᵢ pⱼ.
+ */
+export function mix({ columns, estimates, plain }: Parts, weights: Weights, draws: Draws): Mixture {
+  const { names, mean } = weights;
+  // All scenarios meet the same weather, so that their errors go together; how far is not known of trials drawn otherwise.
+  const correlations = columns.map((a, i) =>
+    columns.map((b, j) => (i === j || !plain ? 1 : correlationOf(a, b))),
+  );
+  const mixture = weightedSum(estimates, mean, (i, j) => correlations[i]![j]!);
+  let [fromWeights, fromSampling] = [0, 0];
+  estimates.forEach((a, i) => {
+    estimates.forEach((b, j) => {
+      const error = a.standardError * b.standardError * correlations[i]![j]!;
+      const moving = weightCovariance(weights, i, j);
+      fromWeights += moving * (a.value * b.value - error);
+      fromSampling += (mean[i]! * mean[j]! + moving) * error;
+    });
+  });
+  fromWeights = Math.max(0, fromWeights);
+  return {
+    conditional: Object.fromEntries(names.map((name, i) => [name, estimates[i]!])),
+    mixture,
+    credible: weights.concentrations === null ? null : credible(estimates, draws, mixture.confidence),
+    spread: { weights: Math.sqrt(fromWeights), sampling: Math.sqrt(fromSampling) },
+    weightShare: fromWeights / (fromWeights + fromSampling),
+  };
+}
+
+/** Draws of the weights of all scenarios. */
+export type Draws = readonly (readonly number[])[];
+
+/** Between the two quantiles of the mixture over the draws of the weights that leave equal tails. */
+function credible(estimates: readonly Estimate[], draws: Draws, confidence: number): [number, number] {
+  const values = Float64Array.from(draws, (weights) =>
+    estimates.reduce((sum, { value }, i) => sum + weights[i]! * value, 0),
+  );
+  const tail = (1 - confidence) / 2;
+  return [quantile(values, tail).value, quantile(values, 1 - tail).value];
+}

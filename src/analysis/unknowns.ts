@@ -1,0 +1,100 @@
+import type { Distribution } from '../distribution.ts';
+import { describe } from '../errors.ts';
+import { openStream } from '../random/stream.ts';
+import { variate } from '../random/variate.ts';
+import { isObject, type Json } from '../scenario/merge.ts';
+import { ids } from '../scenario/notes.ts';
+import type { PolicyChain, Scenario } from '../scenario/types.ts';
+
+/** A number of the scenario that is not known: one value holds for the whole of a future, and nobody knows which. */
+export interface Unknown {
+  /** Where it stands in the scenario. */
+  readonly keys: readonly string[];
+  /** Its value in outer draw k. */
+  readonly draw: (k: number) => number;
+}
+
+/**
+ * The numbers that a future has one of and that are given as distributions: the market's, and the rates of policy jumps. Buffers are drawn
+ * for each chain, efforts for each file: they are luck, unless `more` names them (`automakers.us-volume.lanes.Dy.bufferDays`), which then
+ * draws one value for all chains or files at once. Draw k of a number is that of trial k of a run with the same seed.
+ *
+ * @throws {RangeError} for a path in `more` at which no distribution stands.
+ */
+export function unknowns(scenario: Scenario, seed: string, more: readonly string[] = []): Unknown[] {
+  const { market, policy } = scenario;
+  const at = (keys: readonly string[], entity: string): Unknown[] => {
+    const distribution = valueAt(scenario, keys);
+    return isUncertain(distribution) ? [unknown(keys, seed, entity, distribution)] : [];
+  };
+  const scalars = ids(market).filter((key) => key !== 'separatedInChina' && key !== 'stage');
+  const named = more.map((path, i) => {
+    const [found] = at(path.split('.'), `unknown/${path}`);
+    if (found) return found;
+    const got = describe(valueAt(scenario, path.split('.')));
+    throw new RangeError(
+      `Expected options.unknown[${i}], ${path}, to be where a distribution stands, got ${got}`,
+    );
+  });
+  const known = [
+    ...scalars.flatMap((key) => at(['market', key], `market/${key}`)),
+    ...ids(market.separatedInChina).flatMap((element) =>
+      at(['market', 'separatedInChina', element], `market/separatedInChina/${element}`),
+    ),
+    ...rates(policy, ['policy'], 'policy/', at),
+    ...ids(policy.destinations).flatMap((id) =>
+      rates(policy.destinations[id]!, ['policy', 'destinations', id], `policy/${id}`, at),
+    ),
+  ];
+  return [...known, ...named.filter(({ keys }) => !known.some((other) => other.keys.join() === keys.join()))];
+}
+
+/** The scenario with every unknown at its value in outer draw k. */
+export function settle(scenario: Scenario, all: readonly Unknown[], k: number): Scenario {
+  const settled = all.reduce(
+    (json, { keys, draw }) => replaceAt(json, keys, draw(k)),
+    scenario as unknown as Json,
+  );
+  return settled as unknown as Scenario;
+}
+
+function rates(
+  chain: PolicyChain,
+  keys: readonly string[],
+  address: string,
+  at: (keys: readonly string[], entity: string) => Unknown[],
+): Unknown[] {
+  return ids(chain.ratesPerYear).flatMap((from) =>
+    ids(chain.ratesPerYear[from]!).flatMap((to) =>
+      at([...keys, 'ratesPerYear', from, to], `${address}/rate/${from}/${to}`),
+    ),
+  );
+}
+
+function unknown(keys: readonly string[], seed: string, entity: string, distribution: Distribution): Unknown {
+  const law = variate(distribution);
+  const stream = openStream(seed, entity);
+  return { keys, draw: (k) => law.quantile(stream.uniform(k, 0)) };
+}
+
+/** A distribution other than a plain number. */
+function isUncertain(value: unknown): value is Distribution {
+  const families = ['median', 'p5', 'mean', 'low', 'values'];
+  return isObject(value as Json) && families.some((key) => Object.hasOwn(value as object, key));
+}
+
+function valueAt(scenario: Scenario, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<string, unknown>)[key]
+        : undefined,
+    scenario,
+  );
+}
+
+function replaceAt(value: Json, [key, ...rest]: readonly string[], number: number): Json {
+  if (key === undefined) return number;
+  const object = value as Record<string, Json>;
+  return { ...object, [key]: replaceAt(object[key]!, rest, number) };
+}

@@ -1,0 +1,62 @@
+import { describe } from '../errors.ts';
+import { dirichlet } from '../random/dirichlet.ts';
+import { openStream } from '../random/stream.ts';
+
+/** How likely each scenario is held to be: chances that add up to 1, or concentrations of a Dirichlet law over such chances. */
+export type ForecastWeights =
+  | Readonly<Record<string, number>>
+  | { readonly dirichlet: Readonly<Record<string, number>> };
+
+/** Weights checked, in the order given. */
+export interface Weights {
+  readonly names: readonly string[];
+  /** Mean weight of each scenario; they add up to 1. */
+  readonly mean: readonly number[];
+  /** Concentrations, or `null` when the weights are fixed. */
+  readonly concentrations: readonly number[] | null;
+}
+
+/** Beyond, weights are as good as fixed, and a gamma variate loses digits. */
+const MOST_CONCENTRATION = 1e6;
+
+/** Checks weights. @throws {RangeError} when none are given, or one is out of range, or they do not add up to 1. */
+export function readWeights(given: ForecastWeights): Weights {
+  const isDirichlet = typeof given.dirichlet === 'object' && given.dirichlet !== null;
+  const entries = Object.entries(isDirichlet ? given.dirichlet : given) as [string, number][];
+  if (entries.length === 0) throw new RangeError('Expected at least one scenario with a weight, got none');
+  const path = isDirichlet ? 'weights.dirichlet' : 'weights';
+  for (const [name, weight] of entries) {
+    const good = isDirichlet ? weight > 0 && weight <= MOST_CONCENTRATION : weight >= 0 && weight <= 1;
+    const rule = isDirichlet ? 'above 0 and at most 1,000,000' : 'between 0 and 1';
+    if (typeof weight === 'number' && good) continue;
+    throw new RangeError(`Expected ${path}.${name} to be ${rule}, got ${describe(weight)}`);
+  }
+  const values = entries.map(([, weight]) => weight);
+  const total = values.reduce((sum, weight) => sum + weight, 0);
+  if (!isDirichlet && Math.abs(total - 1) > 1e-9) {
+    throw new RangeError(`Expected weights to add up to 1, got ${describe(total)}`);
+  }
+  return {
+    names: entries.map(([name]) => name),
+    mean: values.map((weight) => weight / total),
+    concentrations: isDirichlet ? values : null,
+  };
+}
+
+/** Covariance of the weights of scenarios i and j: wᵢ (1 − wᵢ) / (A + 1), or −wᵢ wⱼ / (A + 1), A the sum of the concentrations. */
+export function weightCovariance({ mean, concentrations }: Weights, i: number, j: number): number {
+  if (concentrations === null) return 0;
+  const total = concentrations.reduce((sum, concentration) => sum + concentration, 0);
+  return ((i === j ? mean[i]! : 0) - mean[i]! * mean[j]!) / (total + 1);
+}
+
+/** Draws of the weights; a scenario's uniforms are addressed by its name. One draw, the mean, when the weights are fixed. */
+export function drawWeights(
+  { names, mean, concentrations }: Weights,
+  seed: string,
+  draws: number,
+): readonly (readonly number[])[] {
+  if (concentrations === null) return [mean];
+  const streams = names.map((name) => openStream(seed, `forecast/weight/${name}`));
+  return Array.from({ length: draws }, (_, draw) => dirichlet(concentrations, streams, draw));
+}

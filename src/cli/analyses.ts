@@ -1,0 +1,85 @@
+import { compare } from '../analysis/compare.ts';
+import { forecast } from '../analysis/forecast.ts';
+import { summarize } from '../analysis/summary.ts';
+import { uncertainty } from '../analysis/uncertainty.ts';
+import { describe } from '../errors.ts';
+import { format } from '../report/format.ts';
+import { VERSION } from '../version.ts';
+import { find, type RunCommand, type ScenarioOptions } from './commands.ts';
+import { applySettings } from './settings.ts';
+
+/** Compares alternatives with a baseline on the same weather; with none named, the baseline as `settings` change it. */
+export async function compareText(
+  baseline: string,
+  alternatives: readonly string[],
+  options: RunCommand,
+): Promise<string> {
+  const { trials, seed, set = [] } = options;
+  if (alternatives.length === 0 && set.length === 0) {
+    throw new RangeError('Expected an alternative to compare with, a scenario or --set path=value, got none');
+  }
+  const named =
+    alternatives.length === 0 ? [[baseline, set.join(' ')]] : alternatives.map((file) => [file, file]);
+  const scenarios = await Promise.all(
+    named.map(async ([file, name]) => [name, await applySettings(await find(file!), set)] as const),
+  );
+  const comparison = compare(await find(baseline), Object.fromEntries(scenarios), { trials, seed });
+  if (options.json !== true) return format(comparison);
+  const { alternatives: runs, differences } = comparison;
+  const summaries = Object.entries(runs).map(([name, run]) => [name, summarize(run)]);
+  return JSON.stringify(
+    {
+      version: VERSION,
+      baseline: summarize(comparison.baseline),
+      alternatives: Object.fromEntries(summaries),
+      differences,
+    },
+    null,
+    2,
+  );
+}
+
+/** Mixes scenarios, given as `name=weight`, into a forecast. */
+export async function forecastText(
+  given: readonly string[],
+  options: RunCommand & { readonly dirichlet?: true; readonly automaker?: string; readonly byDay?: number },
+): Promise<string> {
+  const { trials, seed, set = [], automaker, byDay } = options;
+  const weights = Object.fromEntries(given.map(weightOf));
+  const found = Object.keys(weights).map(
+    async (file) => [file, await applySettings(await find(file), set)] as const,
+  );
+  const result = forecast(options.dirichlet ? { dirichlet: weights } : weights, {
+    trials,
+    seed,
+    scenarios: Object.fromEntries(await Promise.all(found)),
+    ...(automaker === undefined ? {} : { automaker }),
+    ...(byDay === undefined ? {} : { byDay }),
+  });
+  return options.json ? JSON.stringify({ version: VERSION, ...result }, null, 2) : format(result);
+}
+
+function weightOf(text: string): [string, number] {
+  const at = text.lastIndexOf('=');
+  const weight = text.slice(at + 1);
+  if (at > 0 && weight.trim() !== '' && !Number.isNaN(Number(weight)))
+    return [text.slice(0, at), Number(weight)];
+  throw new RangeError(`Expected a weight to be name=number, got ${describe(text)}`);
+}
+
+/** Tells luck from what is not known. */
+export async function uncertaintyText(
+  file: string,
+  options: ScenarioOptions & {
+    readonly outer: number;
+    readonly inner: number;
+    readonly unknown?: readonly string[];
+    readonly json?: true;
+  },
+): Promise<string> {
+  const { outer, inner, seed, unknown = [], set = [] } = options;
+  const scenario = await applySettings(await find(file), set);
+  const { scenario: _, ...result } = uncertainty(scenario, { outer, inner, seed, unknown });
+  if (!options.json) return format({ ...result, scenario });
+  return JSON.stringify({ version: VERSION, name: scenario.name, ...result }, null, 2);
+}

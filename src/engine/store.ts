@@ -1,0 +1,135 @@
+import { describe } from '../errors.ts';
+import { parseScenario } from '../scenario/parse.ts';
+import { ATOMIC_NUMBER, type Scenario } from '../scenario/types.ts';
+import { decode, encode } from './column-text.ts';
+import { completeOptions } from './options.ts';
+import { emptyColumns, type OutcomeColumns, type Simulation } from './simulation.ts';
+
+type ColumnName = keyof OutcomeColumns;
+
+/** A run as JSON carries it: the run itself, with each column as text. */
+export interface StoredRun extends Omit<Simulation, 'outcomes' | 'weights'> {
+  readonly format: typeof FORMAT;
+  readonly outcomes: Readonly<Record<string, Readonly<Record<ColumnName, string>>>>;
+  readonly weights?: string;
+}
+
+/** Name and version of the format. */
+const FORMAT = 'rare-earth-risk run 1';
+
+/**
+ * A run as plain data for `JSON.stringify`, exact to the bit: columns as base64 of little-endian numbers, two bytes an entry where all are
+ * small whole numbers. 10,000 trials of six automakers take about 1.5 MB.
+ */
+export function toJSON(run: Simulation): StoredRun {
+  const { outcomes, weights, ...rest } = run;
+  return {
+    format: FORMAT,
+    ...rest,
+    ...(weights && { weights: encode(weights) }),
+    outcomes: mapValues(
+      outcomes,
+      (columns) =>
+        mapValues(columns as unknown as Record<ColumnName, Float64Array>, encode) as Record<
+          ColumnName,
+          string
+        >,
+    ),
+  };
+}
+
+/**
+ * The run that `toJSON` stored, frozen (but for the entries of its columns, which cannot be), equal to the bit.
+ *
+ * @throws {TypeError | RangeError} for data that is not a stored run, or columns that do not fit its scenario and trials.
+ * @throws {ScenarioError} for a scenario that this version does not take.
+ */
+export function fromJSON(data: unknown): Simulation {
+  const stored = requireRun(data);
+  const { format: _, outcomes, weights, ...rest } = stored;
+  const scenario = parseScenario(stored.scenario);
+  const options = Object.freeze(completeOptions(requireObject('options', stored.options)));
+  const read = Object.keys(scenario.automakers).map((id) => {
+    const columns = requireObject(`outcomes.${id}`, requireObject('outcomes', outcomes)[id]);
+    return [id, Object.freeze(readColumns(columns, `outcomes.${id}`, scenario, options.trials))] as const;
+  });
+  const factors = weights === undefined ? {} : { weights: decode(weights, 'weights', options.trials) };
+  if (factors.weights?.some((w) => !(w >= 0 && w < Number.POSITIVE_INFINITY))) {
+    throw new RangeError('Expected weights to be finite numbers from 0 up, got others');
+  }
+  return Object.freeze({
+    ...rest,
+    scenario,
+    options,
+    outcomes: Object.freeze(Object.fromEntries(read)),
+    ...factors,
+  });
+}
+
+/** What the fields outside the columns must be; what later versions add is passed through. */
+function requireRun(data: unknown): StoredRun {
+  const run = requireObject('the stored run', data) as unknown as StoredRun;
+  const rules: [name: keyof StoredRun, rule: string, holds: (value: unknown) => boolean][] = [
+    ['format', JSON.stringify(FORMAT), (value) => value === FORMAT],
+    ['version', 'text', (value) => typeof value === 'string'],
+    ['weekendsOnlyFrom', 'text or null', (value) => value === null || typeof value === 'string'],
+    [
+      'replicates',
+      'a whole number from 1 up, if given',
+      (value) => value === undefined || (Number.isInteger(value) && (value as number) >= 1),
+    ],
+  ];
+  for (const [name, rule, holds] of rules) {
+    if (!holds(run[name])) throw new RangeError(`Expected ${name} to be ${rule}, got ${describe(run[name])}`);
+  }
+  return run;
+}
+
+/** Whether an entry can be one of that column; days never pass the horizon. */
+const ENTRY: Readonly<Record<ColumnName, (x: number, horizonDays: number) => boolean>> = {
+  firstHaltDay: isDay,
+  haltDays: isDay,
+  halts: isDay,
+  vehiclesLost: (x) => x >= 0 && x < Number.POSITIVE_INFINITY,
+  bindingElement: (x) => x === 0 || Object.values(ATOMIC_NUMBER).includes(x),
+  daysToRestart: (x, horizonDays) => Number.isNaN(x) || isDay(x, horizonDays),
+  timeToSurvive: (x, horizonDays) => Number.isNaN(x) || isDay(x, horizonDays),
+};
+
+function isDay(x: number, horizonDays: number): boolean {
+  return Number.isInteger(x) && x >= 0 && x <= horizonDays;
+}
+
+function readColumns(
+  stored: Readonly<Record<string, unknown>>,
+  path: string,
+  { horizonDays }: Scenario,
+  trials: number,
+): OutcomeColumns {
+  const names = Object.keys(ENTRY) as ColumnName[];
+  const read = names.map((name) => {
+    const column = decode(stored[name], `${path}.${name}`, trials);
+    const wrong = column.find((x) => !ENTRY[name](x, horizonDays));
+    if (wrong !== undefined) {
+      throw new RangeError(
+        `Expected ${path}.${name} to hold outcomes of the scenario, got ${describe(wrong)}`,
+      );
+    }
+    return [name, column] as const;
+  });
+  const columns = emptyColumns(trials);
+  for (const [name, column] of read) columns[name].set(column);
+  return columns;
+}
+
+function requireObject(path: string, value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return value as Readonly<Record<string, unknown>>;
+  }
+  throw new TypeError(`Expected ${path} to be an object, got ${describe(value)}`);
+}
+
+function mapValues<K extends string, T, U>(record: Readonly<Record<K, T>>, f: (value: T) => U): Record<K, U> {
+  const entries = Object.entries<T>(record).map(([key, value]) => [key, f(value)]);
+  return Object.fromEntries(entries) as Record<K, U>;
+}

@@ -1,0 +1,69 @@
+import type { Comparison, ScenarioDifference } from '../analysis/compare.ts';
+import type { LineDifference, PairedEstimate } from '../analysis/line-difference.ts';
+import { table, wrap } from './layout.ts';
+import { count, percent, signed } from './numbers.ts';
+
+const LEGEND =
+  'Before: the baseline; after: the alternative. Difference: after less before, with its interval. Ratio: how many times fewer trials the same precision takes than with weather of \
+their own. Same: no trial differs.';
+
+const SAME = 'same';
+
+const CONDITIONAL =
+  'Both columns say what follows if policy takes that course. How likely the course is, the model does not say.';
+
+/** A comparison as text: a table for each alternative. */
+export function comparisonText({ baseline, differences }: Comparison): string {
+  const { scenario, options } = baseline;
+  const headline = `Baseline: ${scenario.title} (${scenario.name}). ${scenario.horizonDays} days from ${scenario.start}; \
+${count(options.trials)} futures, seed ${JSON.stringify(options.seed)}, the same weather for all; ${options.confidence * 100} % intervals in brackets.`;
+  const tables = Object.entries(differences).map(([name, difference]) => differenceText(name, difference));
+  return [wrap(headline), ...tables, wrap(LEGEND), wrap(CONDITIONAL)].join('\n\n');
+}
+
+function differenceText(name: string, difference: ScenarioDifference): string {
+  const makers = Object.entries(difference.automakers);
+  const changed = makers.filter(([, line]) => !unchanged(line));
+  const lines: [string, LineDifference][] = [['all lines', difference], ...changed];
+  const section = (title: string, row: (line: LineDifference) => readonly string[]): string[][] => [
+    [title],
+    ...lines.map(([id, line]) => [`  ${id}`, ...row(line)]),
+  ];
+  const rows = table([
+    ['', 'before', 'after', 'difference', 'ratio'],
+    ...checkpointRows(difference),
+    ...section('Halts, %', ({ haltProbability }) => chanceCells(haltProbability)),
+    ...section('Days halted', ({ haltDays }) => meanCells(haltDays)),
+    ...section('Vehicles lost', ({ vehiclesLost }) => meanCells(vehiclesLost)),
+  ]);
+  const rest = makers.filter(([, line]) => unchanged(line)).map(([id]) => id);
+  const told = `${wrap(`Alternative: ${name}`)}\n${rows}`;
+  return rest.length === 0 ? told : `${told}\n${wrap(`The same in every trial: ${rest.join(', ')}.`)}`;
+}
+
+function unchanged({ haltProbability, haltDays, vehiclesLost }: LineDifference): boolean {
+  return [haltProbability, haltDays, vehiclesLost].every((pair) => change(pair, 1) === SAME);
+}
+
+function checkpointRows({ byDay }: LineDifference): string[][] {
+  const rows = Object.entries(byDay).map(([day, chance]) => [`  by day ${day}`, ...chanceCells(chance)]);
+  return rows.length === 0 ? [] : [['Any line halts, %'], ...rows];
+}
+
+function chanceCells(pair: PairedEstimate): string[] {
+  const bare = (chance: PairedEstimate['baseline']): string => percent(chance).replace(' %', '');
+  return [bare(pair.baseline), bare(pair.alternative), change(pair, 100), ratio(pair)];
+}
+
+function meanCells(pair: PairedEstimate): string[] {
+  return [count(pair.baseline.value), count(pair.alternative.value), change(pair, 1), ratio(pair)];
+}
+
+function change({ value, standardError, interval: [low, high] }: PairedEstimate, scale: number): string {
+  if (value === 0 && standardError === 0) return SAME;
+  return `${signed(value * scale)} (${signed(low * scale)} to ${signed(high * scale)})`;
+}
+
+function ratio({ varianceRatio }: PairedEstimate): string {
+  return Number.isFinite(varianceRatio) ? count(varianceRatio) : '–';
+}

@@ -1,0 +1,45 @@
+import type { Spread, Uncertainty } from '../analysis/uncertainty.ts';
+import { table, wrap } from './layout.ts';
+import { count, digits, percent } from './numbers.ts';
+
+const LEGEND =
+  'Halts: the chance in a single future. ± unknown: the standard deviation of that chance over what is not known, in points, with its interval; \
+5 … 95 %: its quantiles. Share: of the variance of "it halts", the part due to what is not known; the rest is luck.';
+
+/** A nested run as text: each line's chance, and how far it is known. */
+export function uncertaintyText(result: Uncertainty): string {
+  const { scenario, options, question, unknown, automakers } = result;
+  const { outer, inner, seed, confidence } = options;
+  const headline = `${count(outer)} draws of what is not known, ${count(inner)} futures each, seed ${JSON.stringify(seed)}; \
+halts within ${question.byDay} days from ${scenario.start}; ${confidence * 100} % intervals in brackets.`;
+  const lines: [string, Spread][] = [['any line', result], ...Object.entries(automakers)];
+  const asked: [string, Spread][] = question.automaker === null ? lines : [[question.automaker, result]];
+  const rows = asked.map(([id, spread]) => [
+    id,
+    percent(spread.haltProbability).replace(' %', ''),
+    points(spread),
+    quantile(spread, '0.05'),
+    quantile(spread, '0.5'),
+    quantile(spread, '0.95'),
+    share(spread),
+  ]);
+  return [
+    `${scenario.title} (${scenario.name})\n${wrap(headline)}`,
+    table([['', 'halts, %', '± unknown', '5 %', '50 %', '95 %', 'share, %'], ...rows]),
+    wrap(LEGEND),
+    wrap(`Not known: ${unknown.join(', ')}. Everything else that is drawn counts as luck, buffers too.`),
+  ].join('\n\n');
+}
+
+function points({ deviation: { value, interval } }: Spread): string {
+  const [low, high] = interval.map((end) => digits(end * 100));
+  return `${digits(value * 100)} (${low}–${high})`;
+}
+
+function quantile({ quantiles }: Spread, p: string): string {
+  return digits(quantiles[p]! * 100);
+}
+
+function share({ epistemicShare: { value } }: Spread): string {
+  return Number.isNaN(value) ? '–' : digits(value * 100);
+}

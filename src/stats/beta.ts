@@ -1,0 +1,87 @@
+import exp from '@stdlib/math-base-special-exp';
+import ln from '@stdlib/math-base-special-ln';
+import { betaFraction } from '../random/beta-fraction.ts';
+
+/** Chances of a beta(a, b) to lie below and above a point; the smaller one keeps its digits. */
+export interface Tails {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** The regularized incomplete beta function, from both sides: I_x(a, b) and 1 − I_x(a, b). `a` and `b` above 0, `x` in [0, 1]. */
+export function betaTails(x: number, a: number, b: number): Tails {
+  if (x <= 0) return { lower: 0, upper: 1 };
+  if (x >= 1) return { lower: 1, upper: 0 };
+  if (x < (a + 1) / (a + b + 2)) {
+    const lower = (betaPower(x, a, b) * betaFraction(x, a, b)) / a;
+    return { lower, upper: 1 - lower };
+  }
+  const upper = (betaPower(x, a, b) * betaFraction(1 - x, b, a)) / b;
+  return { lower: 1 - upper, upper };
+}
+
+/** The point that leaves a chance `tail` in (0, 1) of a beta(a, b) below it, or above it, to about 12 digits. */
+export function betaQuantile(tail: number, a: number, b: number, side: keyof Tails = 'lower'): number {
+  // Newton's method for the logarithm of the tail by the logarithm of x, which is nearly a line, kept inside a shrinking bracket.
+  let low = -745;
+  let high = 0;
+  let at = ln(a / (a + b));
+  for (let step = 0; step < 200; step++) {
+    const x = exp(at);
+    const reached = betaTails(x, a, b)[side];
+    if (reached > tail === (side === 'lower')) high = at;
+    else low = at;
+    const slope = betaPower(x, a, b) / (1 - x) / reached;
+    const error = (ln(reached) - ln(tail)) / (side === 'lower' ? slope : -slope);
+    const newton = at - error;
+    const next = newton > low && newton < high ? newton : (low + high) / 2;
+    if (Math.abs(next - at) < 1e-15 * Math.max(1, Math.abs(at))) return exp(next);
+    at = next;
+  }
+  return exp(at);
+}
+
+/** Chance of at most `k` successes of `n` at chance `p` in (0, 1), k = −1 … n. */
+export function binomialCdf(k: number, n: number, p: number): number {
+  if (k < 0) return 0;
+  return k >= n ? 1 : betaTails(p, k + 1, n - k).upper;
+}
+
+/** x^a (1−x)^b / B(a, b) from deviances, which keep their digits where powers and gamma functions would not (Loader 2000). */
+function betaPower(x: number, a: number, b: number): number {
+  const n = a + b;
+  const remainders = stirlingRemainder(n) - stirlingRemainder(a) - stirlingRemainder(b);
+  const exponent = remainders - deviance(a, n * x) - deviance(b, n * (1 - x));
+  return Math.sqrt((a * b) / (2 * Math.PI * n)) * exp(exponent);
+}
+
+/** k·ln(k / mean) + mean − k, by a series where the two are near (Loader, Fast and accurate computation of binomial probabilities, 2000). */
+function deviance(k: number, mean: number): number {
+  const gap = k - mean;
+  const v = gap / (k + mean);
+  if (Math.abs(v) > 0.1) return k * ln(k / mean) - gap;
+  let sum = v * gap;
+  let power = 2 * k * v;
+  for (let j = 3; ; j += 2) {
+    power *= v * v;
+    const next = sum + power / j;
+    if (next === sum) return sum;
+    sum = next;
+  }
+}
+
+/** ln Γ(z + 1) − ln(√(2πz) (z/e)^z), z above 0: Stirling's series where it is exact, else stepped down to z. */
+function stirlingRemainder(z: number): number {
+  let sum = 0;
+  let at = z;
+  for (; at < 16; at++) sum += (at + 0.5) * lnOneAndOver(at) - 1;
+  const square = 1 / (at * at);
+  // Coefficients B₂ₖ / (2k (2k − 1)) of the series (DLMF 5.11.1).
+  const series = 1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square / 1188)));
+  return sum + series / at;
+}
+
+/** ln(1 + 1/z). */
+function lnOneAndOver(z: number): number {
+  return ln((z + 1) / z);
+}

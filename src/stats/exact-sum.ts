@@ -1,0 +1,121 @@
+import { describe } from '../errors.ts';
+
+/**
+ * An exact number, `digits` × 2^`exponent`. Every double is one, and sums and products of them are formed without rounding, so that
+ * they depend neither on order nor on grouping: the aim of Neal's superaccumulator (arXiv 1505.05571, 2015), reached with big integers.
+ */
+export interface Exact {
+  readonly digits: bigint;
+  readonly exponent: number;
+}
+
+/**
+ * The exact sum of a column's entries, or of their squares or cubes.
+ *
+ * @throws {RangeError} for an entry that is NaN or infinite.
+ */
+export function exactSum(column: ArrayLike<number>, power: 1 | 2 | 3 = 1): Exact {
+  let digits = 0n;
+  let exponent = 0;
+  for (let i = 0; i < column.length; i++) {
+    if (column[i] === 0) continue;
+    const x = exact(column[i]!);
+    const e = power * x.exponent;
+    if (e < exponent) {
+      digits <<= BigInt(exponent - e);
+      exponent = e;
+    }
+    digits += (x.digits ** BigInt(power)) << BigInt(e - exponent);
+  }
+  return { digits, exponent };
+}
+
+const double = new Float64Array(1);
+const bits = new BigUint64Array(double.buffer);
+const FRACTION = (1n << 52n) - 1n;
+
+/** A double taken apart (IEEE 754 binary64). */
+export function exact(x: number): Exact {
+  if (!Number.isFinite(x))
+    throw new RangeError(`Expected an entry to be a finite number, got ${describe(x)}`);
+  double[0] = x;
+  const biased = Number((bits[0]! >> 52n) & 0x7ffn);
+  const fraction = bits[0]! & FRACTION;
+  const digits = biased === 0 ? fraction : fraction | (1n << 52n);
+  return { digits: x < 0 ? -digits : digits, exponent: Math.max(1, biased) - 1075 };
+}
+
+/** a + b. */
+export function plus(a: Exact, b: Exact): Exact {
+  const exponent = Math.min(a.exponent, b.exponent);
+  const shifted = (x: Exact): bigint => x.digits << BigInt(x.exponent - exponent);
+  return { digits: shifted(a) + shifted(b), exponent };
+}
+
+/** a · b. */
+export function times(a: Exact, b: Exact): Exact {
+  return { digits: a.digits * b.digits, exponent: a.exponent + b.exponent };
+}
+
+/** The double nearest to a ÷ b, ties to even: rounded once. Infinite beyond the range of doubles; b is not 0. */
+export function quotient(a: Exact, b: Exact = { digits: 1n, exponent: 0 }): number {
+  const negative = a.digits < 0n !== b.digits < 0n;
+  const [top, bottom] = [magnitude(a.digits), magnitude(b.digits)];
+  // At least 64 bits of the quotient, the last of them telling whether anything follows.
+  const shift = Math.max(0, 64 + length(bottom) - length(top));
+  const long = top << BigInt(shift);
+  const digits = (long / bottom) | (long % bottom === 0n ? 0n : 1n);
+  const value = rounded(digits, a.exponent - b.exponent - shift);
+  return negative ? -value : value;
+}
+
+/** The double nearest to digits × 2^exponent, digits ≥ 0: 53 bits of it, or as many as lie above the least denormal. */
+function rounded(digits: bigint, exponent: number): number {
+  const size = length(digits);
+  const drop = Math.max(0, size - 53, -1074 - exponent);
+  const half = drop === 0 ? 0n : 1n << BigInt(drop - 1);
+  const whole = digits >> BigInt(drop);
+  const rest = digits - (whole << BigInt(drop));
+  const up = drop > 0 && (rest > half || (rest === half && (whole & 1n) === 1n));
+  if (size + exponent > 1025) return Number.POSITIVE_INFINITY;
+  return scaled(Number(up ? whole + 1n : whole), exponent + drop);
+}
+
+/** x · 2^power for a whole x below 2⁵³ + 1, in two exact steps of which at most the last leaves the range of doubles. */
+function scaled(x: number, power: number): number {
+  const first = Math.max(-1022, Math.min(1023, power));
+  return x * powerOfTwo(first) * powerOfTwo(power - first);
+}
+
+function powerOfTwo(power: number): number {
+  bits[0] = BigInt(power + 1023) << 52n;
+  return double[0]!;
+}
+
+function magnitude(digits: bigint): bigint {
+  return digits < 0n ? -digits : digits;
+}
+
+/** Bits of a whole number. */
+function length(digits: bigint): number {
+  return digits === 0n ? 0 : digits.toString(2).length;
+}
+
+/** As plain text, the same for equal numbers: odd hexadecimal digits, `p`, the power of two. */
+export function exactText({ digits, exponent }: Exact): string {
+  if (digits === 0n) return '0p0';
+  const zeros = length(digits & -digits) - 1;
+  return `${(digits >> BigInt(zeros)).toString(16)}p${exponent + zeros}`;
+}
+
+/**
+ * Reads what `exactText` wrote.
+ *
+ * @throws {RangeError} for any other text.
+ */
+export function parseExact(text: string): Exact {
+  const parts = /^(-?)([0-9a-f]+)p(-?\d{1,7})$/.exec(text);
+  if (!parts) throw new RangeError(`Expected an exact number such as "1fp-3", got ${describe(text)}`);
+  const digits = BigInt(`0x${parts[2]}`);
+  return { digits: parts[1] ? -digits : digits, exponent: Number(parts[3]) };
+}

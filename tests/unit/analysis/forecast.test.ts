@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { forecast, format, haltProbability, loadScenario, override, simulate } from '../../../src/index.ts';
+
+const options = { trials: 200, seed: 'forecast' };
+const dirichlet = { 'truce-holds': 6, 'ban-resumes': 2 };
+
+describe('forecast', () => {
+  it('shows under each scenario what simulate shows', () => {
+    const question = { automaker: 'eu-volume', byDay: 180 };
+    const { conditional, automakers, ...whole } = forecast({ dirichlet }, { ...options, ...question });
+    const run = simulate(loadScenario('ban-resumes'), options);
+    expect(conditional['ban-resumes']).toEqual(haltProbability(run, question));
+    expect(automakers['eu-volume']!.mixture).toEqual(whole.mixture);
+    expect(whole.weights).toEqual({ 'truce-holds': 0.75, 'ban-resumes': 0.25 });
+  });
+
+  it('draws weights by the names of scenarios, whatever their order', () => {
+    const turned = { 'ban-resumes': 2, 'truce-holds': 6 };
+    const [a, b] = [dirichlet, turned].map((weights) => forecast({ dirichlet: weights }, options).credible!);
+    expect(a![0]).toBeCloseTo(b![0], 12);
+    expect(a![1]).toBeCloseTo(b![1], 12);
+  });
+
+  it('takes scenarios of its own, which may be named as one likes', () => {
+    const mine = override(loadScenario('truce-holds'), { title: 'mine' });
+    const { conditional } = forecast({ mine: 0.5, 'truce-holds': 0.5 }, { ...options, scenarios: { mine } });
+    expect(conditional.mine).toEqual(conditional['truce-holds']);
+  });
+
+  it.each([
+    [{}, 'at least one scenario with a weight'],
+    [{ 'truce-holds': 0.5, 'ban-resumes': 0.4 }, 'Expected weights to add up to 1, got 0.9 (number)'],
+    [{ 'truce-holds': 1.5, 'ban-resumes': -0.5 }, 'Expected weights.truce-holds to be between 0 and 1'],
+    [{ 'truce-holds': Number.NaN }, 'Expected weights.truce-holds'],
+    [{ dirichlet: { 'truce-holds': 0 } }, 'Expected weights.dirichlet.truce-holds to be above 0'],
+    [{ 'truce-hold': 1 }, 'did you mean "truce-holds"?'],
+  ])('refuses %j', (weights, message) => {
+    expect(() => forecast(weights as never, options)).toThrow(message);
+  });
+
+  it('refuses scenarios that do not go together', () => {
+    const shorter = override(loadScenario('truce-holds'), { horizonDays: 300 });
+    const weights = { 'truce-holds': 0.5, shorter: 0.5 };
+    expect(() => forecast(weights, { ...options, scenarios: { shorter } })).toThrow(
+      'horizon of shorter to be 365',
+    );
+    expect(() => forecast({ 'truce-holds': 1 }, { ...options, automaker: 'eu-volum' })).toThrow(
+      '"eu-volume"?',
+    );
+  });
+
+  it('is told with its weights first', () => {
+    const text = format(forecast({ dirichlet }, options));
+    const [first] = text.split('halts within');
+    expect(first!.replace(/\s+/g, ' ')).toContain('weigh 0.75 ± 0.14 truce-holds, 0.25 ± 0.14 ban-resumes');
+    expect(text).toContain("The weights are the forecaster's");
+  });
+});

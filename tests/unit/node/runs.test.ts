@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { loadScenario, override, simulate } from '../../../src/index.ts';
+import { readRun, resumeInParallel, saveRun } from '../../../src/node/index.ts';
+
+/* Breaks of src that turned these red: the shard merged without the run; progress not passed on; a missing file let through as it is. */
+
+const folder = mkdtempSync(join(tmpdir(), 'runs-'));
+const file = (name: string): string => join(folder, name);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const scenario = override(loadScenario('ban-resumes'), { horizonDays: 120 });
+const run = simulate(scenario, { trials: 100, seed: 'files' });
+
+test('a run survives a file', async () => {
+  await saveRun(run, file('run.json'));
+  expect(await readRun(file('run.json'))).toEqual(run);
+});
+
+test('a file that holds no run is refused', async () => {
+  await expect(readRun(file('none.json'))).rejects.toThrow(
+    'none.json to be a readable file with a run, got no such file',
+  );
+  writeFileSync(file('text.json'), 'no run');
+  await expect(readRun(file('text.json'))).rejects.toThrow('text.json to be a run stored as JSON');
+  writeFileSync(file('other.json'), '{}');
+  await expect(readRun(file('other.json'))).rejects.toThrow(
+    'Expected format to be "rare-earth-risk run 1", got nothing',
+  );
+});
+
+test('is resumed on several threads: the same bytes', { timeout: 120_000 }, async () => {
+  const seen: number[] = [];
+  const onProgress = (done: number): number => seen.push(done);
+  const longer = await resumeInParallel(run, { trials: 260, workers: 2, onProgress });
+  expect(longer).toEqual(simulate(scenario, { trials: 260, seed: 'files' }));
+  expect(seen).toEqual([160]);
+  expect(await resumeInParallel(run, { trials: 100 })).toBe(run);
+  await expect(resumeInParallel(run, { trials: 99 })).rejects.toThrow('at least the 100 trials');
+});

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { betaQuantile, betaTails, binomialCdf } from '../../../src/stats/beta.ts';
+import { tValue } from '../../../src/stats/student.ts';
+
+/*
+ * Breaks of src that turned tests red: beta.ts with 361 in Stirling's second coefficient; student.ts with
+ * a freedom not halved, or without the second term of its expansion.
+ */
+
+const near = (value: number, exact: number, digits = 1e-12): void =>
+  expect(Math.abs(value / exact - 1), `${value} instead of ${exact}`).toBeLessThan(digits);
+
+describe('incomplete beta', () => {
+  // Summed to 50 digits as the hypergeometric series DLMF 8.17.7.
+  const table: [a: number, b: number, x: number, lower: number, upper: number][] = [
+    [0.5, 0.5, 0.3, 0.36901011956554536, 0.6309898804344546],
+    [0.5, 5, 0.01, 0.2428418908984375, 0.7571581091015624],
+    [2.5, 0.5, 0.9, 0.48958974456442755, 0.5104102554355725],
+    [20, 981, 0.03, 0.9795881466567133, 0.020411853343286716],
+    [1, 1000, 0.005, 0.9933460314211681, 0.006653968578831994],
+    [81, 183, 0.2553, 0.03127485278928481, 0.9687251472107152],
+    [300, 701, 0.31, 0.7629447683296916, 0.2370552316703084],
+    [3, 1e8, 2e-8, 0.3233235946437593, 0.6766764053562407],
+    [0.5, 500, 0.004, 0.9546619048027478, 0.04533809519725213],
+  ];
+
+  test.each(table)('of a = %d, b = %d at %d, and back', (a, b, x, lower, upper) => {
+    const tails = betaTails(x, a, b);
+    near(tails.lower, lower);
+    near(tails.upper, upper);
+    near(betaQuantile(lower, a, b), x);
+    near(betaQuantile(upper, a, b, 'upper'), x);
+  });
+
+  test('is certain at the ends', () => {
+    expect(betaTails(0, 2, 3)).toEqual({ lower: 0, upper: 1 });
+    expect(betaTails(1, 2, 3)).toEqual({ lower: 1, upper: 0 });
+  });
+
+  test('keeps the digits of far tails', () => {
+    // A beta(1, n) lies above x with chance (1 − x)ⁿ; a beta(n, 1) below it with xⁿ.
+    near(betaTails(0.5, 1, 200).upper, 2 ** -200);
+    near(betaQuantile(2 ** -200, 200, 1), 0.5);
+    near(betaQuantile(1e-300, 3, 1), 1e-100);
+  });
+});
+
+test('binomial chances add up, in whole numbers up to 2⁴⁰', () => {
+  let upTo = 0n;
+  let choose = 1n;
+  for (let k = 0n; k <= 40n; k++) {
+    upTo += choose;
+    near(binomialCdf(Number(k), 40, 0.5), Number(upTo) / 2 ** 40);
+    choose = (choose * (40n - k)) / (k + 1n);
+  }
+  expect(binomialCdf(-1, 40, 0.5)).toBe(0);
+});
+
+describe("Student's t", () => {
+  // Fisher and Yates, Statistical Tables, table III, to three decimals.
+  test.each([
+    [0.95, 1, 12.706],
+    [0.95, 2, 4.303],
+    [0.95, 9, 2.262],
+    [0.95, 30, 2.042],
+    [0.95, 120, 1.98],
+    [0.99, 5, 4.032],
+    [0.9, 15, 1.753],
+    [0.999, 10, 4.587],
+    [0.5, 3, 0.765],
+  ])('confidence %d, freedom %d: %d', (confidence, freedom, t) => {
+    expect(tValue(confidence, freedom)).toBeCloseTo(t, 3);
+  });
+
+  test('has closed forms at one and two degrees of freedom', () => {
+    for (const confidence of [0.1, 0.5, 0.9, 0.95, 0.9999]) {
+      near(tValue(confidence, 1), Math.tan((Math.PI * confidence) / 2));
+      near(tValue(confidence, 2), confidence * Math.sqrt(2 / (1 - confidence ** 2)));
+    }
+  });
+
+  test('passes to the normal without a step', () => {
+    // Thirteen digits of the quantile of 0.975 by another library's continued fraction.
+    near(tValue(0.95, 1e5), 1.9599877075346, 1e-11);
+    near(tValue(0.95, 100_010), 1.959987705162519, 1e-12);
+    near(tValue(0.95, 1e7), 1.959964221767205, 1e-12);
+  });
+
+  test('of no freedom is not known', () => {
+    expect(tValue(0.95, 0)).toBeNaN();
+    expect(tValue(0.95, Number.NaN)).toBeNaN();
+  });
+});
