@@ -131,7 +131,7 @@ describe('the built package', { timeout: 120_000 }, () => {
     const text = chunks.join('');
     expect(text).not.toMatch(/node:|createUnit|piscina|commander/);
     // zod 28 kB, @stdlib 12, the catalogue with its sources 9, the library the rest.
-    expect(gzipSync(text).length).toBeLessThan(75_000);
+    expect(gzipSync(text).length).toBeLessThan(85_000);
   });
 
   it('keeps its files under a ceiling', () => {

@@ -1,10 +1,13 @@
 import { openStream } from '../../random/stream.ts';
+import { widths } from '../../random/tilt.ts';
+import { TOWARDS_BOTH } from './cells.ts';
 import { dailyChain } from './daily-chain.ts';
 import { laneTrials } from './lane-trial.ts';
 import { learn } from './learn.ts';
 import { type Fate, freshParticle, neighbour, type Particle } from './particle.ts';
 import { drawPath, pick, rungRatios } from './policy-proposal.ts';
 import type { Ground, Proposal } from './proposal.ts';
+import { type Refined, refineRungs } from './refine.ts';
 import { medianRates } from './uncertain.ts';
 
 /** Particles of the population. */
@@ -17,6 +20,11 @@ const LAST_MOVES = 10;
 const LOOKS = 4;
 /** Levels, at most. */
 const MOST_LEVELS = 60;
+
+/** Rounds in which policy alone is pressed. */
+const TRIES = 3;
+/** Effective halts among the trials that try out policy alone, from which lanes may be left to luck. */
+const ENOUGH_HALTS = 100;
 
 /** A particle and how it fared. */
 export interface Fared {
@@ -45,11 +53,18 @@ type Try = (particle: Particle) => Fate;
 type Paths = readonly Uint8Array[];
 
 /**
- * Finds the ways into the halt by multilevel splitting on the least cover of single lanes (Au and Beck's subset simulation, Probabilistic
+ * Where pressing policy alone brings halts enough, that will do. Otherwise finds the ways into the halt by multilevel splitting on the least cover of single lanes (Au and Beck's subset simulation, Probabilistic
  * Engineering Mechanics 16, 2001): the better half of a population is kept and doubled, and every particle moves a few times without
  * falling back, until all of them halt. What they have in common becomes the proposal. The run stays unbiased whatever was learned.
  */
 export function pilot(ground: Ground, seed: string): Pilot {
+  let byPolicy: Refined = { proposal: policyAlone(ground), effectiveHalts: 0 };
+  for (let i = 0; i < TRIES && (i === 0 || byPolicy.effectiveHalts > 0); i++) {
+    byPolicy = refineRungs(ground, byPolicy.proposal, `${seed}/pilot/${i}`);
+  }
+  if (byPolicy.effectiveHalts >= ENOUGH_HALTS) {
+    return { proposal: byPolicy.proposal, laneTrials: 0, arrived: true };
+  }
   const stream = openStream(seed, 'rare/pilot');
   let drawn = 0;
   const uniform = (): number => stream.uniform(drawn++, 0);
@@ -63,10 +78,16 @@ export function pilot(ground: Ground, seed: string): Pilot {
   const size = Math.max(LEAST_PARTICLES, Math.floor(PARTICLES / ground.kinds.length));
   const paths = ground.kinds.map((_, kind) => split(ground, kind, size, policies, attempt, uniform));
   return {
-    proposal: learn(ground, paths),
+    proposal: refineRungs(ground, learn(ground, paths), `${seed}/pilot/${TRIES}`).proposal,
     laneTrials: tried,
     arrived: paths.some(({ level }) => level === -1),
   };
+}
+
+/** The proposal that presses policy and leaves all else to luck. */
+function policyAlone({ rungs, scalars }: Ground): Proposal {
+  const even = rungs.map(({ length }) => Array.from({ length: length + 1 }, () => 1 / (length + 1)));
+  return { rungs: even, noLane: 1, ways: [], scalars: scalars.map(() => widths(TOWARDS_BOTH)) };
 }
 
 /** Splits a population on lanes of one kind down to the halt. */

@@ -70,7 +70,7 @@ export interface Ground {
 }
 
 /** Windows of a lane, at most. */
-const MOST_WINDOWS = 400;
+const MOST_WINDOWS = 40;
 
 export function ground(model: Model, target: RareTarget): Ground {
   const makers = model.automakers.filter(
