@@ -18,7 +18,13 @@ const whole = simulate(scenario, options);
 
 describe('simulate', () => {
   it('returns plain data with complete options', () => {
-    expect(whole.options).toEqual({ ...options, confidence: 0.95, firstTrial: 0, stratified: false });
+    expect(whole.options).toEqual({
+      ...options,
+      confidence: 0.95,
+      firstTrial: 0,
+      stratified: false,
+      rareEvents: false,
+    });
     expect(whole.version).toBe(VERSION);
     expect(whole.weekendsOnlyFrom).toBeNull();
     expect(structuredClone(whole)).toEqual(whole);
