@@ -79,7 +79,7 @@ export function section(): string {
 Claim: chances down to 1e-7 with a relative standard error of at most 10 % in fewer than 50,000 trials. Halts on so many ban days in a row, whose
 chance is a product of small matrices; ${TRIALS} weighted trials each, seed "rare", and at most 4,500 to find the law they are drawn from. Last
 column: plain trials that the same error would take. The claim is **not** met yet where a halt takes several late files on one of many lanes
-(truce-holds with buffers several times as thick): errors of 10 to 30 % at 10,000 trials were seen there, with warnings by \`diagnose\`.
+(truce-holds with buffers several times as thick): errors are larger there, estimates tend to be low, and one is to heed the warnings of \`diagnose\`.
 
 | bans a year, ends a year, days | exact | estimate | relative error | z | effective halts | plain trials |
 |---|---:|---:|---:|---:|---:|---:|

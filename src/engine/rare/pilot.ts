@@ -53,8 +53,8 @@ type Try = (particle: Particle) => Fate;
 type Paths = readonly Uint8Array[];
 
 /**
- * Where pressing policy alone brings halts enough, that will do. Otherwise finds the ways into the halt by multilevel splitting on the least cover of single lanes (Au and Beck's subset simulation, Probabilistic
- * Engineering Mechanics 16, 2001): the better half of a population is kept and doubled, and every particle moves a few times without
+ * Where pressing policy alone brings halts enough, that will do. Otherwise finds the ways into the halt by multilevel splitting on the
+ * least cover of single lanes (Au and Beck's subset simulation, Probabilistic Engineering Mechanics 16, 2001): the better half of a population is kept and doubled, and every particle moves a few times without
  * falling back, until all of them halt. What they have in common becomes the proposal. The run stays unbiased whatever was learned.
  */
 export function pilot(ground: Ground, seed: string): Pilot {

@@ -1,15 +1,15 @@
 import type { Weather } from '../../model/weather.ts';
 import { openStream, type Stream } from '../../random/stream.ts';
-import { type Tilt, tilt } from '../../random/tilt.ts';
+import { tilt } from '../../random/tilt.ts';
 import { FASTEST_RATE } from '../../scenario/limits.ts';
 import { dealer, policyWalk } from '../draw.ts';
-import { CELL, OFFSETS, TOWARDS_BOTH } from './cells.ts';
+import { OFFSETS, TOWARDS_BOTH } from './cells.ts';
 import { type DailyChain, dailyChain } from './daily-chain.ts';
 import { FirmProbe } from './firm-probe.ts';
 import { LaneProbe } from './lane-probe.ts';
+import { laneRatio, type TiltedWay } from './lane-ratio.ts';
 import { drawPath, likelihoodShift, pick, rungRatios } from './policy-proposal.ts';
 import type { Ground, Proposal, Way } from './proposal.ts';
-import type { ReviewLadder } from './review-ladder.ts';
 import { ScalarProbe } from './scalar-probe.ts';
 import { hasUncertainRates, medianRates } from './uncertain.ts';
 
@@ -102,11 +102,6 @@ export function rareDealer(ground: Ground, proposal: Proposal, seed: string): Ra
   };
 }
 
-/** A way with its tilts. */
-interface TiltedWay extends Way {
-  readonly tilts: readonly Tilt[];
-}
-
 /** Tells every probe what it is to do in this trial. */
 function openProbes(
   { lanes }: Ground,
@@ -123,63 +118,6 @@ function openProbes(
   const steps = way.steps.map((chances, j) => pick(chances, uniform(j)));
   transcript.lanes[window[0]]!.open({ critical: window[1], steps, tilts: way.tilts });
   transcript.firms[lanes[window[0]]!.maker]!.open(way.tilts);
-}
-
-/** Likelihood of all lanes' luck under the mixture over ways and windows, over that as it comes. */
-function laneRatio(
-  { lanes, kinds }: Ground,
-  noLane: number,
-  ways: readonly TiltedWay[],
-  transcript: Transcript,
-): number {
-  let mixture = noLane;
-  for (const way of ways) {
-    let last = -1;
-    let once = 1;
-    let files: FileRatios = [];
-    for (const [lane, critical, chance] of way.windows) {
-      const probe = transcript.lanes[lane]!;
-      if (lane !== last) {
-        once = probe.ratio(way.tilts) * transcript.firms[lanes[lane]!.maker]!.ratio(way.tilts);
-        files = fileRatios(probe, kinds[way.kind]!.ladder);
-      }
-      last = lane;
-      mixture += chance * once * windowRatio(probe, files, way, critical);
-    }
-  }
-  return mixture;
-}
-
-/** By file: likelihood under each step of the ladder over that as it comes; empty where it was not asked for. */
-type FileRatios = readonly (readonly number[] | undefined)[];
-
-function fileRatios({ reviews }: LaneProbe, ladder: ReviewLadder): FileRatios {
-  const ratios: (readonly number[] | undefined)[] = [];
-  for (const file of reviews.asked) {
-    const state = reviews.states[file]!;
-    ratios[file] = Array.from({ length: ladder.steps }, (_, step) => ladder.ratio(step, state));
-  }
-  return ratios;
-}
-
-/** Likelihood of the files of a window under the way over that as they come. */
-function windowRatio(
-  probe: LaneProbe,
-  files: FileRatios,
-  { steps, tilts }: TiltedWay,
-  critical: number,
-): number {
-  let ratio = 1;
-  for (let j = 0; j < OFFSETS && j <= critical; j++) {
-    const bin = probe.clearedBins[critical - j]!;
-    if (bin > 0) ratio *= tilts[CELL.cleared + j]!.ratios[bin - 1]!;
-    const byStep = files[critical - j];
-    if (byStep === undefined) continue;
-    let mixed = 0;
-    for (let step = 0; step < byStep.length; step++) mixed += steps[j]![step]! * byStep[step]!;
-    ratio *= mixed;
-  }
-  return ratio;
 }
 
 /** Draws the paths of all policies, and says how likely they were under each rung. */
