@@ -31,7 +31,7 @@ export { drawWeather, expectedWeather } from './engine/draw.ts';
 // Runs of many trials
 export { merge } from './engine/merge.ts';
 export type { Precision, QuantilePrecision } from './engine/precision.ts';
-export type { Proposal, RareTarget } from './engine/rare/proposal.ts';
+export type { RareTarget } from './engine/rare/ground.ts';
 export type { RareEvents } from './engine/rare/rare-events.ts';
 export { resume } from './engine/resume.ts';
 export { type BatchOptions, simulate, simulateInBatches } from './engine/simulate.ts';

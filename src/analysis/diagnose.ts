@@ -1,13 +1,18 @@
 import type { Simulation } from '../engine/simulation.ts';
+import { effectiveSampleSize } from '../stats/effective-size.ts';
+import { mean } from '../stats/mean.ts';
 import { firstHalts, type OfAutomaker } from './halts.ts';
 
 /** Whether the estimate of a chance from weighted trials can be trusted. */
 export interface Diagnosis {
   /** Trials that halted. */
   readonly halted: number;
-  /** How many halts of equal weight would tell as much (Kish, Survey Sampling, 1965): 100 give an error of a tenth. */
+  /**
+   * How many independent halts of equal weight would tell as much: 100 give an error of a tenth. From the weights of the trials that halted
+   * (Kish, Survey Sampling, 1965), or where trials belong to populations, from the spread between these.
+   */
   readonly effectiveHalts: number;
-  /** Share of the estimate that rests on its weightiest trial. */
+  /** Share of the estimate that rests on its weightiest trial, or population. */
   readonly largestShare: number;
   /** Mean weight of all trials; 1 but for sampling error. */
   readonly meanWeight: number;
@@ -17,8 +22,8 @@ export interface Diagnosis {
 
 /** Fewer effective halts than this make a poor estimate. */
 const FEW_HALTS = 100;
-/** A single trial should not carry more than this share. */
-const HEAVY = 0.1;
+/** A single trial should not carry more than this share, a single population of 32 not more than that. */
+const HEAVY = { trial: 0.1, population: 0.25 } as const;
 /** Standard errors by which the mean weight may miss 1. */
 const REACH = 4;
 
@@ -34,25 +39,39 @@ export function diagnose(
   const { firstHaltDay } = firstHalts(run, question);
   const trials = firstHaltDay.length;
   const { weights = new Float64Array(trials).fill(1) } = run;
-  const halts = Array.from(weights.filter((_, i) => firstHaltDay[i]! < byDay));
-  const sum = halts.reduce((total, weight) => total + weight, 0);
-  const squares = halts.reduce((total, weight) => total + weight * weight, 0);
+  const halted = Array.from(weights, (weight, i) => (firstHaltDay[i]! < byDay ? weight : 0));
+  const parts = run.replicates ? sumsOf(halted, run.replicates) : halted;
+  const sum = parts.reduce((total, part) => total + part, 0);
   const found = {
-    halted: halts.length,
-    effectiveHalts: squares > 0 ? (sum * sum) / squares : 0,
-    largestShare: sum > 0 ? halts.reduce((most, weight) => Math.max(most, weight), 0) / sum : 0,
+    halted: halted.filter((weight) => weight > 0).length,
+    effectiveHalts: sum === 0 ? 0 : run.replicates ? bySpread(parts) : effectiveSampleSize(halted),
+    largestShare: sum > 0 ? parts.reduce((most, part) => Math.max(most, part), 0) / sum : 0,
     meanWeight: weights.reduce((total, weight) => total + weight, 0) / trials,
   };
   return { ...found, warnings: run.weights ? warningsOf(run, found) : [] };
 }
 
+/** Sums over each population. */
+function sumsOf(list: readonly number[], replicates: number): number[] {
+  const sums = Array.from({ length: replicates }, () => 0);
+  list.forEach((weight, i) => {
+    sums[i % replicates]! += weight;
+  });
+  return sums;
+}
+
+/** One over the squared relative error of the sum of independent parts. */
+function bySpread(parts: readonly number[]): number {
+  const { value, standardError } = mean(Float64Array.from(parts));
+  return (value / standardError) ** 2;
+}
+
 function warningsOf(run: Simulation, found: Omit<Diagnosis, 'warnings'>): string[] {
   const { effectiveHalts, largestShare, meanWeight, halted } = found;
   const weights = run.weights!;
-  const spread = weights.reduce((sum, weight) => sum + (weight - meanWeight) ** 2, 0);
-  const error = Math.sqrt(spread) / weights.length;
+  const { standardError: error } = mean(weights, { replicates: run.replicates });
   const warnings: string[] = [];
-  if (run.rareEvents?.arrived === false) {
+  if (run.rareEvents?.method === 'lanes' && !run.rareEvents.arrived) {
     warnings.push('the search for ways into the halt never reached it: the chance may be far too low');
   }
   if (halted === 0) warnings.push('no trial halted');
@@ -61,9 +80,10 @@ function warningsOf(run: Simulation, found: Omit<Diagnosis, 'warnings'>): string
       `the estimate rests on the equivalent of ${effectiveHalts.toFixed(0)} halts: run more trials, ask for one automaker, or doubt it`,
     );
   }
-  if (largestShare > HEAVY) {
+  const part = run.replicates ? 'population' : 'trial';
+  if (largestShare > HEAVY[part]) {
     warnings.push(
-      `one trial carries ${(100 * largestShare).toFixed(0)} % of the estimate: a way into the halt was hardly sampled, so it may be too low`,
+      `one ${part} carries ${(100 * largestShare).toFixed(0)} % of the estimate: a way into the halt was hardly sampled, so it may be too low`,
     );
   }
   if (Math.abs(meanWeight - 1) > REACH * error) {

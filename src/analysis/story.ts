@@ -1,7 +1,7 @@
 import { formatDay, parseDay } from '../calendar/days.ts';
 import { drawWeather } from '../engine/draw.ts';
 import { checkWhole } from '../engine/options.ts';
-import { dealerOfRareEvents } from '../engine/rare/rare-events.ts';
+import { reopenRareEvents } from '../engine/rare/rare-events.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { compile } from '../model/compile.ts';
 import { measure, type Outcome } from '../model/measure.ts';
@@ -46,7 +46,7 @@ export function explainTrial(run: Simulation, trial: number): Story {
   const model = compile(run.scenario);
   const weather =
     rareEvents && run.rareEvents
-      ? dealerOfRareEvents(model, seed, rareEvents, run.rareEvents).deal(trial)
+      ? reopenRareEvents(model, seed, rareEvents, run.rareEvents).dealer.deal(trial)
       : drawWeather(model, seed, trial, { stratified });
   return tell(model, weather, trial);
 }

@@ -94,7 +94,8 @@ export function policyWalk(model: Model, p: number, open: Open): PolicyWalk {
   };
 }
 
-function marketDealer(model: Model, open: Open): (trial: number) => MarketWeather {
+/** Deals the uncertain numbers of the market. */
+export function marketDealer(model: Model, open: Open): (trial: number) => MarketWeather {
   const { market } = model;
   const scalar = (
     path: string,
@@ -137,7 +138,8 @@ function marketDealer(model: Model, open: Open): (trial: number) => MarketWeathe
 /** Indices of an automaker's own uniforms. */
 export const FIRM = { held: 0, remainingLife: 1, buffers: 2 } as const;
 
-function firmDealer(
+/** Deals the luck of an automaker and its lanes; the same object each time. */
+export function firmDealer(
   maker: AutomakerModel,
   efforts: Float64Array,
   open: Open,

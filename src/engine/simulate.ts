@@ -10,7 +10,7 @@ import { VERSION } from '../version.ts';
 import { weatherDealer } from './draw.ts';
 import { checkWhole, completeOptions } from './options.ts';
 import { completePrecision, MOST_TRIALS_TO_PRECISION, type Precision, refusePrecision } from './precision.ts';
-import { dealerOfRareEvents, prepareRareEvents } from './rare/rare-events.ts';
+import { openRareEvents } from './rare/rare-events.ts';
 import {
   emptyColumns,
   firstTrials,
@@ -77,9 +77,9 @@ export function* simulateInBatches(
     throw new RangeError('Expected options.stratified to be false with a precision, got true');
   }
   const model = compile(scenario);
-  const rare = rareEvents ? prepareRareEvents(model, seed, rareEvents) : undefined;
-  const rareDealer = rareEvents && rare ? dealerOfRareEvents(model, seed, rareEvents, rare) : undefined;
-  const dealer = rareDealer ?? weatherDealer(model, seed, { stratified });
+  const rare = rareEvents ? openRareEvents(model, seed, rareEvents) : undefined;
+  const dealer = rare?.dealer ?? weatherDealer(model, seed, { stratified });
+  const replicates = stratified ? REPLICATES : rare?.replicates;
   const weights: number[] = [];
   const fleet = buildFleet(model, false);
   let columns = model.automakers.map(() => emptyColumns(0));
@@ -88,7 +88,7 @@ export function* simulateInBatches(
     columns = columns.map((column) => makeRoom(column, done, until, trials));
     for (; done < until; done++) {
       runTrial(fleet, dealer.deal(firstTrial + done), columns, done);
-      if (rareDealer) weights.push(rareDealer.weight());
+      if (rare) weights.push(rare.dealer.weight());
     }
     const run: Simulation = {
       scenario,
@@ -101,8 +101,8 @@ export function* simulateInBatches(
           done === trials ? columns[i]! : firstTrials(columns[i]!, done),
         ]),
       ),
-      ...(stratified ? { replicates: REPLICATES } : {}),
-      ...(rare ? { weights: Float64Array.from(weights), rareEvents: rare } : {}),
+      ...(replicates ? { replicates } : {}),
+      ...(rare ? { weights: Float64Array.from(weights), rareEvents: rare.found } : {}),
     };
     const soFar = precision && watch(run, precision, trials);
     yield soFar ? { ...run, precision: soFar } : run;

@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario/types.ts';
 import type { EstimateOptions } from '../stats/estimate.ts';
-import type { RareTarget } from './rare/proposal.ts';
+import type { RareTarget } from './rare/ground.ts';
 import type { RareEvents } from './rare/rare-events.ts';
 import type { PrecisionSoFar } from './watch.ts';
 

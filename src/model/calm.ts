@@ -28,7 +28,7 @@ export function staysCalm(
     if (!needOutrunsFree(supply, boat.share[l]!)) return giveUp(boat);
     if (outlastsHorizon(boat, l, supply)) continue;
     loadPipeline(boat, l);
-    if (!keepsUp(boat, l, supply)) return giveUp(boat);
+    if (followLane(boat, l, supply) < leastEvening(boat)) return giveUp(boat);
   }
   boat.dueToAny.fill(0);
   return true;
@@ -39,8 +39,11 @@ function giveUp(boat: Boat): false {
   return false;
 }
 
-/** Cover of at least c days before use, with a need of at most 1, is left after use when c − 1 days are. */
-function leastEvening({ model }: Boat): number {
+/**
+ * Stock after use that shows that the line runs at full rate: cover of at least c days before use, with a need of at most 1, is left
+ * when c − 1 days are after it.
+ */
+export function leastEvening({ model }: Boat): number {
   return Math.max(0, (model.plant.rationRate < 1 ? model.plant.rationBelowDays : 0) - 1);
 }
 
@@ -51,32 +54,38 @@ function outlastsHorizon(boat: Boat, l: number, { cumulativeNeed }: Supply): boo
 }
 
 /**
- * Follows one lane at full use. Between events, evening stock never rises (free supply is at most the need), and neither stock on
+ * Follows one lane, loaded for day 0, at full use, and returns its least stock after use; where that falls below `leastEvening`, the
+ * first that does. Between events, evening stock never rises (free supply is at most the need: `needOutrunsFree`), and neither stock on
  * hand nor on order together rise above the base stock, so its cap on free supply never binds: to look at the evening before
  * each event is enough.
  */
-function keepsUp(boat: Boat, l: number, supply: Supply): boolean {
+export function followLane(boat: Boat, l: number, supply: Supply): number {
   const { due, onHand, nextOrderDay, model } = boat;
   const days = model.horizonDays;
   const free = boat.freeSupply[l]!;
   const { cumulativeNeed: need } = supply;
   const floor = leastEvening(boat);
   const periods = boat.maker.validityDays > 0;
+  let least = Number.POSITIVE_INFINITY;
   let known = 0;
   let nextOrder = nextOrderDay[l]!;
   for (let t = 0, entry = l * days; t < days; t++, entry++) {
     if (due[entry] === 0 && t !== nextOrder && !(periods && hasPeriodWork(boat, l, t))) continue;
     onHand[l]! += free[t]! - free[known]! - (need[t]! - need[known]!);
-    if (onHand[l]! < floor) return false;
+    // On the very first day no evening has passed yet.
+    if (t > 0 && onHand[l]! < least) least = onHand[l]!;
+    if (least < floor) return least;
     boat.morning[l] = onHand[l]!;
     if (periods) workPeriodLicence(boat, l, t);
     if (due[entry] === 1) openLane(boat, l, t, entry);
     onHand[l]! += free[t + 1]! - free[t]! - (need[t + 1]! - need[t]!);
-    if (onHand[l]! < floor) return false;
+    if (onHand[l]! < least) least = onHand[l]!;
+    if (least < floor) return least;
     if (t === nextOrder) placeOrder(boat, l, t);
     if (periods) fileRenewal(boat, l, t);
     nextOrder = nextOrderDay[l]!;
     known = t + 1;
   }
-  return onHand[l]! + free[days]! - free[known]! - (need[days]! - need[known]!) >= floor;
+  const last = onHand[l]! + free[days]! - free[known]! - (need[days]! - need[known]!);
+  return Math.min(least, last);
 }

@@ -1,33 +1,87 @@
 import { describe, didYouMean } from '../../errors.ts';
 import type { Model } from '../../model/types.ts';
 import { checkWhole } from '../options.ts';
-import { pilot } from './pilot.ts';
-import { type Ground, ground, type Proposal, type RareTarget } from './proposal.ts';
-import { type RareDealer, rareDealer } from './rare-dealer.ts';
+import { type Ground, ground, type RareTarget } from './ground.ts';
+import { HALTED } from './lanes/alone.ts';
+import { type Layout, layOut, POPULATIONS, splitLanes } from './lanes/search.ts';
+import { unionDealer } from './lanes/union-dealer.ts';
+import { pressPolicies } from './policy/press.ts';
+import { type Pressure, pressedDealer } from './policy/pressed-dealer.ts';
+import type { RareDealer } from './rare-dealer.ts';
 
 /** How the trials of a rare-event run were drawn; plain data, the same for every run of a scenario, seed and target. */
-export interface RareEvents {
-  /** The law that trials were drawn from; each trial's weight is its likelihood as it comes over that under this law. */
-  readonly proposal: Proposal;
-  /** Lanes sailed by themselves to find that law, beside the trials of the run. */
-  readonly laneTrials: number;
-  /** Whether the search reached the halt. */
-  readonly arrived: boolean;
+export type RareEvents =
+  | {
+      /** Policy paths were drawn towards stress, all else left to luck; a trial's weight is a likelihood ratio. */
+      readonly method: 'policy';
+      /** For each policy, chances of drawing its path as it comes (first) and given each rung of a ladder of stress. */
+      readonly pressure: Pressure;
+    }
+  | {
+      /** Trials were built around lanes that halt their lines, found by multilevel splitting in independent populations. */
+      readonly method: 'lanes';
+      readonly layout: Layout;
+      /** By population: the chance, as it estimates it, that a lane drawn by the layout's shares halts its line alone. */
+      readonly chances: readonly number[];
+      /** Whether the search reached a halt. */
+      readonly arrived: boolean;
+    };
+
+/** How the trials of a run are to be drawn, and a dealer that does. */
+export interface OpenRareEvents {
+  readonly found: RareEvents;
+  readonly dealer: RareDealer;
+  /** Trials i, i + replicates, … belong together; absent where all are independent. */
+  readonly replicates?: number;
 }
 
-/** Finds the law to draw from, once a run. */
-export function prepareRareEvents(model: Model, seed: string, rareEvents: true | RareTarget): RareEvents {
-  return pilot(groundOf(model, rareEvents), seed);
+/** Effective halts, of the trials that try out pressing policy alone, from which lanes may be left to luck. */
+const ENOUGH_HALTS = 100;
+
+/** What was opened, by what was found: so that a trial of a run can be told again without a new search. */
+const opened = new WeakMap<RareEvents, OpenRareEvents>();
+
+/**
+ * Finds out how to draw trials towards the target, once a run. Where pressing policy alone brings halts enough, that will do; otherwise
+ * single lanes are split down to the halt.
+ *
+ * @throws {RangeError} for a target that the model does not have.
+ */
+export function openRareEvents(model: Model, seed: string, target: true | RareTarget): OpenRareEvents {
+  const where = groundOf(model, target);
+  const { pressure, effectiveHalts } = pressPolicies(where, seed);
+  const rare =
+    effectiveHalts >= ENOUGH_HALTS || where.lanes.length === 0
+      ? byPolicy(where, pressure, seed)
+      : byLanes(where, seed);
+  opened.set(rare.found, rare);
+  return rare;
 }
 
-/** A dealer of weather drawn by that law. */
-export function dealerOfRareEvents(
+/** The same again, for a run that has been found out. */
+export function reopenRareEvents(
   model: Model,
   seed: string,
-  rareEvents: true | RareTarget,
-  { proposal }: RareEvents,
-): RareDealer {
-  return rareDealer(groundOf(model, rareEvents), proposal, seed);
+  target: true | RareTarget,
+  found: RareEvents,
+): OpenRareEvents {
+  return opened.get(found) ?? openRareEvents(model, seed, target);
+}
+
+function byPolicy(where: Ground, pressure: Pressure, seed: string): OpenRareEvents {
+  return { found: { method: 'policy', pressure }, dealer: pressedDealer(where, pressure, seed) };
+}
+
+function byLanes(where: Ground, seed: string): OpenRareEvents {
+  const layout = layOut(where, seed);
+  const populations = splitLanes(where, layout, seed);
+  const found: RareEvents = {
+    method: 'lanes',
+    layout,
+    chances: populations.map(({ chance }) => chance),
+    arrived: layout.levels.at(-1) === HALTED,
+  };
+  return { found, dealer: unionDealer(where, layout, populations, seed), replicates: POPULATIONS };
 }
 
 function groundOf(model: Model, rareEvents: true | RareTarget): Ground {

@@ -22,7 +22,7 @@ export function uncertainScalars(model: Model): Address[] {
   const rates = model.policies.flatMap(({ id, jumps }) =>
     jumps.flatMap((row, from) =>
       row.map(({ to, ratePerYear }): [Address, Distribution] => [
-        `policy/${id}/rate/${model.regimes[from]!.name}/${model.regimes[to]!.name}`,
+        rateAddress(model, id, from, to),
         ratePerYear,
       ]),
     ),
@@ -30,6 +30,11 @@ export function uncertainScalars(model: Model): Address[] {
   return [...numbers.map(([name, d]): [Address, Distribution] => [`market/${name}`, d]), ...rates]
     .filter(([, distribution]) => typeof distribution !== 'number')
     .map(([address]) => address);
+}
+
+/** The address of the rate of a policy's jumps between two regimes. */
+export function rateAddress({ regimes }: Model, policy: string, from: number, to: number): Address {
+  return `policy/${policy}/rate/${regimes[from]!.name}/${regimes[to]!.name}`;
 }
 
 /** The rates of a policy, uncertain ones at their median. */

@@ -1,6 +1,6 @@
 import exp from '@stdlib/math-base-special-exp';
-import type { EventModel, PolicyModel } from '../../model/types.ts';
-import { DAYS_PER_YEAR } from '../../units.ts';
+import type { EventModel, PolicyModel } from '../../../model/types.ts';
+import { DAYS_PER_YEAR } from '../../../units.ts';
 
 /** A matrix of chances: entry [from][to]. */
 export type Matrix = readonly (readonly number[])[];

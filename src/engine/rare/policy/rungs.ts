@@ -1,4 +1,4 @@
-import type { Model, RegimeModel } from '../../model/types.ts';
+import type { Model, RegimeModel } from '../../../model/types.ts';
 import { type DailyChain, nextDay } from './daily-chain.ts';
 import { counted, reaches, type Stress, type StressChances, stressChances } from './stress.ts';
 

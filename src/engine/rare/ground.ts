@@ -1,0 +1,75 @@
+import type { AutomakerModel, Model } from '../../model/types.ts';
+import { dailyChain } from './policy/daily-chain.ts';
+import { ladder, type Rung } from './policy/rungs.ts';
+import { type Address, medianRates, uncertainScalars } from './uncertain.ts';
+
+/** Whose halt, by when, the trials of a rare-event run are drawn towards. */
+export interface RareTarget {
+  /** Id of an automaker; any of them when absent. */
+  readonly automaker?: string;
+  /** Halts that begin within the first `byDay` days; default the horizon. */
+  readonly byDay?: number;
+}
+
+/** A lane that can halt its line. */
+export interface TargetLane {
+  readonly id: string;
+  /** Index of its automaker, and its own among the automaker's lanes. */
+  readonly maker: number;
+  readonly lane: number;
+  /** Lanes of one automaker and element are alike. */
+  readonly group: string;
+  /** Number of the first file it can have, and of how many from there a particle remembers the luck. */
+  readonly firstFile: number;
+  readonly files: number;
+}
+
+/** What a search for rare halts stands on, reckoned from the model alone. */
+export interface Ground {
+  readonly model: Model;
+  /** Days within which the halt is to begin. */
+  readonly days: number;
+  /** For each policy, levels of stress that its paths can be drawn towards; none where it touches no target. */
+  readonly rungs: readonly (readonly Rung[])[];
+  readonly lanes: readonly TargetLane[];
+  readonly scalars: readonly Address[];
+}
+
+/** Files whose luck a particle remembers, at most: those of three years of monthly orders. */
+const MOST_FILES = 40;
+
+export function ground(model: Model, target: RareTarget): Ground {
+  const makers = model.automakers.filter(
+    ({ id }) => target.automaker === undefined || id === target.automaker,
+  );
+  const days = target.byDay ?? model.horizonDays;
+  const touched = new Set(makers.map(({ policy }) => policy));
+  return {
+    model,
+    days,
+    rungs: model.policies.map((policy, p) =>
+      touched.has(p) ? ladder(model, dailyChain(policy, medianRates(policy)), days) : [],
+    ),
+    lanes: makers.flatMap((maker) => targetLanes(model, maker, days)),
+    scalars: uncertainScalars(model),
+  };
+}
+
+function targetLanes(model: Model, maker: AutomakerModel, days: number): TargetLane[] {
+  const { validityDays, cycleDays, plannedDays } = maker;
+  // Period licences number their files from the eve on; orders are numbered by cycle, those of the pipeline below 1.
+  const firstFile = validityDays > 0 ? -1 : -Math.ceil(plannedDays / cycleDays);
+  const last = Math.ceil(days / (validityDays > 0 ? Math.min(validityDays, cycleDays) : cycleDays));
+  return maker.lanes.flatMap(({ id, element, essential }, lane) =>
+    essential
+      ? {
+          id,
+          maker: model.automakers.indexOf(maker),
+          lane,
+          group: `${maker.id}/${element}`,
+          firstFile,
+          files: Math.min(MOST_FILES, last - firstFile + 1),
+        }
+      : [],
+  );
+}
