@@ -1,43 +1,16 @@
 // Mixtures of scenarios with known chances: errors, intervals and the parts of their variance; then the shipped scenarios.
 
-import {
-  type Forecast,
-  type ForecastWeights,
-  forecast,
-  parseScenario,
-  type Scenario,
-} from '../../src/index.ts';
+import { type Forecast, type ForecastWeights, forecast } from '../../src/index.ts';
+import { banOnDayOne } from './worlds.ts';
 
 const [RUNS, TRIALS] = [100, 100];
 
-/** A world in which a ban comes on day 1, and a line halts, with a known chance. */
-function world(probability: number): Scenario {
-  return parseScenario({
-    name: 'validation',
-    start: '2025-09-15',
-    horizonDays: 2,
-    policy: {
-      regimes: { open: {}, ban: { speed: 0, embargo: true } },
-      initial: 'open',
-      events: [{ date: '2025-09-16', to: 'ban', probability }],
-    },
-    desk: { limitWorkingDays: 1000, effortWorkingDays: 1000 },
-    plant: { minimumRate: 1, restartDays: 0 },
-    automakers: {
-      maker: {
-        destination: 'us',
-        vehiclesPerDay: 1,
-        cycleDays: 1,
-        plannedLicenceDays: 2,
-        transitDays: 0,
-        clearedAtStart: 1,
-        lanes: { Dy: { bufferDays: 0, licensedShare: 1, phaseDays: 0 } },
-      },
-    },
-  });
-}
-
-const scenarios = { calm: world(0.05), rough: world(0.4), sure: world(1), never: world(0) };
+const scenarios = {
+  calm: banOnDayOne(0.05),
+  rough: banOnDayOne(0.4),
+  sure: banOnDayOne(1),
+  never: banOnDayOne(0),
+};
 
 interface Moments {
   readonly mean: number;

@@ -4,9 +4,7 @@ import {
   haltProbability,
   loadScenario,
   mean,
-  parseScenario,
   quantile,
-  type Scenario,
   type Simulation,
   scenarioNames,
   sequentialMean,
@@ -17,6 +15,7 @@ import {
 import { openStream, type Stream } from '../../src/random/stream.ts';
 import { logWealth, mixtureTrials, rejectionLevel } from '../../src/stats/mixture-martingale.ts';
 import { proportion } from '../../src/stats/proportion.ts';
+import { banOnDayOne } from './worlds.ts';
 
 const RUNS = 2000;
 const SEED = 'sequence';
@@ -170,34 +169,10 @@ function quantiles(): Row[] {
   ];
 }
 
-/** One line with a day's goods for each day, which a ban on day 1 of two would stop: it comes with chance p. */
-function coin(p: number): Scenario {
-  const events = [{ date: '2025-09-16', to: 'ban', probability: p }];
-  return parseScenario({
-    name: 'coin',
-    start: '2025-09-15',
-    horizonDays: 2,
-    policy: { regimes: { open: {}, ban: { speed: 0, embargo: true } }, initial: 'open', events },
-    desk: { effortWorkingDays: 9, limitWorkingDays: 9 },
-    plant: { minimumRate: 1, restartDays: 0 },
-    automakers: {
-      maker: {
-        destination: 'us',
-        vehiclesPerDay: 1,
-        cycleDays: 1,
-        plannedLicenceDays: 2,
-        transitDays: 0,
-        clearedAtStart: 1,
-        lanes: { Dy: { bufferDays: 0, licensedShare: 1, phaseDays: 0 } },
-      },
-    },
-  });
-}
-
 /** A line that halts on day 1 of two with a chance of 0.2: P and the mean of halted days are 0.2, of the simulator itself. */
 function simulator(): Row[] {
   const [p, batch, trials] = [0.2, 100, 1000];
-  const scenario = coin(p);
+  const scenario = banOnDayOne(p);
   const runs = { chance: [0, 0], mean: [0, 0], stopped: [0, 0] } as Record<string, [number, number]>;
   const note = (name: string, sequence: boolean, fixed: boolean): void => {
     if (sequence) runs[name]![0] += 1;

@@ -47,12 +47,20 @@ export function binomialCdf(k: number, n: number, p: number): number {
   return k >= n ? 1 : betaTails(p, k + 1, n - k).upper;
 }
 
-/** x^a (1−x)^b / B(a, b) from deviances, which keep their digits where powers and gamma functions would not (Loader 2000). */
+/** ln of x^a (1−x)^b / B(a, b); `a` and `b` above 0, `x` between 0 and 1 exclusive. */
+export function logBetaPower(x: number, a: number, b: number): number {
+  return ln((a * b) / (2 * Math.PI * (a + b))) / 2 + exponent(x, a, b);
+}
+
 function betaPower(x: number, a: number, b: number): number {
+  return Math.sqrt((a * b) / (2 * Math.PI * (a + b))) * exp(exponent(x, a, b));
+}
+
+/** From deviances, which keep their digits where powers and gamma functions would not (Loader 2000). */
+function exponent(x: number, a: number, b: number): number {
   const n = a + b;
   const remainders = stirlingRemainder(n) - stirlingRemainder(a) - stirlingRemainder(b);
-  const exponent = remainders - deviance(a, n * x) - deviance(b, n * (1 - x));
-  return Math.sqrt((a * b) / (2 * Math.PI * n)) * exp(exponent);
+  return remainders - deviance(a, n * x) - deviance(b, n * (1 - x));
 }
 
 /** k·ln(k / mean) + mean − k, by a series where the two are near (Loader, Fast and accurate computation of binomial probabilities, 2000). */

@@ -1,6 +1,6 @@
 import ln from '@stdlib/math-base-special-ln';
+import { logBetaPower } from './beta.ts';
 import { confidenceOf, type EstimateOptions } from './estimate.ts';
-import { logBeta } from './log-gamma.ts';
 
 /** Options of a confidence sequence. */
 export interface SequenceOptions extends EstimateOptions {
@@ -43,9 +43,9 @@ export function rejectionLevel(options: EstimateOptions): number {
 export function logWealth(successes: number, trials: number, p: number, mixture: number): number {
   const a = mixture * p;
   const b = mixture * (1 - p);
+  // The powers of p are taken into the beta functions, which would cancel to few digits without them.
   const failures = trials - successes;
-  const average = logBeta(a + successes, b + failures) - logBeta(a, b);
-  return average - successes * ln(p) - failures * ln(1 - p);
+  return logBetaPower(p, a, b) - logBetaPower(p, a + successes, b + failures);
 }
 
 /** Refuses replicates: their entries depend on each other, so no bet on the next entry is fair. */

@@ -1,4 +1,4 @@
-import { type Control, controlOf, sharesOf } from './control.ts';
+import { type Control, controlOf, lessRegression, sharesOf } from './control.ts';
 import { requireEntries, type Sampling } from './estimate.ts';
 
 /** An estimated mean with what its interval needs to know. */
@@ -69,18 +69,12 @@ function residualsOf(
   weights: Float64Array | undefined,
   control: Control | undefined,
 ): Float64Array {
-  const n = column.length;
-  const residuals = new Float64Array(n);
-  let product = 0;
-  for (let i = 0; i < n; i++) {
+  const residuals = new Float64Array(column.length);
+  for (let i = 0; i < residuals.length; i++) {
     const w = weights ? weights[i]! : 1;
     residuals[i] = control ? w * (column[i]! - value) : w * column[i]! - value;
-    if (control) product += residuals[i]! * (w - 1 - control.excess);
   }
-  if (!control || !weights) return residuals;
-  const slope = product / control.squares;
-  for (let i = 0; i < n; i++) residuals[i]! -= slope * (weights[i]! - 1);
-  return residuals;
+  return control && weights ? lessRegression(residuals, weights, control) : residuals;
 }
 
 function ofEntries(
@@ -126,7 +120,8 @@ function moments(residuals: Float64Array): { variance: number; skewness: number;
   };
 }
 
-function requireWeights(weights: Float64Array, size: number): void {
+/** Checks that there is a weight for each entry. */
+export function requireWeights(weights: Float64Array, size: number): void {
   if (weights.length !== size) {
     throw new RangeError(`Expected weights to have one entry for each of ${size}, got ${weights.length}`);
   }

@@ -1,6 +1,8 @@
 import ln from '@stdlib/math-base-special-ln';
+import { lessRegression, varying } from './control.ts';
 import { confidenceOf, type Estimate, requireEntries } from './estimate.ts';
 import { mixtureTrials, requireOneByOne, type SequenceOptions } from './mixture-martingale.ts';
+import { requireWeights } from './sample.ts';
 
 /** Before so many entries nothing is claimed. */
 const FEWEST = 100;
@@ -17,7 +19,7 @@ const ENTRIES_PER_SQUARED_SKEWNESS = 25;
  * With weights w the sequence is that of w·x − β(w − 1), β the slope of w·x on w (mean 1 of the weights as a control variate: Hesterberg,
  * Technometrics 37, 1995).
  *
- * @throws {RangeError} for an empty column, or replicates.
+ * @throws {RangeError} for an empty column, weights that do not fit it, or replicates.
  */
 export function sequentialMean(column: ArrayLike<number>, options: SequenceOptions = {}): Estimate {
   const confidence = confidenceOf(options);
@@ -59,28 +61,8 @@ function moments(entries: ArrayLike<number>): { value: number; variance: number;
 
 /** Entries w·x − β(w − 1), whose mean is the weighted estimate. */
 function controlled(column: ArrayLike<number>, weights: Float64Array): Float64Array {
-  const n = column.length;
-  if (weights.length !== n) {
-    throw new RangeError(
-      `Expected weights to have ${n} entries, one an entry of the column, got ${weights.length}`,
-    );
-  }
-  const products = new Float64Array(n);
-  let meanWeight = 0;
-  let meanProduct = 0;
-  for (let i = 0; i < n; i++) {
-    products[i] = weights[i]! * column[i]!;
-    meanWeight += weights[i]! / n;
-    meanProduct += products[i]! / n;
-  }
-  let spread = 0;
-  let common = 0;
-  for (let i = 0; i < n; i++) {
-    const off = weights[i]! - meanWeight;
-    spread += off * off;
-    common += off * (products[i]! - meanProduct);
-  }
-  const slope = spread > 0 ? common / spread : 0;
-  for (let i = 0; i < n; i++) products[i]! -= slope * (weights[i]! - 1);
-  return products;
+  requireWeights(weights, column.length);
+  const products = weights.map((w, i) => w * column[i]!);
+  const spread = varying(weights);
+  return spread.squares > 0 ? lessRegression(products, weights, spread) : products;
 }

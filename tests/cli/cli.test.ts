@@ -1,35 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it, vi } from 'vitest';
-import { run } from '../../src/cli/run.ts';
+import { describe, expect, it } from 'vitest';
 import { format, haltProbability, loadScenario, simulate, simulateInBatches } from '../../src/index.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-function cli(...args: string[]): { status: number | null; out: string; err: string } {
-  const done = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  return { status: done.status, out: done.stdout, err: done.stderr };
-}
-
-/** The same without the seconds that a process takes to start. */
-async function inProcess(args: readonly string[]): Promise<{ status: number; out: string; err: string }> {
-  const texts = { out: '', err: '' };
-  const listen = (name: 'out' | 'err') => (text: unknown) => {
-    texts[name] += String(text);
-    return true;
-  };
-  const spies = [
-    vi.spyOn(process.stdout, 'write').mockImplementation(listen('out')),
-    vi.spyOn(process.stderr, 'write').mockImplementation(listen('err')),
-  ];
-  const status = await run(args).finally(() => {
-    for (const spy of spies) spy.mockRestore();
-  });
-  return { status, ...texts };
-}
+import { cli, inProcess, root } from './cli-process.ts';
 
 describe('rare-earth-risk', { timeout: 60_000 }, () => {
   it('list names the catalogue', () => {
@@ -88,16 +60,16 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
     const options = { seed: 's', precision: { haltProbability: 0.03 } };
     const run = [...simulateInBatches(scenario, options)].at(-1)!;
     const trials = run.options.trials.toLocaleString('en-US');
-    const { status, out, err } = await inProcess(args);
+    const { status, out, err } = await inProcess(...args);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const { precision: _, ...bare } = run;
     expect(out.startsWith(`${format(bare)}\n\n`)).toBe(true);
     expect(out).toContain('P(any line halts) to ±3 points');
     expect(out).toMatch(new RegExp(`\n  truce-holds: reached after ${trials} futures: .* %.*\n$`));
     for (const line of out.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
-    const capped = await inProcess([...args, '--trials', '300']);
+    const capped = await inProcess(...args, '--trials', '300');
     expect(capped.out).toContain('truce-holds: not reached after 300 futures');
-    const json = JSON.parse((await inProcess([...args, '--json'])).out);
+    const json = JSON.parse((await inProcess(...args, '--json')).out);
     expect(json.scenarios[0].precision).toEqual(JSON.parse(JSON.stringify(run.precision)));
     expect(json.scenarios[0].trials).toBe(run.options.trials);
   });
@@ -105,7 +77,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
   it('compare pairs the alternatives with the baseline, one changed by --set when none is named', async () => {
     const set = 'automakers.eu-volume.lanes.Dy.bufferDays=120';
     const options = ['--trials', '300', '--seed', 's', '--json'];
-    const { status, out } = await inProcess(['compare', 'licences-slowed', '--set', set, ...options]);
+    const { status, out } = await inProcess('compare', 'licences-slowed', '--set', set, ...options);
     expect(status).toBe(0);
     const { baseline, differences } = JSON.parse(out);
     const run = simulate(loadScenario('licences-slowed'), { trials: 300, seed: 's' });
@@ -114,7 +86,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
     expect(automakers['eu-volume'].haltProbability.value).toBeLessThan(0);
     expect(automakers['eu-volume'].haltProbability.interval).toHaveLength(2);
     expect(automakers['us-volume'].haltProbability.value).toBe(0);
-    const named = await inProcess(['compare', 'licences-slowed', 'ban-resumes', 'truce-holds', ...options]);
+    const named = await inProcess('compare', 'licences-slowed', 'ban-resumes', 'truce-holds', ...options);
     expect(Object.keys(JSON.parse(named.out).differences)).toEqual(['ban-resumes', 'truce-holds']);
   });
 
@@ -130,7 +102,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       '--by-day',
       '180',
     ];
-    const fixed = await inProcess(['forecast', 'truce-holds=0.75', 'ban-resumes=0.25', ...options]);
+    const fixed = await inProcess('forecast', 'truce-holds=0.75', 'ban-resumes=0.25', ...options);
     const { weights, conditional, mixture, credible, question } = JSON.parse(fixed.out);
     expect(weights).toEqual({ 'truce-holds': 0.75, 'ban-resumes': 0.25 });
     expect(question).toEqual({ automaker: 'eu-volume', byDay: 180 });
@@ -143,7 +115,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
     );
     expect(credible).toBeNull();
     const vague = ['forecast', 'truce-holds=3', 'scenarios/ban-resumes.json=1', '--dirichlet', ...options];
-    const { out } = await inProcess(vague);
+    const { out } = await inProcess(...vague);
     expect(JSON.parse(out).mixture.value).toBe(mixture.value);
     expect(JSON.parse(out).credible).toHaveLength(2);
   });
@@ -161,7 +133,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       path,
       '--json',
     ];
-    const { status, out } = await inProcess(args);
+    const { status, out } = await inProcess(...args);
     expect(status).toBe(0);
     const { name, unknown, options } = JSON.parse(out);
     expect(name).toBe('licences-slowed');
@@ -188,7 +160,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       ['forecast', 'truce-holds=6', 'licences-slowed=3', 'ban-resumes=1', '--dirichlet', ...few],
       ['uncertainty', 'ban-resumes', '--outer', '6', '--inner', '6'],
     ])
-      tables.push((await inProcess(args)).out);
+      tables.push((await inProcess(...args)).out);
     for (const line of tables.join('\n').split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
   });
 
@@ -220,7 +192,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       [['uncertainty', 'truce-holds', '--unknown', 'desk.backlog'], 'where a distribution stands'],
     ];
     for (const [args, says] of cases) {
-      const { status, out, err } = await inProcess(args);
+      const { status, out, err } = await inProcess(...args);
       expect({ args, status, out }).toEqual({ args, status: 2, out: '' });
       expect(err).toContain(says);
     }

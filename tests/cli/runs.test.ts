@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it, vi } from 'vitest';
-import { run } from '../../src/cli/run.ts';
+import { afterAll, expect, it } from 'vitest';
 import { format, fromJSON, loadScenario, override, simulate } from '../../src/index.ts';
+import { inProcess } from './cli-process.ts';
 
 /*
  * Breaks of src that turned these red: --resume that runs anew under any seed; --save that stores before resuming; --stratified not
@@ -14,29 +14,13 @@ const folder = mkdtempSync(join(tmpdir(), 'cli-runs-'));
 const file = join(folder, 'run.json');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function cli(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-  const texts = { out: '', err: '' };
-  const listen = (name: 'out' | 'err') => (text: unknown) => {
-    texts[name] += String(text);
-    return true;
-  };
-  const spies = [
-    vi.spyOn(process.stdout, 'write').mockImplementation(listen('out')),
-    vi.spyOn(process.stderr, 'write').mockImplementation(listen('err')),
-  ];
-  const status = await run(args).finally(() => {
-    for (const spy of spies) spy.mockRestore();
-  });
-  return { status, ...texts };
-}
-
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 120 });
 const common = ['simulate', 'ban-resumes', '--set', 'horizonDays=120', '--seed', 'files', '--stratified'];
 
 it('simulate stores a run and goes on from it', { timeout: 120_000 }, async () => {
   const whole = simulate(scenario, { trials: 150, seed: 'files', stratified: true });
-  expect(await cli(...common, '--trials', '100', '--save', file)).toMatchObject({ status: 0, err: '' });
-  const longer = await cli(...common, '--trials', '150', '--resume', file, '--save', file);
+  expect(await inProcess(...common, '--trials', '100', '--save', file)).toMatchObject({ status: 0, err: '' });
+  const longer = await inProcess(...common, '--trials', '150', '--resume', file, '--save', file);
   expect(longer).toEqual({ status: 0, out: `${format(whole)}\n`, err: '' });
   expect(fromJSON(JSON.parse(readFileSync(file, 'utf8')))).toEqual(whole);
   for (const [args, says] of [
@@ -52,7 +36,7 @@ it('simulate stores a run and goes on from it', { timeout: 120_000 }, async () =
       'one scenario with --save or --resume, got 2',
     ],
   ] as const) {
-    const { status, out, err } = await cli(...args);
+    const { status, out, err } = await inProcess(...args);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain(says);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { betaQuantile, betaTails, binomialCdf } from '../../../src/stats/beta.ts';
+import { betaQuantile, betaTails, binomialCdf, logBetaPower } from '../../../src/stats/beta.ts';
 import { tValue } from '../../../src/stats/student.ts';
 
 /*
@@ -9,6 +9,9 @@ import { tValue } from '../../../src/stats/student.ts';
 
 const near = (value: number, exact: number, digits = 1e-12): void =>
   expect(Math.abs(value / exact - 1), `${value} instead of ${exact}`).toBeLessThan(digits);
+
+/** ln 200! */
+const LOG_GAMMA_201 = Array.from({ length: 200 }, (_, i) => Math.log(i + 1)).reduce((sum, x) => sum + x, 0);
 
 describe('incomplete beta', () => {
   // Summed to 50 digits as the hypergeometric series DLMF 8.17.7.
@@ -42,6 +45,23 @@ describe('incomplete beta', () => {
     near(betaTails(0.5, 1, 200).upper, 2 ** -200);
     near(betaQuantile(2 ** -200, 200, 1), 0.5);
     near(betaQuantile(1e-300, 3, 1), 1e-100);
+  });
+});
+
+describe('the logarithm of x^a (1−x)^b / B(a, b)', () => {
+  test('of whole numbers is that of a density', () => {
+    // B(3, 5) = 1 / 105, B(1, 1) = 1.
+    near(logBetaPower(0.3, 3, 5), Math.log(105 * 0.3 ** 3 * 0.7 ** 5));
+    near(logBetaPower(0.3, 1, 1), Math.log(0.3 * 0.7));
+  });
+
+  // B(½, ½) = π; B(a, b) is near 1 / a where a is small; the last from SciPy's gammaln 1.11, at the mean.
+  test.each([
+    [0.2, 0.5, 0.5, Math.log(0.4 / Math.PI)],
+    [1e-14, 1e-12, 200, Math.log(1e-12)],
+    [0.5, 100.5, 100.5, 201 * Math.log(0.5) - 2 * 361.43554046777757 + LOG_GAMMA_201],
+  ])('at %d of a = %d, b = %d is %d', (x, a, b, value) => {
+    near(logBetaPower(x, a, b), value, 1e-11);
   });
 });
 

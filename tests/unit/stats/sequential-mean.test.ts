@@ -85,9 +85,12 @@ describe('the sequence of a mean', () => {
     expect(covered / runs).toBeGreaterThan(0.95);
   });
 
-  test('refuses replicates, no entries and the wrong number of weights', () => {
+  test('refuses replicates, no entries and weights that do not fit', () => {
     expect(() => sequentialMean([1, 2], { replicates: 2 })).toThrow('got 2 replicates');
     expect(() => sequentialMean([])).toThrow('at least one');
-    expect(() => sequentialMean([1, 2], { weights: Float64Array.of(1) })).toThrow('2 entries');
+    expect(() => sequentialMean([1, 2], { weights: Float64Array.of(1, -1) })).toThrow('at least 0, got -1');
+    expect(() => sequentialMean([1, 2], { weights: Float64Array.of(1) })).toThrow(
+      'one entry for each of 2, got 1',
+    );
   });
 });

@@ -7,7 +7,7 @@ import { sequentialProbability, sequentialProportion } from '../../../src/stats/
  * The beta-binomial mixture martingale, by exact sums over all paths of a few hundred trials.
  *
  * test                     the break of src that turned it red
- * mean 1                   mixture-martingale.ts: logBeta(a, b) left out; b of mixture · p
+ * mean 1                   mixture-martingale.ts: the power at a, b left out; b of mixture · p
  * chance of ever missing   mixture-martingale.ts: the level −ln(1 − confidence) halved
  * ends                     sequential-proportion.ts: 20 halvings
  * mirror, ends of scale    sequential-proportion.ts: the high end from `successes`; the accepted end given back
