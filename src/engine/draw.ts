@@ -104,7 +104,13 @@ export function marketDealer(model: Model, open: Open): (trial: number) => Marke
   ): ((trial: number) => number) => {
     const variable = variate(law);
     const stream = open(`market/${path}`, matters);
-    return (trial) => variable.quantile(stream.uniform(trial, 0));
+    let [asked, answer] = [Number.NaN, Number.NaN];
+    return (trial) => {
+      const u = stream.uniform(trial, 0);
+      // Quantiles are dear, and luck that is moved step by step keeps most of its uniforms.
+      if (u !== asked) [asked, answer] = [u, variable.quantile(u)];
+      return answer;
+    };
   };
   const mining = scalar('miningShare', market.miningShare);
   const separated = ELEMENTS.map((element) =>

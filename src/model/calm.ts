@@ -28,7 +28,8 @@ export function staysCalm(
     if (!needOutrunsFree(supply, boat.share[l]!)) return giveUp(boat);
     if (outlastsHorizon(boat, l, supply)) continue;
     loadPipeline(boat, l);
-    if (followLane(boat, l, supply) < leastEvening(boat)) return giveUp(boat);
+    const floor = leastEvening(boat);
+    if (followLane(boat, l, supply, floor) < floor) return giveUp(boat);
   }
   boat.dueToAny.fill(0);
   return true;
@@ -43,7 +44,7 @@ function giveUp(boat: Boat): false {
  * Stock after use that shows that the line runs at full rate: cover of at least c days before use, with a need of at most 1, is left
  * when c − 1 days are after it.
  */
-export function leastEvening({ model }: Boat): number {
+function leastEvening({ model }: Boat): number {
   return Math.max(0, (model.plant.rationRate < 1 ? model.plant.rationBelowDays : 0) - 1);
 }
 
@@ -54,17 +55,16 @@ function outlastsHorizon(boat: Boat, l: number, { cumulativeNeed }: Supply): boo
 }
 
 /**
- * Follows one lane, loaded for day 0, at full use, and returns its least stock after use; where that falls below `leastEvening`, the
+ * Follows one lane, loaded for day 0, at full use, and returns its least stock after use; where that falls below `floor`, the
  * first that does. Between events, evening stock never rises (free supply is at most the need: `needOutrunsFree`), and neither stock on
  * hand nor on order together rise above the base stock, so its cap on free supply never binds: to look at the evening before
  * each event is enough.
  */
-export function followLane(boat: Boat, l: number, supply: Supply): number {
+export function followLane(boat: Boat, l: number, supply: Supply, floor: number): number {
   const { due, onHand, nextOrderDay, model } = boat;
   const days = model.horizonDays;
   const free = boat.freeSupply[l]!;
   const { cumulativeNeed: need } = supply;
-  const floor = leastEvening(boat);
   const periods = boat.maker.validityDays > 0;
   let least = Number.POSITIVE_INFINITY;
   let known = 0;

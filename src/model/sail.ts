@@ -10,36 +10,16 @@ import type { AutomakerWeather, MarketWeather } from './weather.ts';
  * boat's desk must have been opened on the same weather (step 1 of every day).
  */
 export function sail(boat: Boat, luck: AutomakerWeather, market: MarketWeather, supply: Supply): void {
-  load(boat, luck, market, supply);
-  for (let t = 0; t < boat.model.horizonDays; t++) sailDay(boat, t, supply);
-  closeBooks(boat);
-}
-
-/** Sails until the line halts for the first time, and says whether it did; what is due then or later stays on deck. */
-export function sailUntilHalt(
-  boat: Boat,
-  luck: AutomakerWeather,
-  market: MarketWeather,
-  supply: Supply,
-): boolean {
-  load(boat, luck, market, supply);
-  for (let t = 0; t < boat.model.horizonDays; t++) {
-    sailDay(boat, t, supply);
-    if (boat.log.halted[t] === 1) return true;
-  }
-  return false;
-}
-
-function load(boat: Boat, luck: AutomakerWeather, market: MarketWeather, supply: Supply): void {
+  const lanes = boat.maker.lanes.length;
   boat.luck = luck;
   openLog(boat);
-  for (let l = 0; l < boat.maker.lanes.length; l++) loadLane(boat, l, market, supply);
-}
-
-function sailDay(boat: Boat, t: number, supply: Supply): void {
-  openDay(boat, t);
-  runLine(boat, t, supply.need[t]!, t > 0 && boat.log.halted[t - 1] === 1);
-  closeDay(boat, t);
+  for (let l = 0; l < lanes; l++) loadLane(boat, l, market, supply);
+  for (let t = 0; t < boat.model.horizonDays; t++) {
+    openDay(boat, t);
+    runLine(boat, t, supply.need[t]!, t > 0 && boat.log.halted[t - 1] === 1);
+    closeDay(boat, t);
+  }
+  closeBooks(boat);
 }
 
 function closeBooks({ log, onHand, onOrder }: Boat): void {

@@ -22,6 +22,14 @@ export interface TargetLane {
   /** Number of the first file it can have, and of how many from there a particle remembers the luck. */
   readonly firstFile: number;
   readonly files: number;
+  /** Refusals, which make a lane run out and are rare, are drawn more often than they come. */
+  readonly refusal: Refusal;
+}
+
+/** The outcome of a review is above `above` with chance `drawn`, instead of 1 − `above`. */
+export interface Refusal {
+  readonly above: number;
+  readonly drawn: number;
 }
 
 /** What a search for rare halts stands on, reckoned from the model alone. */
@@ -34,6 +42,10 @@ export interface Ground {
   readonly lanes: readonly TargetLane[];
   readonly scalars: readonly Address[];
 }
+
+/** Refusals that a lane is to meet on average, and the share of its files that is refused at most. */
+const REFUSALS = Number(process.env['RF'] ?? 1);
+const MOST_REFUSED = 0.3;
 
 /** Files whose luck a particle remembers, at most: those of three years of monthly orders. */
 const MOST_FILES = 40;
@@ -60,6 +72,8 @@ function targetLanes(model: Model, maker: AutomakerModel, days: number): TargetL
   // Period licences number their files from the eve on; orders are numbered by cycle, those of the pipeline below 1.
   const firstFile = validityDays > 0 ? -1 : -Math.ceil(plannedDays / cycleDays);
   const last = Math.ceil(days / (validityDays > 0 ? Math.min(validityDays, cycleDays) : cycleDays));
+  const likely = Math.ceil(days / (validityDays > 0 ? validityDays : cycleDays)) + 1;
+  const refusal = refusalOf(model, maker, likely);
   return maker.lanes.flatMap(({ id, element, essential }, lane) =>
     essential
       ? {
@@ -69,7 +83,16 @@ function targetLanes(model: Model, maker: AutomakerModel, days: number): TargetL
           group: `${maker.id}/${element}`,
           firstFile,
           files: Math.min(MOST_FILES, last - firstFile + 1),
+          refusal,
         }
       : [],
   );
+}
+
+/** Under the regime that most reviews are taken to end under: the initial one, or else the first that reviews at all. */
+function refusalOf({ policies, regimes }: Model, { policy }: AutomakerModel, files: number): Refusal {
+  const initial = regimes[policies[policy]!.initial]!;
+  const regime = initial.speed > 0 ? initial : (regimes.find(({ speed }) => speed > 0) ?? initial);
+  const above = regime.approvedBelow;
+  return { above, drawn: above === 1 ? 0 : Math.max(1 - above, Math.min(MOST_REFUSED, REFUSALS / files)) };
 }

@@ -2,8 +2,8 @@ import { describe, didYouMean } from '../../errors.ts';
 import type { Model } from '../../model/types.ts';
 import { checkWhole } from '../options.ts';
 import { type Ground, ground, type RareTarget } from './ground.ts';
-import { HALTED } from './lanes/alone.ts';
-import { type Layout, layOut, POPULATIONS, splitLanes } from './lanes/search.ts';
+import { OUT } from './lanes/alone.ts';
+import { type Layout, layOut, POPULATIONS, type Population, splitLanes } from './lanes/search.ts';
 import { unionDealer } from './lanes/union-dealer.ts';
 import { pressPolicies } from './policy/press.ts';
 import { type Pressure, pressedDealer } from './policy/pressed-dealer.ts';
@@ -78,10 +78,16 @@ function byLanes(where: Ground, seed: string): OpenRareEvents {
   const found: RareEvents = {
     method: 'lanes',
     layout,
-    chances: populations.map(({ chance }) => chance),
-    arrived: layout.levels.at(-1) === HALTED,
+    chances: populations.map(chanceOf),
+    arrived: layout.levels.at(-1)?.score === OUT,
   };
   return { found, dealer: unionDealer(where, layout, populations, seed), replicates: POPULATIONS };
+}
+
+/** The chance as it comes, from that as particles are drawn. */
+function chanceOf({ chance, particles }: Population): number {
+  const sum = particles.reduce((total, { weight }) => total + weight, 0);
+  return particles.length === 0 ? 0 : (chance * sum) / particles.length;
 }
 
 function groundOf(model: Model, rareEvents: true | RareTarget): Ground {

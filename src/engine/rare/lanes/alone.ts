@@ -1,22 +1,23 @@
 import type { Boat } from '../../../model/boat.ts';
 import { buildBoat, clearDeck } from '../../../model/boat.ts';
-import { followLane, leastEvening } from '../../../model/calm.ts';
+import { followLane } from '../../../model/calm.ts';
 import { loadPipeline, loadStock, openLog } from '../../../model/day-zero.ts';
 import { emptyDesk, type LicenceDesk, openDesk } from '../../../model/licence-desk.ts';
-import { sailUntilHalt } from '../../../model/sail.ts';
+import { sail } from '../../../model/sail.ts';
 import { emptySupply, fillSupply, needOutrunsFree, type Supply } from '../../../model/supply.ts';
 import { emptyTrajectory } from '../../../model/trajectory.ts';
 import type { Model } from '../../../model/types.ts';
 import type { AutomakerWeather, MarketWeather } from '../../../model/weather.ts';
 import type { Ground } from '../ground.ts';
 
-/** The score of a lane that halts its line by itself. Other scores are at or above 0. */
-export const HALTED = -1;
+/** The score of a lane that runs out. Other scores are at or above 0. */
+export const OUT = -1;
 
 /**
- * Sails lanes by themselves, each as if its line had no other. Lanes of a firm do not touch each other until the line first slows, and a
- * slower line only spares the others; so a line that halts has a lane that would have halted it alone (but for air freight, which a lane
- * short of stock gets and a spared one does not).
+ * Follows lanes by themselves, each used at full rate to the end, and asks whether its stock runs out: on some day is less than the day needs.
+ * Lanes of a firm do not touch each other until the line first slows, and it slows first on the day on which one of them runs out; so
+ * no line halts but one of its lanes runs out alone. (Under rationing lines slow sooner. That only spares stock: a lane that runs out does so
+ * alone, but for air freight, which a lane short of stock gets and a spared one does not.)
  */
 export class LoneLanes {
   readonly #model: Model;
@@ -54,26 +55,32 @@ export class LoneLanes {
     this.#market = market;
   }
 
-  /** How near the lane came to a halt, with the only lane of `luck`: its least cover, or `HALTED`. */
+  /** How near the lane, the only one of `luck`, came to running out: its least stock after use in days, or `OUT`. */
   score(lane: number, luck: AutomakerWeather): number {
     const boat = this.#boats[lane]!;
-    const least = this.#atFullRate(boat, luck);
-    if (least >= leastEvening(boat)) return least + 1;
-    clearDeck(boat);
-    const halts = sailUntilHalt(boat, luck, this.#market!, this.#supply);
-    clearDeck(boat);
-    return halts ? HALTED : boat.log.leastCover[0]!;
+    const least = this.#least(boat, luck);
+    return least < 0 ? OUT : least;
   }
 
-  /** Least stock after use while the line runs at full rate; below the least evening where that is not known to be all the time. */
-  #atFullRate(boat: Boat, luck: AutomakerWeather): number {
+  /** Whether the lane would halt its line by itself. */
+  halts(lane: number, luck: AutomakerWeather): boolean {
+    const boat = this.#boats[lane]!;
+    sail(boat, luck, this.#market!, this.#supply);
+    return boat.log.halted.includes(1);
+  }
+
+  #least(boat: Boat, luck: AutomakerWeather): number {
     boat.luck = luck;
     openLog(boat);
     loadStock(boat, 0, this.#market!, this.#supply);
-    if (!needOutrunsFree(this.#supply, boat.share[0]!)) return Number.NEGATIVE_INFINITY;
+    if (!needOutrunsFree(this.#supply, boat.share[0]!)) {
+      // Stock may rise between events, so every day has to be looked at.
+      sail(boat, luck, this.#market!, this.#supply);
+      return boat.log.leastCover[0]! - 1;
+    }
     loadPipeline(boat, 0);
-    const least = followLane(boat, 0, this.#supply);
-    boat.dueToAny.fill(0);
+    const least = followLane(boat, 0, this.#supply, 0);
+    clearDeck(boat);
     return least;
   }
 }

@@ -1,14 +1,35 @@
 import { marketDealer } from '../../draw.ts';
-import type { Ground } from '../ground.ts';
-import { pick } from '../policy/rungs.ts';
+import type { Ground, Refusal, TargetLane } from '../ground.ts';
+import { nudged, nudgedFromEither } from './nudge.ts';
 import { FIRM_UNIFORMS, type Particle, ROUNDS, type Scored } from './particle.ts';
 import { type PathSampler, pathSampler } from './paths.ts';
 
 /** Trials of the stream of all luck that is not remembered. */
 const REST = 2 ** 32;
 
-/** A moved particle, and the files that were picked, among those its score depended on. */
+/**
+ * Ways to move a particle: the luck of one file or of two drawn anew, all files shifted by one, buffer, automaker's luck, phase, the same
+ * luck on another lane, all that is not remembered, uncertain numbers, policy.
+ */
+export const MOVES = [
+  'file',
+  'files',
+  'shift',
+  'buffer',
+  'firm',
+  'phase',
+  'lane',
+  'rest',
+  'scalars',
+  'path',
+] as const;
+
+/** How often each move is tried, in proportion. */
+export type Chances = Readonly<Record<(typeof MOVES)[number], number>>;
+
+/** A moved particle, and the files that were picked for it, among those that the score depended on. */
 export interface Move {
+  readonly by: keyof Chances;
   readonly particle: Particle;
   readonly files: readonly number[];
 }
@@ -17,43 +38,36 @@ export interface Move {
 export interface Mover {
   /** A particle as it comes, on this lane; with the market and policy of another, if given. */
   fresh(lane: number, like?: Particle): Particle;
-  /** A particle near another, by a move that leaves the law of all luck as it is; undefined where nothing moves. */
-  moved(from: Scored): Move | undefined;
+  /** A particle near another, by a move that leaves the law of all luck as it is; the same one where nothing moves. */
+  moved(from: Scored, chances: Chances): Move;
 }
 
-/**
- * Moves some of a particle's uniforms, drawn anew or nudged, shifts its files by one, or carries its luck over to another lane. Which move is
- * chosen does not depend on the particle. `shares` are the chances with which lanes are drawn: the law to keep is theirs times that of luck.
- */
+/** `shares` are the chances with which lanes are drawn: the law to keep is theirs times that of luck. */
 export function mover(ground: Ground, shares: readonly number[], uniform: () => number): Mover {
   const paths = pathSampler(ground, uniform);
   const marketOf = marketUnder(ground);
   const some = (list: readonly number[], move: (u: number) => number): number[] =>
     list.map((u) => (uniform() < 0.5 ? u : move(u)));
-  const nudge = (u: number): number => nudged(u, uniform);
-  const moves: Record<keyof Chances, (from: Scored) => Move | undefined> = {
-    file: ({ particle, asked }) => freshFiles(particle, [oneOf(asked, uniform)], uniform),
-    files: ({ particle, asked }) =>
-      freshFiles(particle, [oneOf(asked, uniform), oneOf(asked, uniform)], uniform),
-    shift: ({ particle }) => other(shifted(particle, uniform() < 0.5 ? 1 : -1)),
-    buffer: ({ particle }) => other({ ...particle, buffer: nudge(particle.buffer) }),
-    firm: ({ particle }) => other({ ...particle, firm: some(particle.firm, nudge) }),
-    phase: ({ particle }) => other({ ...particle, phase: uniform() }),
-    lane: ({ particle }) => other(onOtherLane(ground, shares, particle, uniform)),
-    rest: ({ particle }) => other({ ...particle, rest: Math.floor(uniform() * REST) }),
-    scalars: ({ particle }) =>
-      other(withScalars(particle, some(particle.scalars, uniform), paths, marketOf, uniform)),
-    path({ particle }) {
-      const changed = paths.moved(particle.paths, particle.scalars);
-      return changed && other({ ...particle, paths: changed });
+  const moves: Record<keyof Chances, (from: Particle, files: readonly number[]) => Particle | undefined> = {
+    file: (from, files) => freshFiles(ground, from, files, uniform),
+    files: (from, files) => freshFiles(ground, from, files, uniform),
+    shift: (from) => shifted(from, uniform() < 0.5 ? 1 : -1),
+    buffer: (from) => ({ ...from, buffer: nudged(from.buffer, uniform) }),
+    firm: (from) => ({ ...from, firm: some(from.firm, (u) => nudgedFromEither(u, uniform)) }),
+    phase: (from) => ({ ...from, phase: uniform() }),
+    lane: (from) => onOtherLane(ground, shares, from, uniform),
+    rest: (from) => ({ ...from, rest: Math.floor(uniform() * REST) }),
+    scalars: (from) => withScalars(from, paths, marketOf, uniform),
+    path(from) {
+      const changed = paths.moved(from.paths, from.scalars);
+      return changed && { ...from, paths: changed };
     },
   };
-  const chances = chancesFor(ground);
-  const names = Object.keys(chances) as (keyof Chances)[];
-  const weights = names.map((name) => chances[name]);
   return {
     fresh(lane, like) {
-      const { files } = ground.lanes[lane]!;
+      const { files, refusal } = ground.lanes[lane]!;
+      const reviews = new Float64Array(files * ROUNDS * 2);
+      drawReviews(reviews, 0, reviews.length, refusal, uniform);
       const scalars = like?.scalars ?? ground.scalars.map(uniform);
       return {
         lane,
@@ -63,31 +77,22 @@ export function mover(ground: Ground, shares: readonly number[], uniform: () => 
         scalars,
         market: like?.market ?? marketOf(scalars),
         cleared: Float64Array.from({ length: files }, uniform),
-        reviews: Float64Array.from({ length: files * ROUNDS * 2 }, uniform),
+        reviews,
         rest: Math.floor(uniform() * REST),
         paths: like?.paths ?? paths.fresh(scalars),
       };
     },
-    moved: (from) => moves[names[pick(weights, uniform())]!](from),
+    moved({ particle, asked }, chances) {
+      const by = pickMove(chances, uniform());
+      const picks = asked.length === 0 ? 0 : by === 'file' ? 1 : by === 'files' ? 2 : 0;
+      const files = Array.from({ length: picks }, () => asked[Math.floor(uniform() * asked.length)]!);
+      return { by, particle: moves[by](particle, files) ?? particle, files };
+    },
   };
 }
 
-/** How often each move is tried. */
-interface Chances {
-  readonly file: number;
-  readonly files: number;
-  readonly shift: number;
-  readonly buffer: number;
-  readonly firm: number;
-  readonly phase: number;
-  readonly lane: number;
-  readonly rest: number;
-  readonly scalars: number;
-  readonly path: number;
-}
-
 /** Nothing is tried that cannot change anything on any lane. */
-function chancesFor({ model, lanes, scalars, rungs }: Ground): Chances {
+export function usualChances({ model, lanes, scalars, rungs }: Ground): Chances {
   const makers = lanes.map(({ maker }) => model.automakers[maker]!);
   const buffers = lanes.map(({ maker, lane }) => model.automakers[maker]!.lanes[lane]!.bufferDays);
   const isShared = makers.some(({ bufferCorrelation }) => bufferCorrelation > 0);
@@ -106,12 +111,13 @@ function chancesFor({ model, lanes, scalars, rungs }: Ground): Chances {
   };
 }
 
-function other(particle: Particle | undefined): Move | undefined {
-  return particle && { particle, files: [] };
-}
-
-function oneOf(list: readonly number[], uniform: () => number): number | undefined {
-  return list[Math.floor(uniform() * list.length)];
+function pickMove(chances: Chances, uniform: number): keyof Chances {
+  let left = uniform * MOVES.reduce((sum, move) => sum + chances[move], 0);
+  for (const move of MOVES) {
+    left -= chances[move];
+    if (left < 0) return move;
+  }
+  return 'file';
 }
 
 /** What the scalars make of the market. */
@@ -133,19 +139,37 @@ function marketUnder({
 
 /** The luck of some files drawn anew, each from a round on. */
 function freshFiles(
+  { lanes }: Ground,
   from: Particle,
-  files: readonly (number | undefined)[],
+  files: readonly number[],
   uniform: () => number,
-): Move | undefined {
+): Particle | undefined {
+  if (files.length === 0) return undefined;
   const cleared = from.cleared.slice();
   const reviews = from.reviews.slice();
   for (const file of files) {
-    if (file === undefined) return undefined;
     const first = Math.floor(uniform() * uniform() * ROUNDS);
     if (first === 0) cleared[file] = uniform();
-    for (let i = (file * ROUNDS + first) * 2; i < (file + 1) * ROUNDS * 2; i++) reviews[i] = uniform();
+    const { refusal } = lanes[from.lane]!;
+    drawReviews(reviews, (file * ROUNDS + first) * 2, (file + 1) * ROUNDS * 2, refusal, uniform);
   }
-  return { particle: { ...from, cleared, reviews }, files: files as readonly number[] };
+  return { ...from, cleared, reviews };
+}
+
+/** Draws efforts and outcomes, by turns; the outcomes with more refusals than come by themselves. */
+function drawReviews(
+  reviews: Float64Array,
+  from: number,
+  until: number,
+  { above, drawn }: Refusal,
+  uniform: () => number,
+): void {
+  for (let i = from; i < until; i += 2) {
+    reviews[i] = uniform();
+    const u = uniform();
+    const isHigh = u > 1 - drawn;
+    reviews[i + 1] = isHigh ? above + ((u - (1 - drawn)) / drawn) * (1 - above) : (u / (1 - drawn)) * above;
+  }
 }
 
 /** The files' luck moved on by one, round the end. */
@@ -164,21 +188,14 @@ function rotated(list: Float64Array, by: number): Float64Array {
   return moved;
 }
 
-/**
- * A uniform near `u` in proportion to its distance from one end, so that small chances are reached by small steps; sometimes a fresh one.
- * Multiplying by f or 1/f with equal chance and keeping the step with chance min(1, f) leaves the uniform law as it is (Hastings, 1970).
- */
-function nudged(u: number, uniform: () => number): number {
-  if (uniform() < 0.2) return uniform();
-  const fromAbove = uniform() < 0.5;
-  const stretch = 1 + 3 * uniform();
-  const factor = uniform() < 0.5 ? stretch : 1 / stretch;
-  const moved = (fromAbove ? 1 - u : u) * factor;
-  if (moved >= 1 || moved < 2 ** -50 || uniform() >= factor) return u;
-  return fromAbove ? 1 - moved : moved;
+/** Whether luck is drawn alike on two lanes. */
+function areAlike(a: TargetLane, b: TargetLane): boolean {
+  return (
+    a.files === b.files && a.refusal.above === b.refusal.above && a.refusal.drawn === b.refusal.drawn
+  );
 }
 
-/** The same luck on another lane with as many files. */
+/** The same luck on another lane, where luck is drawn alike. */
 function onOtherLane(
   { lanes }: Ground,
   shares: readonly number[],
@@ -186,19 +203,19 @@ function onOtherLane(
   uniform: () => number,
 ): Particle | undefined {
   const lane = Math.floor(uniform() * lanes.length);
-  if (lane === from.lane || lanes[lane]!.files !== lanes[from.lane]!.files) return undefined;
+  if (lane === from.lane || !areAlike(lanes[lane]!, lanes[from.lane]!)) return undefined;
   return uniform() * shares[from.lane]! < shares[lane]! ? { ...from, lane } : undefined;
 }
 
-/** Other scalars, where the paths are not too unlikely under their rates. */
+/** One of the scalars drawn anew, where the paths are not too unlikely under its rate. */
 function withScalars(
   from: Particle,
-  scalars: readonly number[],
   paths: PathSampler,
   marketOf: (scalars: readonly number[]) => Particle['market'],
   uniform: () => number,
 ): Particle | undefined {
-  if (scalars.length === 0) return undefined;
+  const scalars = [...from.scalars];
+  scalars[Math.floor(uniform() * scalars.length)] = uniform();
   if (uniform() >= paths.shift(from.paths, scalars, from.scalars)) return undefined;
   return { ...from, scalars, market: marketOf(scalars) };
 }

@@ -34,6 +34,16 @@ export interface Scored {
   readonly score: number;
   /** Files whose luck that depended on, counted from the lane's first. */
   readonly asked: readonly number[];
+  /** Likelihood of that luck as it comes over that as particles are drawn, which is with more refusals. */
+  readonly weight: number;
+  /** Outcomes of reviews that it depended on. */
+  readonly outcomes: { readonly refused: number; readonly all: number };
+}
+
+/** Hears which remembered files, and which outcomes of their reviews, are asked for. */
+export interface OnAsked {
+  file(file: number): void;
+  outcome(uniform: number): void;
 }
 
 /** The first `FIRM.buffers + 1` uniforms of an automaker are its own. */
@@ -41,14 +51,14 @@ export const FIRM_UNIFORMS: number = FIRM.buffers + 1;
 
 /**
  * The streams of a trial in which a particle's lane, its automaker's own luck and the uncertain numbers are the particle's, and all else
- * is `plain`. Without a current particle all is plain. `onFile` hears which remembered files are asked for.
+ * is `plain`. Without a current particle all is plain.
  */
 export function openParticle(
   { model, lanes, scalars }: Ground,
   seed: string,
   current: () => Particle | undefined,
   plain: (entity: string) => Stream,
-  onFile: (file: number) => void = () => {},
+  onAsked: OnAsked = { file() {}, outcome() {} },
 ): (entity: string) => Stream {
   const rest = openStream(seed, 'rare/rest');
   return (entity) => {
@@ -56,7 +66,7 @@ export function openParticle(
     const scalar = scalars.indexOf(entity);
     if (scalar >= 0) return replaced(usual, () => current()?.scalars[scalar]);
     const l = lanes.findIndex(({ id }) => entity === `lane/${id}`);
-    if (l >= 0) return laneStream(usual, rest, lanes[l]!, () => ofLane(current(), l), onFile);
+    if (l >= 0) return laneStream(usual, rest, lanes[l]!, () => ofLane(current(), l), onAsked);
     const maker = model.automakers.findIndex(({ id }) => entity === `automaker/${id}`);
     if (maker < 0) return usual;
     return replaced(usual, (index) => {
@@ -84,14 +94,14 @@ function laneStream(
   rest: Stream,
   { firstFile, files }: TargetLane,
   current: () => Particle | undefined,
-  onFile: (file: number) => void,
+  onAsked: OnAsked,
 ): Stream {
   /** Where the review of an index stands in `reviews`; −1 where it is not remembered. */
   const place = (index: number): number => {
     const { number, round } = addressed(index);
     const file = number - firstFile;
     if (file < 0 || file >= files || round >= ROUNDS) return -1;
-    onFile(file);
+    onAsked.file(file);
     return (file * ROUNDS + round) * 2;
   };
   return {
@@ -103,7 +113,7 @@ function laneStream(
       if (purpose === PURPOSE.phase) return particle.phase;
       const cleared = particle.cleared[number - firstFile];
       if (cleared === undefined) return rest.uniform(particle.rest, index);
-      onFile(number - firstFile);
+      onAsked.file(number - firstFile);
       return cleared;
     },
     low(trial, index) {
@@ -116,7 +126,10 @@ function laneStream(
       const particle = current();
       if (particle === undefined) return usual.high(trial, index);
       const at = place(index);
-      return at < 0 ? rest.high(particle.rest, index) : particle.reviews[at + 1]!;
+      if (at < 0) return rest.high(particle.rest, index);
+      const outcome = particle.reviews[at + 1]!;
+      onAsked.outcome(outcome);
+      return outcome;
     },
   };
 }

@@ -1,67 +1,48 @@
-import { effortTable } from '../../../random/effort.ts';
-import { openStream } from '../../../random/stream.ts';
-import { firmDealer } from '../../draw.ts';
-import type { Ground } from '../ground.ts';
-import { HALTED, type LoneLanes } from './alone.ts';
-import type { Mover } from './move.ts';
-import { openParticle, type Particle, type Scored } from './particle.ts';
+import { OUT } from './alone.ts';
+import { type Chances, MOVES, type Mover } from './move.ts';
+import type { Particle, Scored } from './particle.ts';
 
-/** Moves of each particle at each level. */
-const MOVES = Number(process.env['MV'] ?? 5);
 /** Fresh particles that share one market and one course of policy, which are dear to draw. */
-const SHARING = 8;
+const SHARING = 40;
+/** Share of a population that reaches the first level: plain draws find out cheaply who has a chance. */
+const FIRST_KEPT = Number(process.env['FK'] ?? 0.1);
+/** Share that reaches each level after. */
+const KEPT = Number(process.env['KEPT'] ?? 0.5);
 /** Levels, at most. */
 const MOST_LEVELS = 80;
-/** Share of a population that reaches the next level. */
-const KEPT = Number(process.env['KEPT'] ?? 0.5);
-export const FIRST_KEPT: number = Number(process.env['FK'] ?? 0.1);
+/** Times that a particle's score is to change at each level, on average, and moves that may be spent on it. */
+const CHANGES = Number(process.env['CH'] ?? 1.5);
+const LEAST_MOVES = 5;
+const MOST_MOVES = Number(process.env['MM'] ?? 30);
+/** Part of how often a move is tried that is as usual, however little it changes. */
+const USUAL = 0.25;
 
-export type Scoring = (particle: Particle) => Scored;
-
-/** Sails the lane of a particle by itself. */
-export function scoring(ground: Ground, lone: LoneLanes, seed: string): Scoring {
-  const { model, lanes } = ground;
-  let current: Particle | undefined;
-  let asked: number[] = [];
-  const unasked = openStream(seed, 'rare/unasked');
-  const open = openParticle(
-    ground,
-    seed,
-    () => current,
-    () => unasked,
-    (file) => {
-      if (!asked.includes(file)) asked.push(file);
-    },
-  );
-  const efforts = effortTable(model.effortWorkingDays, model.limitWorkingDays);
-  const firms = lanes.map(({ maker, lane }) => {
-    const firm = model.automakers[maker]!;
-    return firmDealer({ ...firm, lanes: [firm.lanes[lane]!] }, efforts, open);
-  });
-  return (particle) => {
-    current = particle;
-    asked = [];
-    lone.meet(particle.paths, particle.market, false);
-    return { particle, score: lone.score(particle.lane, firms[particle.lane]!(0)), asked };
-  };
+/** A level of splitting. */
+export interface Level {
+  /** Score to reach: least cover in days, or −1 for a halt. */
+  readonly score: number;
+  /** Moves of each particle there, and how often each is tried. */
+  readonly moves: number;
+  readonly chances: Chances;
 }
 
 /** What splitting needs. */
 export interface Splitter {
   readonly mover: Mover;
-  readonly score: Scoring;
+  readonly score: (particle: Particle) => Scored;
   readonly uniform: () => number;
 }
 
-/** A population as it comes; `shares` are the chances with which lanes are drawn, kept as evenly as the size allows. */
+/** A population for the first level, larger than at the others; `shares` are the chances with which lanes are drawn, kept evenly. */
 export function freshPopulation(
   { mover, score, uniform }: Splitter,
   shares: readonly number[],
-  size: number,
+  particles: number,
 ): Scored[] {
+  const size = Math.round(particles / FIRST_KEPT);
+  const start = uniform();
   let lane = 0;
   let reached = shares[0]!;
-  const start = uniform();
   let last: Particle | undefined;
   return Array.from({ length: size }, (_, k) => {
     while ((k + start) / size >= reached && lane < shares.length - 1) reached += shares[++lane]!;
@@ -70,49 +51,70 @@ export function freshPopulation(
   });
 }
 
-/** Levels of score at which about half of a population reaches each from the one before, the last `HALTED` if it is reached. */
+/**
+ * Levels of which about half of a population reaches each from the one before, the last a halt if that is reached; how many moves each
+ * takes, and which.
+ */
 export function findLevels(
   splitter: Splitter,
   fresh: readonly Scored[],
-): { levels: number[]; population: Scored[] } {
-  const levels: number[] = [];
-  let population = [...fresh];
-  while (levels.length < MOST_LEVELS && levels.at(-1) !== HALTED) {
-    const level = nextLevel(
-      population,
-      levels.at(-1) ?? Number.POSITIVE_INFINITY,
-      levels.length === 0 ? FIRST_KEPT : KEPT,
-    );
-    if (level === undefined) break;
-    levels.push(level);
-    population = descend(
-      splitter,
-      population,
-      level,
-      levels.length === 1 ? Math.ceil(fresh.length * FIRST_KEPT) : population.length,
-    );
+  particles: number,
+  usual: Chances,
+): { levels: Level[]; population: readonly Scored[] } {
+  const levels: Level[] = [];
+  let population = fresh;
+  let next: Pick<Level, 'moves' | 'chances'> = { moves: MOST_MOVES, chances: usual };
+  let score = nextScore(fresh, Number.POSITIVE_INFINITY, FIRST_KEPT);
+  while (score !== undefined && levels.length < MOST_LEVELS) {
+    const watched = new Map(MOVES.map((move) => [move, { tried: 0, changed: 0 }]));
+    population = descend(splitter, population, { score, ...next }, particles, watched);
+    // Where all scores are alike, at the halt, moves stay as they were.
+    if (score !== OUT) next = learnedMoves(watched, usual);
+    levels.push({ score, ...next });
+    score = score === OUT ? undefined : nextScore(population, score, KEPT);
   }
   return { levels, population };
 }
 
-/** The score that the better half has, or if all stand there already, the next below. */
-function nextLevel(population: readonly Scored[], level: number, kept: number): number | undefined {
+/** The score that the best have, `kept` of all; or if that is no progress, the next below. */
+function nextScore(population: readonly Scored[], level: number, kept: number): number | undefined {
   const scores = population.map(({ score }) => score).sort((a, b) => a - b);
   const middle = scores[Math.floor(scores.length * kept)]!;
-  if (middle < level) return middle;
-  return scores.filter((score) => score < level).at(-1);
+  return middle < level ? middle : scores.filter((score) => score < level).at(-1);
+}
+
+/** By move: how often it was tried, and how often it was made and changed the score. */
+type Watched = Map<keyof Chances, { tried: number; changed: number }>;
+
+/** Moves that change more are tried more, in proportion to the square root, as all have to be made sometimes. */
+function learnedMoves(watched: Watched, usual: Chances): Pick<Level, 'moves' | 'chances'> {
+  const rate = (move: keyof Chances): number => {
+    const { tried, changed } = watched.get(move)!;
+    return usual[move] === 0 ? 0 : (changed + 0.1) / (tried + 1);
+  };
+  const sum = (of: (move: keyof Chances) => number): number => MOVES.reduce((total, move) => total + of(move), 0);
+  const useful = (move: keyof Chances): number => Math.sqrt(rate(move) * usual[move]);
+  const [allUsual, allUseful] = [sum((move) => usual[move]), sum(useful)];
+  const chance = (move: keyof Chances): number =>
+    (USUAL * usual[move]) / allUsual + ((1 - USUAL) * useful(move)) / allUseful;
+  const changes = sum((move) => chance(move) * rate(move));
+  return {
+    moves: Math.min(MOST_MOVES, Math.max(LEAST_MOVES, Math.ceil(CHANGES / changes))),
+    chances: Object.fromEntries(MOVES.map((move) => [move, chance(move)])) as Chances,
+  };
 }
 
 /**
- * One step of multilevel splitting with fixed levels: those who reach the level are copied until they are as many as before, and every one
- * moves without falling back. With the share that reached it, means over the population are unbiased (Del Moral, Feynman-Kac
+ * One step of multilevel splitting: those who reach the level are copied until they are `size`, and every one
+ * moves without falling back. At fixed levels, with the share that reached it, means over the population are unbiased (Del Moral, Feynman-Kac
  * Formulae, 2004; Au and Beck, Probabilistic Engineering Mechanics 16, 2001). Empty when none reaches it.
  */
 export function descend(
   { mover, score, uniform }: Splitter,
   population: readonly Scored[],
-  level: number,
-  size: number = population.length,
+  { score: level, moves, chances }: Level,
+  size: number,
+  watched?: Watched,
 ): Scored[] {
   const kept = population.filter((scored) => scored.score <= level);
   if (kept.length === 0) return [];
@@ -120,11 +122,15 @@ export function descend(
   const start = Math.floor(uniform() * kept.length);
   return Array.from({ length: size }, (_, k) => {
     let here = kept[(start + k) % kept.length]!;
-    for (let i = 0; i < MOVES; i++) {
-      const move = mover.moved(here);
-      if (move === undefined) continue;
-      const there = score(move.particle);
-      if (there.score <= level && isAsLikelyBack(here, there, move.files, uniform)) here = there;
+    for (let i = 0; i < moves; i++) {
+      const { by, particle, files } = mover.moved(here, chances);
+      const there = particle === here.particle ? here : score(particle);
+      const stays = there.score > level || !isAsLikelyBack(here, there, files, uniform);
+      if (watched) {
+        watched.get(by)!.tried += 1;
+        if (!stays && there.score !== here.score) watched.get(by)!.changed += 1;
+      }
+      if (!stays) here = there;
     }
     return here;
   });

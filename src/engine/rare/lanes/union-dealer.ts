@@ -4,7 +4,7 @@ import { dealer, policyWalk } from '../../draw.ts';
 import { walkPolicy } from '../../walk-policy.ts';
 import type { Ground } from '../ground.ts';
 import type { RareDealer } from '../rare-dealer.ts';
-import { HALTED, LoneLanes } from './alone.ts';
+import { OUT, LoneLanes } from './alone.ts';
 import { openParticle, type Particle } from './particle.ts';
 import { type Layout, POPULATIONS, type Population } from './search.ts';
 
@@ -40,8 +40,9 @@ export function unionDealer(
     deal(trial) {
       const population = populations[trial % POPULATIONS]!;
       const turn = turnOf(trial);
-      particle = turn < 0 ? undefined : population.particles[turn % population.particles.length];
-      chance = turn < 0 ? Number.NaN : population.chance;
+      const scored = turn < 0 ? undefined : population.particles[turn % population.particles.length];
+      particle = scored?.particle;
+      chance = turn < 0 ? Number.NaN : population.chance * (scored?.weight ?? 0);
       weather = weathers.deal(trial);
       return weather;
     },
@@ -73,7 +74,7 @@ function shareThatHalts(
   let sum = 0;
   lanes.forEach(({ maker, lane }, l) => {
     const { licenceDaysAtStart, lanes: luck } = automakers[maker]!;
-    if (lone.score(l, { licenceDaysAtStart, lanes: [luck[lane]!] }) === HALTED) sum += shares[l]!;
+    if (lone.score(l, { licenceDaysAtStart, lanes: [luck[lane]!] }) === OUT) sum += shares[l]!;
   });
   return sum;
 }
