@@ -1,4 +1,5 @@
 import type { AutomakerModel, Model } from '../../model/types.ts';
+import { type OutcomeLaw, outcomeLaw } from './lanes/outcomes.ts';
 import { dailyChain } from './policy/daily-chain.ts';
 import { ladder, type Rung } from './policy/rungs.ts';
 import { type Address, medianRates, uncertainScalars } from './uncertain.ts';
@@ -22,14 +23,10 @@ export interface TargetLane {
   /** Number of the first file it can have, and of how many from there a particle remembers the luck. */
   readonly firstFile: number;
   readonly files: number;
-  /** Refusals, which make a lane run out and are rare, are drawn more often than they come. */
-  readonly refusal: Refusal;
-}
-
-/** The outcome of a review is above `above` with chance `drawn`, instead of 1 − `above`. */
-export interface Refusal {
-  readonly above: number;
-  readonly drawn: number;
+  /** How reviews end in trouble; trouble is a window of so many files, which may begin at any of its first `windows` files. */
+  readonly outcomes: OutcomeLaw;
+  readonly trouble: number;
+  readonly windows: number;
 }
 
 /** What a search for rare halts stands on, reckoned from the model alone. */
@@ -43,9 +40,8 @@ export interface Ground {
   readonly scalars: readonly Address[];
 }
 
-/** Refusals that a lane is to meet on average, and the share of its files that is refused at most. */
-const REFUSALS = Number(process.env['RF'] ?? 1);
-const MOST_REFUSED = 0.3;
+/** Files in trouble together: about as many as are under way at one time. */
+const TROUBLE = 5;
 
 /** Files whose luck a particle remembers, at most: those of three years of monthly orders. */
 const MOST_FILES = 40;
@@ -72,8 +68,7 @@ function targetLanes(model: Model, maker: AutomakerModel, days: number): TargetL
   // Period licences number their files from the eve on; orders are numbered by cycle, those of the pipeline below 1.
   const firstFile = validityDays > 0 ? -1 : -Math.ceil(plannedDays / cycleDays);
   const last = Math.ceil(days / (validityDays > 0 ? Math.min(validityDays, cycleDays) : cycleDays));
-  const likely = Math.ceil(days / (validityDays > 0 ? validityDays : cycleDays)) + 1;
-  const refusal = refusalOf(model, maker, likely);
+  const files = Math.min(MOST_FILES, last - firstFile + 1);
   return maker.lanes.flatMap(({ id, element, essential }, lane) =>
     essential
       ? {
@@ -82,17 +77,12 @@ function targetLanes(model: Model, maker: AutomakerModel, days: number): TargetL
           lane,
           group: `${maker.id}/${element}`,
           firstFile,
-          files: Math.min(MOST_FILES, last - firstFile + 1),
-          refusal,
+          files,
+          outcomes: outcomeLaw(model, maker),
+          trouble: Math.min(TROUBLE, files),
+          // A period licence is in trouble with its first files, or never: there are few.
+          windows: validityDays > 0 ? 1 : files,
         }
       : [],
   );
-}
-
-/** Under the regime that most reviews are taken to end under: the initial one, or else the first that reviews at all. */
-function refusalOf({ policies, regimes }: Model, { policy }: AutomakerModel, files: number): Refusal {
-  const initial = regimes[policies[policy]!.initial]!;
-  const regime = initial.speed > 0 ? initial : (regimes.find(({ speed }) => speed > 0) ?? initial);
-  const above = regime.approvedBelow;
-  return { above, drawn: above === 1 ? 0 : Math.max(1 - above, Math.min(MOST_REFUSED, REFUSALS / files)) };
 }

@@ -1,14 +1,17 @@
+import type { AutomakerWeather } from '../../../model/weather.ts';
 import { effortTable } from '../../../random/effort.ts';
 import { openStream } from '../../../random/stream.ts';
-import type { AutomakerWeather } from '../../../model/weather.ts';
 import { firmDealer } from '../../draw.ts';
 import type { Ground } from '../ground.ts';
 import { LoneLanes } from './alone.ts';
+import { troubleRatio } from './outcomes.ts';
 import { type OnAsked, openParticle, type Particle, type Scored } from './particle.ts';
 
 /** Tells how lanes fare alone, each with the luck of a particle. */
 export interface Lookout {
   score(particle: Particle): Scored;
+  /** Likelihood of the particle's luck as it comes over that as it is drawn, with trouble in any window; of what its score depends on. */
+  weight(particle: Particle): number;
   /** Whether the lane would halt its line by itself. */
   halts(particle: Particle): boolean;
 }
@@ -18,14 +21,14 @@ export function lookout(ground: Ground, seed: string): Lookout {
   const lone = new LoneLanes(ground);
   let current: Particle | undefined;
   let asked: number[] = [];
-  let [refused, all] = [0, 0];
+  /** By file: how much likelier its outcomes are in trouble. */
+  const ratios = new Float64Array(Math.max(0, ...lanes.map(({ files }) => files)));
   const onAsked: OnAsked = {
     file(file) {
       if (!asked.includes(file)) asked.push(file);
     },
-    outcome(uniform) {
-      all += 1;
-      if (uniform > lanes[current!.lane]!.refusal.above) refused += 1;
+    outcome(file, uniform) {
+      ratios[file]! *= troubleRatio(lanes[current!.lane]!.outcomes, uniform);
     },
   };
   const unasked = openStream(seed, 'rare/unasked');
@@ -44,16 +47,22 @@ export function lookout(ground: Ground, seed: string): Lookout {
   const luckOf = (particle: Particle): AutomakerWeather => {
     current = particle;
     asked = [];
-    [refused, all] = [0, 0];
+    ratios.fill(1);
     lone.meet(particle.paths, particle.market, false);
     return firms[particle.lane]!(0);
   };
   return {
-    score(particle) {
-      const score = lone.score(particle.lane, luckOf(particle));
-      const { above, drawn } = lanes[particle.lane]!.refusal;
-      const weight = refused === 0 && drawn === 0 ? 1 : ((1 - above) / drawn) ** refused * (above / (1 - drawn)) ** (all - refused);
-      return { particle, score, asked, weight, outcomes: { refused, all } };
+    score: (particle) => ({ particle, score: lone.score(particle.lane, luckOf(particle)), asked }),
+    weight(particle) {
+      const { files, trouble, windows } = lanes[particle.lane]!;
+      lone.score(particle.lane, luckOf(particle));
+      let sum = 0;
+      for (let window = 0; window < windows; window++) {
+        let ratio = 1;
+        for (let k = 0; k < trouble; k++) ratio *= ratios[(window + k) % files]!;
+        sum += ratio;
+      }
+      return windows / sum;
     },
     halts: (particle) => lone.halts(particle.lane, luckOf(particle)),
   };

@@ -1,6 +1,7 @@
 import { marketDealer } from '../../draw.ts';
-import type { Ground, Refusal, TargetLane } from '../ground.ts';
+import type { Ground, TargetLane } from '../ground.ts';
 import { nudged, nudgedFromEither } from './nudge.ts';
+import { troubled, troubleRatio } from './outcomes.ts';
 import { FIRM_UNIFORMS, type Particle, ROUNDS, type Scored } from './particle.ts';
 import { type PathSampler, pathSampler } from './paths.ts';
 
@@ -8,7 +9,7 @@ import { type PathSampler, pathSampler } from './paths.ts';
 const REST = 2 ** 32;
 
 /**
- * Ways to move a particle: the luck of one file or of two drawn anew, all files shifted by one, buffer, automaker's luck, phase, the same
+ * Ways to move a particle: the luck of one file or of two drawn anew, all files shifted by one, buffer, automaker's luck, where trouble is, phase, the same
  * luck on another lane, all that is not remembered, uncertain numbers, policy.
  */
 export const MOVES = [
@@ -17,6 +18,7 @@ export const MOVES = [
   'shift',
   'buffer',
   'firm',
+  'window',
   'phase',
   'lane',
   'rest',
@@ -51,9 +53,10 @@ export function mover(ground: Ground, shares: readonly number[], uniform: () => 
   const moves: Record<keyof Chances, (from: Particle, files: readonly number[]) => Particle | undefined> = {
     file: (from, files) => freshFiles(ground, from, files, uniform),
     files: (from, files) => freshFiles(ground, from, files, uniform),
-    shift: (from) => shifted(from, uniform() < 0.5 ? 1 : -1),
+    shift: (from) => shifted(ground, from, uniform() < 0.5 ? 1 : -1),
     buffer: (from) => ({ ...from, buffer: nudged(from.buffer, uniform) }),
     firm: (from) => ({ ...from, firm: some(from.firm, (u) => nudgedFromEither(u, uniform)) }),
+    window: (from) => otherWindow(ground, from, uniform),
     phase: (from) => ({ ...from, phase: uniform() }),
     lane: (from) => onOtherLane(ground, shares, from, uniform),
     rest: (from) => ({ ...from, rest: Math.floor(uniform() * REST) }),
@@ -65,9 +68,10 @@ export function mover(ground: Ground, shares: readonly number[], uniform: () => 
   };
   return {
     fresh(lane, like) {
-      const { files, refusal } = ground.lanes[lane]!;
-      const reviews = new Float64Array(files * ROUNDS * 2);
-      drawReviews(reviews, 0, reviews.length, refusal, uniform);
+      const at = ground.lanes[lane]!;
+      const window = Math.floor(uniform() * at.windows);
+      const reviews = new Float64Array(at.files * ROUNDS * 2);
+      for (let file = 0; file < at.files; file++) drawReviews(reviews, at, window, file, 0, uniform);
       const scalars = like?.scalars ?? ground.scalars.map(uniform);
       return {
         lane,
@@ -76,7 +80,8 @@ export function mover(ground: Ground, shares: readonly number[], uniform: () => 
         firm: Array.from({ length: FIRM_UNIFORMS }, uniform),
         scalars,
         market: like?.market ?? marketOf(scalars),
-        cleared: Float64Array.from({ length: files }, uniform),
+        window,
+        cleared: Float64Array.from({ length: at.files }, uniform),
         reviews,
         rest: Math.floor(uniform() * REST),
         paths: like?.paths ?? paths.fresh(scalars),
@@ -103,6 +108,7 @@ export function usualChances({ model, lanes, scalars, rungs }: Ground): Chances 
     shift: 1,
     buffer: buffers.some((buffer) => typeof buffer !== 'number') ? 3 : 0,
     firm: isShared || isHeld ? 2 : 0,
+    window: lanes.some(({ windows }) => windows > 1) ? 1 : 0,
     phase: 1,
     lane: lanes.length > 1 ? 1.5 : 0,
     rest: 0.2,
@@ -150,35 +156,57 @@ function freshFiles(
   for (const file of files) {
     const first = Math.floor(uniform() * uniform() * ROUNDS);
     if (first === 0) cleared[file] = uniform();
-    const { refusal } = lanes[from.lane]!;
-    drawReviews(reviews, (file * ROUNDS + first) * 2, (file + 1) * ROUNDS * 2, refusal, uniform);
+    drawReviews(reviews, lanes[from.lane]!, from.window, file, first, uniform);
   }
   return { ...from, cleared, reviews };
 }
 
-/** Draws efforts and outcomes, by turns; the outcomes with more refusals than come by themselves. */
+/** Draws efforts and outcomes of a file from a round on, those of a file in trouble as they come there. */
 function drawReviews(
   reviews: Float64Array,
-  from: number,
-  until: number,
-  { above, drawn }: Refusal,
+  { files, trouble, outcomes }: TargetLane,
+  window: number,
+  file: number,
+  first: number,
   uniform: () => number,
 ): void {
-  for (let i = from; i < until; i += 2) {
+  const isTroubled = (file - window + files) % files < trouble;
+  for (let i = (file * ROUNDS + first) * 2; i < (file + 1) * ROUNDS * 2; i += 2) {
     reviews[i] = uniform();
-    const u = uniform();
-    const isHigh = u > 1 - drawn;
-    reviews[i + 1] = isHigh ? above + ((u - (1 - drawn)) / drawn) * (1 - above) : (u / (1 - drawn)) * above;
+    reviews[i + 1] = isTroubled ? troubled(outcomes, uniform()) : uniform();
   }
 }
 
-/** The files' luck moved on by one, round the end. */
-function shifted(from: Particle, by: number): Particle {
+/** The files' luck and the window moved on by one, round the end. */
+function shifted({ lanes }: Ground, from: Particle, by: number): Particle | undefined {
+  const { files, windows } = lanes[from.lane]!;
+  if (windows < files) return undefined;
   return {
     ...from,
+    window: (from.window + by + files) % files,
     cleared: rotated(from.cleared, by),
     reviews: rotated(from.reviews, by * ROUNDS * 2),
   };
+}
+
+/** Trouble elsewhere, the luck as it is, by Hastings' rule. */
+function otherWindow({ lanes }: Ground, from: Particle, uniform: () => number): Particle | undefined {
+  const at = lanes[from.lane]!;
+  const window = Math.floor(uniform() * at.windows);
+  const ratio = likelihood(at, from.reviews, window) / likelihood(at, from.reviews, from.window);
+  return window !== from.window && uniform() < ratio ? { ...from, window } : undefined;
+}
+
+/** Likelihood of all outcomes with trouble in a window over that as they come. */
+function likelihood({ files, trouble, outcomes }: TargetLane, reviews: Float64Array, window: number): number {
+  let ratio = 1;
+  for (let k = 0; k < trouble; k++) {
+    const file = (window + k) % files;
+    for (let round = 0; round < ROUNDS; round++) {
+      ratio *= troubleRatio(outcomes, reviews[(file * ROUNDS + round) * 2 + 1]!);
+    }
+  }
+  return ratio;
 }
 
 function rotated(list: Float64Array, by: number): Float64Array {
@@ -191,7 +219,9 @@ function rotated(list: Float64Array, by: number): Float64Array {
 /** Whether luck is drawn alike on two lanes. */
 function areAlike(a: TargetLane, b: TargetLane): boolean {
   return (
-    a.files === b.files && a.refusal.above === b.refusal.above && a.refusal.drawn === b.refusal.drawn
+    a.files === b.files &&
+    a.windows === b.windows &&
+    a.outcomes.ends.every((end, i) => end === b.outcomes.ends[i])
   );
 }
 

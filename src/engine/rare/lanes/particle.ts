@@ -18,6 +18,8 @@ export interface Particle {
   /** Of the uncertain numbers of the scenario, and what they make of the market. */
   readonly scalars: readonly number[];
   readonly market: MarketWeather;
+  /** The first file in trouble. */
+  readonly window: number;
   /** By file: its coin at the start; effort and outcome of each round of its review. */
   readonly cleared: Float64Array;
   readonly reviews: Float64Array;
@@ -34,16 +36,12 @@ export interface Scored {
   readonly score: number;
   /** Files whose luck that depended on, counted from the lane's first. */
   readonly asked: readonly number[];
-  /** Likelihood of that luck as it comes over that as particles are drawn, which is with more refusals. */
-  readonly weight: number;
-  /** Outcomes of reviews that it depended on. */
-  readonly outcomes: { readonly refused: number; readonly all: number };
 }
 
 /** Hears which remembered files, and which outcomes of their reviews, are asked for. */
 export interface OnAsked {
   file(file: number): void;
-  outcome(uniform: number): void;
+  outcome(file: number, uniform: number): void;
 }
 
 /** The first `FIRM.buffers + 1` uniforms of an automaker are its own. */
@@ -128,7 +126,7 @@ function laneStream(
       const at = place(index);
       if (at < 0) return rest.high(particle.rest, index);
       const outcome = particle.reviews[at + 1]!;
-      onAsked.outcome(outcome);
+      onAsked.outcome(addressed(index).number - firstFile, outcome);
       return outcome;
     },
   };

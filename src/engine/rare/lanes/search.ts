@@ -1,35 +1,37 @@
 import { openStream } from '../../../random/stream.ts';
 import type { Ground } from '../ground.ts';
-import { mover, usualChances } from './move.ts';
-import type { Particle, Scored } from './particle.ts';
 import { lookout } from './lookout.ts';
+import { mover, usualChances } from './move.ts';
+import type { Particle } from './particle.ts';
 import { descend, findLevels, freshPopulation, type Level, type Splitter } from './split.ts';
 
 /** Independent populations: enough that the spread of what they say is an honest error (31 degrees of freedom). */
-export const POPULATIONS: number = Number(process.env['POPS'] ?? 32);
+export const POPULATIONS = 32;
 /** Particles of each. */
-const PARTICLES = Number(process.env['NP'] ?? 400);
+const PARTICLES = 500;
 /** Particles of the population that finds the levels. */
-const SCOUTS = Number(process.env['SC'] ?? 1200);
+const SCOUTS = 1200;
 /** Part of the lanes' shares that is even, whatever the scouts found. */
 const EVEN = 0.3;
-
-/** Share of outcomes that are drawn as refusals, at most. */
-const MOST_REFUSED = 0.3;
 
 /** How splitting of single lanes was laid out; found by a population of its own. */
 export interface Layout {
   /** One after the other. */
   readonly levels: readonly Level[];
-  /** By lane that can halt its line: the share of particles that begin on it, and the chance with which its reviews are drawn to end in a refusal. */
+  /** By lane that can halt its line: the share of particles that begin on it. */
   readonly shares: readonly number[];
-  readonly refusals: readonly number[];
+}
+
+/** A particle and how much it counts. */
+export interface Weighted {
+  readonly particle: Particle;
+  readonly weight: number;
 }
 
 /** Particles whose lanes run out, each with its weight, and the chance that one drawn as these are does. */
 export interface Population {
   readonly chance: number;
-  readonly particles: readonly Scored[];
+  readonly particles: readonly Weighted[];
 }
 
 /** Lays out the splitting. */
@@ -38,46 +40,34 @@ export function layOut(ground: Ground, seed: string): Layout {
   const splitter = splitterOf(ground, even, seed);
   const fresh = freshPopulation(splitter, even, SCOUTS);
   const { levels, population } = findLevels(splitter, fresh, SCOUTS, usualChances(ground));
-  const halting = population.filter(({ particle }) => splitter.halts(particle));
-  return { levels, shares: learnedShares(ground, halting), refusals: learnedRefusals(ground, halting) };
-}
-
-/**
- * By lane, the share of outcomes that were refusals where lines halted, each scout counted as its luck comes: of all constant shares it
- * brings the drawn law nearest to that given the halt (the cross-entropy method; Rubinstein, Methodology and Computing in Applied Probability 1, 1999).
- */
-function learnedRefusals({ lanes }: Ground, halting: readonly Scored[]): number[] {
-  return lanes.map(({ maker, refusal }) => {
-    let [refused, all] = [0, 0];
-    for (const { particle, weight, outcomes } of halting) {
-      if (lanes[particle.lane]!.maker !== maker) continue;
-      refused += weight * outcomes.refused;
-      all += weight * outcomes.all;
-    }
-    return all === 0 || process.env['CE'] === '0' ? refusal.drawn : Math.max(1 - refusal.above, Math.min(MOST_REFUSED, refused / all));
-  });
+  const halting = population
+    .filter(({ particle }) => splitter.halts(particle))
+    .map(({ particle }) => ({ particle, weight: splitter.weight(particle) }));
+  return { levels, shares: learnedShares(ground, halting) };
 }
 
 /** More particles on lanes on which scouts halted lines, those of a group alike. */
-function learnedShares({ lanes }: Ground, halting: readonly Scored[]): number[] {
+function learnedShares({ lanes }: Ground, halting: readonly Weighted[]): number[] {
   const found = new Map<string, number>();
   const size = new Map<string, number>();
   for (const { group } of lanes) size.set(group, (size.get(group) ?? 0) + 1);
-  for (const { particle } of halting) {
+  let total = 0;
+  for (const { particle, weight } of halting) {
     const { group } = lanes[particle.lane]!;
-    found.set(group, (found.get(group) ?? 0) + 1);
+    found.set(group, (found.get(group) ?? 0) + weight);
+    total += weight;
   }
   const even = halting.length === 0 ? 1 : EVEN;
   return lanes.map(({ group }) => {
-    const share = (found.get(group) ?? 0) / Math.max(1, halting.length) / size.get(group)!;
+    const share = (found.get(group) ?? 0) / Math.max(total, 2 ** -1000) / size.get(group)!;
     return even / lanes.length + (1 - even) * share;
   });
 }
 
 /** Splits independent populations down the levels. */
 export function splitLanes(ground: Ground, layout: Layout, seed: string): Population[] {
-  const { levels, shares, refusals } = layout;
-  const splitter = splitterOf(withRefusals(ground, refusals), shares, seed);
+  const { levels, shares } = layout;
+  const splitter = splitterOf(ground, shares, seed);
   return Array.from({ length: POPULATIONS }, (_, r) => {
     splitter.turnTo(String(r));
     let population = freshPopulation(splitter, shares, PARTICLES);
@@ -87,20 +77,17 @@ export function splitLanes(ground: Ground, layout: Layout, seed: string): Popula
       chance *= reached / Math.max(1, population.length);
       population = descend(splitter, population, level, PARTICLES);
     }
-    return { chance, particles: shuffled(population, splitter.uniform) };
+    const particles = shuffled(population, splitter.uniform).map(({ particle }) => ({
+      particle,
+      weight: splitter.weight(particle),
+    }));
+    return { chance, particles };
   });
-}
-
-function withRefusals(ground: Ground, refusals: readonly number[]): Ground {
-  const lanes = ground.lanes.map((lane, l) => ({
-    ...lane,
-    refusal: { ...lane.refusal, drawn: refusals[l]! },
-  }));
-  return { ...ground, lanes };
 }
 
 /** A splitter that can also tell whether a particle's lane halts its line by itself, and takes its uniforms from one stream after another. */
 interface Search extends Splitter {
+  readonly weight: (particle: Particle) => number;
   readonly halts: (particle: Particle) => boolean;
   readonly turnTo: (name: string) => void;
 }

@@ -5,15 +5,15 @@ import type { Particle, Scored } from './particle.ts';
 /** Fresh particles that share one market and one course of policy, which are dear to draw. */
 const SHARING = 40;
 /** Share of a population that reaches the first level: plain draws find out cheaply who has a chance. */
-const FIRST_KEPT = Number(process.env['FK'] ?? 0.1);
+const FIRST_KEPT = 0.1;
 /** Share that reaches each level after. */
-const KEPT = Number(process.env['KEPT'] ?? 0.5);
+const KEPT = 0.5;
 /** Levels, at most. */
 const MOST_LEVELS = 80;
 /** Times that a particle's score is to change at each level, on average, and moves that may be spent on it. */
-const CHANGES = Number(process.env['CH'] ?? 1.5);
+const CHANGES = 1.5;
 const LEAST_MOVES = 5;
-const MOST_MOVES = Number(process.env['MM'] ?? 30);
+const MOST_MOVES = 20;
 /** Part of how often a move is tried that is as usual, however little it changes. */
 const USUAL = 0.25;
 
@@ -92,7 +92,8 @@ function learnedMoves(watched: Watched, usual: Chances): Pick<Level, 'moves' | '
     const { tried, changed } = watched.get(move)!;
     return usual[move] === 0 ? 0 : (changed + 0.1) / (tried + 1);
   };
-  const sum = (of: (move: keyof Chances) => number): number => MOVES.reduce((total, move) => total + of(move), 0);
+  const sum = (of: (move: keyof Chances) => number): number =>
+    MOVES.reduce((total, move) => total + of(move), 0);
   const useful = (move: keyof Chances): number => Math.sqrt(rate(move) * usual[move]);
   const [allUsual, allUseful] = [sum((move) => usual[move]), sum(useful)];
   const chance = (move: keyof Chances): number =>

@@ -4,7 +4,7 @@ import { dealer, policyWalk } from '../../draw.ts';
 import { walkPolicy } from '../../walk-policy.ts';
 import type { Ground } from '../ground.ts';
 import type { RareDealer } from '../rare-dealer.ts';
-import { OUT, LoneLanes } from './alone.ts';
+import { LoneLanes, OUT } from './alone.ts';
 import { openParticle, type Particle } from './particle.ts';
 import { type Layout, POPULATIONS, type Population } from './search.ts';
 
