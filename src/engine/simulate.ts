@@ -79,6 +79,11 @@ export function* simulateInBatches(
   const model = compile(scenario);
   const rare = rareEvents ? openRareEvents(model, seed, rareEvents) : undefined;
   const dealer = rare?.dealer ?? weatherDealer(model, seed, { stratified });
+  if (precision && rare?.replicates) {
+    throw new RangeError(
+      'Expected options.rareEvents to be false with a precision, as here lanes drive the halt and trials are not independent; got a target',
+    );
+  }
   const replicates = stratified ? REPLICATES : rare?.replicates;
   const weights: number[] = [];
   const fleet = buildFleet(model, false);

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { estimateOptions } from '../../src/engine/simulation.ts';
-import { diagnose, haltProbability, mean, type Scenario, simulate, survivalCurve } from '../../src/index.ts';
+import {
+  diagnose,
+  haltProbability,
+  mean,
+  override,
+  type Scenario,
+  type ScenarioPatch,
+  simulate,
+  survivalCurve,
+} from '../../src/index.ts';
 import { evolve, lognormalCdf } from './oracles.ts';
 import { cutOff, dailyGoods, oneFile } from './world.ts';
 
@@ -80,6 +89,49 @@ describe('thin buffers', () => {
   ])('a median of %d days and sigma %d run dry within %d days', (median, sigma, horizonDays) => {
     // Halted on day 1 + ⌊B⌋, which must come before the horizon.
     expectRare(cutOff({ horizonDays }, { median, sigma }), lognormalCdf(horizonDays - 1, median, sigma));
+  });
+});
+
+describe('many lanes', () => {
+  test.each([1, 8])('any of %d chains with thin buffers, each by itself', (chains) => {
+    const one = lognormalCdf(39, 200, 0.4);
+    const scenario = override(cutOff({ horizonDays: 40 }, { median: 200, sigma: 0.4 }), {
+      automakers: { maker: { lanes: { Dy: { chains } } } },
+    } as ScenarioPatch);
+    expectRare(scenario, 1 - (1 - one) ** chains);
+  });
+
+  test('buffers that move together', () => {
+    // Perfect correlation makes one buffer of eight.
+    const scenario = override(cutOff({ horizonDays: 40 }, { median: 200, sigma: 0.4 }), {
+      automakers: { maker: { bufferCorrelation: 1, lanes: { Dy: { chains: 8 } } } },
+    } as ScenarioPatch);
+    expectRare(scenario, lognormalCdf(39, 200, 0.4));
+  });
+
+  test('one of two makers, by a day', () => {
+    const buffer = { median: 200, sigma: 0.4 };
+    const one = cutOff({ horizonDays: 60 }, buffer);
+    const scenario = override(one, { automakers: { other: { ...one.automakers.maker } } } as ScenarioPatch);
+    const run = simulate(scenario, {
+      trials: TRIALS,
+      seed: 'rare',
+      rareEvents: { automaker: 'other', byDay: 40 },
+    });
+    const { value, standardError } = haltProbability(run, { automaker: 'other', byDay: 40 });
+    expect(Math.abs(value - lognormalCdf(39, 200, 0.4)) / standardError).toBeLessThan(4);
+    expect(standardError / value).toBeLessThan(0.1);
+  });
+});
+
+describe('policy with uncertain rates', () => {
+  test('a run of bans, its rates drawn once a trial', () => {
+    const rates = [3, 6, 12];
+    const scenario = override(banned(6, 60, 60, 365), {
+      policy: { ratesPerYear: { open: { ban: { values: rates, weights: [1, 1, 1] } } } },
+    } as ScenarioPatch);
+    const exact = rates.reduce((sum, rate) => sum + chanceOfRun(rate, 60, 60, 365) / 3, 0);
+    expectRare(scenario, exact);
   });
 });
 

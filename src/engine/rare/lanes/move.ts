@@ -1,16 +1,16 @@
 import { marketDealer } from '../../draw.ts';
 import type { Ground, TargetLane } from '../ground.ts';
+import { drawFiles, freshFiles, otherWindow, shifted } from './file-moves.ts';
 import { nudged, nudgedFromEither } from './nudge.ts';
-import { troubled, troubleRatio } from './outcomes.ts';
-import { FIRM_UNIFORMS, type Particle, ROUNDS, type Scored } from './particle.ts';
+import { FIRM_UNIFORMS, type Particle, type Scored } from './particle.ts';
 import { type PathSampler, pathSampler } from './paths.ts';
 
 /** Trials of the stream of all luck that is not remembered. */
 const REST = 2 ** 32;
 
 /**
- * Ways to move a particle: the luck of one file or of two drawn anew, all files shifted by one, buffer, automaker's luck, where trouble is, phase, the same
- * luck on another lane, all that is not remembered, uncertain numbers, policy.
+ * Ways to move a particle: the luck of one file or of two drawn anew, all files shifted by one, buffer, automaker's luck, where trouble
+ * is, phase, the same luck on another lane, all that is not remembered, uncertain numbers, policy.
  */
 export const MOVES = [
   'file',
@@ -50,13 +50,14 @@ export function mover(ground: Ground, shares: readonly number[], uniform: () => 
   const marketOf = marketUnder(ground);
   const some = (list: readonly number[], move: (u: number) => number): number[] =>
     list.map((u) => (uniform() < 0.5 ? u : move(u)));
+  const laneOf = ({ lane }: Particle): TargetLane => ground.lanes[lane]!;
   const moves: Record<keyof Chances, (from: Particle, files: readonly number[]) => Particle | undefined> = {
-    file: (from, files) => freshFiles(ground, from, files, uniform),
-    files: (from, files) => freshFiles(ground, from, files, uniform),
-    shift: (from) => shifted(ground, from, uniform() < 0.5 ? 1 : -1),
+    file: (from, files) => freshFiles(laneOf(from), from, files, uniform),
+    files: (from, files) => freshFiles(laneOf(from), from, files, uniform),
+    shift: (from) => shifted(laneOf(from), from, uniform() < 0.5 ? 1 : -1),
     buffer: (from) => ({ ...from, buffer: nudged(from.buffer, uniform) }),
     firm: (from) => ({ ...from, firm: some(from.firm, (u) => nudgedFromEither(u, uniform)) }),
-    window: (from) => otherWindow(ground, from, uniform),
+    window: (from) => otherWindow(laneOf(from), from, uniform),
     phase: (from) => ({ ...from, phase: uniform() }),
     lane: (from) => onOtherLane(ground, shares, from, uniform),
     rest: (from) => ({ ...from, rest: Math.floor(uniform() * REST) }),
@@ -70,8 +71,6 @@ export function mover(ground: Ground, shares: readonly number[], uniform: () => 
     fresh(lane, like) {
       const at = ground.lanes[lane]!;
       const window = Math.floor(uniform() * at.windows);
-      const reviews = new Float64Array(at.files * ROUNDS * 2);
-      for (let file = 0; file < at.files; file++) drawReviews(reviews, at, window, file, 0, uniform);
       const scalars = like?.scalars ?? ground.scalars.map(uniform);
       return {
         lane,
@@ -81,8 +80,7 @@ export function mover(ground: Ground, shares: readonly number[], uniform: () => 
         scalars,
         market: like?.market ?? marketOf(scalars),
         window,
-        cleared: Float64Array.from({ length: at.files }, uniform),
-        reviews,
+        ...drawFiles(at, window, uniform),
         rest: Math.floor(uniform() * REST),
         paths: like?.paths ?? paths.fresh(scalars),
       };
@@ -141,79 +139,6 @@ function marketUnder({
     current = scalars;
     return deal(0);
   };
-}
-
-/** The luck of some files drawn anew, each from a round on. */
-function freshFiles(
-  { lanes }: Ground,
-  from: Particle,
-  files: readonly number[],
-  uniform: () => number,
-): Particle | undefined {
-  if (files.length === 0) return undefined;
-  const cleared = from.cleared.slice();
-  const reviews = from.reviews.slice();
-  for (const file of files) {
-    const first = Math.floor(uniform() * uniform() * ROUNDS);
-    if (first === 0) cleared[file] = uniform();
-    drawReviews(reviews, lanes[from.lane]!, from.window, file, first, uniform);
-  }
-  return { ...from, cleared, reviews };
-}
-
-/** Draws efforts and outcomes of a file from a round on, those of a file in trouble as they come there. */
-function drawReviews(
-  reviews: Float64Array,
-  { files, trouble, outcomes }: TargetLane,
-  window: number,
-  file: number,
-  first: number,
-  uniform: () => number,
-): void {
-  const isTroubled = (file - window + files) % files < trouble;
-  for (let i = (file * ROUNDS + first) * 2; i < (file + 1) * ROUNDS * 2; i += 2) {
-    reviews[i] = uniform();
-    reviews[i + 1] = isTroubled ? troubled(outcomes, uniform()) : uniform();
-  }
-}
-
-/** The files' luck and the window moved on by one, round the end. */
-function shifted({ lanes }: Ground, from: Particle, by: number): Particle | undefined {
-  const { files, windows } = lanes[from.lane]!;
-  if (windows < files) return undefined;
-  return {
-    ...from,
-    window: (from.window + by + files) % files,
-    cleared: rotated(from.cleared, by),
-    reviews: rotated(from.reviews, by * ROUNDS * 2),
-  };
-}
-
-/** Trouble elsewhere, the luck as it is, by Hastings' rule. */
-function otherWindow({ lanes }: Ground, from: Particle, uniform: () => number): Particle | undefined {
-  const at = lanes[from.lane]!;
-  const window = Math.floor(uniform() * at.windows);
-  const ratio = likelihood(at, from.reviews, window) / likelihood(at, from.reviews, from.window);
-  return window !== from.window && uniform() < ratio ? { ...from, window } : undefined;
-}
-
-/** Likelihood of all outcomes with trouble in a window over that as they come. */
-function likelihood({ files, trouble, outcomes }: TargetLane, reviews: Float64Array, window: number): number {
-  let ratio = 1;
-  for (let k = 0; k < trouble; k++) {
-    const file = (window + k) % files;
-    for (let round = 0; round < ROUNDS; round++) {
-      ratio *= troubleRatio(outcomes, reviews[(file * ROUNDS + round) * 2 + 1]!);
-    }
-  }
-  return ratio;
-}
-
-function rotated(list: Float64Array, by: number): Float64Array {
-  const size = list.length;
-  const moved = new Float64Array(size);
-  for (let i = 0; i < size; i++) moved[i] = list[(i - by + size) % size]!;
-  return moved;
 }
 
 /** Whether luck is drawn alike on two lanes. */

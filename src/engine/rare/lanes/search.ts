@@ -8,7 +8,7 @@ import { descend, findLevels, freshPopulation, type Level, type Splitter } from 
 /** Independent populations: enough that the spread of what they say is an honest error (31 degrees of freedom). */
 export const POPULATIONS = 32;
 /** Particles of each. */
-const PARTICLES = 500;
+const PARTICLES = 600;
 /** Particles of the population that finds the levels. */
 const SCOUTS = 1200;
 /** Part of the lanes' shares that is even, whatever the scouts found. */

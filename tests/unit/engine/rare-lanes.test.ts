@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { drawWeather } from '../../../src/engine/draw.ts';
+import { ground } from '../../../src/engine/rare/ground.ts';
+import { LoneLanes, OUT } from '../../../src/engine/rare/lanes/alone.ts';
+import { lookout } from '../../../src/engine/rare/lanes/lookout.ts';
+import { mover, usualChances } from '../../../src/engine/rare/lanes/move.ts';
+import { nudged, nudgedFromEither } from '../../../src/engine/rare/lanes/nudge.ts';
+import { outcomeLaw, troubled, troubleRatio } from '../../../src/engine/rare/lanes/outcomes.ts';
+import type { Particle } from '../../../src/engine/rare/lanes/particle.ts';
+import { compile, loadScenario, mean, override, parseScenario, replay } from '../../../src/index.ts';
+import { openStream } from '../../../src/random/stream.ts';
+import { arbitraryScenario } from '../../properties/arbitraries.ts';
+
+const uniforms = (seed: string): (() => number) => {
+  const stream = openStream(seed, 'test');
+  let drawn = 0;
+  return () => stream.uniform(drawn++, 0);
+};
+
+/** Standard errors between the mean of a list and its expectation. */
+function z(list: readonly number[], expected: number): number {
+  const { value, standardError } = mean(Float64Array.from(list));
+  return Math.abs(value - expected) / standardError;
+}
+
+describe('lanes by themselves', () => {
+  test('a line without rationing slows exactly when one of its lanes runs out alone', () => {
+    fc.assert(
+      fc.property(arbitraryScenario, fc.nat(1000), (raw, trial) => {
+        const model = compile(
+          parseScenario({ ...raw, plant: { ...(raw.plant as object), rationRate: 1, rationBelowDays: 0 } }),
+        );
+        const weather = drawWeather(model, 'alone', trial);
+        const target = ground(model, {});
+        const lone = new LoneLanes(target);
+        lone.meet(weather.regimes, weather.market, true);
+        const { automakers } = replay(model, weather);
+        automakers.forEach(({ rate }, i) => {
+          const { licenceDaysAtStart, lanes } = weather.automakers[i]!;
+          const isOut = target.lanes.some(
+            ({ maker, lane }, l) =>
+              maker === i && lone.score(l, { licenceDaysAtStart, lanes: [lanes[lane]!] }) === OUT,
+          );
+          expect(isOut).toBe(rate.some((share) => share < 1));
+        });
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+});
+
+describe('moves', () => {
+  const model = compile(override(loadScenario('licences-slowed'), { horizonDays: 200 }));
+  const target = ground(model, {});
+  const shares = target.lanes.map(() => 1 / target.lanes.length);
+
+  test('particles, as drawn and after many moves, weigh 1 on average and stand for futures as they come', () => {
+    const uniform = uniforms('moves');
+    const { fresh, moved } = mover(target, shares, uniform);
+    const { score, weight } = lookout(target, 'moves');
+    const chances = usualChances(target);
+    const weights: number[][] = [[], []];
+    const held: number[][] = [[], []];
+    const phases: number[][] = [[], []];
+    const refused: number[][] = [[], []];
+    for (let i = 0; i < 4000; i++) {
+      let here = score(fresh(i % target.lanes.length));
+      for (const k of [0, 1]) {
+        for (let move = 0; move < k * 25; move++) here = score(moved(here, chances).particle);
+        const { particle } = here;
+        const w = weight(particle);
+        weights[k]!.push(w);
+        held[k]!.push(particle.firm[0]!);
+        phases[k]!.push(particle.phase);
+        refused[k]!.push(firstRefused(particle));
+      }
+    }
+    for (const k of [0, 1]) {
+      expect(z(weights[k]!, 1)).toBeLessThan(4);
+      expect(z(held[k]!, 0.5)).toBeLessThan(4);
+      expect(z(phases[k]!, 0.5)).toBeLessThan(4);
+    }
+    // Moves keep the law with trouble, in which refusals are common.
+    expect(z(refused[0]!, mean(Float64Array.from(refused[1]!)).value)).toBeLessThan(5);
+    expect(mean(Float64Array.from(refused[1]!)).value).toBeGreaterThan(0.02);
+  });
+
+  const firstRefused = ({ reviews }: Particle): number => (reviews[1]! > 0.9915 ? 1 : 0);
+
+  test('nudged uniforms stay uniform', () => {
+    const uniform = uniforms('nudge');
+    const lists: number[][] = [[], []];
+    for (let i = 0; i < 40_000; i++) {
+      lists[0]!.push(nudged(uniform(), uniform));
+      lists[1]!.push(nudgedFromEither(uniform(), uniform));
+    }
+    for (const list of lists) {
+      expect(z(list, 1 / 2)).toBeLessThan(4);
+      expect(
+        z(
+          list.map((u) => u * u),
+          1 / 3,
+        ),
+      ).toBeLessThan(4);
+      expect(
+        z(
+          list.map((u) => (u < 0.01 ? 1 : 0)),
+          0.01,
+        ),
+      ).toBeLessThan(4);
+      expect(
+        z(
+          list.map((u) => (u > 0.99 ? 1 : 0)),
+          0.01,
+        ),
+      ).toBeLessThan(4);
+    }
+  });
+
+  test('outcomes in trouble have the stated chances and ratios', () => {
+    const law = outcomeLaw(model, model.automakers[0]!);
+    const uniform = uniforms('outcomes');
+    const drawn = Array.from({ length: 40_000 }, () => troubled(law, uniform()));
+    law.ends.forEach((end, i) => {
+      const low = i === 0 ? 0 : law.ends[i - 1]!;
+      expect(
+        z(
+          drawn.map((u) => (u >= low && u < end ? 1 : 0)),
+          law.chances[i]!,
+        ),
+      ).toBeLessThan(4);
+      expect(
+        z(
+          drawn.map((u) => (u >= low && u < end ? 1 / troubleRatio(law, u) : 0)),
+          end - low,
+        ),
+      ).toBeLessThan(4);
+    });
+  });
+});
