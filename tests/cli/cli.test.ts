@@ -45,6 +45,17 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
     expect(scenarios[1].automakers['eu-volume'].haltProbability.interval).toHaveLength(2);
   });
 
+  it('simulate --rare-events weighs its futures', async () => {
+    const args = ['simulate', 'ban-resumes', '--set', 'horizonDays=150', '--trials', '200', '--seed', 's'];
+    const { status, out } = await inProcess(...args, '--rare-events', '--json');
+    expect(status).toBe(0);
+    const scenario = { ...loadScenario('ban-resumes'), horizonDays: 150 };
+    const run = simulate(scenario, { trials: 200, seed: 's', rareEvents: true });
+    const expected = JSON.parse(JSON.stringify(haltProbability(run)));
+    expect(JSON.parse(out).scenarios[0].any.haltProbability).toEqual(expected);
+    expect(run.weights).toHaveLength(200);
+  });
+
   it('simulate --precision runs until P(any halt) is so precise, and says so', async () => {
     const args = [
       'simulate',

@@ -3,6 +3,7 @@ import type { Model } from '../../model/types.ts';
 import { checkWhole } from '../options.ts';
 import { type Ground, ground, type RareTarget } from './ground.ts';
 import { OUT } from './lanes/alone.ts';
+import { lookout } from './lanes/lookout.ts';
 import { type Layout, layOut, POPULATIONS, type Population, splitLanes } from './lanes/search.ts';
 import { unionDealer } from './lanes/union-dealer.ts';
 import { pressPolicies } from './policy/press.ts';
@@ -18,12 +19,14 @@ export type RareEvents =
       readonly pressure: Pressure;
     }
   | {
-      /** Trials were built around lanes that halt their lines, found by multilevel splitting in independent populations. */
+      /** Trials were built around lanes that run out, found by multilevel splitting in independent populations. */
       readonly method: 'lanes';
       readonly layout: Layout;
-      /** By population: the chance, as it estimates it, that a lane drawn by the layout's shares halts its line alone. */
+      /** By population: the chance, as it estimates it, that a lane drawn by the layout's shares runs out by itself. */
       readonly chances: readonly number[];
-      /** Whether the search reached a halt. */
+      /** Lanes followed by themselves to find them, beside the trials of the run. */
+      readonly lanesFollowed: number;
+      /** Whether any ran out. */
       readonly arrived: boolean;
     };
 
@@ -73,12 +76,14 @@ function byPolicy(where: Ground, pressure: Pressure, seed: string): OpenRareEven
 }
 
 function byLanes(where: Ground, seed: string): OpenRareEvents {
-  const layout = layOut(where, seed);
-  const populations = splitLanes(where, layout, seed);
+  const look = lookout(where, seed);
+  const layout = layOut(where, seed, look);
+  const populations = splitLanes(where, layout, seed, look);
   const found: RareEvents = {
     method: 'lanes',
     layout,
     chances: populations.map(chanceOf),
+    lanesFollowed: look.followed(),
     arrived: layout.levels.at(-1)?.score === OUT,
   };
   return { found, dealer: unionDealer(where, layout, populations, seed), replicates: POPULATIONS };

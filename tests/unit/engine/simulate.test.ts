@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  explainTrial,
   haltProbability,
   loadScenario,
   merge,
@@ -15,6 +16,26 @@ import { simulateInParallel } from '../../../src/node/index.ts';
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
 const options = { trials: 1300, seed: 'engine' };
 const whole = simulate(scenario, options);
+
+describe('rare events', () => {
+  it.each([
+    [{ rareEvents: { automaker: 'eu-volum' } }, 'did you mean "eu-volume"?'],
+    [{ rareEvents: { byDay: 201 } }, 'byDay'],
+    [{ rareEvents: 'yes' as unknown as true }, 'rareEvents'],
+    [{ rareEvents: true, stratified: true }, 'stratified'],
+  ] as const)('refuses %o', (bad, message) => {
+    expect(() => simulate(scenario, { trials: 10, ...bad })).toThrow(message);
+  });
+
+  it('tells again what happened in a trial', () => {
+    const run = simulate(scenario, { trials: 40, seed: 'engine', rareEvents: { automaker: 'eu-volume' } });
+    const trial = run.outcomes['eu-volume']!.firstHaltDay.findIndex((day) => day < 200);
+    const { outcome } = explainTrial(run, trial);
+    expect(outcome.automakers['eu-volume']!.firstHaltDay).toBe(
+      run.outcomes['eu-volume']!.firstHaltDay[trial],
+    );
+  });
+});
 
 describe('simulate', () => {
   it('returns plain data with complete options', () => {

@@ -9,17 +9,20 @@ import { type OnAsked, openParticle, type Particle, type Scored } from './partic
 
 /** Tells how lanes fare alone, each with the luck of a particle. */
 export interface Lookout {
-  score(particle: Particle): Scored;
+  /** Lanes followed so far. */
+  readonly followed: () => number;
+  readonly score: (particle: Particle) => Scored;
   /** Likelihood of the particle's luck as it comes over that as it is drawn, with trouble in any window; of what its score depends on. */
-  weight(particle: Particle): number;
+  readonly weight: (particle: Particle) => number;
   /** Whether the lane would halt its line by itself. */
-  halts(particle: Particle): boolean;
+  readonly halts: (particle: Particle) => boolean;
 }
 
 export function lookout(ground: Ground, seed: string): Lookout {
   const { model, lanes } = ground;
   const lone = new LoneLanes(ground);
   let current: Particle | undefined;
+  let followed = 0;
   let asked: number[] = [];
   /** By file: how much likelier its outcomes are in trouble. */
   const ratios = new Float64Array(Math.max(0, ...lanes.map(({ files }) => files)));
@@ -45,6 +48,7 @@ export function lookout(ground: Ground, seed: string): Lookout {
     return firmDealer({ ...firm, lanes: [firm.lanes[lane]!] }, efforts, open);
   });
   const luckOf = (particle: Particle): AutomakerWeather => {
+    followed += 1;
     current = particle;
     asked = [];
     ratios.fill(1);
@@ -52,6 +56,7 @@ export function lookout(ground: Ground, seed: string): Lookout {
     return firms[particle.lane]!(0);
   };
   return {
+    followed: () => followed,
     score: (particle) => ({ particle, score: lone.score(particle.lane, luckOf(particle)), asked }),
     weight(particle) {
       const { files, trouble, windows } = lanes[particle.lane]!;

@@ -1,6 +1,6 @@
 import { openStream } from '../../../random/stream.ts';
 import type { Ground } from '../ground.ts';
-import { lookout } from './lookout.ts';
+import type { Lookout } from './lookout.ts';
 import { mover, usualChances } from './move.ts';
 import type { Particle } from './particle.ts';
 import { descend, findLevels, freshPopulation, type Level, type Splitter } from './split.ts';
@@ -35,9 +35,9 @@ export interface Population {
 }
 
 /** Lays out the splitting. */
-export function layOut(ground: Ground, seed: string): Layout {
+export function layOut(ground: Ground, seed: string, look: Lookout): Layout {
   const even = ground.lanes.map(() => 1 / ground.lanes.length);
-  const splitter = splitterOf(ground, even, seed);
+  const splitter = splitterOf(ground, even, seed, look);
   const fresh = freshPopulation(splitter, even, SCOUTS);
   const { levels, population } = findLevels(splitter, fresh, SCOUTS, usualChances(ground));
   const halting = population
@@ -65,9 +65,9 @@ function learnedShares({ lanes }: Ground, halting: readonly Weighted[]): number[
 }
 
 /** Splits independent populations down the levels. */
-export function splitLanes(ground: Ground, layout: Layout, seed: string): Population[] {
+export function splitLanes(ground: Ground, layout: Layout, seed: string, look: Lookout): Population[] {
   const { levels, shares } = layout;
-  const splitter = splitterOf(ground, shares, seed);
+  const splitter = splitterOf(ground, shares, seed, look);
   return Array.from({ length: POPULATIONS }, (_, r) => {
     splitter.turnTo(String(r));
     let population = freshPopulation(splitter, shares, PARTICLES);
@@ -86,19 +86,17 @@ export function splitLanes(ground: Ground, layout: Layout, seed: string): Popula
 }
 
 /** A splitter that can also tell whether a particle's lane halts its line by itself, and takes its uniforms from one stream after another. */
-interface Search extends Splitter {
-  readonly weight: (particle: Particle) => number;
-  readonly halts: (particle: Particle) => boolean;
+interface Search extends Splitter, Lookout {
   readonly turnTo: (name: string) => void;
 }
 
-function splitterOf(ground: Ground, shares: readonly number[], seed: string): Search {
+function splitterOf(ground: Ground, shares: readonly number[], seed: string, look: Lookout): Search {
   let stream = openStream(seed, 'rare/splitting');
   let drawn = 0;
   const uniform = (): number => stream.uniform(drawn++, 0);
   return {
     mover: mover(ground, shares, uniform),
-    ...lookout(ground, seed),
+    ...look,
     uniform,
     turnTo(name) {
       stream = openStream(seed, `rare/splitting/${name}`);
