@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { estimateOptions } from '../../src/engine/simulation.ts';
 import {
   diagnose,
@@ -16,6 +16,9 @@ import { cutOff, dailyGoods, oneFile } from './world.ts';
 /* Rare-event runs against exact answers down to 1e-8, with far fewer trials than one over the chance. */
 
 const TRIALS = 3000;
+
+// Splitting takes half a minute on a quiet machine.
+vi.setConfig({ testTimeout: 600_000 });
 
 /** Holds the estimate against the exact chance, and its error under a tenth. */
 function expectRare(scenario: Scenario, exact: number, trials = TRIALS): void {
@@ -161,4 +164,17 @@ test('common halts are estimated without bias too', () => {
   const { value, standardError } = haltProbability(run);
   expect(exact).toBeGreaterThan(0.5);
   expect(Math.abs(value - exact) / standardError).toBeLessThan(4);
+});
+
+test('so are those that lanes drive', () => {
+  const exact = lognormalCdf(39, 60, 0.4);
+  const scenario = cutOff({ horizonDays: 40 }, { median: 60, sigma: 0.4 });
+  const run = simulate(scenario, { trials: TRIALS, seed: 'rare', rareEvents: true });
+  expect(run.rareEvents!.method).toBe('lanes');
+  const { value, standardError } = haltProbability(run);
+  expect(exact).toBeGreaterThan(0.1);
+  expect(Math.abs(value - exact) / standardError).toBeLessThan(4);
+  // Futures in which no lane runs out count too, so that all weigh 1 on average.
+  const weights = mean(run.weights!, { replicates: run.replicates });
+  expect(Math.abs(weights.value - 1) / weights.standardError).toBeLessThan(4);
 });

@@ -8,6 +8,7 @@ import { mover, usualChances } from '../../../src/engine/rare/lanes/move.ts';
 import { nudged, nudgedFromEither } from '../../../src/engine/rare/lanes/nudge.ts';
 import { outcomeLaw, troubled, troubleRatio } from '../../../src/engine/rare/lanes/outcomes.ts';
 import type { Particle } from '../../../src/engine/rare/lanes/particle.ts';
+import { descend } from '../../../src/engine/rare/lanes/split.ts';
 import { compile, loadScenario, mean, override, parseScenario, replay } from '../../../src/index.ts';
 import { openStream } from '../../../src/random/stream.ts';
 import { arbitraryScenario } from '../../properties/arbitraries.ts';
@@ -57,7 +58,8 @@ describe('moves', () => {
 
   test('particles, as drawn and after many moves, weigh 1 on average and stand for futures as they come', () => {
     const uniform = uniforms('moves');
-    const { fresh, moved } = mover(target, shares, uniform);
+    const moves = mover(target, shares, uniform);
+    const { fresh } = moves;
     const { score, weight } = lookout(target, 'moves');
     const chances = usualChances(target);
     const weights: number[][] = [[], []];
@@ -65,10 +67,11 @@ describe('moves', () => {
     const phases: number[][] = [[], []];
     const refused: number[][] = [[], []];
     for (let i = 0; i < 4000; i++) {
-      let here = score(fresh(i % target.lanes.length));
-      for (const k of [0, 1]) {
-        for (let move = 0; move < k * 25; move++) here = score(moved(here, chances).particle);
-        const { particle } = here;
+      const first = score(fresh(i % target.lanes.length));
+      // At no level, so that every move within the law is made.
+      const anywhere = { score: Number.POSITIVE_INFINITY, moves: 25, chances };
+      const [then] = descend({ mover: moves, score, uniform }, [first], anywhere, 1);
+      for (const [k, { particle }] of [first, then!].entries()) {
         const w = weight(particle);
         weights[k]!.push(w);
         held[k]!.push(particle.firm[0]!);
