@@ -1,0 +1,81 @@
+// The plain programs beside the library: made ready in a temporary directory, run as processes of their own.
+
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { headerOf } from './header.ts';
+import { parametersOf, referenceWorkload } from './parameters.ts';
+
+/** What a program prints; processor time, the rest about all its trials. */
+export interface Answers {
+  readonly trials: number;
+  readonly microsecondsPerTrial: number;
+  readonly anyHalt: number;
+  readonly automakers: Readonly<Record<string, FirmAnswers>>;
+}
+
+/** Chance of a halt; means of days halted and of production lost in days, with their standard errors. */
+export interface FirmAnswers {
+  readonly halt: number;
+  readonly haltDays: number;
+  readonly haltDaysError: number;
+  readonly lostDays: number;
+  readonly lostDaysError: number;
+}
+
+/** One of the programs; `undefined` where the machine lacks what it needs. */
+export type Program = ((trials: number, seed: number) => Answers) | undefined;
+
+export interface Programs {
+  readonly cLoop: Program;
+  readonly simpy: Program;
+  /** Where temporary files may stand. */
+  readonly folder: string;
+}
+
+/** Builds the programs of the reference workload, hands them to `use`, and clears them away. */
+export function withPrograms(use: (programs: Programs) => void): void {
+  const folder = mkdtempSync(join(tmpdir(), 'rare-earth-risk-loop-'));
+  try {
+    const parameters = parametersOf(referenceWorkload());
+    writeFileSync(join(folder, 'workload.h'), headerOf(parameters));
+    writeFileSync(join(folder, 'workload.json'), JSON.stringify(parameters));
+    use({ cLoop: cLoop(folder), simpy: simpy(folder), folder });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Runs a program that prints JSON. */
+export function answersOf(command: string, args: readonly string[]): Answers {
+  return JSON.parse(execFileSync(command, args, { encoding: 'utf8' }));
+}
+
+function cLoop(folder: string): Program {
+  if (!works('gcc', ['--version'])) return undefined;
+  const program = join(folder, 'loop');
+  const flags = ['-std=gnu17', '-Wall', '-Wextra', '-O3', '-march=native', `-I${folder}`];
+  execFileSync('gcc', [...flags, source('loop.c'), '-o', program, '-lm'], { stdio: 'inherit' });
+  return (trials, seed) => answersOf(program, [String(trials), String(seed)]);
+}
+
+function simpy(folder: string): Program {
+  if (!works('python3', ['-c', 'import simpy'])) return undefined;
+  const args = [source('simpy_model.py'), join(folder, 'workload.json')];
+  return (trials, seed) => answersOf('python3', [...args, String(trials), String(seed)]);
+}
+
+function source(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
+
+function works(command: string, args: readonly string[]): boolean {
+  try {
+    execFileSync(command, args, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
