@@ -64,7 +64,7 @@ function program(): Command {
       ),
     )
     .option('--stratified', 'less noise: policy and market from scrambled Sobol sequences')
-    .option('--rare-events', 'for halts that plain futures hardly ever see (up to a minute more)')
+    .option('--rare-events', 'for halts that plain futures hardly ever see; finding them takes a while')
     .option('--save <file>', 'store the run, as JSON')
     .option('--resume <file>', 'run only the trials that a stored run lacks')
     .option('--json', 'one JSON document')

@@ -8,15 +8,15 @@ import { LoneLanes, OUT } from './alone.ts';
 import { openParticle, type Particle } from './particle.ts';
 import { type Layout, POPULATIONS, type Population } from './search.ts';
 
-/** One trial in so many of a population comes as it comes. */
-const ONE_IN = 10;
+/** Chance of a trial to come as it comes. */
+const AS_IT_COMES = 0.1;
 
 /**
- * Deals whole futures around particles. Trial i belongs to population i mod 32. Nine in ten of its trials take the luck of one of its particles, so
- * that one lane alone would halt its line, and leave all other lanes to luck. Such a future can come about through any of its lanes F that
- * would halt alone, so it counts (chance of the population) / (share of the lanes in F): the union of many rare events, each drawn from by
- * itself (Owen, Maximov and Chertkov, Electronic Journal of Statistics 13, 2019). The tenth comes as it comes and counts where no lane would
- * halt alone. Both together are unbiased for every outcome.
+ * Deals whole futures around particles. Trial i belongs to population i mod 32. Nine in ten take the luck of one of its particles, so that one
+ * lane runs out by itself, and leave all other lanes to luck. Such a future can come about through any of its lanes F that run out by themselves, so
+ * it counts (chance of the population) / (share of the lanes in F): the union of many rare events, each drawn from by
+ * itself (Owen, Maximov and Chertkov, Electronic Journal of Statistics 13, 2019). The others come as they come and count where no lane
+ * runs out. Both together are unbiased for every outcome.
  */
 export function unionDealer(
   ground: Ground,
@@ -26,7 +26,8 @@ export function unionDealer(
 ): RareDealer {
   const { model } = ground;
   let particle: Particle | undefined;
-  let chance = 1;
+  let isPlain = true;
+  let chance = 0;
   let weather: Weather | undefined;
   const plain = (entity: string): Stream => openStream(seed, entity);
   const open = openParticle(ground, seed, () => particle, plain);
@@ -35,36 +36,29 @@ export function unionDealer(
     if (particle) days.set(particle.paths[p]!);
     else walkPolicy(walks[p]!, trial, days);
   });
+  const choices = plain('rare/choices');
   const lone = new LoneLanes(ground);
   return {
     deal(trial) {
       const population = populations[trial % POPULATIONS]!;
-      const turn = turnOf(trial);
-      const scored = turn < 0 ? undefined : population.particles[turn % population.particles.length];
-      particle = scored?.particle;
-      chance = turn < 0 ? Number.NaN : population.chance * (scored?.weight ?? 0);
+      isPlain = choices.uniform(trial, 0) < AS_IT_COMES;
+      const turn = Math.floor(trial / POPULATIONS) % population.particles.length;
+      const taken = isPlain ? undefined : population.particles[turn];
+      particle = taken?.particle;
+      chance = population.chance * (taken?.weight ?? 0);
       weather = weathers.deal(trial);
       return weather;
     },
     weight() {
-      const share = shareThatHalts(ground, shares, lone, weather!);
-      if (Number.isNaN(chance)) return share === 0 ? ONE_IN : 0;
-      return share === 0 ? 0 : (chance / share) * (ONE_IN / (ONE_IN - 1));
+      const share = shareThatRunsOut(ground, shares, lone, weather!);
+      if (isPlain) return share === 0 ? 1 / AS_IT_COMES : 0;
+      return share === 0 ? 0 : chance / share / (1 - AS_IT_COMES);
     },
   };
 }
 
-/** Which of its population's particles a trial takes; −1 for none. The one in ten that takes none differs between populations. */
-function turnOf(trial: number): number {
-  const place = Math.floor(trial / POPULATIONS);
-  const [block, inBlock] = [Math.floor(place / ONE_IN), place % ONE_IN];
-  const natural = (trial % POPULATIONS) % ONE_IN;
-  if (inBlock === natural) return -1;
-  return block * (ONE_IN - 1) + (inBlock < natural ? inBlock : inBlock - 1);
-}
-
-/** Shares of all lanes that would halt their lines alone in this weather, together. */
-function shareThatHalts(
+/** Shares of all lanes that run out by themselves in this weather, together. */
+function shareThatRunsOut(
   { lanes }: Ground,
   shares: readonly number[],
   lone: LoneLanes,
