@@ -4,12 +4,20 @@ import { drawWeather } from '../../../src/engine/draw.ts';
 import { ground } from '../../../src/engine/rare/ground.ts';
 import { LoneLanes, OUT } from '../../../src/engine/rare/lanes/alone.ts';
 import { lookout } from '../../../src/engine/rare/lanes/lookout.ts';
-import { mover, usualChances } from '../../../src/engine/rare/lanes/move.ts';
+import { type Chances, MOVES, mover, usualChances } from '../../../src/engine/rare/lanes/move.ts';
 import { nudged, nudgedFromEither } from '../../../src/engine/rare/lanes/nudge.ts';
 import { outcomeLaw, troubled, troubleRatio } from '../../../src/engine/rare/lanes/outcomes.ts';
-import type { Particle } from '../../../src/engine/rare/lanes/particle.ts';
+import { type Particle, ROUNDS, type Scored } from '../../../src/engine/rare/lanes/particle.ts';
 import { descend } from '../../../src/engine/rare/lanes/split.ts';
-import { compile, loadScenario, mean, override, parseScenario, replay } from '../../../src/index.ts';
+import {
+  compile,
+  loadScenario,
+  mean,
+  override,
+  parseScenario,
+  replay,
+  type ScenarioPatch,
+} from '../../../src/index.ts';
 import { openStream } from '../../../src/random/stream.ts';
 import { arbitraryScenario } from '../../properties/arbitraries.ts';
 
@@ -90,6 +98,63 @@ describe('moves', () => {
   });
 
   const firstRefused = ({ reviews }: Particle): number => (reviews[1]! > 0.9915 ? 1 : 0);
+
+  test('files that lead to more files are drawn anew no more often than back', () => {
+    const refusing = override(loadScenario('truce-holds'), {
+      horizonDays: 200,
+      policy: { regimes: { truce: { approval: 0.5 } } },
+    } as ScenarioPatch);
+    const where = ground(compile(refusing), { automaker: 'us-volume' });
+    const uniform = uniforms('files');
+    const moves = mover(
+      where,
+      where.lanes.map(() => 1),
+      uniform,
+    );
+    const { score } = lookout(where, 'files');
+    const none = Object.fromEntries(MOVES.map((move) => [move, 0])) as unknown as Chances;
+    const filesOnly = {
+      score: Number.POSITIVE_INFINITY,
+      moves: 20,
+      chances: { ...none, file: 1, files: 1 },
+    };
+    const counts: [number[], number[]] = [[], []];
+    for (let i = 0; i < 6000; i++) {
+      const first = score(moves.fresh(i % where.lanes.length));
+      const [then] = descend({ mover: moves, score, uniform }, [first], filesOnly, 1);
+      counts[0].push(first.asked.length);
+      counts[1].push(then!.asked.length);
+    }
+    const [before, after] = counts.map((list) => mean(Float64Array.from(list)));
+    const error = Math.hypot(before!.standardError, after!.standardError);
+    expect(Math.abs(before!.value - after!.value)).toBeLessThan(4 * error);
+  });
+
+  test('trouble stays in its window, wherever that goes', () => {
+    const uniform = uniforms('window');
+    const moves = mover(target, shares, uniform);
+    const { score } = lookout(target, 'window');
+    const lane = target.lanes.findIndex(({ windows, files }) => windows === files);
+    const { ends, chances } = target.lanes[lane]!.outcomes;
+    const none = Object.fromEntries(MOVES.map((move) => [move, 0])) as unknown as Chances;
+    const anywhere = {
+      score: Number.POSITIVE_INFINITY,
+      moves: 20,
+      chances: { ...none, window: 2, shift: 1 },
+    };
+    const approved: number[] = [];
+    for (let i = 0; i < 4000; i++) {
+      const [{ particle }] = descend(
+        { mover: moves, score, uniform },
+        [score(moves.fresh(lane))],
+        anywhere,
+        1,
+      ) as [Scored];
+      const outcome = particle.reviews[particle.window * ROUNDS * 2 + 1]!;
+      approved.push(outcome >= ends[0] && outcome < ends[1] ? 1 : 0);
+    }
+    expect(z(approved, chances[1])).toBeLessThan(4);
+  });
 
   test('nudged uniforms stay uniform', () => {
     const uniform = uniforms('nudge');

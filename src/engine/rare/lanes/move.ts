@@ -48,25 +48,7 @@ export interface Mover {
 export function mover(ground: Ground, shares: readonly number[], uniform: () => number): Mover {
   const paths = pathSampler(ground, uniform);
   const marketOf = marketUnder(ground);
-  const some = (list: readonly number[], move: (u: number) => number): number[] =>
-    list.map((u) => (uniform() < 0.5 ? u : move(u)));
-  const laneOf = ({ lane }: Particle): TargetLane => ground.lanes[lane]!;
-  const moves: Record<keyof Chances, (from: Particle, files: readonly number[]) => Particle | undefined> = {
-    file: (from, files) => freshFiles(laneOf(from), from, files, uniform),
-    files: (from, files) => freshFiles(laneOf(from), from, files, uniform),
-    shift: (from) => shifted(laneOf(from), from, uniform() < 0.5 ? 1 : -1),
-    buffer: (from) => ({ ...from, buffer: nudged(from.buffer, uniform) }),
-    firm: (from) => ({ ...from, firm: some(from.firm, (u) => nudgedFromEither(u, uniform)) }),
-    window: (from) => otherWindow(laneOf(from), from, uniform),
-    phase: (from) => ({ ...from, phase: uniform() }),
-    lane: (from) => onOtherLane(ground, shares, from, uniform),
-    rest: (from) => ({ ...from, rest: Math.floor(uniform() * REST) }),
-    scalars: (from) => withScalars(from, paths, marketOf, uniform),
-    path(from) {
-      const changed = paths.moved(from.paths, from.scalars);
-      return changed && { ...from, paths: changed };
-    },
-  };
+  const moves = waysToMove(ground, shares, paths, marketOf, uniform);
   return {
     fresh(lane, like) {
       const at = ground.lanes[lane]!;
@@ -90,6 +72,38 @@ export function mover(ground: Ground, shares: readonly number[], uniform: () => 
       const picks = asked.length === 0 ? 0 : by === 'file' ? 1 : by === 'files' ? 2 : 0;
       const files = Array.from({ length: picks }, () => asked[Math.floor(uniform() * asked.length)]!);
       return { by, particle: moves[by](particle, files) ?? particle, files };
+    },
+  };
+}
+
+type Moves = Readonly<
+  Record<keyof Chances, (from: Particle, files: readonly number[]) => Particle | undefined>
+>;
+
+function waysToMove(
+  ground: Ground,
+  shares: readonly number[],
+  paths: PathSampler,
+  marketOf: (scalars: readonly number[]) => Particle['market'],
+  uniform: () => number,
+): Moves {
+  const laneOf = ({ lane }: Particle): TargetLane => ground.lanes[lane]!;
+  const some = (list: readonly number[]): number[] =>
+    list.map((u) => (uniform() < 0.5 ? u : nudgedFromEither(u, uniform)));
+  return {
+    file: (from, files) => freshFiles(laneOf(from), from, files, uniform),
+    files: (from, files) => freshFiles(laneOf(from), from, files, uniform),
+    shift: (from) => shifted(laneOf(from), from, uniform() < 0.5 ? 1 : -1),
+    buffer: (from) => ({ ...from, buffer: nudged(from.buffer, uniform) }),
+    firm: (from) => ({ ...from, firm: some(from.firm) }),
+    window: (from) => otherWindow(laneOf(from), from, uniform),
+    phase: (from) => ({ ...from, phase: uniform() }),
+    lane: (from) => onOtherLane(ground, shares, from, uniform),
+    rest: (from) => ({ ...from, rest: Math.floor(uniform() * REST) }),
+    scalars: (from) => withScalars(from, paths, marketOf, uniform),
+    path(from) {
+      const changed = paths.moved(from.paths, from.scalars);
+      return changed && { ...from, paths: changed };
     },
   };
 }
