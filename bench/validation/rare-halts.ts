@@ -136,7 +136,7 @@ function laneRow([label, scenario, automaker, isSeen]: (typeof THICK)[number]): 
   const { effectiveHalts, warnings } = diagnose(run, of);
   const followed = run.rareEvents?.method === 'lanes' ? run.rareEvents.lanesFollowed : 0;
   const worth = LANE_TRIALS + followed / lanesOfTrial(scenario);
-  const text = `| ${label} | ${automaker ?? 'any line'} | ${value.toExponential(2)} | ${percent(standardError / value)} | ${seen} | ${effectiveHalts.toFixed(0)} | ${warnings.length} | ${(Math.round(worth / 1000) * 1000).toLocaleString('en')} | ${plainTrials(value, standardError)} |`;
+  const text = `| ${label} | ${automaker ?? 'any line'} | ${value.toExponential(2)} | ${percent(standardError / value)} | ${seen} | ${effectiveHalts.toFixed(0)} | ${warnings.length} | ${(Math.ceil(worth / 100) * 100).toLocaleString('en')} | ${plainTrials(value, standardError)} |`;
   return { text, error: standardError / value };
 }
 

@@ -3,12 +3,14 @@ import type { Ground } from '../ground.ts';
 import type { Lookout } from './lookout.ts';
 import { mover, usualChances } from './move.ts';
 import type { Particle } from './particle.ts';
-import { descend, findLevels, freshPopulation, type Level, type Splitter } from './split.ts';
+import { descend, FRESH_OF_EACH, findLevels, freshPopulation, type Level, type Splitter } from './split.ts';
 
 /** Independent populations: enough that the spread of what they say is an honest error (31 degrees of freedom). */
 export const POPULATIONS = 32;
-/** Particles of each. */
-const PARTICLES = 600;
+/** Particles of each: as many as the lanes of so many trials pay for, within limits. */
+const PAID_BY_TRIALS = 36_000;
+const LEAST_PARTICLES = 600;
+const MOST_PARTICLES = 900;
 /** Particles of the population that finds the levels. */
 const SCOUTS = 1200;
 /** Part of the lanes' shares that is even, whatever the scouts found. */
@@ -68,14 +70,15 @@ function learnedShares({ lanes }: Ground, halting: readonly Weighted[]): number[
 export function splitLanes(ground: Ground, layout: Layout, seed: string, look: Lookout): Population[] {
   const { levels, shares } = layout;
   const splitter = splitterOf(ground, shares, seed, look);
+  const size = affordable(ground, levels);
   return Array.from({ length: POPULATIONS }, (_, r) => {
     splitter.turnTo(String(r));
-    let population = freshPopulation(splitter, shares, PARTICLES);
+    let population = freshPopulation(splitter, shares, size);
     let chance = 1;
     for (const level of levels) {
       const reached = population.filter(({ score }) => score <= level.score).length;
       chance *= reached / Math.max(1, population.length);
-      population = descend(splitter, population, level, PARTICLES);
+      population = descend(splitter, population, level, size);
     }
     const particles = shuffled(population, splitter.uniform).map(({ particle }) => ({
       particle,
@@ -83,6 +86,14 @@ export function splitLanes(ground: Ground, layout: Layout, seed: string, look: L
     }));
     return { chance, particles };
   });
+}
+
+/** Particles of each population, by the lanes that each of them will have followed. */
+function affordable({ model }: Ground, levels: readonly Level[]): number {
+  const ofTrial = model.automakers.reduce((sum, { lanes }) => sum + lanes.length, 0);
+  const each = levels.reduce((sum, { moves }) => sum + moves, FRESH_OF_EACH);
+  const size = Math.floor((PAID_BY_TRIALS * ofTrial) / (POPULATIONS * each));
+  return Math.min(MOST_PARTICLES, Math.max(LEAST_PARTICLES, size));
 }
 
 /** A splitter that can also tell whether a particle's lane halts its line by itself, and takes its uniforms from one stream after another. */

@@ -6,6 +6,8 @@ import type { Particle, Scored } from './particle.ts';
 const SHARING = 40;
 /** Share of a population that reaches the first level: plain draws find out cheaply who has a chance. */
 const FIRST_KEPT = 0.1;
+/** Plain draws for each particle. */
+export const FRESH_OF_EACH: number = 1 / FIRST_KEPT;
 /** Share that reaches each level after. */
 const KEPT = 0.5;
 /** Levels, at most. */
@@ -39,7 +41,7 @@ export function freshPopulation(
   shares: readonly number[],
   particles: number,
 ): Scored[] {
-  const size = Math.round(particles / FIRST_KEPT);
+  const size = Math.round(particles * FRESH_OF_EACH);
   const start = uniform();
   let lane = 0;
   let reached = shares[0]!;
