@@ -36,7 +36,7 @@ withPrograms(({ cLoop, simpy, folder }) => {
   const time = engine(folder);
   const program = (of: Program, trials: number) => (seed: number) => of?.(trials, seed).microsecondsPerTrial;
   const contestants: Record<string, (seed: number) => number | undefined> = {
-    'library, simulate': () => time('simulate', TRIALS.library),
+    'simulate (TypeScript)': () => time('simulate', TRIALS.library),
     'plain stepper': () => time('stepper', TRIALS.stepper),
     'plain loop in C': program(cLoop, TRIALS.cLoop),
     SimPy: program(simpy, TRIALS.simpy),

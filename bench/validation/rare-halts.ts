@@ -7,11 +7,11 @@ import {
   haltProbability,
   loadScenario,
   override,
-  parseScenario,
   type Scenario,
   type ScenarioPatch,
   simulate,
 } from '../../src/index.ts';
+import { bansInARow } from './worlds.ts';
 
 const TRIALS = 5000;
 
@@ -25,32 +25,6 @@ const CASES = [
   [0.001, 30, 90, 300],
   [1, 100, 55, 365],
 ] as const;
-
-function banned(toBan: number, toOpen: number, days: number, horizonDays: number): Scenario {
-  return parseScenario({
-    name: 'bans',
-    start: '2025-09-15',
-    horizonDays,
-    policy: {
-      regimes: { open: {}, ban: { speed: 0, embargo: true } },
-      initial: 'open',
-      ratesPerYear: { open: { ban: toBan }, ban: { open: toOpen } },
-    },
-    desk: { effortWorkingDays: 1000, limitWorkingDays: 1000 },
-    plant: { minimumRate: 1, restartDays: 0 },
-    automakers: {
-      maker: {
-        destination: 'us',
-        vehiclesPerDay: 1,
-        cycleDays: 1,
-        plannedLicenceDays: horizonDays,
-        transitDays: 0,
-        clearedAtStart: 1,
-        lanes: { Dy: { bufferDays: days - 1, licensedShare: 1, phaseDays: 0 } },
-      },
-    },
-  });
-}
 
 /** The chance by a product of small matrices: one day of two regimes in closed form, and a count of ban days in a row. */
 function exact(toBan: number, toOpen: number, days: number, horizon: number): number {
@@ -113,7 +87,7 @@ interface Row {
 
 function policyRow([toBan, toOpen, days, horizon]: (typeof CASES)[number]): Row {
   const truth = exact(toBan, toOpen, days, horizon);
-  const run = simulate(banned(toBan, toOpen, days, horizon), {
+  const run = simulate(bansInARow(toBan, toOpen, days, horizon), {
     trials: TRIALS,
     seed: 'rare',
     rareEvents: true,

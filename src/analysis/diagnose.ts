@@ -1,4 +1,4 @@
-import type { Simulation } from '../engine/simulation.ts';
+import { estimateOptions, type Simulation } from '../engine/simulation.ts';
 import { effectiveSampleSize } from '../stats/effective-size.ts';
 import { mean } from '../stats/mean.ts';
 import { firstHalts, type OfAutomaker } from './halts.ts';
@@ -40,11 +40,12 @@ export function diagnose(
   const trials = firstHaltDay.length;
   const { weights = new Float64Array(trials).fill(1) } = run;
   const halted = Array.from(weights, (weight, i) => (firstHaltDay[i]! < byDay ? weight : 0));
-  const parts = run.replicates ? sumsOf(halted, run.replicates) : halted;
+  const { replicates } = estimateOptions(run);
+  const parts = replicates ? sumsOf(halted, replicates) : halted;
   const sum = parts.reduce((total, part) => total + part, 0);
   const found = {
     halted: halted.filter((weight) => weight > 0).length,
-    effectiveHalts: sum === 0 ? 0 : run.replicates ? bySpread(parts) : effectiveSampleSize(halted),
+    effectiveHalts: sum === 0 ? 0 : replicates ? bySpread(parts) : effectiveSampleSize(halted),
     largestShare: sum > 0 ? parts.reduce((most, part) => Math.max(most, part), 0) / sum : 0,
     meanWeight: weights.reduce((total, weight) => total + weight, 0) / trials,
   };
@@ -69,7 +70,8 @@ function bySpread(parts: readonly number[]): number {
 function warningsOf(run: Simulation, found: Omit<Diagnosis, 'warnings'>): string[] {
   const { effectiveHalts, largestShare, meanWeight, halted } = found;
   const weights = run.weights!;
-  const { standardError: error } = mean(weights, { replicates: run.replicates });
+  const { replicates } = estimateOptions(run);
+  const { standardError: error } = mean(weights, { replicates });
   const warnings: string[] = [];
   if (run.rareEvents?.method === 'lanes' && !run.rareEvents.arrived) {
     warnings.push('the search for ways into the halt never reached it: the chance may be far too low');
@@ -80,7 +82,7 @@ function warningsOf(run: Simulation, found: Omit<Diagnosis, 'warnings'>): string
       `the estimate rests on the equivalent of ${effectiveHalts.toFixed(0)} halts: run more trials, ask for one automaker, or doubt it`,
     );
   }
-  const part = run.replicates ? 'population' : 'trial';
+  const part = replicates ? 'population' : 'trial';
   if (largestShare > HEAVY[part]) {
     warnings.push(
       `one ${part} carries ${(100 * largestShare).toFixed(0)} % of the estimate: a way into the halt was hardly sampled, so it may be too low`,

@@ -47,6 +47,12 @@ describe('diagnose', () => {
     expect(diagnose(apart).warnings.join()).toContain('one population carries');
   });
 
+  test('takes trials for independent where there are fewer than populations', () => {
+    const few = simulate(scenario, { trials: 20, seed: 'diagnose' });
+    const run = { ...few, weights: new Float64Array(20).fill(1), replicates: 32 };
+    expect(diagnose(run).effectiveHalts).toBeCloseTo(diagnose(few).halted, 9);
+  });
+
   test('warns when no lane was found to run out', () => {
     const lost = weighted(() => 1, {
       rareEvents: {

@@ -3,13 +3,10 @@ import { openStream, type Stream } from '../../../random/stream.ts';
 import { dealer, policyWalk } from '../../draw.ts';
 import { walkPolicy } from '../../walk-policy.ts';
 import type { Ground } from '../ground.ts';
-import type { RareDealer } from '../rare-dealer.ts';
+import { AS_IT_COMES, type RareDealer } from '../rare-dealer.ts';
 import { LoneLanes, OUT } from './alone.ts';
 import { openParticle, type Particle } from './particle.ts';
 import { type Layout, POPULATIONS, type Population } from './search.ts';
-
-/** Chance of a trial to come as it comes. */
-const AS_IT_COMES = 0.1;
 
 /**
  * Deals whole futures around particles. Trial i belongs to population i mod 32. Nine in ten take the luck of one of its particles, so that one

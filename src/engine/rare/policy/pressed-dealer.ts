@@ -2,13 +2,10 @@ import { openStream } from '../../../random/stream.ts';
 import { FASTEST_RATE } from '../../../scenario/limits.ts';
 import { dealer, policyWalk } from '../../draw.ts';
 import type { Ground } from '../ground.ts';
-import type { RareDealer } from '../rare-dealer.ts';
+import { AS_IT_COMES, type RareDealer } from '../rare-dealer.ts';
 import { hasUncertainRates, medianRates } from '../uncertain.ts';
 import { type DailyChain, dailyChain } from './daily-chain.ts';
 import { drawPath, likelihoodShift, pick, rungRatios } from './rungs.ts';
-
-/** Share of trials that are drawn as they come: no weight is above 1 over this. */
-export const AS_IT_COMES = 0.1;
 
 /** For each policy, chances of drawing its path as it comes (first) and given each rung of its ladder. */
 export type Pressure = readonly (readonly number[])[];
