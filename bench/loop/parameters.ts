@@ -115,15 +115,9 @@ function automakerParameters(maker: AutomakerModel): AutomakerParameters {
   return { id, cycleDays, plannedDays, transitDays, clearedAtStart, lanes: maker.lanes.map(laneParameters) };
 }
 
-function laneParameters({
-  element,
-  essential,
-  licensedShare,
-  phaseDays,
-  bufferDays,
-}: LaneModel): LaneParameters {
+function laneParameters({ element, essential, share, phaseDays, bufferDays }: LaneModel): LaneParameters {
   only(
-    essential && licensedShare === undefined && phaseDays === undefined,
+    essential && share < ELEMENTS.length && phaseDays === undefined,
     'essential lanes of the market, phases drawn',
   );
   return { element, ...lognormal(bufferDays) };

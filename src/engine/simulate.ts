@@ -1,16 +1,12 @@
-import type { Boat } from '../model/boat.ts';
-import { staysCalm } from '../model/calm.ts';
 import { compile } from '../model/compile.ts';
-import { bindingNumber, measureLine, timeToSurvive } from '../model/measure.ts';
-import { buildFleet, type Fleet, meetWeather } from '../model/replay.ts';
-import { sail } from '../model/sail.ts';
-import type { Weather } from '../model/weather.ts';
+import { buildFleet } from '../model/replay.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
 import { weatherDealer } from './draw.ts';
 import { checkWhole, completeOptions } from './options.ts';
 import { completePrecision, MOST_TRIALS_TO_PRECISION, type Precision, refusePrecision } from './precision.ts';
 import { openRareEvents } from './rare/rare-events.ts';
+import { openCourse, runTrial } from './run-trial.ts';
 import {
   emptyColumns,
   firstTrials,
@@ -86,13 +82,13 @@ export function* simulateInBatches(
   }
   const replicates = stratified ? REPLICATES : rare?.replicates;
   const weights: number[] = [];
-  const fleet = buildFleet(model, false);
+  const course = openCourse(buildFleet(model, false));
   let columns = model.automakers.map(() => emptyColumns(0));
   for (let done = 0; done < trials; ) {
     const until = Math.min(trials, done + (batch ?? defaultBatch(done, precision)));
     columns = columns.map((column) => makeRoom(column, done, until, trials));
     for (; done < until; done++) {
-      runTrial(fleet, dealer.deal(firstTrial + done), columns, done);
+      runTrial(course, dealer.deal(firstTrial + done), columns, done);
       if (rare) weights.push(rare.dealer.weight());
     }
     const run: Simulation = {
@@ -117,49 +113,4 @@ export function* simulateInBatches(
 
 function defaultBatch(done: number, precision: Precision | undefined): number {
   return precision ? Math.max(DEFAULT_BATCH, Math.floor(done * LOOK_AFTER)) : DEFAULT_BATCH;
-}
-
-/** One trial: writes row `row` of every automaker's columns. Who stays calm need not be sailed. */
-function runTrial(fleet: Fleet, weather: Weather, columns: readonly OutcomeColumns[], row: number): void {
-  const { boats, supply } = fleet;
-  const { market, automakers } = weather;
-  meetWeather(fleet, weather);
-  for (let i = 0; i < boats.length; i++) {
-    if (staysCalm(boats[i]!, automakers[i]!, market, supply)) {
-      writeCalm(fleet, boats[i]!, weather, columns[i]!, row);
-    } else {
-      sail(boats[i]!, automakers[i]!, market, supply);
-      writeVoyage(fleet, boats[i]!, weather, columns[i]!, row);
-    }
-  }
-}
-
-/** The row of a line that ran at full rate throughout; the zeros stand there already. */
-function writeCalm(
-  { model }: Fleet,
-  { maker }: Boat,
-  weather: Weather,
-  column: OutcomeColumns,
-  row: number,
-): void {
-  column.firstHaltDay[row] = model.horizonDays;
-  column.daysToRestart[row] = Number.NaN;
-  column.timeToSurvive[row] = timeToSurvive(model, weather.regimes[maker.policy]!, model.horizonDays);
-}
-
-function writeVoyage(
-  { model }: Fleet,
-  { maker, log }: Boat,
-  weather: Weather,
-  column: OutcomeColumns,
-  row: number,
-): void {
-  const line = measureLine(log, model.plant.minimumHaltDays);
-  column.firstHaltDay[row] = line.firstHaltDay;
-  column.haltDays[row] = line.haltDays;
-  column.halts[row] = line.halts;
-  column.vehiclesLost[row] = line.lostDays * maker.vehiclesPerDay;
-  column.bindingElement[row] = bindingNumber(maker, line);
-  column.daysToRestart[row] = line.daysToRestart;
-  column.timeToSurvive[row] = timeToSurvive(model, weather.regimes[maker.policy]!, line.firstHaltDay);
 }

@@ -3,7 +3,7 @@ import type { Model, PolicyModel } from '../model/types.ts';
 import { openScramble, SCRAMBLED_BITS } from '../random/scramble.ts';
 import { DIMENSIONS, sobolColumns, sobolPoint } from '../random/sobol.ts';
 import type { Stream } from '../random/stream.ts';
-import type { Element } from '../scenario/types.ts';
+import { ELEMENTS, type Element } from '../scenario/types.ts';
 
 /**
  * Independent randomised sequences in a stratified run: trial i is point ⌊i / 32⌋ of sequence i mod 32. Enough that the spread of their
@@ -64,7 +64,7 @@ export function ifUncertain(distribution: Distribution): number[] {
 /** Index 0 when some lane takes the market's share of that element, and it is uncertain. */
 export function ifSeparatedMatters({ market, automakers }: Model, element: Element): number[] {
   const taken = automakers.some(({ lanes }) =>
-    lanes.some((lane) => lane.element === element && lane.licensedShare === undefined),
+    lanes.some((lane) => lane.element === element && lane.share === ELEMENTS.indexOf(element)),
   );
   return taken && market.stage === 'separation' ? ifUncertain(market.separatedInChina[element]) : [];
 }

@@ -1,41 +1,43 @@
+import { type DueList, emptyDueList, NEVER, note } from './due-list.ts';
 import { type Decision, decide, type LicenceDesk } from './licence-desk.ts';
+import type { Flow } from './supply.ts';
 import type { AutomakerTrajectory } from './trajectory.ts';
 import type { AutomakerModel, Model } from './types.ts';
 import type { AutomakerWeather } from './weather.ts';
 
-/** No such day. */
-export const NEVER = 0x7fffffff;
-
-/**
- * The boat: all that one automaker carries from day to day. Lists have one entry a lane; what is due on a day stands in
- * `[lane · days + day]` and is zeroed when the day comes, so that a boat can sail again without being rebuilt.
- */
+/** The boat: all that one automaker carries from day to day. Lists have one entry a lane. */
 export interface Boat {
   readonly model: Model;
   readonly maker: AutomakerModel;
   readonly desk: LicenceDesk;
   luck: AutomakerWeather;
   readonly log: AutomakerTrajectory;
+  /** Whether the log is kept for every lane. */
+  readonly isLogged: boolean;
+  /** Whether goods may go by air, so that their way is chosen on the day they depart. */
+  readonly mayFly: boolean;
+  /** Least and most days from departure to landing. */
+  readonly fastestDays: number;
+  readonly slowestDays: number;
 
   readonly essential: Uint8Array;
-  readonly share: Float64Array;
-  /** Entry t of a lane's list: what comes without a licence on all days before t together, if nothing caps it. */
-  readonly freeSupply: Float64Array[];
+  /** What comes without a licence. */
+  readonly flow: Flow[];
   readonly baseStock: Float64Array;
   readonly onHand: Float64Array;
   readonly onOrder: Float64Array;
+  /** Of what is on order, that which lands within the horizon for sure. */
+  readonly coming: Float64Array;
+  /** Least evening stock seen while the lane was followed by itself (`full-rate.ts`). */
+  readonly least: Float64Array;
   /** On hand when the day began: decides between air and sea. */
   readonly morning: Float64Array;
   readonly nextOrderDay: Int32Array;
 
-  /** Goods licensed to leave, goods that land, goods refused: by lane and day. */
-  readonly leaving: Float64Array;
-  readonly arriving: Float64Array;
-  readonly refused: Float64Array;
-  /** 1 on days on which the lane has something in those lists. */
-  readonly due: Uint8Array;
-  /** 1 on days on which any lane has. */
-  readonly dueToAny: Uint8Array;
+  /** Goods licensed to leave, those placed and departed on one day marked as behind its arrivals (`departureKey`). */
+  readonly leaving: DueList;
+  readonly arriving: DueList;
+  readonly refused: DueList;
 
   /** Goods that wait for a period licence. */
   readonly waiting: Float64Array;
@@ -58,93 +60,108 @@ export function buildBoat(
 ): Boat {
   const maker = model.automakers[automaker]!;
   const lanes = maker.lanes.length;
-  const days = model.horizonDays;
+  const mayFly = maker.expediteBelowDays > 0;
+  const air = mayFly ? maker.expediteTransitDays : maker.transitDays;
   const perLane = (): Float64Array => new Float64Array(lanes);
-  const perDay = (): Float64Array => new Float64Array(lanes * days);
+  const perLaneDays = (): Int32Array => new Int32Array(lanes);
+  const list = (): DueList => emptyDueList(lanes, mostConsignments(model, maker));
   return {
     model,
     maker,
     desk,
     luck: { licenceDaysAtStart: 0, lanes: [] },
     log,
+    isLogged: log.lanes.length > 0,
+    mayFly,
+    fastestDays: Math.min(maker.transitDays, air),
+    // What departs without transit after the arrivals of a day lands on the next.
+    slowestDays: Math.max(1, maker.transitDays, air),
     essential: Uint8Array.from(maker.lanes, ({ essential }) => (essential ? 1 : 0)),
-    share: perLane(),
-    freeSupply: maker.lanes.map(() => new Float64Array(0)),
+    flow: [],
     baseStock: perLane(),
     onHand: perLane(),
     onOrder: perLane(),
+    coming: perLane(),
+    least: perLane(),
     morning: perLane(),
-    nextOrderDay: new Int32Array(lanes),
-    leaving: perDay(),
-    arriving: perDay(),
-    refused: perDay(),
-    due: new Uint8Array(lanes * days),
-    dueToAny: new Uint8Array(days),
+    nextOrderDay: perLaneDays(),
+    leaving: list(),
+    arriving: list(),
+    refused: list(),
     waiting: perLane(),
-    validUntil: new Int32Array(lanes),
-    renewOn: new Int32Array(lanes),
-    decidedOn: new Int32Array(lanes),
+    validUntil: perLaneDays(),
+    renewOn: perLaneDays(),
+    decidedOn: perLaneDays(),
     willApprove: new Uint8Array(lanes),
     isPending: new Uint8Array(lanes),
-    filesLodged: new Int32Array(lanes),
+    filesLodged: perLaneDays(),
     decision: { day: NEVER, approved: false },
   };
+}
+
+/** Orders of one lane whose goods can move within the horizon: those before day 0, and one a cycle. */
+function mostConsignments({ horizonDays }: Model, { plannedDays, cycleDays }: AutomakerModel): number {
+  return Math.ceil(plannedDays / cycleDays) + Math.ceil(horizonDays / cycleDays) + 2;
 }
 
 /** Lodges a file of lane `l` on day `filedOn` (−1: the eve). Its end is weather, so it is known at once. */
 export function lodge(boat: Boat, l: number, file: number, filedOn: number): Decision {
   const { model, desk, luck, maker, decision, log } = boat;
   decide(model, desk, luck.lanes[l]!, file, filedOn, maker.priority, decision);
-  log.filed[filedOn + 1]! += 1;
-  if (decision.day < model.horizonDays) log.decided[decision.day]! += 1;
+  if (boat.isLogged) {
+    log.filed[filedOn + 1]! += 1;
+    if (decision.day < model.horizonDays) log.decided[decision.day]! += 1;
+  }
   return decision;
-}
-
-/** Marks goods as free to leave on `day`, or never within the horizon. */
-export function leaveOn(boat: Boat, l: number, day: number, goods: number): void {
-  if (day >= boat.model.horizonDays) return;
-  boat.leaving[markDue(boat, l, day)]! += goods;
-}
-
-/** Lands goods on `day`, or after the horizon. */
-export function landOn(boat: Boat, l: number, day: number, goods: number): void {
-  if (day >= boat.model.horizonDays) return;
-  boat.arriving[markDue(boat, l, day)]! += goods;
-}
-
-function markDue({ due, dueToAny, model }: Boat, l: number, day: number): number {
-  const entry = l * model.horizonDays + day;
-  due[entry] = 1;
-  dueToAny[day] = 1;
-  return entry;
 }
 
 /** A file for one consignment: it leaves when approved and no embargo holds it, or drops out of the books when refused. */
 export function consign(boat: Boat, l: number, file: number, filedOn: number, goods: number): void {
   const { day, approved } = lodge(boat, l, file, filedOn);
   if (day >= boat.model.horizonDays) return;
-  if (approved) {
-    leaveOn(boat, l, boat.desk.nextOpenDay[day]!, goods);
-  } else {
-    boat.refused[markDue(boat, l, day)]! += goods;
-  }
+  if (approved) leaveOn(boat, l, boat.desk.nextOpenDay[day]!, goods);
+  else note(boat.refused, l, day, goods);
 }
 
-/** Sends goods off: by air when stock was low this morning, else by sea. Landing is before production, or a day later. */
-export function depart(boat: Boat, l: number, t: number, goods: number, afterArrivals: boolean): void {
-  const { maker, log } = boat;
-  const byAir = boat.morning[l]! < maker.expediteBelowDays;
-  const transit = byAir ? maker.expediteTransitDays : maker.transitDays;
+/**
+ * Marks goods as free to leave on `day`, before its arrivals or after them, or never within the horizon. Where all goes by sea, they are
+ * as good as on their way.
+ */
+export function leaveOn(boat: Boat, l: number, day: number, goods: number, afterArrivals = false): void {
+  if (day >= boat.model.horizonDays) return;
+  if (day + boat.slowestDays < boat.model.horizonDays) boat.coming[l]! += goods;
+  if (boat.mayFly) note(boat.leaving, l, departureKey(day, afterArrivals), goods);
+  else depart(boat, l, day, goods, afterArrivals, boat.maker.transitDays);
+}
+
+/** Departures in order: before the arrivals of a day, then after them. */
+export function departureKey(day: number, afterArrivals: boolean): number {
+  return 2 * day + (afterArrivals ? 1 : 0);
+}
+
+/** Sends goods off: by air when stock was low on the morning of the day, else by sea. */
+export function departByChoice(boat: Boat, l: number, key: number, goods: number, morning: number): void {
+  const { maker } = boat;
+  const transit = morning < maker.expediteBelowDays ? maker.expediteTransitDays : maker.transitDays;
+  depart(boat, l, key >> 1, goods, (key & 1) === 1, transit);
+}
+
+/** Landing is before production; for what departs without transit after the arrivals of a day, the next day. */
+function depart(
+  boat: Boat,
+  l: number,
+  t: number,
+  goods: number,
+  afterArrivals: boolean,
+  transit: number,
+): void {
   landOn(boat, l, transit === 0 && afterArrivals ? t + 1 : t + transit, goods);
-  log.departed[t]! += goods;
-  if (log.lanes.length > 0) log.lanes[l]!.departed[t]! += goods;
+  if (!boat.isLogged) return;
+  boat.log.departed[t]! += goods;
+  boat.log.lanes[l]!.departed[t]! += goods;
 }
 
-/** Strikes everything that is still due, after a voyage that was broken off. */
-export function clearDeck({ leaving, arriving, refused, due, dueToAny }: Boat): void {
-  leaving.fill(0);
-  arriving.fill(0);
-  refused.fill(0);
-  due.fill(0);
-  dueToAny.fill(0);
+/** Lands goods on `day`, or after the horizon. */
+export function landOn(boat: Boat, l: number, day: number, goods: number): void {
+  if (day < boat.model.horizonDays) note(boat.arriving, l, day, goods);
 }

@@ -1,7 +1,7 @@
 import { type DayNumber, formatDay, parseDay } from '../calendar/days.ts';
 import { weekendsOnlyFrom, workingDays } from '../calendar/working-days.ts';
 import { ids } from '../scenario/notes.ts';
-import type { Automaker, Desk, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
+import type { Automaker, Desk, Element, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
 import { ELEMENTS } from '../scenario/types.ts';
 import { onGrid, upToGrid } from './grid.ts';
 import type { AutomakerModel, LaneModel, Model, PolicyModel, RegimeModel } from './types.ts';
@@ -12,6 +12,7 @@ export function compile(scenario: Scenario): Model {
   const start = parseDay(scenario.start)!;
   const regimeNames = ids(policy.regimes);
   const ownPolicies = ids(policy.destinations);
+  const shares: (Element | number)[] = [...ELEMENTS];
   const chain = (id: string, of: PolicyChain): PolicyModel => compilePolicy(id, of, regimeNames, start);
   return {
     scenario,
@@ -21,6 +22,7 @@ export function compile(scenario: Scenario): Model {
     regimes: regimeNames.map((name) => compileRegime(name, policy.regimes[name]!, desk)),
     policies: [chain('', policy), ...ownPolicies.map((id) => chain(id, policy.destinations[id]!))],
     market: scenario.market,
+    shares,
     effortWorkingDays: desk.effortWorkingDays,
     limitWorkingDays: desk.limitWorkingDays,
     hasQueue: desk.capacityPerWorkingDay !== null,
@@ -30,6 +32,7 @@ export function compile(scenario: Scenario): Model {
       compileAutomaker(
         id,
         scenario.automakers[id]!,
+        shares,
         1 + ownPolicies.indexOf(scenario.automakers[id]!.destination),
       ),
     ),
@@ -91,7 +94,12 @@ function compilePlant({
 }
 
 /** Key by key, so that every automaker has the same shape, also for the engine that runs the loops over them. */
-function compileAutomaker(id: string, automaker: Automaker, policy: number): AutomakerModel {
+function compileAutomaker(
+  id: string,
+  automaker: Automaker,
+  shares: (Element | number)[],
+  policy: number,
+): AutomakerModel {
   const { licence, plannedLicenceDays, transitDays } = automaker;
   return {
     id,
@@ -108,11 +116,11 @@ function compileAutomaker(id: string, automaker: Automaker, policy: number): Aut
     validityDays: licence.validityDays,
     renewDaysBefore: licence.renewDaysBefore,
     heldAtStart: licence.heldAtStart,
-    lanes: compileLanes(id, automaker),
+    lanes: compileLanes(id, automaker, shares),
   };
 }
 
-function compileLanes(id: string, { lanes }: Automaker): LaneModel[] {
+function compileLanes(id: string, { lanes }: Automaker, shares: (Element | number)[]): LaneModel[] {
   return ELEMENTS.flatMap((element) => {
     const lane = lanes[element];
     return Array.from({ length: lane?.chains ?? 0 }, (_, chain) => ({
@@ -121,10 +129,16 @@ function compileLanes(id: string, { lanes }: Automaker): LaneModel[] {
       chain,
       essential: lane!.essential,
       bufferDays: lane!.bufferDays,
-      licensedShare: lane!.licensedShare,
+      share: indexOf(shares, lane!.licensedShare ?? element),
       phaseDays: lane!.phaseDays,
     }));
   });
+}
+
+/** Where a value stands in a list, at its end if it was not there before. */
+function indexOf<T>(list: T[], value: T): number {
+  if (!list.includes(value)) list.push(value);
+  return list.indexOf(value);
 }
 
 function monthOfDay(start: DayNumber, days: number): Uint16Array {

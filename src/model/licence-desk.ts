@@ -7,11 +7,18 @@ import type { LaneWeather } from './weather.ts';
  */
 export interface LicenceDesk {
   readonly horizonDays: number;
+  /** By regime: clock advance a working day, and whether it is an embargo or slower than at full speed. */
+  readonly speed: Float64Array;
+  readonly isShock: Uint8Array;
   /** Entry t: review effort done before day t, K(t); one entry more than days. */
   readonly clock: Float64Array;
+  /** Entry k: the first entry of `clock` at which k steps of effort are done; from there a level is found in a few days. */
+  readonly reached: Int32Array;
+  /** Small enough that no day passes more than one step. */
+  readonly stepsPerEffort: number;
   /** Entry t: the first day from t on with desk work at a speed above 0; `horizonDays` when there is none. */
   readonly nextReviewDay: Int32Array;
-  /** Entry t + 1: files lodged by everyone up to and including day t, the backlog with them; entry 0 is the eve. */
+  /** With a queue: entry t + 1, files lodged by everyone up to and including day t, the backlog with them; entry 0 is the eve. */
   readonly filed: Float64Array;
   /** Entry t + 1: files taken up by the end of day t. */
   readonly takenUp: Float64Array;
@@ -20,6 +27,8 @@ export interface LicenceDesk {
   /** Entry t: the first day from t on without an embargo on which period licences are honoured. */
   readonly nextPeriodDay: Int32Array;
   readonly regimeOfDay: Uint8Array;
+  /** The first day of an embargo or slow-down; `horizonDays` when none comes. */
+  shockDay: number;
 }
 
 /** How the review of a file ends. */
@@ -30,52 +39,73 @@ export interface Decision {
 }
 
 /** An idle desk of the right size, to be set to work by `openDesk`. */
-export function emptyDesk(horizonDays: number): LicenceDesk {
+export function emptyDesk({ horizonDays, regimes, hasQueue }: Model): LicenceDesk {
+  const queueDays = hasQueue ? horizonDays + 1 : 0;
   return {
     horizonDays,
+    speed: Float64Array.from(regimes, ({ speed }) => speed),
+    isShock: Uint8Array.from(regimes, ({ speed, embargo }) => (embargo || speed < 1 ? 1 : 0)),
+    stepsPerEffort: 1 / Math.max(1, ...regimes.map(({ speed }) => speed)),
     clock: new Float64Array(horizonDays + 1),
+    reached: new Int32Array(horizonDays + 2),
     nextReviewDay: new Int32Array(horizonDays + 1),
-    filed: new Float64Array(horizonDays + 1),
-    takenUp: new Float64Array(horizonDays + 1),
+    filed: new Float64Array(queueDays),
+    takenUp: new Float64Array(queueDays),
     nextOpenDay: new Int32Array(horizonDays + 1),
     nextPeriodDay: new Int32Array(horizonDays + 1),
     regimeOfDay: new Uint8Array(horizonDays),
+    shockDay: horizonDays,
   };
 }
 
 /** Works the desk through the regimes of one trial (model.md §4: clock and queue). */
 export function openDesk(model: Model, regimeOfDay: Uint8Array, desk: LicenceDesk): void {
   desk.regimeOfDay.set(regimeOfDay);
-  runClockAndQueue(model, desk);
+  runClock(model, desk);
+  if (model.hasQueue) runQueue(model, desk);
   lookAhead(model, desk);
 }
 
-function runClockAndQueue(model: Model, { clock, filed, takenUp, regimeOfDay }: LicenceDesk): void {
+function runClock({ workingDay }: Model, desk: LicenceDesk): void {
+  const { horizonDays, clock, reached, regimeOfDay, speed, stepsPerEffort } = desk;
+  let done = 0;
+  let step = 0;
+  for (let t = 0; t < horizonDays; t++) {
+    if (workingDay[t] === 1) done += speed[regimeOfDay[t]!]!;
+    clock[t + 1] = done;
+    for (const passed = Math.floor(done * stepsPerEffort); step < passed; ) reached[++step] = t + 1;
+  }
+}
+
+function runQueue(model: Model, { filed, takenUp, regimeOfDay }: LicenceDesk): void {
   filed[0] = model.backlog;
   takenUp[0] = 0;
   for (let t = 0; t < model.horizonDays; t++) {
     const works = model.workingDay[t] === 1;
     const regime = model.regimes[regimeOfDay[t]!]!;
     const waiting = filed[t]! - takenUp[t]!;
-    clock[t + 1] = clock[t]! + (works ? regime.speed : 0);
     takenUp[t + 1] = takenUp[t]! + (works ? Math.min(regime.takenUpPerDay, waiting) : 0);
     filed[t + 1] = filed[t]! + (works ? regime.filedPerDay : 0);
   }
 }
 
 /** Fills, from the last day back, the first later day on which something may happen. */
-function lookAhead(
-  model: Model,
-  { nextReviewDay, nextOpenDay, nextPeriodDay, regimeOfDay }: LicenceDesk,
-): void {
-  const never = model.horizonDays;
-  nextReviewDay[never] = nextOpenDay[never] = nextPeriodDay[never] = never;
-  for (let t = never - 1; t >= 0; t--) {
-    const regime = model.regimes[regimeOfDay[t]!]!;
-    const reviews = model.workingDay[t] === 1 && regime.speed > 0;
-    nextReviewDay[t] = reviews ? t : nextReviewDay[t + 1]!;
-    nextOpenDay[t] = regime.embargo ? nextOpenDay[t + 1]! : t;
-    nextPeriodDay[t] = regime.embargo || !regime.periodLicences ? nextPeriodDay[t + 1]! : t;
+function lookAhead({ workingDay, regimes }: Model, desk: LicenceDesk): void {
+  const { nextReviewDay, nextOpenDay, nextPeriodDay, regimeOfDay, horizonDays: never } = desk;
+  let [review, open, period] = [never, never, never];
+  desk.shockDay = never;
+  for (let t = never; t >= 0; t--) {
+    if (t < never) {
+      const regime = regimeOfDay[t]!;
+      const { embargo, periodLicences } = regimes[regime]!;
+      if (workingDay[t] === 1 && desk.speed[regime]! > 0) review = t;
+      if (!embargo) open = t;
+      if (!embargo && periodLicences) period = t;
+      if (desk.isShock[regime] === 1) desk.shockDay = t;
+    }
+    nextReviewDay[t] = review;
+    nextOpenDay[t] = open;
+    nextPeriodDay[t] = period;
   }
 }
 
@@ -96,9 +126,7 @@ export function decide(
   decision.approved = false;
   let day = takenUpOn(model, desk, filedOn, priority);
   for (let round = 0; day < never; round++) {
-    const effort = luck.effort(file, round);
-    // The desk's day of decision: the first by whose end the clock has advanced by the effort, `day` included.
-    day = firstAtLeast(desk.clock, desk.clock[day]! + effort, day + 1) - 1;
+    day = decisionDay(desk, day, luck.effort(file, round));
     if (day >= never) break;
     const regime = model.regimes[desk.regimeOfDay[day]!]!;
     const outcome = luck.outcome(file, round);
@@ -109,6 +137,19 @@ export function decide(
     day += 1;
   }
   decision.day = day;
+}
+
+/** The first day by whose end the clock has advanced by `effort` since the morning of day `from`, `from` included. */
+function decisionDay(
+  { clock, reached, stepsPerEffort, horizonDays }: LicenceDesk,
+  from: number,
+  effort: number,
+): number {
+  const level = clock[from]! + effort;
+  if (level > clock[horizonDays]!) return horizonDays;
+  let end = reached[Math.floor(level * stepsPerEffort)]!;
+  while (clock[end]! < level) end += 1;
+  return end - 1;
 }
 
 /** The day on which a file's review begins: behind all that were filed up to and including its day, first come first served. */

@@ -24,41 +24,38 @@ export function runLine(boat: Boat, t: number, need: number, wasHalted: boolean)
  * the least cover, the first by atomic number and chain among equals; −1 without one.
  */
 function supplyAndScan(boat: Boat, t: number, need: number): number {
-  const { onHand, baseStock, freeSupply, essential } = boat;
-  const { leastCover, lanes } = boat.log;
-  const recording = lanes.length > 0;
+  const { onHand, baseStock, flow, essential, isLogged } = boat;
   let scarcest = -1;
   let least = Number.POSITIVE_INFINITY;
   for (let l = 0; l < onHand.length; l++) {
-    let stock = onHand[l]!;
-    const room = baseStock[l]! + need - stock;
-    if (room > 0) {
-      const sums = freeSupply[l]!;
-      const offered = sums[t + 1]! - sums[t]!;
-      const free = offered < room ? offered : room;
-      stock += free;
-      onHand[l] = stock;
-      if (recording) lanes[l]!.freeSupply[t] = free;
-    }
-    if (recording) lanes[l]!.stock[t] = stock;
-    const cover = stock / need;
-    if (cover < leastCover[l]!) leastCover[l] = cover;
-    if (cover < least && essential[l] === 1) {
-      least = cover;
+    const before = onHand[l]!;
+    const room = baseStock[l]! + need - before;
+    const offered = flow[l]!.free[t]!;
+    const free = room > offered ? offered : Math.max(0, room);
+    const stock = before + free;
+    onHand[l] = stock;
+    if (isLogged) logStock(boat, l, t, free, stock / need);
+    // Stocks on the grid differ by more than rounding of their cover could hide.
+    if (stock < least && essential[l] === 1) {
+      least = stock;
       scarcest = l;
     }
   }
   return scarcest;
 }
 
+function logStock({ log, onHand }: Boat, l: number, t: number, free: number, cover: number): void {
+  log.lanes[l]!.freeSupply[t] = free;
+  log.lanes[l]!.stock[t] = onHand[l]!;
+  if (cover < log.leastCover[l]!) log.leastCover[l] = cover;
+}
+
 function use(boat: Boat, t: number, amount: number): void {
-  const { onHand } = boat;
-  const { lanes } = boat.log;
-  const recording = lanes.length > 0;
+  const { onHand, isLogged, log } = boat;
   for (let l = 0; l < onHand.length; l++) {
     const before = onHand[l]!;
     const used = before < amount ? before : amount;
     onHand[l] = before - used;
-    if (recording) lanes[l]!.used[t] = used;
+    if (isLogged) log.lanes[l]!.used[t] = used;
   }
 }

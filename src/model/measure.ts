@@ -68,15 +68,35 @@ export function measure(model: Model, trajectory: Trajectory): Outcome {
   return { automakers: Object.fromEntries(outcomes), any: measureAny(model, trajectory, outcomes) };
 }
 
-/** Counts the halts of one line. */
-export function measureLine(log: AutomakerTrajectory, minimumHaltDays: number): LineOutcome {
+/** A line outcome to be written over. */
+export type LineMeasure = { -readonly [Name in keyof LineOutcome]: LineOutcome[Name] };
+
+/** A line that never slowed. */
+export function calmLine(horizonDays: number): LineMeasure {
+  return {
+    firstHaltDay: horizonDays,
+    halts: 0,
+    haltDays: 0,
+    daysToRestart: Number.NaN,
+    bindingLane: -1,
+    lostDays: 0,
+  };
+}
+
+/** Counts the halts of one line, and writes them into `measure`; up to day `from` it must have run at full rate. */
+export function measureLine(
+  log: AutomakerTrajectory,
+  minimumHaltDays: number,
+  from = 0,
+  measure: LineMeasure = calmLine(log.rate.length),
+): LineOutcome {
   const days = log.rate.length;
   let firstHaltDay = days;
   let daysToRestart = Number.NaN;
   let halts = 0;
   let haltDays = 0;
   let lostDays = 0;
-  for (let t = 0, began = 0; t < days; t++) {
+  for (let t = from, began = 0; t < days; t++) {
     lostDays += 1 - log.rate[t]!;
     if (log.halted[t] === 0) continue;
     haltDays += 1;
@@ -91,14 +111,24 @@ export function measureLine(log: AutomakerTrajectory, minimumHaltDays: number): 
       daysToRestart = length;
     }
   }
-  const bindingLane = firstHaltDay < days ? log.bindingLane[firstHaltDay]! - 1 : -1;
-  return { firstHaltDay, halts, haltDays, daysToRestart, bindingLane, lostDays };
+  measure.firstHaltDay = firstHaltDay;
+  measure.halts = halts;
+  measure.haltDays = haltDays;
+  measure.daysToRestart = daysToRestart;
+  measure.bindingLane = firstHaltDay < days ? log.bindingLane[firstHaltDay]! - 1 : -1;
+  measure.lostDays = lostDays;
+  return measure;
 }
 
 /** Days from the first embargo or slow-down to the first halt; see `AutomakerOutcome.timeToSurvive`. */
-export function timeToSurvive(model: Model, regimes: Uint8Array, firstHaltDay: number): number {
-  const shock = regimes.findIndex((r) => model.regimes[r]!.embargo || model.regimes[r]!.speed < 1);
-  return shock < 0 || firstHaltDay < shock ? Number.NaN : firstHaltDay - shock;
+export function timeToSurvive(shockDay: number, firstHaltDay: number, horizonDays: number): number {
+  return shockDay === horizonDays || firstHaltDay < shockDay ? Number.NaN : firstHaltDay - shockDay;
+}
+
+/** The first day of an embargo or slow-down; the horizon when none comes. */
+function shockDay(model: Model, regimes: Uint8Array): number {
+  const day = regimes.findIndex((r) => model.regimes[r]!.embargo || model.regimes[r]!.speed < 1);
+  return day < 0 ? model.horizonDays : day;
 }
 
 function measureAutomaker(
@@ -112,7 +142,7 @@ function measureAutomaker(
     ...line,
     vehiclesLost: line.lostDays * maker.vehiclesPerDay,
     bindingElement: maker.lanes[line.bindingLane]?.element ?? null,
-    timeToSurvive: timeToSurvive(model, regimes, line.firstHaltDay),
+    timeToSurvive: timeToSurvive(shockDay(model, regimes), line.firstHaltDay, model.horizonDays),
     leastCover: leastCover(maker, log),
     departedShare: departedShare(model, log),
     decidedShare: decidedShare(log),

@@ -1,4 +1,5 @@
-import { type Boat, depart, lodge, NEVER } from './boat.ts';
+import { type Boat, leaveOn, lodge } from './boat.ts';
+import { NEVER } from './due-list.ts';
 
 /*
  * Licences valid for a period (model.md §4, Validity): one per lane, renewed once, suspended by some regimes. Goods wait
@@ -21,9 +22,16 @@ export function grant(boat: Boat, l: number, from: number, until: number): void 
   boat.renewOn[l] = renewOn < until ? renewOn : NEVER;
 }
 
-/** Whether the lane's licence has something to do on day t. */
-export function hasPeriodWork(boat: Boat, l: number, t: number): boolean {
-  return boat.decidedOn[l] === t || boat.renewOn[l] === t || (boat.waiting[l]! > 0 && mayLeave(boat, l, t));
+/** The next day from t on on which the lane's licence has something to do, as things stand. */
+export function nextPeriodWork(
+  { decidedOn, renewOn, waiting, validUntil, desk }: Boat,
+  l: number,
+  t: number,
+): number {
+  const next = Math.min(decidedOn[l]!, renewOn[l]!);
+  if (waiting[l] === 0 || t >= desk.horizonDays) return next;
+  const release = desk.nextPeriodDay[t]!;
+  return release < validUntil[l]! ? Math.min(next, release) : next;
 }
 
 /** Step 2 of a day: a file comes due, and goods that waited depart on the first day they may. */
@@ -61,6 +69,6 @@ function settle(boat: Boat, l: number, t: number): void {
 }
 
 function release(boat: Boat, l: number, t: number, afterArrivals: boolean): void {
-  depart(boat, l, t, boat.waiting[l]!, afterArrivals);
+  leaveOn(boat, l, t, boat.waiting[l]!, afterArrivals);
   boat.waiting[l] = 0;
 }

@@ -16,21 +16,21 @@ export interface Fleet {
 
 /** Builds the fleet of a model; with `lanes`, its logs are kept day by day for every lane. */
 export function buildFleet(model: Model, lanes: boolean): Fleet {
-  const desks = model.policies.map(() => emptyDesk(model.horizonDays));
+  const desks = model.policies.map(() => emptyDesk(model));
   return {
     model,
     desks,
     boats: model.automakers.map(({ policy }, i) =>
       buildBoat(model, i, desks[policy]!, emptyTrajectory(model, i, lanes)),
     ),
-    supply: emptySupply(model.horizonDays),
+    supply: emptySupply(model),
   };
 }
 
 /** Opens every desk on a weather and reckons its supply: all that the boats share. */
 export function meetWeather({ model, desks, supply }: Fleet, weather: Weather): void {
   for (let p = 0; p < desks.length; p++) openDesk(model, weather.regimes[p]!, desks[p]!);
-  fillSupply(supply, weather.market);
+  fillSupply(model, supply, weather.market);
 }
 
 /**
@@ -41,7 +41,7 @@ export function replay(model: Model, weather: Weather): Trajectory {
   const fleet = buildFleet(model, true);
   meetWeather(fleet, weather);
   fleet.boats.forEach((boat, i) => {
-    sail(boat, weather.automakers[i]!, weather.market, fleet.supply);
+    sail(boat, weather.automakers[i]!, fleet.supply);
   });
   return {
     regimes: weather.regimes.map((days) => days.slice()),

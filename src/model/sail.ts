@@ -1,20 +1,27 @@
 import type { Boat } from './boat.ts';
-import { loadLane, openLog } from './day-zero.ts';
+import { loadPipeline, loadStock, openLog } from './day-zero.ts';
+import { followLane } from './full-rate.ts';
 import { closeDay, openDay } from './lane-day.ts';
 import { runLine } from './line.ts';
 import type { Supply } from './supply.ts';
-import type { AutomakerWeather, MarketWeather } from './weather.ts';
+import type { AutomakerWeather } from './weather.ts';
 
 /**
  * Sails one automaker's boat through its weather, day by day in the order of model.md §2, and writes its log. The
- * boat's desk must have been opened on the same weather (step 1 of every day).
+ * boat's desk must have been opened on the same weather (step 1 of every day), and `supply` be filled from it. Up to day `from` its line must
+ * be known to run at full rate (`fullRateUntil`): so far its lanes are followed one by one.
  */
-export function sail(boat: Boat, luck: AutomakerWeather, market: MarketWeather, supply: Supply): void {
-  const lanes = boat.maker.lanes.length;
+export function sail(boat: Boat, luck: AutomakerWeather, supply: Supply, from = 0): void {
   boat.luck = luck;
   openLog(boat);
-  for (let l = 0; l < lanes; l++) loadLane(boat, l, market, supply);
-  for (let t = 0; t < boat.model.horizonDays; t++) {
+  for (let l = 0; l < boat.onHand.length; l++) {
+    loadStock(boat, l, supply);
+    loadPipeline(boat, l);
+    if (from > 0) followLane(boat, l, from);
+  }
+  boat.log.halted.fill(0, 0, from);
+  boat.log.rate.fill(1, 0, from);
+  for (let t = from; t < boat.model.horizonDays; t++) {
     openDay(boat, t);
     runLine(boat, t, supply.need[t]!, t > 0 && boat.log.halted[t - 1] === 1);
     closeDay(boat, t);

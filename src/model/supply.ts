@@ -1,5 +1,7 @@
+import type { Element } from '../scenario/types.ts';
 import { DAYS_PER_MONTH } from '../units.ts';
 import { GRID_STEP, onGrid } from './grid.ts';
+import type { Model } from './types.ts';
 import type { MarketWeather } from './weather.ts';
 
 /** What each day needs and what eases it, through one trial (model.md §5). Lists have one entry a day. */
@@ -8,64 +10,95 @@ export interface Supply {
   readonly need: Float64Array;
   /** Share of licensed supply that other sources replace. */
   readonly replaced: Float64Array;
-  /** Entry t: need of all days before t together. */
-  readonly cumulativeNeed: Float64Array;
-  /** The licensed shares met in this trial, `known` of them, and for each the free supply of all days before t together. */
-  known: number;
-  readonly shares: number[];
-  readonly freeSums: Float64Array[];
+  /** One for each of `Model.shares`, reckoned when first asked for. */
+  readonly flows: readonly Flow[];
 }
 
-export function emptySupply(days: number): Supply {
+/** What reaches a lane without a licence, for one licensed share. */
+export interface Flow {
+  isKnown: boolean;
+  /** Licensed share in this trial, 0 … 1, on the grid. */
+  readonly share: Float64Array;
+  /** Free supply of each day, as long as nothing caps it. */
+  readonly free: Float64Array;
+  /** Entry t: need at full rate less free supply, of all days before t together. */
+  readonly netNeed: Float64Array;
+  /** Whether free supply never exceeds the need, so that `netNeed` never falls. */
+  neverExceedsNeed: boolean;
+}
+
+export function emptySupply(model: Pick<Model, 'shares' | 'horizonDays'>): Supply {
+  const days = model.horizonDays;
   return {
     need: new Float64Array(days),
     replaced: new Float64Array(days),
-    cumulativeNeed: new Float64Array(days + 1),
-    known: 0,
-    shares: [],
-    freeSums: [],
+    flows: model.shares.map(() => ({
+      isKnown: false,
+      share: new Float64Array(1),
+      free: new Float64Array(days),
+      netNeed: new Float64Array(days + 1),
+      neverExceedsNeed: false,
+    })),
   };
 }
 
 /** `need(t) = 1 − min(thriftCap, thriftPerMonth · max(0, t − thriftAfterDays) / 30)`; `replaced(t) = min(rampCap, rampPerMonth · t / 30)`. */
-export function fillSupply(supply: Supply, market: MarketWeather): void {
-  const { need, replaced, cumulativeNeed } = supply;
+export function fillSupply({ shares }: Pick<Model, 'shares'>, supply: Supply, market: MarketWeather): void {
+  const { need, replaced, flows } = supply;
   const { rampPerMonth, rampCap, thriftAfterDays, thriftPerMonth, thriftCap } = market;
   for (let t = 0; t < need.length; t++) {
-    const saved = grown(thriftPerMonth, t - thriftAfterDays);
+    const sinceThrift = t - thriftAfterDays;
+    // Nothing before the first day, however fast it grows.
+    const saved = sinceThrift > 0 ? (thriftPerMonth * sinceThrift) / DAYS_PER_MONTH : 0;
     need[t] = Math.max(GRID_STEP, onGrid(1 - Math.min(thriftCap, saved)));
-    replaced[t] = Math.min(rampCap, grown(rampPerMonth, t));
-    cumulativeNeed[t + 1] = cumulativeNeed[t]! + need[t]!;
+    replaced[t] = t > 0 ? Math.min(rampCap, (rampPerMonth * t) / DAYS_PER_MONTH) : 0;
   }
-  supply.known = 0;
+  for (let i = 0; i < flows.length; i++) {
+    const source = shares[i]!;
+    flows[i]!.share[0] = onGrid(typeof source === 'number' ? source : shareOf(market.licensedShare, source));
+    flows[i]!.isKnown = false;
+  }
 }
 
-/** What grows by `perMonth` has come to this after some days; nothing before the first, however fast it grows. */
-function grown(perMonth: number, days: number): number {
-  return days > 0 ? (perMonth * days) / DAYS_PER_MONTH : 0;
+/** Key by key, as this costs no memory and looking up by a variable key does. */
+function shareOf(shares: MarketWeather['licensedShare'], element: Element): number {
+  switch (element) {
+    case 'Sc':
+      return shares.Sc;
+    case 'Y':
+      return shares.Y;
+    case 'Sm':
+      return shares.Sm;
+    case 'Gd':
+      return shares.Gd;
+    case 'Tb':
+      return shares.Tb;
+    case 'Dy':
+      return shares.Dy;
+    case 'Lu':
+      return shares.Lu;
+  }
 }
 
-/** Entry t: what reaches a lane with this licensed share on all days before t, as long as nothing caps it. */
-export function cumulativeFree(supply: Supply, share: number): Float64Array {
-  const { replaced, shares, freeSums } = supply;
-  let i = 0;
-  while (i < supply.known && shares[i] !== share) i++;
-  if (i < supply.known) return freeSums[i]!;
-  shares[i] = share;
-  freeSums[i] ??= new Float64Array(replaced.length + 1);
-  const sums = freeSums[i]!;
-  for (let t = 0; t < replaced.length; t++) sums[t + 1] = sums[t]! + freeSupplyOf(share, replaced[t]!);
-  supply.known = i + 1;
-  return sums;
+/** The flow of the share with index `share` in `Model.shares`. */
+export function flowOf(supply: Supply, share: number): Flow {
+  const flow = supply.flows[share]!;
+  if (!flow.isKnown) reckon(supply, flow);
+  return flow;
 }
 
-/** Whether a lane with this share never gets more without a licence than it needs: supply grows and need falls, so the last day tells. */
-export function needOutrunsFree({ need, replaced }: Supply, share: number): boolean {
-  const last = need.length - 1;
-  return freeSupplyOf(share, replaced[last]!) <= need[last]!;
-}
-
-/** What reaches a lane without a licence on a day: `1 − s + s · replaced`. */
-function freeSupplyOf(share: number, replaced: number): number {
-  return onGrid(1 - share + share * replaced);
+function reckon({ need, replaced }: Supply, flow: Flow): void {
+  const { free, netNeed } = flow;
+  const share = flow.share[0]!;
+  const days = need.length;
+  let net = 0;
+  for (let t = 0; t < days; t++) {
+    const today = onGrid(1 - share + share * replaced[t]!);
+    free[t] = today;
+    net += need[t]! - today;
+    netNeed[t + 1] = net;
+  }
+  // Supply grows and need falls, so the last day tells.
+  flow.neverExceedsNeed = free[days - 1]! <= need[days - 1]!;
+  flow.isKnown = true;
 }

@@ -42,8 +42,8 @@ export interface LaneModel {
   readonly chain: number;
   readonly essential: boolean;
   readonly bufferDays: Distribution;
-  /** Its own licensed share, if it does not take the market's. */
-  readonly licensedShare: number | undefined;
+  /** Index of its licensed share in `Model.shares`. */
+  readonly share: number;
   readonly phaseDays: number | undefined;
 }
 
@@ -80,6 +80,8 @@ export interface Model {
   /** The shared chain first, then those of destinations with their own. */
   readonly policies: readonly PolicyModel[];
   readonly market: Market;
+  /** The licensed shares that lanes have: the market's, by element, then those that lanes state themselves. */
+  readonly shares: readonly (Element | number)[];
   readonly effortWorkingDays: Distribution;
   readonly limitWorkingDays: number;
   /** Whether taking up is limited by a capacity. */

@@ -1,10 +1,10 @@
 import type { Boat } from '../../../model/boat.ts';
-import { buildBoat, clearDeck } from '../../../model/boat.ts';
-import { followLane } from '../../../model/calm.ts';
-import { loadPipeline, loadStock, openLog } from '../../../model/day-zero.ts';
+import { buildBoat } from '../../../model/boat.ts';
+import { loadPipeline, loadStock } from '../../../model/day-zero.ts';
+import { troubleDay } from '../../../model/full-rate.ts';
 import { emptyDesk, type LicenceDesk, openDesk } from '../../../model/licence-desk.ts';
 import { sail } from '../../../model/sail.ts';
-import { emptySupply, fillSupply, needOutrunsFree, type Supply } from '../../../model/supply.ts';
+import { emptySupply, fillSupply, type Supply } from '../../../model/supply.ts';
 import { emptyTrajectory } from '../../../model/trajectory.ts';
 import type { Model } from '../../../model/types.ts';
 import type { AutomakerWeather, MarketWeather } from '../../../model/weather.ts';
@@ -29,8 +29,8 @@ export class LoneLanes {
 
   constructor({ model, days, lanes }: Ground) {
     this.#model = { ...model, horizonDays: days };
-    this.#desks = model.policies.map(() => emptyDesk(days));
-    this.#supply = emptySupply(days);
+    this.#desks = model.policies.map(() => emptyDesk(this.#model));
+    this.#supply = emptySupply(this.#model);
     this.#regimes = model.policies.map(() => undefined);
     this.#boats = lanes.map(({ maker, lane }) => {
       const firm = model.automakers[maker]!;
@@ -39,7 +39,8 @@ export class LoneLanes {
         horizonDays: days,
         automakers: [{ ...firm, lanes: [firm.lanes[lane]!] }],
       };
-      return buildBoat(alone, 0, this.#desks[firm.policy]!, emptyTrajectory(alone, 0, false));
+      // Logged, for the least cover.
+      return buildBoat(alone, 0, this.#desks[firm.policy]!, emptyTrajectory(alone, 0, true));
     });
   }
 
@@ -50,7 +51,7 @@ export class LoneLanes {
       if (!isNew && this.#regimes[p] === regimes[p]) continue;
       openDesk(this.#model, regimes[p]!.subarray(0, horizonDays), this.#desks[p]!);
     }
-    if (isNew || this.#market !== market) fillSupply(this.#supply, market);
+    if (isNew || this.#market !== market) fillSupply(this.#model, this.#supply, market);
     this.#regimes = regimes;
     this.#market = market;
   }
@@ -65,22 +66,20 @@ export class LoneLanes {
   /** Whether the lane would halt its line by itself. */
   halts(lane: number, luck: AutomakerWeather): boolean {
     const boat = this.#boats[lane]!;
-    sail(boat, luck, this.#market!, this.#supply);
+    sail(boat, luck, this.#supply);
     return boat.log.halted.includes(1);
   }
 
   #least(boat: Boat, luck: AutomakerWeather): number {
     boat.luck = luck;
-    openLog(boat);
-    loadStock(boat, 0, this.#market!, this.#supply);
-    if (!needOutrunsFree(this.#supply, boat.share[0]!)) {
+    loadStock(boat, 0, this.#supply);
+    if (!boat.flow[0]!.neverExceedsNeed) {
       // Stock may rise between events, so every day has to be looked at.
-      sail(boat, luck, this.#market!, this.#supply);
+      sail(boat, luck, this.#supply);
       return boat.log.leastCover[0]! - 1;
     }
     loadPipeline(boat, 0);
-    const least = followLane(boat, 0, this.#supply, 0);
-    clearDeck(boat);
-    return least;
+    troubleDay(boat, 0, this.#model.horizonDays, 0, true);
+    return boat.least[0]!;
   }
 }

@@ -71,7 +71,7 @@ function haltedTrials(ground: Ground, pressure: Pressure, seed: string): HaltedT
     let halts = false;
     for (const maker of makers) {
       const boat = fleet.boats[maker]!;
-      sail(boat, weather.automakers[maker]!, weather.market, fleet.supply);
+      sail(boat, weather.automakers[maker]!, fleet.supply);
       halts ||= measureLine(boat.log, ground.model.plant.minimumHaltDays).firstHaltDay < ground.days;
     }
     if (halts) halted.push({ weight: dealer.weight(), ratios: [...dealer.ratios] });

@@ -1,0 +1,66 @@
+import { fullRateUntil } from '../model/full-rate.ts';
+import {
+  bindingNumber,
+  calmLine,
+  type LineMeasure,
+  type LineOutcome,
+  measureLine,
+  timeToSurvive,
+} from '../model/measure.ts';
+import { type Fleet, meetWeather } from '../model/replay.ts';
+import { sail } from '../model/sail.ts';
+import type { Weather } from '../model/weather.ts';
+import type { OutcomeColumns } from './simulation.ts';
+
+/** What trials are run on, built once: nothing is allocated in a trial. */
+export interface Course {
+  readonly fleet: Fleet;
+  readonly calm: LineOutcome;
+  readonly measure: LineMeasure;
+}
+
+export function openCourse(fleet: Fleet): Course {
+  const { horizonDays } = fleet.model;
+  return { fleet, calm: calmLine(horizonDays), measure: calmLine(horizonDays) };
+}
+
+/** One trial: writes row `row` of every automaker's columns. Who runs at full rate throughout need not be sailed. */
+export function runTrial(
+  course: Course,
+  weather: Weather,
+  columns: readonly OutcomeColumns[],
+  row: number,
+): void {
+  const { fleet } = course;
+  meetWeather(fleet, weather);
+  for (let i = 0; i < columns.length; i++) writeRow(course, i, live(course, i, weather), columns[i]!, row);
+}
+
+/** The outcome of line i; written over by the next. */
+function live({ fleet, calm, measure }: Course, i: number, weather: Weather): LineOutcome {
+  const { model, boats, supply } = fleet;
+  const boat = boats[i]!;
+  const luck = weather.automakers[i]!;
+  const until = fullRateUntil(boat, luck, supply);
+  if (until === model.horizonDays) return calm;
+  sail(boat, luck, supply, until);
+  return measureLine(boat.log, model.plant.minimumHaltDays, until, measure);
+}
+
+function writeRow(
+  { fleet }: Course,
+  i: number,
+  line: LineOutcome,
+  column: OutcomeColumns,
+  row: number,
+): void {
+  const { model, boats } = fleet;
+  const { maker, desk } = boats[i]!;
+  column.firstHaltDay[row] = line.firstHaltDay;
+  column.haltDays[row] = line.haltDays;
+  column.halts[row] = line.halts;
+  column.vehiclesLost[row] = line.lostDays * maker.vehiclesPerDay;
+  column.bindingElement[row] = bindingNumber(maker, line);
+  column.daysToRestart[row] = line.daysToRestart;
+  column.timeToSurvive[row] = timeToSurvive(desk.shockDay, line.firstHaltDay, model.horizonDays);
+}
