@@ -1,13 +1,12 @@
-import type { Distribution } from '../distribution.ts';
 import type { AutomakerModel, Model } from '../model/types.ts';
-import type { AutomakerWeather, MarketWeather, Weather } from '../model/weather.ts';
-import { effortTable } from '../random/effort.ts';
-import { normalQuantile } from '../random/normal.ts';
+import type { AutomakerWeather, Weather } from '../model/weather.ts';
+import { type EffortTable, effortTable } from '../random/effort.ts';
+import { normalQuantileAt } from '../random/elementary.ts';
 import { medianStream, openStream } from '../random/stream.ts';
 import { variate } from '../random/variate.ts';
-import { ELEMENTS, type Element } from '../scenario/types.ts';
-import { LaneLuck } from './luck.ts';
-import { ifSeparatedMatters, ifUncertain, type Open, staysThatMatter, stratified } from './stratify.ts';
+import { DRAW, LaneLuck } from './luck.ts';
+import { marketDealer } from './market.ts';
+import { ifUncertain, type Open, staysThatMatter, stratified } from './stratify.ts';
 import { type PolicyWalk, walkPolicy } from './walk-policy.ts';
 
 /** A dealer of weather: `deal(i)` is the weather of trial i, valid until the next deal. */
@@ -58,10 +57,13 @@ export function dealer(
   const efforts = effortTable(model.effortWorkingDays, model.limitWorkingDays);
   const firms = model.automakers.map((maker) => firmDealer(maker, efforts, open));
   const regimes = model.policies.map(() => new Uint8Array(model.horizonDays));
+  const weather: Weather = { regimes, market: market.weather, automakers: firms.map(({ luck }) => luck) };
   return {
     deal(trial) {
       for (let p = 0; p < regimes.length; p++) walk(p, trial, regimes[p]!);
-      return { regimes, market: market(trial), automakers: firms.map((firm) => firm(trial)) };
+      market.deal(trial);
+      for (let f = 0; f < firms.length; f++) firms[f]!.deal(trial);
+      return weather;
     },
   };
 }
@@ -74,11 +76,14 @@ export function policyWalk(model: Model, p: number, open: Open): PolicyWalk {
   const repeats = new Map<string, number>();
   return {
     initial,
+    rates: jumps.map((row) => new Float64Array(row.length)),
+    register: new Float64Array(1),
     luck: open(address, staysThatMatter(model.policies[p]!)),
     jumps: jumps.map((row, from) =>
       row.map(({ to, ratePerYear }) => ({
         to,
         rate: variate(ratePerYear),
+        isUncertain: ifUncertain(ratePerYear).length > 0,
         luck: open(`${address}/rate/${name(from)}/${name(to)}`, ifUncertain(ratePerYear)),
       })),
     ),
@@ -94,62 +99,17 @@ export function policyWalk(model: Model, p: number, open: Open): PolicyWalk {
   };
 }
 
-/** Deals the uncertain numbers of the market. */
-export function marketDealer(model: Model, open: Open): (trial: number) => MarketWeather {
-  const { market } = model;
-  const scalar = (
-    path: string,
-    law: Distribution,
-    matters = ifUncertain(law),
-  ): ((trial: number) => number) => {
-    const variable = variate(law);
-    const stream = open(`market/${path}`, matters);
-    let [asked, answer] = [Number.NaN, Number.NaN];
-    return (trial) => {
-      const u = stream.uniform(trial, 0);
-      // Quantiles are dear, and luck that is moved step by step keeps most of its uniforms.
-      if (u !== asked) [asked, answer] = [u, variable.quantile(u)];
-      return answer;
-    };
-  };
-  const mining = scalar('miningShare', market.miningShare);
-  const separated = ELEMENTS.map((element) =>
-    scalar(
-      `separatedInChina/${element}`,
-      market.separatedInChina[element],
-      ifSeparatedMatters(model, element),
-    ),
-  );
-  const rampPerMonth = scalar('rampPerMonth', market.rampPerMonth);
-  const rampCap = scalar('rampCap', market.rampCap);
-  const thriftAfterDays = scalar('thriftAfterDays', market.thriftAfterDays);
-  const thriftPerMonth = scalar('thriftPerMonth', market.thriftPerMonth);
-  const thriftCap = scalar('thriftCap', market.thriftCap);
-  return (trial) => {
-    const m = mining(trial);
-    const share = (e: number): number =>
-      market.stage === 'mining' ? m : 1 - (1 - m) * (1 - separated[e]!(trial));
-    const shares = ELEMENTS.map((element, e) => [element, share(e)] as const);
-    return {
-      licensedShare: Object.fromEntries(shares) as Record<Element, number>,
-      rampPerMonth: rampPerMonth(trial),
-      rampCap: rampCap(trial),
-      thriftAfterDays: thriftAfterDays(trial),
-      thriftPerMonth: thriftPerMonth(trial),
-      thriftCap: thriftCap(trial),
-    };
-  };
-}
-
 /** Indices of an automaker's own uniforms. */
 export const FIRM = { held: 0, remainingLife: 1, buffers: 2 } as const;
 
-/** Deals the luck of an automaker and its lanes; the same object each time. */
-export function firmDealer(
-  maker: AutomakerModel,
-  efforts: Float64Array,
-  open: Open,
-): (trial: number) => AutomakerWeather {
+/** Deals the luck of an automaker and its lanes. */
+export interface FirmDealer {
+  /** Of the trial last dealt. */
+  readonly luck: AutomakerWeather;
+  deal(trial: number): void;
+}
+
+export function firmDealer(maker: AutomakerModel, efforts: EffortTable, open: Open): FirmDealer {
   const stream = open(`automaker/${maker.id}`);
   const { validityDays, heldAtStart, bufferCorrelation, cycleDays, clearedAtStart } = maker;
   const lanes = maker.lanes.map(
@@ -163,11 +123,18 @@ export function firmDealer(
         efforts,
       }),
   );
-  return (trial) => {
+  const luck = { licenceDaysAtStart: 0, lanes };
+  const draws = new Float64Array(2);
+  const deal = (trial: number): void => {
     const held = validityDays > 0 && stream.uniform(trial, FIRM.held) < heldAtStart;
-    const life = held ? 1 + Math.floor(stream.uniform(trial, FIRM.remainingLife) * validityDays) : 0;
-    const common = bufferCorrelation > 0 ? normalQuantile(stream.uniform(trial, FIRM.buffers)) : 0;
-    for (const lane of lanes) lane.deal(trial, bufferCorrelation, common);
-    return { licenceDaysAtStart: life, lanes };
+    luck.licenceDaysAtStart = held
+      ? 1 + Math.floor(stream.uniform(trial, FIRM.remainingLife) * validityDays)
+      : 0;
+    if (bufferCorrelation > 0) {
+      draws[DRAW.common] = stream.uniform(trial, FIRM.buffers);
+      normalQuantileAt(draws, DRAW.common);
+    }
+    for (let l = 0; l < lanes.length; l++) lanes[l]!.deal(trial, bufferCorrelation, draws);
   };
+  return { luck, deal };
 }

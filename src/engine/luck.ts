@@ -1,6 +1,6 @@
 import type { LaneWeather } from '../model/weather.ts';
-import { effortAt } from '../random/effort.ts';
-import { normalCdf, normalQuantile } from '../random/normal.ts';
+import { type EffortTable, effortAt } from '../random/effort.ts';
+import { normalQuantileAt } from '../random/elementary.ts';
 import type { Stream } from '../random/stream.ts';
 import type { Variate } from '../random/variate.ts';
 import { LONGEST_COVER } from '../scenario/limits.ts';
@@ -25,8 +25,11 @@ export interface LaneSource {
   readonly cycleDays: number;
   readonly phaseDays: number | undefined;
   readonly clearedAtStart: number;
-  readonly efforts: Float64Array;
+  readonly efforts: EffortTable;
 }
+
+/** What the lanes of a firm draw their buffers with: its common standard normal, and room for a draw. */
+export const DRAW = { common: 0, own: 1 } as const;
 
 /** The luck of one lane in the trial last dealt; every answer is a pure function of (seed, lane, trial, address). */
 export class LaneLuck implements LaneWeather {
@@ -39,13 +42,20 @@ export class LaneLuck implements LaneWeather {
     this.#source = source;
   }
 
-  /** Deals the lane its luck. `common` is the firm's standard normal, which buffers share in the measure `correlation`. */
-  deal(trial: number, correlation: number, common: number): void {
+  /** Deals the lane its luck. Buffers share the firm's normal in the measure `correlation`: a Gaussian copula with one common factor. */
+  deal(trial: number, correlation: number, draws: Float64Array): void {
     const { stream, buffer, cycleDays, phaseDays } = this.#source;
     this.#trial = trial;
-    const own = stream.uniform(trial, address(PURPOSE.buffer, 0, 0));
-    const days = buffer.quantile(correlation === 0 ? own : correlated(own, correlation, common));
-    this.bufferDays = Math.min(LONGEST_COVER, days);
+    draws[DRAW.own] = stream.uniform(trial, address(PURPOSE.buffer, 0, 0));
+    if (correlation === 0) {
+      buffer.draw(draws, DRAW.own);
+    } else {
+      normalQuantileAt(draws, DRAW.own);
+      draws[DRAW.own] =
+        Math.sqrt(correlation) * draws[DRAW.common]! + Math.sqrt(1 - correlation) * draws[DRAW.own]!;
+      buffer.drawFromNormal(draws, DRAW.own);
+    }
+    this.bufferDays = Math.min(LONGEST_COVER, draws[DRAW.own]!);
     this.phaseDays = phaseDays ?? Math.floor(stream.uniform(trial, address(PURPOSE.phase, 0, 0)) * cycleDays);
   }
 
@@ -62,11 +72,4 @@ export class LaneLuck implements LaneWeather {
   outcome(file: number, round: number): number {
     return this.#source.stream.high(this.#trial, address(PURPOSE.review, file, round));
   }
-}
-
-/** Gaussian copula with one common factor: the uniform of √ρ·Z₀ + √(1−ρ)·Z. */
-function correlated(own: number, correlation: number, common: number): number {
-  const z = Math.sqrt(correlation) * common + Math.sqrt(1 - correlation) * normalQuantile(own);
-  // A uniform stays inside the open interval even ten deviations out.
-  return Math.min(Math.max(normalCdf(z), 2 ** -53), 1 - 2 ** -53);
 }

@@ -1,4 +1,4 @@
-import ln from '@stdlib/math-base-special-ln';
+import { lnAt } from '../random/elementary.ts';
 import type { Stream } from '../random/stream.ts';
 import type { Variate } from '../random/variate.ts';
 import { FASTEST_RATE } from '../scenario/limits.ts';
@@ -10,8 +10,11 @@ export interface PolicyWalk {
   readonly jumps: readonly (readonly {
     readonly to: number;
     readonly rate: Variate;
+    readonly isUncertain: boolean;
     readonly luck: Stream;
   }[])[];
+  /** By regime, rates of its jumps in the trial under way, per year. */
+  readonly rates: readonly Float64Array[];
   readonly events: readonly {
     readonly day: number;
     readonly to: number;
@@ -20,6 +23,8 @@ export interface PolicyWalk {
   }[];
   /** Uniforms of the walk: twice the number of the sojourn for its length, that plus one for where it leads. */
   readonly luck: Stream;
+  /** Days until the next jump, while a stay is drawn. */
+  readonly register: Float64Array;
 }
 
 /**
@@ -27,47 +32,72 @@ export interface PolicyWalk {
  * Exact exponential holding times; dated events of a day apply, in the order of the file, before the day is read.
  */
 export function walkPolicy(walk: PolicyWalk, trial: number, days: Uint8Array): void {
-  const rates = walk.jumps.map((row) =>
-    row.map(({ rate, luck }) => Math.min(FASTEST_RATE, rate.quantile(luck.uniform(trial, 0)))),
-  );
+  const { events, register } = walk;
+  for (let from = 0; from < walk.jumps.length; from++) drawRates(walk, from, trial);
   let state = walk.initial;
   let sojourn = 0;
   let nextEvent = 0;
-  const sorted = walk.events;
-  const leaves = (since: number): number =>
-    since + holdingDays(rates[state]!, walk.luck.uniform(trial, 2 * sojourn));
-  let until = leaves(0);
-  for (let t = 0; t < days.length; t++) {
+  stay(walk, trial, state, sojourn);
+  let until = register[0]!;
+  for (let t = 0; t < days.length; ) {
     while (until <= t) {
-      const since = until;
-      state = target(walk, rates[state]!, state, walk.luck.uniform(trial, 2 * sojourn + 1));
+      state = target(walk, state, walk.luck.uniform(trial, 2 * sojourn + 1));
       sojourn += 1;
-      until = leaves(since);
+      stay(walk, trial, state, sojourn);
+      until += register[0]!;
     }
-    for (; nextEvent < sorted.length && sorted[nextEvent]!.day === t; nextEvent++) {
-      const { to, probability, coin } = sorted[nextEvent]!;
+    for (; nextEvent < events.length && events[nextEvent]!.day === t; nextEvent++) {
+      const { to, probability, coin } = events[nextEvent]!;
       if (to === state || coin.uniform(trial, 0) >= probability) continue;
       state = to;
       sojourn += 1;
-      until = leaves(t);
+      stay(walk, trial, state, sojourn);
+      until = t + register[0]!;
     }
-    days[t] = state;
+    // The regime lasts to the first whole day at or after the jump, or to the next event.
+    const jump = until < days.length ? Math.ceil(until) : days.length;
+    const event = nextEvent < events.length ? events[nextEvent]!.day : days.length;
+    const next = Math.max(t + 1, Math.min(jump, event));
+    days.fill(state, t, next);
+    t = next;
   }
 }
 
-/** Days until the next jump: exponential with the sum of the rates, by inversion. */
-function holdingDays(rates: readonly number[], u: number): number {
-  const perYear = rates.reduce((sum, rate) => sum + rate, 0);
-  return perYear > 0 ? (-ln(u) * DAYS_PER_YEAR) / perYear : Number.POSITIVE_INFINITY;
+/** The rates of the jumps from one regime; certain ones are drawn once. */
+function drawRates({ jumps, rates }: PolicyWalk, from: number, trial: number): void {
+  const row = jumps[from]!;
+  const list = rates[from]!;
+  for (let i = 0; i < row.length; i++) {
+    const { rate, isUncertain, luck } = row[i]!;
+    if (!isUncertain && list[i]! > 0) continue;
+    list[i] = luck.uniform(trial, 0);
+    rate.draw(list, i);
+    list[i] = Math.min(FASTEST_RATE, list[i]!);
+  }
+}
+
+/** Draws days until the next jump into the register: exponential with the sum of the rates, by inversion. */
+function stay({ luck, rates, register }: PolicyWalk, trial: number, state: number, sojourn: number): void {
+  const perYear = total(rates[state]!);
+  register[0] = luck.uniform(trial, 2 * sojourn);
+  lnAt(register, 0);
+  register[0] = perYear > 0 ? (-register[0]! * DAYS_PER_YEAR) / perYear : Number.POSITIVE_INFINITY;
 }
 
 /** The regime that a jump leads to, in proportion to the rates. */
-function target(walk: PolicyWalk, rates: readonly number[], state: number, u: number): number {
-  const jumps = walk.jumps[state]!;
-  let left = u * rates.reduce((sum, rate) => sum + rate, 0);
-  for (let i = 0; i < jumps.length - 1; i++) {
-    left -= rates[i]!;
-    if (left < 0) return jumps[i]!.to;
+function target({ jumps, rates }: PolicyWalk, state: number, u: number): number {
+  const row = jumps[state]!;
+  const list = rates[state]!;
+  let left = u * total(list);
+  for (let i = 0; i < row.length - 1; i++) {
+    left -= list[i]!;
+    if (left < 0) return row[i]!.to;
   }
-  return jumps[jumps.length - 1]!.to;
+  return row[row.length - 1]!.to;
+}
+
+function total(rates: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < rates.length; i++) sum += rates[i]!;
+  return sum;
 }

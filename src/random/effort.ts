@@ -1,17 +1,27 @@
 import type { Distribution } from '../distribution.ts';
 import { variate } from './variate.ts';
 
-/**
- * Cumulative chances of a review's effort: entry k is P(effort ≤ k + 1 working days), k = 0 … limit − 1. The law is
- * the scenario's distribution within 0 … limit by renormalising, rounded up to a whole day, at least 1 (model.md §4).
- */
-export function effortTable(distribution: Distribution, limitWorkingDays: number): Float64Array {
+/** The law of a review's effort, ready to be drawn. */
+export interface EffortTable {
+  /** Cumulative chances: entry k is P(effort ≤ k + 1 working days), k = 0 … limit − 1. */
+  readonly upTo: Float64Array;
+  /** Where to look first: entry j is the least k with `upTo[k]` at or above j / `GUIDES` (Chen and Asau, 1974). */
+  readonly guide: Uint16Array;
+}
+
+const GUIDES = 256;
+
+/** The scenario's distribution within 0 … limit by renormalising, rounded up to a whole day, at least 1 (model.md §4). */
+export function effortTable(distribution: Distribution, limitWorkingDays: number): EffortTable {
   const { cdf } = variate(distribution);
   const negative = cdf(-Number.MIN_VALUE);
   const whole = cdf(limitWorkingDays) - negative;
-  const table = Float64Array.from({ length: limitWorkingDays }, (_, k) => (cdf(k + 1) - negative) / whole);
-  table[limitWorkingDays - 1] = 1;
-  return table;
+  const upTo = Float64Array.from({ length: limitWorkingDays }, (_, k) => (cdf(k + 1) - negative) / whole);
+  upTo[limitWorkingDays - 1] = 1;
+  const guide = Uint16Array.from({ length: GUIDES }, (_, j) =>
+    upTo.findIndex((chance) => chance >= j / GUIDES),
+  );
+  return { upTo, guide };
 }
 
 /** The chance of a draw within 0 … limit; 0 when no review could be drawn from the distribution. */
@@ -20,14 +30,9 @@ export function effortMass(distribution: Distribution, limitWorkingDays: number)
   return mass > 0 ? cdf(limitWorkingDays) - cdf(-Number.MIN_VALUE) : 0;
 }
 
-/** The effort that belongs to the uniform `u`: the least k with P(effort ≤ k) ≥ u. */
-export function effortAt(table: Float64Array, u: number): number {
-  let low = 0;
-  let high = table.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (table[middle]! >= u) high = middle;
-    else low = middle + 1;
-  }
-  return low + 1;
+/** The effort that belongs to the uniform `u` in (0, 1): the least k with P(effort ≤ k) ≥ u. */
+export function effortAt({ upTo, guide }: EffortTable, u: number): number {
+  let k = guide[Math.floor(u * GUIDES)]!;
+  while (upTo[k]! < u) k += 1;
+  return k + 1;
 }

@@ -1,5 +1,5 @@
 import erfc from '@stdlib/math-base-special-erfc';
-import erfcinv from '@stdlib/math-base-special-erfcinv';
+import { normalQuantileAt, one } from './elementary.ts';
 
 /** Standard normal distribution function. */
 export function normalCdf(z: number): number {
@@ -8,5 +8,5 @@ export function normalCdf(z: number): number {
 
 /** Standard normal quantile, by inversion: p in (0, 1). */
 export function normalQuantile(p: number): number {
-  return -Math.SQRT2 * erfcinv(2 * p);
+  return one(normalQuantileAt, p);
 }

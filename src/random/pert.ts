@@ -1,5 +1,6 @@
 import pow from '@stdlib/math-base-special-pow';
 import { betaFraction } from './beta-fraction.ts';
+import { tabulated } from './quantile-table.ts';
 
 /**
  * The PERT distribution on [0, 1] with mode `mode` and shape 4: a beta(1 + 4·mode, 5 − 4·mode), α + β = 6
@@ -7,7 +8,8 @@ import { betaFraction } from './beta-fraction.ts';
  */
 export interface Pert01 {
   cdf(x: number): number;
-  quantile(p: number): number;
+  /** Replaces a probability at `values[i]`, 0 … 1, by its quantile, to about nine digits. */
+  draw(values: Float64Array, i: number): void;
 }
 
 export function pert01(mode: number): Pert01 {
@@ -22,19 +24,28 @@ export function pert01(mode: number): Pert01 {
     if (x >= 1) return 1;
     return x < middle ? leftIntegral(x, a, b) / beta : 1 - leftIntegral(1 - x, b, a) / beta;
   };
-  // A coarse table of quantiles gives Newton's method a start that needs two or three steps.
-  const coarse = [0];
-  for (let k = 1; k < NODES; k++) coarse.push(invert(cdf, density, middle, k / NODES));
-  coarse.push(1);
-  const start = (p: number): number => {
-    const k = Math.floor(p * NODES);
-    return coarse[k]! + (p * NODES - k) * (coarse[k + 1]! - coarse[k]!);
+  const fromLeft = tabulated((p) => invert(cdf, density, middle, p), density);
+  // The upper half is the lower half of the mirrored law, whose small probabilities keep their digits.
+  const tail = (x: number): number =>
+    x < 1 - middle ? leftIntegral(x, b, a) / beta : 1 - leftIntegral(1 - x, a, b) / beta;
+  const mirrored = (x: number): number => density(1 - x);
+  const fromRight = tabulated((p) => invert(tail, mirrored, 1 - middle, p), mirrored);
+  return {
+    cdf,
+    draw(values, i) {
+      const p = values[i]!;
+      if (p <= 0 || p >= 1) {
+        values[i] = p <= 0 ? 0 : 1;
+      } else if (p <= 0.5) {
+        fromLeft(values, i);
+      } else {
+        values[i] = 1 - p;
+        fromRight(values, i);
+        values[i] = 1 - values[i]!;
+      }
+    },
   };
-  return { cdf, quantile: (p) => (p <= 0 ? 0 : p >= 1 ? 1 : invert(cdf, density, start(p), p)) };
 }
-
-/** Cells of the table of starts. */
-const NODES = 32;
 
 /** ∫₀ˣ t^(a−1) (1−t)^(b−1) dt; x below the mean. */
 function leftIntegral(x: number, a: number, b: number): number {

@@ -1,17 +1,32 @@
-import exp from '@stdlib/math-base-special-exp';
-import ln from '@stdlib/math-base-special-ln';
 import { type Discrete, type Distribution, type Pert, support } from '../distribution.ts';
-import { normalCdf, normalQuantile } from './normal.ts';
+import { expAt, ln, normalQuantileAt, one } from './elementary.ts';
+import { normalCdf } from './normal.ts';
 import { pert01 } from './pert.ts';
 
 /** A distribution ready to be drawn: `cdf` and its inverse `quantile`, both of the truncated law. */
 export interface Variate {
   /** The draw that belongs to the uniform `u` in (0, 1); non-decreasing in `u`. */
   quantile(u: number): number;
+  /** Replaces a uniform at `values[i]` by the draw that belongs to it: as `quantile`, and without a cost in memory. */
+  draw(values: Float64Array, i: number): void;
+  /** Replaces a standard normal at `values[i]` by the draw that belongs to it. */
+  drawFromNormal(values: Float64Array, i: number): void;
   /** The chance of a draw at or below `x`. */
   cdf(x: number): number;
   /** Share of the whole law that its truncation leaves; 0 when it is too small for a double, and nothing can be drawn. */
   readonly mass: number;
+}
+
+/** What a law is made of; `drawFromNormal` where there is a shorter way than through the uniform. */
+type Law = Pick<Variate, 'draw' | 'cdf' | 'mass'> & Partial<Pick<Variate, 'drawFromNormal'>>;
+
+function complete({ draw, cdf, mass, drawFromNormal }: Law): Variate {
+  const throughUniform = (values: Float64Array, i: number): void => {
+    // A uniform stays inside the open interval even ten deviations out.
+    values[i] = clamp(normalCdf(values[i]!), 2 ** -53, 1 - 2 ** -53);
+    draw(values, i);
+  };
+  return { draw, drawFromNormal: drawFromNormal ?? throughUniform, quantile: (u) => one(draw, u), cdf, mass };
 }
 
 /** Standard normal quantile of 0.95. */
@@ -36,24 +51,45 @@ export function variate(distribution: Distribution): Variate {
 }
 
 function constant(value: number): Variate {
-  return { quantile: () => value, cdf: (x) => (x >= value ? 1 : 0), mass: 1 };
+  const draw = (values: Float64Array, i: number): void => {
+    values[i] = value;
+  };
+  return complete({ draw, drawFromNormal: draw, cdf: (x) => (x >= value ? 1 : 0), mass: 1 });
 }
 
 function uniform(low: number, high: number): Variate {
-  return {
-    quantile: (u) => low + u * (high - low),
+  return complete({
+    draw: (values, i) => {
+      values[i] = low + values[i]! * (high - low);
+    },
     cdf: (x) => clamp((x - low) / (high - low), 0, 1),
     mass: 1,
-  };
+  });
 }
 
 function lognormal(mu: number, sigma: number, low: number, high: number): Variate {
-  const logarithm = normal(mu, sigma, low > 0 ? ln(low) : Number.NEGATIVE_INFINITY, ln(high));
-  return {
-    quantile: (u) => clamp(exp(logarithm.quantile(u)), low, high),
+  const logarithm = normal(
+    mu,
+    sigma,
+    low > 0 ? ln(low) : Number.NEGATIVE_INFINITY,
+    high < Number.POSITIVE_INFINITY ? ln(high) : high,
+  );
+  const raise = (values: Float64Array, i: number): void => {
+    expAt(values, i);
+    values[i] = clamp(values[i]!, low, high);
+  };
+  return complete({
+    draw(values, i) {
+      logarithm.draw(values, i);
+      raise(values, i);
+    },
+    drawFromNormal(values, i) {
+      logarithm.drawFromNormal(values, i);
+      raise(values, i);
+    },
     cdf: (x) => (x > 0 ? logarithm.cdf(ln(x)) : 0),
     mass: logarithm.mass,
-  };
+  });
 }
 
 function normal(mean: number, sd: number, low: number, high: number): Variate {
@@ -62,17 +98,24 @@ function normal(mean: number, sd: number, low: number, high: number): Variate {
   // Work in the lower tail, where small probabilities keep their digits: mirror when both ends lie above the mean.
   const mirror = a > 0;
   const [from, to] = mirror ? [normalCdf(-b), normalCdf(-a)] : [normalCdf(a), normalCdf(b)];
-  const inverse = (u: number): number =>
-    mirror ? -normalQuantile(to - u * (to - from)) : normalQuantile(from + u * (to - from));
-  return {
-    quantile: (u) => clamp(mean + sd * inverse(u), low, high),
+  const scale = (values: Float64Array, i: number): void => {
+    values[i] = clamp(mean + sd * values[i]!, low, high);
+  };
+  return complete({
+    draw(values, i) {
+      values[i] = mirror ? to - values[i]! * (to - from) : from + values[i]! * (to - from);
+      normalQuantileAt(values, i);
+      if (mirror) values[i] = -values[i]!;
+      scale(values, i);
+    },
+    ...(from === 0 && to === 1 ? { drawFromNormal: scale } : {}),
     cdf: (x) => {
       const z = (x - mean) / sd;
       const mass = mirror ? to - normalCdf(-z) : normalCdf(z) - from;
       return clamp(mass / (to - from), 0, 1);
     },
     mass: to - from,
-  };
+  });
 }
 
 function pert(distribution: Pert, low: number, high: number): Variate {
@@ -80,11 +123,15 @@ function pert(distribution: Pert, low: number, high: number): Variate {
   const whole = pert01((distribution.mode - distribution.low) / width);
   const from = whole.cdf((low - distribution.low) / width);
   const to = whole.cdf((high - distribution.low) / width);
-  return {
-    quantile: (u) => clamp(distribution.low + width * whole.quantile(from + u * (to - from)), low, high),
+  return complete({
+    draw(values, i) {
+      values[i] = from + values[i]! * (to - from);
+      whole.draw(values, i);
+      values[i] = clamp(distribution.low + width * values[i]!, low, high);
+    },
     cdf: (x) => clamp((whole.cdf((x - distribution.low) / width) - from) / (to - from), 0, 1),
     mass: to - from,
-  };
+  });
 }
 
 function discrete({ values, weights }: Discrete): Variate {
@@ -93,9 +140,18 @@ function discrete({ values, weights }: Discrete): Variate {
   const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
   const cdf = (x: number): number =>
     sorted.reduce((sum, { value, weight }) => (value <= x ? sum + weight : sum), 0) / total;
-  const steps = sorted.map(({ value }) => ({ value, upTo: cdf(value) }));
-  const last = sorted[sorted.length - 1]!.value;
-  return { quantile: (u) => steps.find(({ upTo }) => u <= upTo)?.value ?? last, cdf, mass: 1 };
+  const steps = Float64Array.from(sorted, ({ value }) => value);
+  const upTo = steps.map(cdf);
+  const last = steps.length - 1;
+  return complete({
+    draw(draws, i) {
+      let k = 0;
+      while (k < last && draws[i]! > upTo[k]!) k += 1;
+      draws[i] = steps[k]!;
+    },
+    cdf,
+    mass: 1,
+  });
 }
 
 function clamp(x: number, low: number, high: number): number {

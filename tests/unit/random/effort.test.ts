@@ -4,7 +4,7 @@ import { effortAt, effortTable } from '../../../src/random/effort.ts';
 
 /** Chances of 1 … limit days. */
 function chances(distribution: Distribution, limit: number): number[] {
-  const table = effortTable(distribution, limit);
+  const table = effortTable(distribution, limit).upTo;
   return Array.from(table, (p, k) => p - (table[k - 1] ?? 0));
 }
 
@@ -58,7 +58,7 @@ describe('the law is truncated by renormalising and rounded up', () => {
       { p5: 10, p95: 60 },
     ];
     for (const law of laws) {
-      const table = effortTable(law, 45);
+      const table = effortTable(law, 45).upTo;
       expect(table).toHaveLength(45);
       expect(table[44]).toBe(1);
       expect(Array.from(table).sort((a, b) => a - b)).toEqual(Array.from(table));
@@ -67,8 +67,17 @@ describe('the law is truncated by renormalising and rounded up', () => {
 });
 
 test('a uniform belongs to the least day whose cumulative chance reaches it', () => {
-  const table = Float64Array.of(0.25, 0.25, 0.75, 1);
+  const table = effortTable({ values: [1, 3, 4], weights: [1, 2, 1] }, 4);
+  expect([...table.upTo]).toEqual([0.25, 0.25, 0.75, 1]);
   expect([1e-12, 0.25, 0.2500001, 0.75, 0.7500001, 1 - 1e-12].map((u) => effortAt(table, u))).toEqual([
     1, 1, 3, 3, 4, 4,
   ]);
+});
+
+test('wherever the guide says to begin, the effort is the least that reaches the uniform', () => {
+  const table = effortTable({ median: 30, sigma: 0.4 }, 45);
+  for (let i = 0; i < 10_000; i++) {
+    const u = (i + 0.5) / 10_000;
+    expect(effortAt(table, u)).toBe(table.upTo.findIndex((chance) => chance >= u) + 1);
+  }
 });

@@ -53,7 +53,9 @@ export function lookout(ground: Ground, seed: string): Lookout {
     asked = [];
     ratios.fill(1);
     lone.meet(particle.paths, particle.market, false);
-    return firms[particle.lane]!(0);
+    const firm = firms[particle.lane]!;
+    firm.deal(0);
+    return firm.luck;
   };
   return {
     followed: () => followed,

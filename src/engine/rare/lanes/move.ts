@@ -1,4 +1,4 @@
-import { marketDealer } from '../../draw.ts';
+import { marketDealer } from '../../market.ts';
 import type { Ground, TargetLane } from '../ground.ts';
 import { drawFiles, freshFiles, otherWindow, shifted } from './file-moves.ts';
 import { nudged, nudgedFromEither } from './nudge.ts';
@@ -144,14 +144,16 @@ function marketUnder({
   scalars: addresses,
 }: Ground): (scalars: readonly number[]) => Particle['market'] {
   let current: readonly number[] = [];
-  const deal = marketDealer(model, (entity) => {
+  const { weather, deal } = marketDealer(model, (entity) => {
     const scalar = addresses.indexOf(entity);
     const uniform = (): number => current[scalar] ?? 0.5;
     return { uniform, low: uniform, high: uniform };
   });
   return (scalars) => {
     current = scalars;
-    return deal(0);
+    deal(0);
+    // A particle keeps its market.
+    return { ...weather, licensedShare: { ...weather.licensedShare } };
   };
 }
 

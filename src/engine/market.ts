@@ -1,0 +1,89 @@
+import type { Distribution } from '../distribution.ts';
+import type { Model } from '../model/types.ts';
+import type { MarketWeather } from '../model/weather.ts';
+import type { Stream } from '../random/stream.ts';
+import { variate } from '../random/variate.ts';
+import { ELEMENTS, type Element } from '../scenario/types.ts';
+import { ifSeparatedMatters, ifUncertain, type Open } from './stratify.ts';
+
+/** Deals the uncertain numbers of the market. */
+export interface MarketDealer {
+  /** Of the trial last dealt. */
+  readonly weather: MarketWeather;
+  deal(trial: number): void;
+}
+
+type Shares = Record<Element, number>;
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+/** The numbers behind the elements' shares, in the order in which they are drawn. */
+const OTHERS = ['rampPerMonth', 'rampCap', 'thriftAfterDays', 'thriftPerMonth', 'thriftCap'] as const;
+const FIRST_ELEMENT = 1;
+const FIRST_OTHER = FIRST_ELEMENT + ELEMENTS.length;
+
+export function marketDealer(model: Model, open: Open): MarketDealer {
+  const { market } = model;
+  const draws = new Float64Array(FIRST_OTHER + OTHERS.length);
+  const licensed = new Float64Array(ELEMENTS.length);
+  const number = (i: number, path: string, law: Distribution, matters = ifUncertain(law)) =>
+    numberDealer(law, open(`market/${path}`, matters), draws, i);
+  const numbers = [
+    number(0, 'miningShare', market.miningShare),
+    ...ELEMENTS.map((element, e) =>
+      number(
+        FIRST_ELEMENT + e,
+        `separatedInChina/${element}`,
+        market.separatedInChina[element],
+        ifSeparatedMatters(model, element),
+      ),
+    ),
+    ...OTHERS.map((name, i) => number(FIRST_OTHER + i, name, market[name])),
+  ];
+  const shares: Shares = { Sc: 0, Y: 0, Sm: 0, Gd: 0, Tb: 0, Dy: 0, Lu: 0 };
+  const rest = { rampPerMonth: 0, rampCap: 0, thriftAfterDays: 0, thriftPerMonth: 0, thriftCap: 0 };
+  const weather: Mutable<MarketWeather> = { licensedShare: shares, ...rest };
+  const isMined = market.stage === 'mining';
+  const deal = (trial: number): void => {
+    for (let i = 0; i < numbers.length; i++) numbers[i]!(trial);
+    const mined = draws[0]!;
+    for (let e = 0; e < licensed.length; e++) {
+      licensed[e] = isMined ? mined : 1 - (1 - mined) * (1 - draws[FIRST_ELEMENT + e]!);
+    }
+    fillShares(shares, licensed);
+    weather.rampPerMonth = draws[FIRST_OTHER]!;
+    weather.rampCap = draws[FIRST_OTHER + 1]!;
+    weather.thriftAfterDays = draws[FIRST_OTHER + 2]!;
+    weather.thriftPerMonth = draws[FIRST_OTHER + 3]!;
+    weather.thriftCap = draws[FIRST_OTHER + 4]!;
+  };
+  return { weather, deal };
+}
+
+/** Draws one number into its place. One that is certain stands there once and for all. */
+function numberDealer(
+  law: Distribution,
+  stream: Stream,
+  draws: Float64Array,
+  i: number,
+): (trial: number) => void {
+  const variable = variate(law);
+  if (ifUncertain(law).length === 0) {
+    draws[i] = variable.quantile(0.5);
+    return () => {};
+  }
+  return (trial) => {
+    draws[i] = stream.uniform(trial, 0);
+    variable.draw(draws, i);
+  };
+}
+
+/** Key by key: a variable key would cost memory in every trial. */
+function fillShares(shares: Shares, licensed: Float64Array): void {
+  shares.Sc = licensed[0]!;
+  shares.Y = licensed[1]!;
+  shares.Sm = licensed[2]!;
+  shares.Gd = licensed[3]!;
+  shares.Tb = licensed[4]!;
+  shares.Dy = licensed[5]!;
+  shares.Lu = licensed[6]!;
+}
