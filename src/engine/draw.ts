@@ -2,7 +2,7 @@ import type { AutomakerModel, Model } from '../model/types.ts';
 import type { AutomakerWeather, Weather } from '../model/weather.ts';
 import { type EffortTable, effortTable } from '../random/effort.ts';
 import { normalQuantileAt } from '../random/elementary.ts';
-import { medianStream, openStream } from '../random/stream.ts';
+import { medianStream, openStream, PART } from '../random/stream.ts';
 import { variate } from '../random/variate.ts';
 import { DRAW, LaneLuck } from './luck.ts';
 import { marketDealer } from './market.ts';
@@ -131,7 +131,7 @@ export function firmDealer(maker: AutomakerModel, efforts: EffortTable, open: Op
       ? 1 + Math.floor(stream.uniform(trial, FIRM.remainingLife) * validityDays)
       : 0;
     if (bufferCorrelation > 0) {
-      draws[DRAW.common] = stream.uniform(trial, FIRM.buffers);
+      stream.draw(PART.uniform, trial, FIRM.buffers, draws, DRAW.common);
       normalQuantileAt(draws, DRAW.common);
     }
     for (let l = 0; l < lanes.length; l++) lanes[l]!.deal(trial, bufferCorrelation, draws);

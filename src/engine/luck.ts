@@ -1,7 +1,7 @@
 import type { LaneWeather } from '../model/weather.ts';
 import { type EffortTable, effortAt } from '../random/effort.ts';
 import { normalQuantileAt } from '../random/elementary.ts';
-import type { Stream } from '../random/stream.ts';
+import { PART, type Stream } from '../random/stream.ts';
 import type { Variate } from '../random/variate.ts';
 import { LONGEST_COVER } from '../scenario/limits.ts';
 
@@ -35,18 +35,19 @@ export const DRAW = { common: 0, own: 1 } as const;
 export class LaneLuck implements LaneWeather {
   bufferDays = 0;
   phaseDays = 0;
-  #trial = 0;
-  readonly #source: LaneSource;
+  private trial = 0;
+  private readonly source: LaneSource;
+  private readonly drawn = new Float64Array(1);
 
   constructor(source: LaneSource) {
-    this.#source = source;
+    this.source = source;
   }
 
   /** Deals the lane its luck. Buffers share the firm's normal in the measure `correlation`: a Gaussian copula with one common factor. */
   deal(trial: number, correlation: number, draws: Float64Array): void {
-    const { stream, buffer, cycleDays, phaseDays } = this.#source;
-    this.#trial = trial;
-    draws[DRAW.own] = stream.uniform(trial, address(PURPOSE.buffer, 0, 0));
+    const { stream, buffer, cycleDays, phaseDays } = this.source;
+    this.trial = trial;
+    stream.draw(PART.uniform, trial, address(PURPOSE.buffer, 0, 0), draws, DRAW.own);
     if (correlation === 0) {
       buffer.draw(draws, DRAW.own);
     } else {
@@ -56,20 +57,32 @@ export class LaneLuck implements LaneWeather {
       buffer.drawFromNormal(draws, DRAW.own);
     }
     this.bufferDays = Math.min(LONGEST_COVER, draws[DRAW.own]!);
-    this.phaseDays = phaseDays ?? Math.floor(stream.uniform(trial, address(PURPOSE.phase, 0, 0)) * cycleDays);
+    if (phaseDays === undefined) {
+      stream.draw(PART.uniform, trial, address(PURPOSE.phase, 0, 0), draws, DRAW.own);
+      this.phaseDays = Math.floor(draws[DRAW.own]! * cycleDays);
+    } else {
+      this.phaseDays = phaseDays;
+    }
   }
 
   cleared(order: number): boolean {
-    const { stream, clearedAtStart } = this.#source;
-    return stream.uniform(this.#trial, address(PURPOSE.cleared, order, 0)) < clearedAtStart;
+    const { source, drawn, trial } = this;
+    source.stream.draw(PART.uniform, trial, address(PURPOSE.cleared, order, 0), drawn, 0);
+    return drawn[0]! < source.clearedAtStart;
   }
 
   effort(file: number, round: number): number {
-    const { stream, efforts } = this.#source;
-    return effortAt(efforts, stream.low(this.#trial, address(PURPOSE.review, file, round)));
+    const { source, drawn, trial } = this;
+    source.stream.draw(PART.low, trial, address(PURPOSE.review, file, round), drawn, 0);
+    return effortAt(source.efforts, drawn, 0);
   }
 
   outcome(file: number, round: number): number {
-    return this.#source.stream.high(this.#trial, address(PURPOSE.review, file, round));
+    this.drawOutcome(file, round, this.drawn);
+    return this.drawn[0]!;
+  }
+
+  drawOutcome(file: number, round: number, into: Float64Array): void {
+    this.source.stream.draw(PART.high, this.trial, address(PURPOSE.review, file, round), into, 0);
   }
 }

@@ -1,7 +1,7 @@
 import type { Distribution } from '../distribution.ts';
 import type { Model } from '../model/types.ts';
 import type { MarketWeather } from '../model/weather.ts';
-import type { Stream } from '../random/stream.ts';
+import { PART, type Stream } from '../random/stream.ts';
 import { variate } from '../random/variate.ts';
 import { ELEMENTS, type Element } from '../scenario/types.ts';
 import { ifSeparatedMatters, ifUncertain, type Open } from './stratify.ts';
@@ -39,9 +39,16 @@ export function marketDealer(model: Model, open: Open): MarketDealer {
     ),
     ...OTHERS.map((name, i) => number(FIRST_OTHER + i, name, market[name])),
   ];
-  const shares: Shares = { Sc: 0, Y: 0, Sm: 0, Gd: 0, Tb: 0, Dy: 0, Lu: 0 };
-  const rest = { rampPerMonth: 0, rampCap: 0, thriftAfterDays: 0, thriftPerMonth: 0, thriftCap: 0 };
-  const weather: Mutable<MarketWeather> = { licensedShare: shares, ...rest };
+  const no = Number.NaN;
+  const shares: Shares = { Sc: no, Y: no, Sm: no, Gd: no, Tb: no, Dy: no, Lu: no };
+  const weather: Mutable<MarketWeather> = {
+    licensedShare: shares,
+    rampPerMonth: no,
+    rampCap: no,
+    thriftAfterDays: no,
+    thriftPerMonth: no,
+    thriftCap: no,
+  };
   const isMined = market.stage === 'mining';
   const deal = (trial: number): void => {
     for (let i = 0; i < numbers.length; i++) numbers[i]!(trial);
@@ -72,7 +79,7 @@ function numberDealer(
     return () => {};
   }
   return (trial) => {
-    draws[i] = stream.uniform(trial, 0);
+    stream.draw(PART.uniform, trial, 0, draws, i);
     variable.draw(draws, i);
   };
 }

@@ -2,7 +2,7 @@ import { type Distribution, support } from '../distribution.ts';
 import type { Model, PolicyModel } from '../model/types.ts';
 import { openScramble, SCRAMBLED_BITS } from '../random/scramble.ts';
 import { DIMENSIONS, sobolColumns, sobolPoint } from '../random/sobol.ts';
-import type { Stream } from '../random/stream.ts';
+import { type Stream, streamOf } from '../random/stream.ts';
 import { ELEMENTS, type Element } from '../scenario/types.ts';
 
 /**
@@ -30,14 +30,14 @@ export function stratified(seed: string, open: Open): Open {
       if (dimension < DIMENSIONS) coordinates.set(index, coordinate(seed, `${entity}/${index}`, dimension++));
     }
     if (coordinates.size === 0) return plain;
-    return {
+    return streamOf({
       uniform: (trial, index) => {
         const u = plain.uniform(trial, index);
         return coordinates.get(index)?.(trial, u) ?? u;
       },
       low: (trial, index) => plain.low(trial, index),
       high: (trial, index) => plain.high(trial, index),
-    };
+    });
   };
 }
 

@@ -1,5 +1,5 @@
 import { lnAt } from '../random/elementary.ts';
-import type { Stream } from '../random/stream.ts';
+import { PART, type Stream } from '../random/stream.ts';
 import type { Variate } from '../random/variate.ts';
 import { FASTEST_RATE } from '../scenario/limits.ts';
 import { DAYS_PER_YEAR } from '../units.ts';
@@ -70,7 +70,7 @@ function drawRates({ jumps, rates }: PolicyWalk, from: number, trial: number): v
   for (let i = 0; i < row.length; i++) {
     const { rate, isUncertain, luck } = row[i]!;
     if (!isUncertain && list[i]! > 0) continue;
-    list[i] = luck.uniform(trial, 0);
+    luck.draw(PART.uniform, trial, 0, list, i);
     rate.draw(list, i);
     list[i] = Math.min(FASTEST_RATE, list[i]!);
   }
@@ -79,7 +79,7 @@ function drawRates({ jumps, rates }: PolicyWalk, from: number, trial: number): v
 /** Draws days until the next jump into the register: exponential with the sum of the rates, by inversion. */
 function stay({ luck, rates, register }: PolicyWalk, trial: number, state: number, sojourn: number): void {
   const perYear = total(rates[state]!);
-  register[0] = luck.uniform(trial, 2 * sojourn);
+  luck.draw(PART.uniform, trial, 2 * sojourn, register, 0);
   lnAt(register, 0);
   register[0] = perYear > 0 ? (-register[0]! * DAYS_PER_YEAR) / perYear : Number.POSITIVE_INFINITY;
 }

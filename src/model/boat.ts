@@ -1,4 +1,4 @@
-import { type DueList, emptyDueList, NEVER, note } from './due-list.ts';
+import { type DueList, emptyDueList, NEVER, note, take } from './due-list.ts';
 import { type Decision, decide, type LicenceDesk } from './licence-desk.ts';
 import type { Flow } from './supply.ts';
 import type { AutomakerTrajectory } from './trajectory.ts';
@@ -23,13 +23,23 @@ export interface Boat {
   readonly essential: Uint8Array;
   /** What comes without a licence. */
   readonly flow: Flow[];
+  /** Of the lane's flow. */
+  readonly netNeed: Float64Array[];
   readonly baseStock: Float64Array;
   readonly onHand: Float64Array;
   readonly onOrder: Float64Array;
+  /** The goods that are being ordered, filed, sent or landed. Numbers in lists, as passing them on would cost memory. */
+  readonly inHand: Float64Array;
   /** Of what is on order, that which lands within the horizon for sure. */
   readonly coming: Float64Array;
-  /** Least evening stock seen while the lane was followed by itself (`full-rate.ts`). */
+  /** While the lane is followed by itself (`full-rate.ts`): what stock on hand and on order lack to the base stock, use apart; least evening stock seen. */
+  readonly owed: Float64Array;
   readonly least: Float64Array;
+  /** Evening stock from which on the lane surely does not slow the line, nor runs out. */
+  readonly floor: Float64Array;
+  /** The same, with enough on hand that no goods are sent by air. */
+  readonly comfort: Float64Array;
+  readonly look: Look;
   /** On hand when the day began: decides between air and sea. */
   readonly morning: Float64Array;
   readonly nextOrderDay: Int32Array;
@@ -52,6 +62,18 @@ export interface Boat {
   readonly decision: Decision;
 }
 
+/** What is seen of one lane at a first look (`keeps-up.ts`): its landings in the order of their days, and refused goods by the order that makes them good. */
+export interface Look {
+  readonly day: Int32Array;
+  readonly goods: Float64Array;
+  readonly owed: Float64Array;
+}
+
+function emptyLook(consignments: number): Look {
+  const list = (): Float64Array => new Float64Array(consignments);
+  return { day: new Int32Array(consignments), goods: list(), owed: list() };
+}
+
 export function buildBoat(
   model: Model,
   automaker: number,
@@ -64,7 +86,9 @@ export function buildBoat(
   const air = mayFly ? maker.expediteTransitDays : maker.transitDays;
   const perLane = (): Float64Array => new Float64Array(lanes);
   const perLaneDays = (): Int32Array => new Int32Array(lanes);
-  const list = (): DueList => emptyDueList(lanes, mostConsignments(model, maker));
+  const room = mostConsignments(model, maker);
+  const list = (): DueList => emptyDueList(lanes, room);
+  const floor = Float64Array.from(maker.lanes, ({ essential }) => (essential ? leastEvening(model) : 0));
   return {
     model,
     maker,
@@ -78,11 +102,17 @@ export function buildBoat(
     slowestDays: Math.max(1, maker.transitDays, air),
     essential: Uint8Array.from(maker.lanes, ({ essential }) => (essential ? 1 : 0)),
     flow: [],
+    netNeed: [],
     baseStock: perLane(),
     onHand: perLane(),
     onOrder: perLane(),
+    inHand: new Float64Array(1),
     coming: perLane(),
+    owed: perLane(),
     least: perLane(),
+    floor,
+    comfort: floor.map((least) => (mayFly ? Math.max(least, maker.expediteBelowDays) : least)),
+    look: emptyLook(room),
     morning: perLane(),
     nextOrderDay: perLaneDays(),
     leaving: list(),
@@ -97,6 +127,11 @@ export function buildBoat(
     filesLodged: perLaneDays(),
     decision: { day: NEVER, approved: false },
   };
+}
+
+/** Cover of at least c days before use, with a need of at most 1, is left when c − 1 days are after it. */
+function leastEvening({ plant }: Model): number {
+  return Math.max(0, (plant.rationRate < 1 ? plant.rationBelowDays : 0) - 1);
 }
 
 /** Orders of one lane whose goods can move within the horizon: those before day 0, and one a cycle. */
@@ -115,23 +150,24 @@ export function lodge(boat: Boat, l: number, file: number, filedOn: number): Dec
   return decision;
 }
 
-/** A file for one consignment: it leaves when approved and no embargo holds it, or drops out of the books when refused. */
-export function consign(boat: Boat, l: number, file: number, filedOn: number, goods: number): void {
+/** A file for the goods in hand: they leave when approved and no embargo holds them, or drop out of the books when refused. */
+export function consign(boat: Boat, l: number, file: number, filedOn: number): void {
   const { day, approved } = lodge(boat, l, file, filedOn);
   if (day >= boat.model.horizonDays) return;
-  if (approved) leaveOn(boat, l, boat.desk.nextOpenDay[day]!, goods);
-  else note(boat.refused, l, day, goods);
+  if (approved) leaveOn(boat, l, boat.desk.nextOpenDay[day]!, false);
+  else note(boat.refused, l, day, boat.inHand);
 }
 
 /**
- * Marks goods as free to leave on `day`, before its arrivals or after them, or never within the horizon. Where all goes by sea, they are
- * as good as on their way.
+ * Marks the goods in hand as free to leave on `day`, before its arrivals or after them, or never within the horizon. Where all goes by
+ * sea, they are as good as on their way.
  */
-export function leaveOn(boat: Boat, l: number, day: number, goods: number, afterArrivals = false): void {
+export function leaveOn(boat: Boat, l: number, day: number, afterArrivals: boolean): void {
   if (day >= boat.model.horizonDays) return;
-  if (day + boat.slowestDays < boat.model.horizonDays) boat.coming[l]! += goods;
-  if (boat.mayFly) note(boat.leaving, l, departureKey(day, afterArrivals), goods);
-  else depart(boat, l, day, goods, afterArrivals, boat.maker.transitDays);
+  if (day + boat.slowestDays < boat.model.horizonDays) boat.coming[l]! += boat.inHand[0]!;
+  const key = departureKey(day, afterArrivals);
+  if (boat.mayFly) note(boat.leaving, l, key, boat.inHand);
+  else depart(boat, l, key, boat.maker.transitDays);
 }
 
 /** Departures in order: before the arrivals of a day, then after them. */
@@ -139,29 +175,24 @@ export function departureKey(day: number, afterArrivals: boolean): number {
   return 2 * day + (afterArrivals ? 1 : 0);
 }
 
-/** Sends goods off: by air when stock was low on the morning of the day, else by sea. */
-export function departByChoice(boat: Boat, l: number, key: number, goods: number, morning: number): void {
-  const { maker } = boat;
-  const transit = morning < maker.expediteBelowDays ? maker.expediteTransitDays : maker.transitDays;
-  depart(boat, l, key >> 1, goods, (key & 1) === 1, transit);
+/** Sends off what is first in the lane's list of goods that may leave: by air when stock was low on the morning of the day, else by sea. */
+export function departNext(boat: Boat, l: number, stockIsLow: boolean): void {
+  const { maker, leaving, inHand } = boat;
+  const i = take(leaving, l);
+  inHand[0] = leaving.goods[i]!;
+  depart(boat, l, leaving.day[i]!, stockIsLow ? maker.expediteTransitDays : maker.transitDays);
 }
 
 /** Landing is before production; for what departs without transit after the arrivals of a day, the next day. */
-function depart(
-  boat: Boat,
-  l: number,
-  t: number,
-  goods: number,
-  afterArrivals: boolean,
-  transit: number,
-): void {
-  landOn(boat, l, transit === 0 && afterArrivals ? t + 1 : t + transit, goods);
+function depart(boat: Boat, l: number, key: number, transit: number): void {
+  const t = key >> 1;
+  landOn(boat, l, transit === 0 ? t + (key & 1) : t + transit);
   if (!boat.isLogged) return;
-  boat.log.departed[t]! += goods;
-  boat.log.lanes[l]!.departed[t]! += goods;
+  boat.log.departed[t]! += boat.inHand[0]!;
+  boat.log.lanes[l]!.departed[t]! += boat.inHand[0]!;
 }
 
-/** Lands goods on `day`, or after the horizon. */
-export function landOn(boat: Boat, l: number, day: number, goods: number): void {
-  if (day < boat.model.horizonDays) note(boat.arriving, l, day, goods);
+/** Lands the goods in hand on `day`, or after the horizon. */
+export function landOn(boat: Boat, l: number, day: number): void {
+  if (day < boat.model.horizonDays) note(boat.arriving, l, day, boat.inHand);
 }

@@ -2,7 +2,7 @@ import { type Boat, consign, landOn, leaveOn } from './boat.ts';
 import { clear, NEVER } from './due-list.ts';
 import { onGrid } from './grid.ts';
 import { fileForPeriod, grant } from './period-licence.ts';
-import { flowOf, type Supply } from './supply.ts';
+import { netNeedOf, type Supply } from './supply.ts';
 
 /** Opens the log of a new trial. */
 export function openLog({ log }: Boat): void {
@@ -17,7 +17,7 @@ export function openLog({ log }: Boat): void {
 /** The lane's share and its stock on hand, such that all goes to plan until the first delivery (model.md §5, Day 0). */
 export function loadStock(boat: Boat, l: number, supply: Supply): void {
   const { cycleDays, plannedDays, lanes } = boat.maker;
-  const flow = flowOf(supply, lanes[l]!.share);
+  const flow = supply.flows[lanes[l]!.share]!;
   const share = flow.share[0]!;
   const buffer = onGrid(boat.luck.lanes[l]!.bufferDays);
   boat.flow[l] = flow;
@@ -25,18 +25,20 @@ export function loadStock(boat: Boat, l: number, supply: Supply): void {
   boat.onHand[l] = buffer + share * firstDelivery(boat, l);
 }
 
-/** The books of the lane: its licence, its next order, and the deliveries that were ordered before. */
-export function loadPipeline(boat: Boat, l: number): void {
+/** The books of a lane whose stock is loaded: what it uses, its licence, its next order, and the deliveries that were ordered before. */
+export function loadBooks(boat: Boat, l: number, supply: Supply): void {
   const { cycleDays } = boat.maker;
   const { phaseDays } = boat.luck.lanes[l]!;
   const share = boat.flow[l]!.share[0]!;
   clearBooks(boat, l);
+  boat.netNeed[l] = netNeedOf(supply, boat.flow[l]!);
   boat.nextOrderDay[l] = phaseDays === 0 ? 0 : cycleDays - phaseDays;
   if (boat.luck.licenceDaysAtStart > 0) grant(boat, l, 0, boat.luck.licenceDaysAtStart);
   if (share > 0) {
     const last = lastDelivery(boat, l);
     for (let day = firstDelivery(boat, l); day <= last; day += cycleDays) {
-      loadDelivery(boat, l, day, share * cycleDays);
+      boat.inHand[0] = share * cycleDays;
+      loadDelivery(boat, l, day);
     }
   }
   if (boat.waiting[l]! > 0) fileForPeriod(boat, l, -1);
@@ -53,7 +55,6 @@ function clearBooks(boat: Boat, l: number): void {
   clear(boat.refused, l);
   boat.onOrder[l] = 0;
   boat.coming[l] = 0;
-  boat.least[l] = Number.POSITIVE_INFINITY;
   boat.waiting[l] = 0;
   boat.validUntil[l] = 0;
   boat.renewOn[l] = NEVER;
@@ -63,30 +64,30 @@ function clearBooks(boat: Boat, l: number): void {
 }
 
 /** The first delivery falls on the day in 1 … cycleDays congruent to the last; without a pipeline, on its next repetition. */
-function firstDelivery(boat: Boat, l: number): number {
+export function firstDelivery(boat: Boat, l: number): number {
   const { cycleDays } = boat.maker;
   const last = lastDelivery(boat, l);
   return last >= 1 ? ((last - 1) % cycleDays) + 1 : cycleDays + (last % cycleDays);
 }
 
 /** The day on which the order placed last before day 0 is due; not above 0 when it has come already. */
-function lastDelivery({ maker, luck }: Boat, l: number): number {
+export function lastDelivery({ maker, luck }: Boat, l: number): number {
   const phase = luck.lanes[l]!.phaseDays;
   return maker.plannedDays - (phase === 0 ? maker.cycleDays : phase);
 }
 
-/** One delivery due on `day`: at sea, covered, cleared, or filed on the eve. */
-function loadDelivery(boat: Boat, l: number, day: number, goods: number): void {
-  const { maker, luck, desk } = boat;
+/** The goods in hand, due on `day`: at sea, covered, cleared, or filed on the eve. */
+function loadDelivery(boat: Boat, l: number, day: number): void {
+  const { maker, luck, desk, inHand } = boat;
   const phase = luck.lanes[l]!.phaseDays;
   const order = (day - maker.plannedDays + phase) / maker.cycleDays;
   const departure = Math.min(day - maker.transitDays, desk.horizonDays);
-  boat.onOrder[l]! += goods;
+  boat.onOrder[l]! += inHand[0]!;
   if (departure <= 0) {
-    landOn(boat, l, day, goods);
-    if (day < desk.horizonDays) boat.coming[l]! += goods;
-  } else if (luck.licenceDaysAtStart > 0) leaveOn(boat, l, desk.nextPeriodDay[departure]!, goods);
-  else if (luck.lanes[l]!.cleared(order)) leaveOn(boat, l, desk.nextOpenDay[departure]!, goods);
-  else if (maker.validityDays === 0) consign(boat, l, order, -1, goods);
-  else boat.waiting[l]! += goods;
+    landOn(boat, l, day);
+    if (day < desk.horizonDays) boat.coming[l]! += inHand[0]!;
+  } else if (luck.licenceDaysAtStart > 0) leaveOn(boat, l, desk.nextPeriodDay[departure]!, false);
+  else if (luck.lanes[l]!.cleared(order)) leaveOn(boat, l, desk.nextOpenDay[departure]!, false);
+  else if (maker.validityDays === 0) consign(boat, l, order, -1);
+  else boat.waiting[l]! += inHand[0]!;
 }

@@ -1,5 +1,5 @@
-import { type Boat, consign, departByChoice, departureKey } from './boat.ts';
-import { nextDay, take } from './due-list.ts';
+import { type Boat, consign, departNext, departureKey } from './boat.ts';
+import { nextDay, seekSoonest, take } from './due-list.ts';
 import { fileRenewal, orderUnderPeriod, workPeriodLicence } from './period-licence.ts';
 
 /** An order smaller than this is not placed, days of cover. */
@@ -7,24 +7,27 @@ export const LEAST_ORDER = 1e-9;
 
 /** Steps 2 and 3 of a day, free supply apart, for all lanes: decided goods leave or drop out, goods land. */
 export function openDay(boat: Boat, t: number): void {
-  const { morning, onHand, refused, arriving, maker, mayFly } = boat;
-  const periods = maker.validityDays > 0;
-  for (let l = 0; l < onHand.length; l++) {
-    if (mayFly) morning[l] = onHand[l]!;
-    if (periods) workPeriodLicence(boat, l, t);
-    if (mayFly) departDue(boat, l, departureKey(t, false));
-    while (nextDay(refused, l) === t) dropOut(boat, l, t);
-    while (nextDay(arriving, l) === t) land(boat, l, t);
+  const { morning, onHand, leaving, refused, arriving, maker, mayFly } = boat;
+  if (mayFly) for (let l = 0; l < onHand.length; l++) morning[l] = onHand[l]!;
+  if (maker.validityDays > 0) for (let l = 0; l < onHand.length; l++) workPeriodLicence(boat, l, t);
+  if (leaving.soonest <= departureKey(t, false)) {
+    for (let l = 0; l < onHand.length; l++) departDue(boat, l, departureKey(t, false));
+    seekSoonest(leaving);
+  }
+  if (refused.soonest <= t) {
+    for (let l = 0; l < onHand.length; l++) while (nextDay(refused, l) === t) dropOut(boat, l, t);
+    seekSoonest(refused);
+  }
+  if (arriving.soonest <= t) {
+    for (let l = 0; l < onHand.length; l++) while (nextDay(arriving, l) === t) land(boat, l, t);
+    seekSoonest(arriving);
   }
 }
 
 /** Sends off what is due by then. */
 function departDue(boat: Boat, l: number, key: number): void {
-  const { leaving, morning } = boat;
-  while (nextDay(leaving, l) <= key) {
-    const i = take(leaving, l);
-    departByChoice(boat, l, leaving.day[i]!, leaving.goods[i]!, morning[l]!);
-  }
+  const stockIsLow = boat.morning[l]! < boat.maker.expediteBelowDays;
+  while (nextDay(boat.leaving, l) <= key) departNext(boat, l, stockIsLow);
 }
 
 function dropOut({ refused, onOrder, log, isLogged }: Boat, l: number, t: number): void {
@@ -54,18 +57,18 @@ export function closeDay(boat: Boat, t: number): void {
 
 /** On its day a lane orders up to the base stock, on hand and on order together. */
 function placeOrder(boat: Boat, l: number, t: number): void {
-  const { nextOrderDay, baseStock, onHand, onOrder, maker, log } = boat;
+  const { nextOrderDay, baseStock, onHand, onOrder, inHand, maker, log } = boat;
   nextOrderDay[l] = t + maker.cycleDays;
-  const goods = baseStock[l]! - onHand[l]! - onOrder[l]!;
-  if (goods < LEAST_ORDER) return;
-  onOrder[l]! += goods;
-  if (boat.isLogged) log.lanes[l]!.ordered[t] = goods;
-  fileOrder(boat, l, t, goods);
+  inHand[0] = baseStock[l]! - onHand[l]! - onOrder[l]!;
+  if (inHand[0]! < LEAST_ORDER) return;
+  onOrder[l]! += inHand[0]!;
+  if (boat.isLogged) log.lanes[l]!.ordered[t] = inHand[0]!;
+  fileOrder(boat, l, t);
 }
 
-/** An order goes to the desk, or under the lane's period licence. */
-export function fileOrder(boat: Boat, l: number, t: number, goods: number): void {
+/** The order in hand goes to the desk, or under the lane's period licence. */
+export function fileOrder(boat: Boat, l: number, t: number): void {
   const { maker, luck } = boat;
-  if (maker.validityDays > 0) orderUnderPeriod(boat, l, t, goods);
-  else consign(boat, l, (t + luck.lanes[l]!.phaseDays) / maker.cycleDays, t, goods);
+  if (maker.validityDays > 0) orderUnderPeriod(boat, l, t);
+  else consign(boat, l, (t + luck.lanes[l]!.phaseDays) / maker.cycleDays, t);
 }

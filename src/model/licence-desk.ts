@@ -1,4 +1,4 @@
-import type { Model } from './types.ts';
+import type { Model, RegimeModel } from './types.ts';
 import type { LaneWeather } from './weather.ts';
 
 /**
@@ -7,9 +7,9 @@ import type { LaneWeather } from './weather.ts';
  */
 export interface LicenceDesk {
   readonly horizonDays: number;
-  /** By regime: clock advance a working day, and whether it is an embargo or slower than at full speed. */
+  /** By regime: clock advance a working day, and what it does (`DOES`). */
   readonly speed: Float64Array;
-  readonly isShock: Uint8Array;
+  readonly does: Uint8Array;
   /** Entry t: review effort done before day t, K(t); one entry more than days. */
   readonly clock: Float64Array;
   /** Entry k: the first entry of `clock` at which k steps of effort are done; from there a level is found in a few days. */
@@ -38,13 +38,21 @@ export interface Decision {
   approved: boolean;
 }
 
+/** What a regime does: reviews on working days, lets goods leave, those under period licences too, slows down or stops trade. Bits. */
+const DOES = { review: 1, letLeave: 2, honour: 4, shock: 8 } as const;
+
+function whatItDoes({ speed, embargo, periodLicences }: RegimeModel): number {
+  const leave = embargo ? 0 : DOES.letLeave | (periodLicences ? DOES.honour : 0);
+  return (speed > 0 ? DOES.review : 0) | leave | (embargo || speed < 1 ? DOES.shock : 0);
+}
+
 /** An idle desk of the right size, to be set to work by `openDesk`. */
 export function emptyDesk({ horizonDays, regimes, hasQueue }: Model): LicenceDesk {
   const queueDays = hasQueue ? horizonDays + 1 : 0;
   return {
     horizonDays,
     speed: Float64Array.from(regimes, ({ speed }) => speed),
-    isShock: Uint8Array.from(regimes, ({ speed, embargo }) => (embargo || speed < 1 ? 1 : 0)),
+    does: Uint8Array.from(regimes, whatItDoes),
     stepsPerEffort: 1 / Math.max(1, ...regimes.map(({ speed }) => speed)),
     clock: new Float64Array(horizonDays + 1),
     reached: new Int32Array(horizonDays + 2),
@@ -71,9 +79,11 @@ function runClock({ workingDay }: Model, desk: LicenceDesk): void {
   let done = 0;
   let step = 0;
   for (let t = 0; t < horizonDays; t++) {
-    if (workingDay[t] === 1) done += speed[regimeOfDay[t]!]!;
+    if (workingDay[t] === 1) {
+      done += speed[regimeOfDay[t]!]!;
+      while ((step + 1) <= done * stepsPerEffort) reached[++step] = t + 1;
+    }
     clock[t + 1] = done;
-    for (const passed = Math.floor(done * stepsPerEffort); step < passed; ) reached[++step] = t + 1;
   }
 }
 
@@ -90,24 +100,28 @@ function runQueue(model: Model, { filed, takenUp, regimeOfDay }: LicenceDesk): v
 }
 
 /** Fills, from the last day back, the first later day on which something may happen. */
-function lookAhead({ workingDay, regimes }: Model, desk: LicenceDesk): void {
-  const { nextReviewDay, nextOpenDay, nextPeriodDay, regimeOfDay, horizonDays: never } = desk;
-  let [review, open, period] = [never, never, never];
-  desk.shockDay = never;
-  for (let t = never; t >= 0; t--) {
-    if (t < never) {
-      const regime = regimeOfDay[t]!;
-      const { embargo, periodLicences } = regimes[regime]!;
-      if (workingDay[t] === 1 && desk.speed[regime]! > 0) review = t;
-      if (!embargo) open = t;
-      if (!embargo && periodLicences) period = t;
-      if (desk.isShock[regime] === 1) desk.shockDay = t;
-    }
+function lookAhead({ workingDay }: Model, desk: LicenceDesk): void {
+  const { nextReviewDay, nextOpenDay, nextPeriodDay, regimeOfDay, does, horizonDays: never } = desk;
+  let review = never;
+  let open = never;
+  let period = never;
+  let shock = never;
+  nextReviewDay[never] = nextOpenDay[never] = nextPeriodDay[never] = never;
+  for (let t = never - 1; t >= 0; t--) {
+    const today = does[regimeOfDay[t]!]!;
+    if (workingDay[t]! & today) review = t;
+    if (today & DOES.letLeave) open = t;
+    if (today & DOES.honour) period = t;
+    if (today & DOES.shock) shock = t;
     nextReviewDay[t] = review;
     nextOpenDay[t] = open;
     nextPeriodDay[t] = period;
   }
+  desk.shockDay = shock;
 }
+
+/** Of the review at hand. */
+const outcome = new Float64Array(1);
 
 /**
  * Follows a file lodged on day `filedOn` (−1 for the eve) through taking up and every round of review, and writes its
@@ -129,9 +143,10 @@ export function decide(
     day = decisionDay(desk, day, luck.effort(file, round));
     if (day >= never) break;
     const regime = model.regimes[desk.regimeOfDay[day]!]!;
-    const outcome = luck.outcome(file, round);
-    if (outcome >= regime.returnedBelow) {
-      decision.approved = outcome < regime.approvedBelow;
+    if (luck.drawOutcome) luck.drawOutcome(file, round, outcome);
+    else outcome[0] = luck.outcome(file, round);
+    if (outcome[0]! >= regime.returnedBelow) {
+      decision.approved = outcome[0]! < regime.approvedBelow;
       break;
     }
     day += 1;

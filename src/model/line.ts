@@ -1,13 +1,15 @@
 import type { Boat } from './boat.ts';
 import { onGrid } from './grid.ts';
+import type { Supply } from './supply.ts';
 
 /**
  * Steps 3 and 4 of a day: free supply is added, then the line runs as fast as the scarcest essential lane lets it, is
  * rationed, halts or restarts (model.md §5, §6).
  */
-export function runLine(boat: Boat, t: number, need: number, wasHalted: boolean): void {
+export function runLine(boat: Boat, t: number, supply: Supply, wasHalted: boolean): void {
   const { plant } = boat.model;
   const { log } = boat;
+  const need = supply.need[t]!;
   const scarcest = supplyAndScan(boat, t, need);
   const least = scarcest < 0 ? Number.POSITIVE_INFINITY : boat.onHand[scarcest]! / need;
   const rationed = least < plant.rationBelowDays ? plant.rationRate : 1;
@@ -24,13 +26,14 @@ export function runLine(boat: Boat, t: number, need: number, wasHalted: boolean)
  * the least cover, the first by atomic number and chain among equals; −1 without one.
  */
 function supplyAndScan(boat: Boat, t: number, need: number): number {
-  const { onHand, baseStock, flow, essential, isLogged } = boat;
+  const { onHand, baseStock, netNeed, essential, isLogged } = boat;
   let scarcest = -1;
   let least = Number.POSITIVE_INFINITY;
   for (let l = 0; l < onHand.length; l++) {
     const before = onHand[l]!;
     const room = baseStock[l]! + need - before;
-    const offered = flow[l]!.free[t]!;
+    const net = netNeed[l]!;
+    const offered = need - (net[t + 1]! - net[t]!);
     const free = room > offered ? offered : Math.max(0, room);
     const stock = before + free;
     onHand[l] = stock;

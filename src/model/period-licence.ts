@@ -47,9 +47,9 @@ export function fileRenewal(boat: Boat, l: number, t: number): void {
   fileForPeriod(boat, l, t);
 }
 
-/** Step 5 of a day: an order under a period licence leaves at once, or waits, and files when no licence is in sight. */
-export function orderUnderPeriod(boat: Boat, l: number, t: number, goods: number): void {
-  boat.waiting[l]! += goods;
+/** Step 5 of a day: the order in hand, under a period licence, leaves at once, or waits, and files when no licence is in sight. */
+export function orderUnderPeriod(boat: Boat, l: number, t: number): void {
+  boat.waiting[l]! += boat.inHand[0]!;
   if (mayLeave(boat, l, t)) release(boat, l, t, true);
   else if (t >= boat.validUntil[l]! && boat.isPending[l] === 0) fileForPeriod(boat, l, t);
 }
@@ -69,6 +69,7 @@ function settle(boat: Boat, l: number, t: number): void {
 }
 
 function release(boat: Boat, l: number, t: number, afterArrivals: boolean): void {
-  leaveOn(boat, l, t, boat.waiting[l]!, afterArrivals);
+  boat.inHand[0] = boat.waiting[l]!;
+  leaveOn(boat, l, t, afterArrivals);
   boat.waiting[l] = 0;
 }

@@ -1,5 +1,5 @@
 import type { Boat } from './boat.ts';
-import { loadPipeline, loadStock, openLog } from './day-zero.ts';
+import { loadBooks, loadStock, openLog } from './day-zero.ts';
 import { followLane } from './full-rate.ts';
 import { closeDay, openDay } from './lane-day.ts';
 import { runLine } from './line.ts';
@@ -16,14 +16,14 @@ export function sail(boat: Boat, luck: AutomakerWeather, supply: Supply, from = 
   openLog(boat);
   for (let l = 0; l < boat.onHand.length; l++) {
     loadStock(boat, l, supply);
-    loadPipeline(boat, l);
+    loadBooks(boat, l, supply);
     if (from > 0) followLane(boat, l, from);
   }
   boat.log.halted.fill(0, 0, from);
   boat.log.rate.fill(1, 0, from);
   for (let t = from; t < boat.model.horizonDays; t++) {
     openDay(boat, t);
-    runLine(boat, t, supply.need[t]!, t > 0 && boat.log.halted[t - 1] === 1);
+    runLine(boat, t, supply, t > 0 && boat.log.halted[t - 1] === 1);
     closeDay(boat, t);
   }
   closeBooks(boat);

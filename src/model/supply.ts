@@ -4,27 +4,28 @@ import { GRID_STEP, onGrid } from './grid.ts';
 import type { Model } from './types.ts';
 import type { MarketWeather } from './weather.ts';
 
-/** What each day needs and what eases it, through one trial (model.md §5). Lists have one entry a day. */
+/** What each day needs and what eases it, through one trial (model.md §5). */
 export interface Supply {
-  /** Need at full rate, above 0 up to 1. */
+  /** By day, need at full rate, above 0 up to 1. */
   readonly need: Float64Array;
-  /** Share of licensed supply that other sources replace. */
+  /** By day, share of licensed supply that other sources replace. */
   readonly replaced: Float64Array;
-  /** One for each of `Model.shares`, reckoned when first asked for. */
+  /** Entry t: of all days before t together, what thrift saves, and 1 less the share replaced. */
+  readonly saved: Float64Array;
+  readonly unreplaced: Float64Array;
+  /** One for each of `Model.shares`. */
   readonly flows: readonly Flow[];
 }
 
 /** What reaches a lane without a licence, for one licensed share. */
 export interface Flow {
-  isKnown: boolean;
   /** Licensed share in this trial, 0 … 1, on the grid. */
   readonly share: Float64Array;
-  /** Free supply of each day, as long as nothing caps it. */
-  readonly free: Float64Array;
-  /** Entry t: need at full rate less free supply, of all days before t together. */
-  readonly netNeed: Float64Array;
   /** Whether free supply never exceeds the need, so that `netNeed` never falls. */
   neverExceedsNeed: boolean;
+  /** Entry t: need at full rate less free supply, of all days before t together; asked for by `netNeedOf`. */
+  readonly netNeed: Float64Array;
+  isReckoned: boolean;
 }
 
 export function emptySupply(model: Pick<Model, 'shares' | 'horizonDays'>): Supply {
@@ -32,31 +33,41 @@ export function emptySupply(model: Pick<Model, 'shares' | 'horizonDays'>): Suppl
   return {
     need: new Float64Array(days),
     replaced: new Float64Array(days),
+    saved: new Float64Array(days + 1),
+    unreplaced: new Float64Array(days + 1),
     flows: model.shares.map(() => ({
-      isKnown: false,
       share: new Float64Array(1),
-      free: new Float64Array(days),
-      netNeed: new Float64Array(days + 1),
       neverExceedsNeed: false,
+      netNeed: new Float64Array(days + 1),
+      isReckoned: false,
     })),
   };
 }
 
 /** `need(t) = 1 − min(thriftCap, thriftPerMonth · max(0, t − thriftAfterDays) / 30)`; `replaced(t) = min(rampCap, rampPerMonth · t / 30)`. */
 export function fillSupply({ shares }: Pick<Model, 'shares'>, supply: Supply, market: MarketWeather): void {
-  const { need, replaced, flows } = supply;
+  const { need, replaced, saved, unreplaced, flows } = supply;
   const { rampPerMonth, rampCap, thriftAfterDays, thriftPerMonth, thriftCap } = market;
-  for (let t = 0; t < need.length; t++) {
+  const days = need.length;
+  for (let t = 0; t < days; t++) {
     const sinceThrift = t - thriftAfterDays;
     // Nothing before the first day, however fast it grows.
-    const saved = sinceThrift > 0 ? (thriftPerMonth * sinceThrift) / DAYS_PER_MONTH : 0;
-    need[t] = Math.max(GRID_STEP, onGrid(1 - Math.min(thriftCap, saved)));
-    replaced[t] = t > 0 ? Math.min(rampCap, (rampPerMonth * t) / DAYS_PER_MONTH) : 0;
+    const thrift = sinceThrift > 0 ? (thriftPerMonth * sinceThrift) / DAYS_PER_MONTH : 0;
+    const today = onGrid(1 - (thrift < thriftCap ? thrift : thriftCap));
+    const ramp = t > 0 ? (rampPerMonth * t) / DAYS_PER_MONTH : 0;
+    need[t] = today > GRID_STEP ? today : GRID_STEP;
+    replaced[t] = ramp < rampCap ? ramp : rampCap;
+    saved[t + 1] = saved[t]! + (1 - need[t]!);
+    unreplaced[t + 1] = unreplaced[t]! + (1 - replaced[t]!);
   }
   for (let i = 0; i < flows.length; i++) {
+    const flow = flows[i]!;
     const source = shares[i]!;
-    flows[i]!.share[0] = onGrid(typeof source === 'number' ? source : shareOf(market.licensedShare, source));
-    flows[i]!.isKnown = false;
+    const share = onGrid(typeof source === 'number' ? source : shareOf(market.licensedShare, source));
+    flow.share[0] = share;
+    // Supply grows and need falls, so the last day tells.
+    flow.neverExceedsNeed = onGrid(1 - share + share * replaced[days - 1]!) <= need[days - 1]!;
+    flow.isReckoned = false;
   }
 }
 
@@ -80,25 +91,24 @@ function shareOf(shares: MarketWeather['licensedShare'], element: Element): numb
   }
 }
 
-/** The flow of the share with index `share` in `Model.shares`. */
-export function flowOf(supply: Supply, share: number): Flow {
-  const flow = supply.flows[share]!;
-  if (!flow.isKnown) reckon(supply, flow);
-  return flow;
+/** The net need of a flow, exact on the grid. */
+export function netNeedOf(supply: Supply, flow: Flow): Float64Array {
+  if (!flow.isReckoned) reckon(supply, flow);
+  return flow.netNeed;
 }
 
 function reckon({ need, replaced }: Supply, flow: Flow): void {
-  const { free, netNeed } = flow;
+  const { netNeed } = flow;
   const share = flow.share[0]!;
-  const days = need.length;
   let net = 0;
-  for (let t = 0; t < days; t++) {
-    const today = onGrid(1 - share + share * replaced[t]!);
-    free[t] = today;
-    net += need[t]! - today;
+  for (let t = 0; t < need.length; t++) {
+    net += need[t]! - onGrid(1 - share + share * replaced[t]!);
     netNeed[t + 1] = net;
   }
-  // Supply grows and need falls, so the last day tells.
-  flow.neverExceedsNeed = free[days - 1]! <= need[days - 1]!;
-  flow.isKnown = true;
+  flow.isReckoned = true;
+}
+
+/** By how many days `share · unreplaced − saved` may miss the net need of any day up to the horizon: its rounding to the grid, and then some. */
+export function slackOf({ need }: Supply): number {
+  return need.length * 4 * GRID_STEP;
 }

@@ -47,4 +47,6 @@ export interface LaneWeather {
   effort(file: number, round: number): number;
   /** Outcome of that round, a uniform in (0, 1): low is returned, middle is approved, high is refused. */
   outcome(file: number, round: number): number;
+  /** The same, written into `into[0]`: for weather by the million, as it costs no memory. Need not be there. */
+  drawOutcome?(file: number, round: number, into: Float64Array): void;
 }

@@ -30,8 +30,9 @@ export function effortMass(distribution: Distribution, limitWorkingDays: number)
   return mass > 0 ? cdf(limitWorkingDays) - cdf(-Number.MIN_VALUE) : 0;
 }
 
-/** The effort that belongs to the uniform `u` in (0, 1): the least k with P(effort ≤ k) ≥ u. */
-export function effortAt({ upTo, guide }: EffortTable, u: number): number {
+/** The effort that belongs to the uniform at `values[i]`, in (0, 1): the least k with P(effort ≤ k) at or above it. */
+export function effortAt({ upTo, guide }: EffortTable, values: Float64Array, i: number): number {
+  const u = values[i]!;
   let k = guide[Math.floor(u * GUIDES)]!;
   while (upTo[k]! < u) k += 1;
   return k + 1;

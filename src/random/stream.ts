@@ -11,6 +11,25 @@ export interface Stream {
   /** The low and the high half of the same 64 bits, as two independent uniforms of 32 bits: for discrete choices. */
   low(trial: number, index: number): number;
   high(trial: number, index: number): number;
+  /** Writes one of the three into `into[i]`. Costs no memory, as a number that a function returns may. */
+  draw(part: Part, trial: number, index: number, into: Float64Array, i: number): void;
+}
+
+/** What of a block is asked for. */
+export const PART = { uniform: 0, low: 1, high: 2 } as const;
+export type Part = (typeof PART)[keyof typeof PART];
+
+/** A stream from its three kinds of answers. */
+export function streamOf({ uniform, low, high }: Omit<Stream, 'draw'>): Stream {
+  const answers = [uniform, low, high];
+  return {
+    uniform,
+    low,
+    high,
+    draw(part, trial, index, into, i) {
+      into[i] = answers[part]!(trial, index);
+    },
+  };
 }
 
 /** A Threefry key from a seed and an entity's name, through seedrandom's ARC4. */
@@ -25,13 +44,14 @@ export function openStream(seed: string, entity: string): Stream {
 }
 
 /** Every uniform at one half: median luck. */
-export const medianStream: Stream = { uniform: () => 0.5, low: () => 0.5, high: () => 0.5 };
+export const medianStream: Stream = streamOf({ uniform: () => 0.5, low: () => 0.5, high: () => 0.5 });
 
 class ThreefryStream implements Stream {
   readonly #words = new Int32Array(2);
+  /** All parts of the block last computed, so that both halves of one address cost one encryption. */
+  readonly #drawn = new Float64Array(3);
   readonly #k0: number;
   readonly #k1: number;
-  // The block last computed, so that both halves of one address cost one encryption.
   #trial = -1;
   #index = -1;
 
@@ -42,25 +62,33 @@ class ThreefryStream implements Stream {
 
   uniform(trial: number, index: number): number {
     this.#seek(trial, index);
-    const high = this.#words[1]! >>> 6;
-    const low = this.#words[0]! >>> 6;
-    return (high * 2 ** 26 + low + 0.5) * 2 ** -52;
+    return this.#drawn[PART.uniform]!;
   }
 
   low(trial: number, index: number): number {
     this.#seek(trial, index);
-    return ((this.#words[0]! >>> 0) + 0.5) * 2 ** -32;
+    return this.#drawn[PART.low]!;
   }
 
   high(trial: number, index: number): number {
     this.#seek(trial, index);
-    return ((this.#words[1]! >>> 0) + 0.5) * 2 ** -32;
+    return this.#drawn[PART.high]!;
+  }
+
+  draw(part: Part, trial: number, index: number, into: Float64Array, i: number): void {
+    this.#seek(trial, index);
+    into[i] = this.#drawn[part]!;
   }
 
   #seek(trial: number, index: number): void {
     if (trial === this.#trial && index === this.#index) return;
-    threefry(this.#k0, this.#k1, trial, index, this.#words);
+    const words = this.#words;
+    const drawn = this.#drawn;
+    threefry(this.#k0, this.#k1, trial, index, words);
     this.#trial = trial;
     this.#index = index;
+    drawn[PART.uniform] = ((words[1]! >>> 6) * 2 ** 26 + (words[0]! >>> 6) + 0.5) * 2 ** -52;
+    drawn[PART.low] = ((words[0]! >>> 0) + 0.5) * 2 ** -32;
+    drawn[PART.high] = ((words[1]! >>> 0) + 0.5) * 2 ** -32;
   }
 }

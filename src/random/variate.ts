@@ -23,7 +23,8 @@ type Law = Pick<Variate, 'draw' | 'cdf' | 'mass'> & Partial<Pick<Variate, 'drawF
 function complete({ draw, cdf, mass, drawFromNormal }: Law): Variate {
   const throughUniform = (values: Float64Array, i: number): void => {
     // A uniform stays inside the open interval even ten deviations out.
-    values[i] = clamp(normalCdf(values[i]!), 2 ** -53, 1 - 2 ** -53);
+    values[i] = normalCdf(values[i]!);
+    clampAt(values, i, 2 ** -53, 1 - 2 ** -53);
     draw(values, i);
   };
   return { draw, drawFromNormal: drawFromNormal ?? throughUniform, quantile: (u) => one(draw, u), cdf, mass };
@@ -76,7 +77,7 @@ function lognormal(mu: number, sigma: number, low: number, high: number): Variat
   );
   const raise = (values: Float64Array, i: number): void => {
     expAt(values, i);
-    values[i] = clamp(values[i]!, low, high);
+    clampAt(values, i, low, high);
   };
   return complete({
     draw(values, i) {
@@ -99,7 +100,8 @@ function normal(mean: number, sd: number, low: number, high: number): Variate {
   const mirror = a > 0;
   const [from, to] = mirror ? [normalCdf(-b), normalCdf(-a)] : [normalCdf(a), normalCdf(b)];
   const scale = (values: Float64Array, i: number): void => {
-    values[i] = clamp(mean + sd * values[i]!, low, high);
+    values[i] = mean + sd * values[i]!;
+    clampAt(values, i, low, high);
   };
   return complete({
     draw(values, i) {
@@ -127,7 +129,8 @@ function pert(distribution: Pert, low: number, high: number): Variate {
     draw(values, i) {
       values[i] = from + values[i]! * (to - from);
       whole.draw(values, i);
-      values[i] = clamp(distribution.low + width * values[i]!, low, high);
+      values[i] = distribution.low + width * values[i]!;
+      clampAt(values, i, low, high);
     },
     cdf: (x) => clamp((whole.cdf((x - distribution.low) / width) - from) / (to - from), 0, 1),
     mass: to - from,
@@ -152,6 +155,11 @@ function discrete({ values, weights }: Discrete): Variate {
     cdf,
     mass: 1,
   });
+}
+
+function clampAt(values: Float64Array, i: number, low: number, high: number): void {
+  if (values[i]! < low) values[i] = low;
+  else if (values[i]! > high) values[i] = high;
 }
 
 function clamp(x: number, low: number, high: number): number {

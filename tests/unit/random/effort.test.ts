@@ -11,7 +11,7 @@ function chances(distribution: Distribution, limit: number): number[] {
 /** Distinct efforts over an even grid of uniforms. */
 function efforts(distribution: Distribution, limit: number): number[] {
   const table = effortTable(distribution, limit);
-  const grid = Array.from({ length: 1001 }, (_, i) => effortAt(table, (i + 0.5) / 1001));
+  const grid = Array.from({ length: 1001 }, (_, i) => effortAt(table, Float64Array.of((i + 0.5) / 1001), 0));
   return [...new Set(grid)].sort((a, b) => a - b);
 }
 
@@ -69,7 +69,7 @@ describe('the law is truncated by renormalising and rounded up', () => {
 test('a uniform belongs to the least day whose cumulative chance reaches it', () => {
   const table = effortTable({ values: [1, 3, 4], weights: [1, 2, 1] }, 4);
   expect([...table.upTo]).toEqual([0.25, 0.25, 0.75, 1]);
-  expect([1e-12, 0.25, 0.2500001, 0.75, 0.7500001, 1 - 1e-12].map((u) => effortAt(table, u))).toEqual([
+  expect([1e-12, 0.25, 0.2500001, 0.75, 0.7500001, 1 - 1e-12].map((u) => effortAt(table, Float64Array.of(u), 0))).toEqual([
     1, 1, 3, 3, 4, 4,
   ]);
 });
@@ -78,6 +78,6 @@ test('wherever the guide says to begin, the effort is the least that reaches the
   const table = effortTable({ median: 30, sigma: 0.4 }, 45);
   for (let i = 0; i < 10_000; i++) {
     const u = (i + 0.5) / 10_000;
-    expect(effortAt(table, u)).toBe(table.upTo.findIndex((chance) => chance >= u) + 1);
+    expect(effortAt(table, Float64Array.of(u), 0)).toBe(table.upTo.findIndex((chance) => chance >= u) + 1);
   }
 });

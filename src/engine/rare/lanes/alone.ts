@@ -1,6 +1,6 @@
 import type { Boat } from '../../../model/boat.ts';
 import { buildBoat } from '../../../model/boat.ts';
-import { loadPipeline, loadStock } from '../../../model/day-zero.ts';
+import { loadBooks, loadStock } from '../../../model/day-zero.ts';
 import { troubleDay } from '../../../model/full-rate.ts';
 import { emptyDesk, type LicenceDesk, openDesk } from '../../../model/licence-desk.ts';
 import { sail } from '../../../model/sail.ts';
@@ -40,7 +40,9 @@ export class LoneLanes {
         automakers: [{ ...firm, lanes: [firm.lanes[lane]!] }],
       };
       // Logged, for the least cover.
-      return buildBoat(alone, 0, this.#desks[firm.policy]!, emptyTrajectory(alone, 0, true));
+      const boat = buildBoat(alone, 0, this.#desks[firm.policy]!, emptyTrajectory(alone, 0, true));
+      boat.floor[0] = 0;
+      return boat;
     });
   }
 
@@ -78,8 +80,8 @@ export class LoneLanes {
       sail(boat, luck, this.#supply);
       return boat.log.leastCover[0]! - 1;
     }
-    loadPipeline(boat, 0);
-    troubleDay(boat, 0, this.#model.horizonDays, 0, true);
+    loadBooks(boat, 0, this.#supply);
+    troubleDay(boat, 0, this.#model.horizonDays, true);
     return boat.least[0]!;
   }
 }

@@ -1,3 +1,4 @@
+import { streamOf } from '../../../random/stream.ts';
 import { marketDealer } from '../../market.ts';
 import type { Ground, TargetLane } from '../ground.ts';
 import { drawFiles, freshFiles, otherWindow, shifted } from './file-moves.ts';
@@ -147,7 +148,7 @@ function marketUnder({
   const { weather, deal } = marketDealer(model, (entity) => {
     const scalar = addresses.indexOf(entity);
     const uniform = (): number => current[scalar] ?? 0.5;
-    return { uniform, low: uniform, high: uniform };
+    return streamOf({ uniform, low: uniform, high: uniform });
   });
   return (scalars) => {
     current = scalars;

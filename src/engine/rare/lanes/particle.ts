@@ -1,5 +1,5 @@
 import type { MarketWeather } from '../../../model/weather.ts';
-import { openStream, type Stream } from '../../../random/stream.ts';
+import { openStream, type Stream, streamOf } from '../../../random/stream.ts';
 import { FIRM } from '../../draw.ts';
 import { addressed, PURPOSE } from '../../luck.ts';
 import type { Ground, TargetLane } from '../ground.ts';
@@ -80,11 +80,11 @@ function ofLane(particle: Particle | undefined, lane: number): Particle | undefi
 
 /** A stream with some of its uniforms replaced, those for which there is an answer. */
 function replaced(usual: Stream, answer: (index: number) => number | undefined): Stream {
-  return {
+  return streamOf({
     uniform: (trial, index) => answer(index) ?? usual.uniform(trial, index),
     low: (trial, index) => answer(index) ?? usual.low(trial, index),
     high: (trial, index) => answer(index) ?? usual.high(trial, index),
-  };
+  });
 }
 
 function laneStream(
@@ -102,7 +102,7 @@ function laneStream(
     onAsked.file(file);
     return (file * ROUNDS + round) * 2;
   };
-  return {
+  return streamOf({
     uniform(trial, index) {
       const particle = current();
       if (particle === undefined) return usual.uniform(trial, index);
@@ -129,5 +129,5 @@ function laneStream(
       onAsked.outcome(addressed(index).number - firstFile, outcome);
       return outcome;
     },
-  };
+  });
 }
