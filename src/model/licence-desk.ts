@@ -10,6 +10,8 @@ export interface LicenceDesk {
   /** By regime: clock advance a working day, and what it does (`DOES`). */
   readonly speed: Float64Array;
   readonly does: Uint8Array;
+  /** Entry t: day t itself, and the first working day from t on; the horizon behind the last. */
+  readonly plain: { readonly day: Int32Array; readonly workingDay: Int32Array };
   /** Entry t: review effort done before day t, K(t); one entry more than days. */
   readonly clock: Float64Array;
   /** Entry k: the first entry of `clock` at which k steps of effort are done; from there a level is found in a few days. */
@@ -47,12 +49,16 @@ function whatItDoes({ speed, embargo, periodLicences }: RegimeModel): number {
 }
 
 /** An idle desk of the right size, to be set to work by `openDesk`. */
-export function emptyDesk({ horizonDays, regimes, hasQueue }: Model): LicenceDesk {
+export function emptyDesk({ horizonDays, regimes, hasQueue, workingDay }: Model): LicenceDesk {
   const queueDays = hasQueue ? horizonDays + 1 : 0;
   return {
     horizonDays,
     speed: Float64Array.from(regimes, ({ speed }) => speed),
     does: Uint8Array.from(regimes, whatItDoes),
+    plain: {
+      day: Int32Array.from({ length: horizonDays + 1 }, (_, t) => t),
+      workingDay: nextWorkingDay(workingDay, horizonDays),
+    },
     stepsPerEffort: 1 / Math.max(1, ...regimes.map(({ speed }) => speed)),
     clock: new Float64Array(horizonDays + 1),
     reached: new Int32Array(horizonDays + 2),
@@ -66,12 +72,19 @@ export function emptyDesk({ horizonDays, regimes, hasQueue }: Model): LicenceDes
   };
 }
 
+function nextWorkingDay(workingDay: Uint8Array, horizonDays: number): Int32Array {
+  return Int32Array.from({ length: horizonDays + 1 }, (_, t) => {
+    const next = workingDay.indexOf(1, t);
+    return next >= 0 && next < horizonDays ? next : horizonDays;
+  });
+}
+
 /** Works the desk through the regimes of one trial (model.md §4: clock and queue). */
 export function openDesk(model: Model, regimeOfDay: Uint8Array, desk: LicenceDesk): void {
   desk.regimeOfDay.set(regimeOfDay);
   runClock(model, desk);
   if (model.hasQueue) runQueue(model, desk);
-  lookAhead(model, desk);
+  lookAhead(desk);
 }
 
 function runClock({ workingDay }: Model, desk: LicenceDesk): void {
@@ -81,7 +94,7 @@ function runClock({ workingDay }: Model, desk: LicenceDesk): void {
   for (let t = 0; t < horizonDays; t++) {
     if (workingDay[t] === 1) {
       done += speed[regimeOfDay[t]!]!;
-      while ((step + 1) <= done * stepsPerEffort) reached[++step] = t + 1;
+      for (; step + 1 <= done * stepsPerEffort; step++) reached[step + 1] = t + 1;
     }
     clock[t + 1] = done;
   }
@@ -99,25 +112,30 @@ function runQueue(model: Model, { filed, takenUp, regimeOfDay }: LicenceDesk): v
   }
 }
 
-/** Fills, from the last day back, the first later day on which something may happen. */
-function lookAhead({ workingDay }: Model, desk: LicenceDesk): void {
-  const { nextReviewDay, nextOpenDay, nextPeriodDay, regimeOfDay, does, horizonDays: never } = desk;
-  let review = never;
-  let open = never;
-  let period = never;
-  let shock = never;
-  nextReviewDay[never] = nextOpenDay[never] = nextPeriodDay[never] = never;
-  for (let t = never - 1; t >= 0; t--) {
-    const today = does[regimeOfDay[t]!]!;
-    if (workingDay[t]! & today) review = t;
-    if (today & DOES.letLeave) open = t;
-    if (today & DOES.honour) period = t;
-    if (today & DOES.shock) shock = t;
-    nextReviewDay[t] = review;
-    nextOpenDay[t] = open;
-    nextPeriodDay[t] = period;
+/** Where nothing stops it, what may happen happens on the day itself, or on the next working day; each stay in a regime strikes what it stops. */
+function lookAhead(desk: LicenceDesk): void {
+  const { nextReviewDay, nextOpenDay, nextPeriodDay, regimeOfDay, does, plain, horizonDays } = desk;
+  nextReviewDay.set(plain.workingDay);
+  nextOpenDay.set(plain.day);
+  nextPeriodDay.set(plain.day);
+  desk.shockDay = horizonDays;
+  for (let end = horizonDays; end > 0; ) {
+    const regime = regimeOfDay[end - 1]!;
+    let from = end - 1;
+    while (from > 0 && regimeOfDay[from - 1] === regime) from -= 1;
+    const today = does[regime]!;
+    if (!(today & DOES.review)) strike(nextReviewDay, from, end);
+    if (!(today & DOES.letLeave)) strike(nextOpenDay, from, end);
+    if (!(today & DOES.honour)) strike(nextPeriodDay, from, end);
+    if (today & DOES.shock) desk.shockDay = from;
+    end = from;
   }
-  desk.shockDay = shock;
+}
+
+/** Puts off what would happen on the days from `from` on to what happens from day `end` on. */
+function strike(next: Int32Array, from: number, end: number): void {
+  const later = next[end]!;
+  for (let t = end - 1; t >= 0 && next[t]! >= from; t--) next[t] = later;
 }
 
 /** Of the review at hand. */

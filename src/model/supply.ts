@@ -46,20 +46,10 @@ export function emptySupply(model: Pick<Model, 'shares' | 'horizonDays'>): Suppl
 
 /** `need(t) = 1 − min(thriftCap, thriftPerMonth · max(0, t − thriftAfterDays) / 30)`; `replaced(t) = min(rampCap, rampPerMonth · t / 30)`. */
 export function fillSupply({ shares }: Pick<Model, 'shares'>, supply: Supply, market: MarketWeather): void {
-  const { need, replaced, saved, unreplaced, flows } = supply;
-  const { rampPerMonth, rampCap, thriftAfterDays, thriftPerMonth, thriftCap } = market;
+  const { need, replaced, flows } = supply;
   const days = need.length;
-  for (let t = 0; t < days; t++) {
-    const sinceThrift = t - thriftAfterDays;
-    // Nothing before the first day, however fast it grows.
-    const thrift = sinceThrift > 0 ? (thriftPerMonth * sinceThrift) / DAYS_PER_MONTH : 0;
-    const today = onGrid(1 - (thrift < thriftCap ? thrift : thriftCap));
-    const ramp = t > 0 ? (rampPerMonth * t) / DAYS_PER_MONTH : 0;
-    need[t] = today > GRID_STEP ? today : GRID_STEP;
-    replaced[t] = ramp < rampCap ? ramp : rampCap;
-    saved[t + 1] = saved[t]! + (1 - need[t]!);
-    unreplaced[t + 1] = unreplaced[t]! + (1 - replaced[t]!);
-  }
+  fillNeed(supply, market);
+  fillReplaced(supply, market);
   for (let i = 0; i < flows.length; i++) {
     const flow = flows[i]!;
     const source = shares[i]!;
@@ -68,6 +58,30 @@ export function fillSupply({ shares }: Pick<Model, 'shares'>, supply: Supply, ma
     // Supply grows and need falls, so the last day tells.
     flow.neverExceedsNeed = onGrid(1 - share + share * replaced[days - 1]!) <= need[days - 1]!;
     flow.isReckoned = false;
+  }
+}
+
+function fillNeed({ need, saved }: Supply, market: MarketWeather): void {
+  const { thriftAfterDays, thriftPerMonth, thriftCap } = market;
+  let sum = 0;
+  for (let t = 0; t < need.length; t++) {
+    const days = t - thriftAfterDays;
+    // Nothing before the first day, however fast it grows.
+    const thrift = days > 0 ? (thriftPerMonth * days) / DAYS_PER_MONTH : 0;
+    const today = onGrid(1 - (thrift < thriftCap ? thrift : thriftCap));
+    need[t] = today > GRID_STEP ? today : GRID_STEP;
+    sum += 1 - need[t]!;
+    saved[t + 1] = sum;
+  }
+}
+
+function fillReplaced({ replaced, unreplaced }: Supply, { rampPerMonth, rampCap }: MarketWeather): void {
+  let sum = 0;
+  for (let t = 0; t < replaced.length; t++) {
+    const ramp = t > 0 ? (rampPerMonth * t) / DAYS_PER_MONTH : 0;
+    replaced[t] = ramp < rampCap ? ramp : rampCap;
+    sum += 1 - replaced[t]!;
+    unreplaced[t + 1] = sum;
   }
 }
 
