@@ -1,7 +1,8 @@
 import type { LaneWeather } from '../model/weather.ts';
 import { type EffortTable, effortAt } from '../random/effort.ts';
 import { normalQuantileAt } from '../random/elementary.ts';
-import { PART, type Stream } from '../random/stream.ts';
+import { convert, PART, type Part, type Stream, type StreamKey } from '../random/stream.ts';
+import { threefryFour } from '../random/threefry.ts';
 import type { Variate } from '../random/variate.ts';
 import { LONGEST_COVER } from '../scenario/limits.ts';
 
@@ -31,13 +32,20 @@ export interface LaneSource {
 /** What the lanes of a firm draw their buffers with: its common standard normal, and room for a draw. */
 export const DRAW = { common: 0, own: 1 } as const;
 
-/** The luck of one lane in the trial last dealt; every answer is a pure function of (seed, lane, trial, address). */
+/**
+ * The luck of one lane in the trial last dealt; every answer is a pure function of (seed, lane, trial, address). Where the stream is plain, blocks
+ * are drawn four at once: what the deal needs and the coins of the last two orders before day 0; reviews of files 4 k … 4 k + 3.
+ */
 export class LaneLuck implements LaneWeather {
   bufferDays = 0;
   phaseDays = 0;
   private trial = 0;
   private readonly source: LaneSource;
   private readonly drawn = new Float64Array(1);
+  private readonly dealt = new Int32Array(8);
+  private readonly reviews = new Int32Array(8);
+  /** The first of the four files whose reviews stand there. */
+  private firstReview = NONE;
 
   constructor(source: LaneSource) {
     this.source = source;
@@ -47,7 +55,13 @@ export class LaneLuck implements LaneWeather {
   deal(trial: number, correlation: number, draws: Float64Array): void {
     const { stream, buffer, cycleDays, phaseDays } = this.source;
     this.trial = trial;
-    stream.draw(PART.uniform, trial, address(PURPOSE.buffer, 0, 0), draws, DRAW.own);
+    this.firstReview = NONE;
+    if (stream.key) {
+      threefryFour(stream.key[0], stream.key[1], trial, BUFFER, PHASE, COIN_0, COIN_1, this.dealt);
+      convert(PART.uniform, this.dealt, 0, draws, DRAW.own);
+    } else {
+      stream.draw(PART.uniform, trial, BUFFER, draws, DRAW.own);
+    }
     if (correlation === 0) {
       buffer.draw(draws, DRAW.own);
     } else {
@@ -58,7 +72,8 @@ export class LaneLuck implements LaneWeather {
     }
     this.bufferDays = Math.min(LONGEST_COVER, draws[DRAW.own]!);
     if (phaseDays === undefined) {
-      stream.draw(PART.uniform, trial, address(PURPOSE.phase, 0, 0), draws, DRAW.own);
+      if (stream.key) convert(PART.uniform, this.dealt, 2, draws, DRAW.own);
+      else stream.draw(PART.uniform, trial, PHASE, draws, DRAW.own);
       this.phaseDays = Math.floor(draws[DRAW.own]! * cycleDays);
     } else {
       this.phaseDays = phaseDays;
@@ -66,23 +81,49 @@ export class LaneLuck implements LaneWeather {
   }
 
   cleared(order: number): boolean {
-    const { source, drawn, trial } = this;
-    source.stream.draw(PART.uniform, trial, address(PURPOSE.cleared, order, 0), drawn, 0);
+    const { drawn, source, trial } = this;
+    if (source.stream.key && (order === 0 || order === -1))
+      convert(PART.uniform, this.dealt, 4 - 2 * order, drawn, 0);
+    else source.stream.draw(PART.uniform, trial, address(PURPOSE.cleared, order, 0), drawn, 0);
     return drawn[0]! < source.clearedAtStart;
   }
 
   effort(file: number, round: number): number {
-    const { source, drawn, trial } = this;
-    source.stream.draw(PART.low, trial, address(PURPOSE.review, file, round), drawn, 0);
-    return effortAt(source.efforts, drawn, 0);
+    this.review(PART.low, file, round, this.drawn);
+    return effortAt(this.source.efforts, this.drawn, 0);
   }
 
   outcome(file: number, round: number): number {
-    this.drawOutcome(file, round, this.drawn);
+    this.review(PART.high, file, round, this.drawn);
     return this.drawn[0]!;
   }
 
   drawOutcome(file: number, round: number, into: Float64Array): void {
-    this.source.stream.draw(PART.high, this.trial, address(PURPOSE.review, file, round), into, 0);
+    this.review(PART.high, file, round, into);
+  }
+
+  private review(part: Part, file: number, round: number, into: Float64Array): void {
+    const { stream } = this.source;
+    if (round > 0 || !stream.key) {
+      stream.draw(part, this.trial, address(PURPOSE.review, file, round), into, 0);
+      return;
+    }
+    const first = file & ~3;
+    if (first !== this.firstReview) this.drawReviews(first, stream.key);
+    convert(part, this.reviews, 2 * (file - first), into, 0);
+  }
+
+  private drawReviews(first: number, [k0, k1]: StreamKey): void {
+    const at = (file: number): number => address(PURPOSE.review, file, 0);
+    threefryFour(k0, k1, this.trial, at(first), at(first + 1), at(first + 2), at(first + 3), this.reviews);
+    this.firstReview = first;
   }
 }
+
+/** No file has this number. */
+const NONE = 0x7fffffff;
+
+const BUFFER = address(PURPOSE.buffer, 0, 0);
+const PHASE = address(PURPOSE.phase, 0, 0);
+const COIN_0 = address(PURPOSE.cleared, 0, 0);
+const COIN_1 = address(PURPOSE.cleared, -1, 0);

@@ -9,7 +9,7 @@ export interface EffortTable {
   readonly guide: Uint16Array;
 }
 
-const GUIDES = 256;
+const GUIDES = 1024;
 
 /** The scenario's distribution within 0 … limit by renormalising, rounded up to a whole day, at least 1 (model.md §4). */
 export function effortTable(distribution: Distribution, limitWorkingDays: number): EffortTable {

@@ -11,16 +11,20 @@ export interface Stream {
   /** The low and the high half of the same 64 bits, as two independent uniforms of 32 bits: for discrete choices. */
   low(trial: number, index: number): number;
   high(trial: number, index: number): number;
+  /** The Threefry key, where every answer is a plain block under it: then blocks may be drawn ahead, several at once. */
+  readonly key?: StreamKey;
   /** Writes one of the three into `into[i]`. Costs no memory, as a number that a function returns may. */
   draw(part: Part, trial: number, index: number, into: Float64Array, i: number): void;
 }
+
+export type StreamKey = readonly [k0: number, k1: number];
 
 /** What of a block is asked for. */
 export const PART = { uniform: 0, low: 1, high: 2 } as const;
 export type Part = (typeof PART)[keyof typeof PART];
 
 /** A stream from its three kinds of answers. */
-export function streamOf({ uniform, low, high }: Omit<Stream, 'draw'>): Stream {
+export function streamOf({ uniform, low, high }: Pick<Stream, 'uniform' | 'low' | 'high'>): Stream {
   const answers = [uniform, low, high];
   return {
     uniform,
@@ -33,62 +37,64 @@ export function streamOf({ uniform, low, high }: Omit<Stream, 'draw'>): Stream {
 }
 
 /** A Threefry key from a seed and an entity's name, through seedrandom's ARC4. */
-export function streamKey(seed: string, entity: string): [number, number] {
+export function streamKey(seed: string, entity: string): StreamKey {
   const generator = seedrandom(JSON.stringify([seed, entity]));
   return [generator.int32(), generator.int32()];
 }
 
 /** The stream of `entity` under `seed`. The name is the address: the order of a file means nothing. */
 export function openStream(seed: string, entity: string): Stream {
-  return new ThreefryStream(...streamKey(seed, entity));
+  return new ThreefryStream(streamKey(seed, entity));
 }
 
 /** Every uniform at one half: median luck. */
 export const medianStream: Stream = streamOf({ uniform: () => 0.5, low: () => 0.5, high: () => 0.5 });
 
 class ThreefryStream implements Stream {
+  readonly key: StreamKey;
   readonly #words = new Int32Array(2);
-  /** All parts of the block last computed, so that both halves of one address cost one encryption. */
-  readonly #drawn = new Float64Array(3);
+  readonly #drawn = new Float64Array(1);
   readonly #k0: number;
   readonly #k1: number;
+  // The block last computed, so that both halves of one address cost one encryption.
   #trial = -1;
   #index = -1;
 
-  constructor(k0: number, k1: number) {
-    this.#k0 = k0;
-    this.#k1 = k1;
+  constructor(key: StreamKey) {
+    this.key = key;
+    [this.#k0, this.#k1] = key;
   }
 
   uniform(trial: number, index: number): number {
-    this.#seek(trial, index);
-    return this.#drawn[PART.uniform]!;
+    this.draw(PART.uniform, trial, index, this.#drawn, 0);
+    return this.#drawn[0]!;
   }
 
   low(trial: number, index: number): number {
-    this.#seek(trial, index);
-    return this.#drawn[PART.low]!;
+    this.draw(PART.low, trial, index, this.#drawn, 0);
+    return this.#drawn[0]!;
   }
 
   high(trial: number, index: number): number {
-    this.#seek(trial, index);
-    return this.#drawn[PART.high]!;
+    this.draw(PART.high, trial, index, this.#drawn, 0);
+    return this.#drawn[0]!;
   }
 
   draw(part: Part, trial: number, index: number, into: Float64Array, i: number): void {
-    this.#seek(trial, index);
-    into[i] = this.#drawn[part]!;
+    if (index !== this.#index || trial !== this.#trial) {
+      threefry(this.#k0, this.#k1, trial, index, this.#words);
+      this.#trial = trial;
+      this.#index = index;
+    }
+    convert(part, this.#words, 0, into, i);
   }
+}
 
-  #seek(trial: number, index: number): void {
-    if (trial === this.#trial && index === this.#index) return;
-    const words = this.#words;
-    const drawn = this.#drawn;
-    threefry(this.#k0, this.#k1, trial, index, words);
-    this.#trial = trial;
-    this.#index = index;
-    drawn[PART.uniform] = ((words[1]! >>> 6) * 2 ** 26 + (words[0]! >>> 6) + 0.5) * 2 ** -52;
-    drawn[PART.low] = ((words[0]! >>> 0) + 0.5) * 2 ** -32;
-    drawn[PART.high] = ((words[1]! >>> 0) + 0.5) * 2 ** -32;
+/** Writes a part of the block at `words[w]`, `words[w + 1]` into `into[i]`. */
+export function convert(part: Part, words: Int32Array, w: number, into: Float64Array, i: number): void {
+  if (part === PART.uniform) {
+    into[i] = ((words[w + 1]! >>> 6) * 2 ** 26 + (words[w]! >>> 6) + 0.5) * 2 ** -52;
+  } else {
+    into[i] = ((words[part === PART.low ? w : w + 1]! >>> 0) + 0.5) * 2 ** -32;
   }
 }

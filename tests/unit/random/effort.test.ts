@@ -69,9 +69,9 @@ describe('the law is truncated by renormalising and rounded up', () => {
 test('a uniform belongs to the least day whose cumulative chance reaches it', () => {
   const table = effortTable({ values: [1, 3, 4], weights: [1, 2, 1] }, 4);
   expect([...table.upTo]).toEqual([0.25, 0.25, 0.75, 1]);
-  expect([1e-12, 0.25, 0.2500001, 0.75, 0.7500001, 1 - 1e-12].map((u) => effortAt(table, Float64Array.of(u), 0))).toEqual([
-    1, 1, 3, 3, 4, 4,
-  ]);
+  expect(
+    [1e-12, 0.25, 0.2500001, 0.75, 0.7500001, 1 - 1e-12].map((u) => effortAt(table, Float64Array.of(u), 0)),
+  ).toEqual([1, 1, 3, 3, 4, 4]);
 });
 
 test('wherever the guide says to begin, the effort is the least that reaches the uniform', () => {
