@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup';
+import { lean } from './tsup.lean.ts';
 
 const shared: Options = {
   target: 'node20',
@@ -8,7 +9,9 @@ const shared: Options = {
   removeNodeProtocol: false,
   shims: true,
   // Deterministic ln, exp, pow and erf are bundled (docs/NOTICE.md), so that every runtime computes the same bits.
-  noExternal: [/^@stdlib\//],
+  // The used parts of zod and seedrandom too: Node loads one file instead of a hundred, in a third of the time.
+  noExternal: [/^@stdlib\//, /^zod(\/|$)/, 'seedrandom'],
+  esbuildPlugins: [lean],
 };
 
 export default defineConfig([

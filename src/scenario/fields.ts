@@ -121,6 +121,8 @@ function illFormed(d: Distribution): string | undefined {
   if ('mode' in d && !(d.low <= d.mode && d.mode <= d.high)) return 'a PERT with low <= mode <= high';
   if ('low' in d && d.low > d.high) return 'a distribution with low <= high';
   const { low, high } = support(d);
+  // All of it lies between two numbers. To prepare a PERT for drawing only to see that takes long.
+  if (d.min === undefined && d.max === undefined && Number.isFinite(high - low)) return undefined;
   const collapsed = low === high && (d.min ?? low) === (d.max ?? high) && isWide(d);
   if (low > high || collapsed || !(variate(d).mass > 0)) {
     return 'a distribution with some mass between min and max';
