@@ -42,6 +42,7 @@ function asModule(text: string, path: string): string {
     .replace(/^var (\w+) = require\( '([^']+)' \);/gm, "import $1 from '$2';")
     .replace(/^var (\w+) = require\( '([^']+)' \)(\.\w+);/gm, "import $1_ from '$2';\nvar $1 = $1_$3;")
     .replace(/^module\.exports = (\w+);/m, 'export default $1;');
-  if (/\b(require\(|module\.|exports\.)/.test(code)) throw new Error(`Expected ${path} to be CommonJS of the usual form`);
+  if (/\b(require\(|module\.|exports\.)/.test(code))
+    throw new Error(`Expected ${path} to be CommonJS of the usual form`);
   return code;
 }

@@ -99,7 +99,9 @@ function program(): Command {
       new Option('--set <path=value>', 'change a value of all scenarios (repeatable)').argParser(collect),
     )
     .option('--json', 'one JSON document')
-    .action(async (weights: string[], options) => print(await (await analyses()).forecastText(weights, options)));
+    .action(async (weights: string[], options) =>
+      print(await (await analyses()).forecastText(weights, options)),
+    );
   root
     .command('uncertainty')
     .description('how far the chance of a halt is known: luck and what we do not know, told apart')
@@ -116,7 +118,9 @@ function program(): Command {
     .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
     .addOption(new Option('--set <path=value>', 'change a value (repeatable)').argParser(collect))
     .option('--json', 'one JSON document')
-    .action(async (scenario: string, options) => print(await (await analyses()).uncertaintyText(scenario, options)));
+    .action(async (scenario: string, options) =>
+      print(await (await analyses()).uncertaintyText(scenario, options)),
+    );
   root
     .command('explain')
     .description('one simulated future told day by day')
