@@ -44,19 +44,18 @@ describe('bundled code', () => {
     const ours = await bundled();
     const theirs: Functions = { erfc, erfcinv, exp, ln, pow, seedrandom };
     const random = seedrandom('arguments');
-    for (let i = 0; i < 20_000; i++) {
-      const [share, wide, size] = [random(), 1500 * (random() - 0.5), 2 ** (2000 * (random() - 0.5))];
-      for (const name of ['erfc', 'erfcinv', 'exp', 'ln'] as const) {
-        for (const x of [share, wide, size]) expect(Object.is(ours[name](x), theirs[name](x))).toBe(true);
-      }
-      expect(Object.is(ours.pow(size, share), pow(size, share))).toBe(true);
+    const special = [0, -0, 1, -1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 5e-324];
+    const drawn = Array.from({ length: 20_000 }, () => [
+      random(),
+      1500 * (random() - 0.5),
+      2 ** (2000 * (random() - 0.5)),
+    ]);
+    const xs = [...special, ...drawn.flat()];
+    for (const name of ['erfc', 'erfcinv', 'exp', 'ln'] as const) {
+      expect(xs.filter((x) => !Object.is(ours[name](x), theirs[name](x)))).toEqual([]);
     }
-    for (const x of [0, -0, 1, -1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 5e-324]) {
-      for (const name of ['erfc', 'erfcinv', 'exp', 'ln'] as const) {
-        expect(ours[name](x)).toBe(theirs[name](x));
-      }
-      for (const y of [0, 0.5, -1, Number.NaN, Number.NEGATIVE_INFINITY])
-        expect(ours.pow(x, y)).toBe(pow(x, y));
+    for (const y of [...special, 0.5, 1 / 3, -2]) {
+      expect(xs.filter((x) => !Object.is(ours.pow(x, y), pow(x, y)))).toEqual([]);
     }
   });
 
