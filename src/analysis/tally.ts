@@ -1,5 +1,5 @@
 import type { OutcomeColumns } from '../engine/simulation.ts';
-import { exactSum, exactText, parseExact, plus } from '../stats/exact-sum.ts';
+import { exactSums, exactText, parseExact, plus } from '../stats/exact-sum.ts';
 import type { FirstHalts } from './halts.ts';
 
 /** How often each whole number came up; those that never did are absent. */
@@ -44,22 +44,19 @@ export function tallyAutomaker(columns: OutcomeColumns, rows: Rows): AutomakerTa
     rows.step === 1
       ? columns.vehiclesLost
       : columns.vehiclesLost.filter((_, i) => i % rows.step === rows.from);
+  const [sum, squares, cubes] = exactSums(lost, 3).map(exactText) as [string, string, string];
   return {
     ...tallyHalts(columns, rows),
     haltDays: count(columns.haltDays, rows),
     halts: count(columns.halts, rows),
-    vehiclesLost: {
-      sum: exactText(exactSum(lost)),
-      squares: exactText(exactSum(lost, 2)),
-      cubes: exactText(exactSum(lost, 3)),
-    },
+    vehiclesLost: { sum, squares, cubes },
   };
 }
 
 function count(column: ArrayLike<number>, { from, step, until }: Rows): Counts {
-  const counts: Record<number, number> = {};
-  for (let i = from; i < until; i += step) counts[column[i]!] = (counts[column[i]!] ?? 0) + 1;
-  return counts;
+  const counts = new Map<number, number>();
+  for (let i = from; i < until; i += step) counts.set(column[i]!, (counts.get(column[i]!) ?? 0) + 1);
+  return Object.fromEntries(counts);
 }
 
 /** Both tallies together. */

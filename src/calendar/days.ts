@@ -24,5 +24,5 @@ export function weekday(day: DayNumber): number {
 
 /** Year of a day number. */
 export function yearOf(day: DayNumber): number {
-  return Number(formatDay(day).slice(0, 4));
+  return new Date(day * MILLISECONDS_PER_DAY).getUTCFullYear();
 }

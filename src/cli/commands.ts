@@ -4,9 +4,6 @@ import { identity } from '../engine/merge.ts';
 import { completeOptions, DEFAULT_TRIALS } from '../engine/options.ts';
 import { simulate, simulateInBatches } from '../engine/simulate.ts';
 import type { RunOptions, Simulation } from '../engine/simulation.ts';
-import { simulateAllInParallel } from '../node/parallel.ts';
-import { readScenario } from '../node/read-scenario.ts';
-import { readRun, resumeInParallel, saveRun } from '../node/runs.ts';
 import { format } from '../report/format.ts';
 import { precisionText } from '../report/precision.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
@@ -15,6 +12,8 @@ import { ids } from '../scenario/notes.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
 import { applySettings } from './settings.ts';
+
+// What reads disks and starts threads is loaded when it is needed: piscina and yaml take longer to load than many a run.
 
 /** Up to so many trials in all, starting threads takes longer than the run. */
 const FEW_TRIALS = 2000;
@@ -67,7 +66,7 @@ export async function simulateText(files: readonly string[], options: SimulateOp
     files.map(async (file) => applySettings(await find(file), options.set ?? [])),
   );
   const runs = await runsOf(scenarios, options);
-  if (save) await saveRun(runs[0]!, save);
+  if (save) await (await import('../node/runs.ts')).saveRun(runs[0]!, save);
   if (options.json) return JSON.stringify({ version: VERSION, scenarios: runs.map(jsonOf) }, null, 2);
   const table = runs.length === 1 ? format(runs[0]!) : format(runs);
   return precision === undefined ? table : `${table}\n\n${precisionText(runs, precision)}`;
@@ -119,11 +118,13 @@ function drawOptions(options: SimulateOptions): DrawOptions {
 async function runAll(scenarios: readonly Scenario[], options: DrawOptions): Promise<Simulation[]> {
   const few = options.trials * scenarios.length <= FEW_TRIALS;
   if (few) return scenarios.map((scenario) => simulate(scenario, options));
+  const { simulateAllInParallel } = await import('../node/parallel.ts');
   return simulateAllInParallel(scenarios, { ...options, onProgress: showProgress });
 }
 
 /** The run of a file made longer, if it is one of that scenario under those options. */
 async function resumed(path: string, scenario: Scenario, options: SimulateOptions): Promise<Simulation> {
+  const { readRun, resumeInParallel } = await import('../node/runs.ts');
   const run = await readRun(path);
   const wanted = { scenario, version: run.version, options: completeOptions(drawOptions(options)) };
   if (identity(run) !== identity(wanted)) {
@@ -156,7 +157,9 @@ export async function storyOf(
 }
 
 /** A scenario of the catalogue by name, else a file. */
-export function find(nameOrPath: string): Promise<Scenario> {
+export async function find(nameOrPath: string): Promise<Scenario> {
   const isName = scenarioNames.includes(nameOrPath) || !/[./\\]/.test(nameOrPath);
-  return isName ? Promise.resolve().then(() => loadScenario(nameOrPath)) : readScenario(nameOrPath);
+  if (isName) return loadScenario(nameOrPath);
+  const { readScenario } = await import('../node/read-scenario.ts');
+  return readScenario(nameOrPath);
 }

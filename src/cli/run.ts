@@ -4,7 +4,6 @@ import { DEFAULT_SEED, DEFAULT_TRIALS } from '../engine/options.ts';
 import { MOST_TRIALS_TO_PRECISION } from '../engine/precision.ts';
 import { ScenarioError } from '../errors.ts';
 import { VERSION } from '../version.ts';
-import { compareText, forecastText, uncertaintyText } from './analyses.ts';
 import { listText, simulateText, storyOf, validateText } from './commands.ts';
 
 /** Exit codes: 0 done, 1 failed, 2 bad usage or scenario. */
@@ -81,7 +80,7 @@ function program(): Command {
     )
     .option('--json', 'one JSON document')
     .action(async (baseline: string, alternatives: string[], options) =>
-      print(await compareText(baseline, alternatives, options)),
+      print(await (await analyses()).compareText(baseline, alternatives, options)),
     );
   root
     .command('forecast')
@@ -100,7 +99,9 @@ function program(): Command {
       new Option('--set <path=value>', 'change a value of all scenarios (repeatable)').argParser(collect),
     )
     .option('--json', 'one JSON document')
-    .action(async (weights: string[], options) => print(await forecastText(weights, options)));
+    .action(async (weights: string[], options) =>
+      print(await (await analyses()).forecastText(weights, options)),
+    );
   root
     .command('uncertainty')
     .description('how far the chance of a halt is known: luck and what we do not know, told apart')
@@ -117,7 +118,9 @@ function program(): Command {
     .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
     .addOption(new Option('--set <path=value>', 'change a value (repeatable)').argParser(collect))
     .option('--json', 'one JSON document')
-    .action(async (scenario: string, options) => print(await uncertaintyText(scenario, options)));
+    .action(async (scenario: string, options) =>
+      print(await (await analyses()).uncertaintyText(scenario, options)),
+    );
   root
     .command('explain')
     .description('one simulated future told day by day')
@@ -129,6 +132,8 @@ function program(): Command {
     .action(async (scenario: string, options) => print(await storyOf(scenario, options)));
   return root;
 }
+
+const analyses = (): Promise<typeof import('./analyses.ts')> => import('./analyses.ts');
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Distribution, possibleValues, support } from '../distribution.ts';
 import { variate } from '../random/variate.ts';
 
@@ -8,42 +8,57 @@ import { variate } from '../random/variate.ts';
  */
 
 /** An object without unknown keys. Its error for one lists the known keys, from which the nearest is offered. */
-export function entity<S extends z.ZodRawShape>(shape: S): z.ZodObject<S, z.core.$strict> {
+export function entity<S extends z.core.$ZodShape>(shape: S): z.ZodMiniObject<S, z.core.$strict> {
   return z.strictObject(shape, {
     error: (issue) => (issue.code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : 'an object'),
   });
 }
 
 /** Entities keyed by id. */
-export function recordOf<T extends z.ZodType>(value: T): z.ZodRecord<z.ZodString, T> {
+export function recordOf<T extends z.core.SomeType>(value: T): z.ZodMiniRecord<z.ZodMiniString, T> {
   return z.record(id, value, { error: 'an object keyed by name' });
 }
 
+/** A field that may be left out, and the value it then has. */
+export function withDefault<T extends z.core.SomeType>(
+  field: T,
+  value: z.core.util.NoUndefined<z.output<T>>,
+): z.ZodMiniDefault<T> {
+  return z._default(field, value);
+}
+
+/** An entity that may be left out, as every key of its own has a default. */
+export function withDefaults<T extends z.core.SomeType>(whole: T): z.ZodMiniPrefault<T> {
+  return z.prefault(whole, {} as z.input<T>);
+}
+
 /** Names address things in paths, so they hold no dots and no blanks. */
-export const id: z.ZodString = z
+export const id: z.ZodMiniString = z
   .string({ error: 'a name' })
-  .regex(/^[^.\s\p{Cc}]{1,64}$/u, { error: 'a name of 1 to 64 characters without dots and blanks' });
+  .check(z.regex(/^[^.\s\p{Cc}]{1,64}$/u, { error: 'a name of 1 to 64 characters without dots and blanks' }));
 
-export const text: z.ZodString = z
+export const text: z.ZodMiniString = z
   .string({ error: 'text' })
-  .regex(/^\P{Cc}*$/u, { error: 'text without control characters' });
-export const flag: z.ZodBoolean = z.boolean({ error: 'true or false' });
+  .check(z.regex(/^\P{Cc}*$/u, { error: 'text without control characters' }));
+export const flag: z.ZodMiniBoolean = z.boolean({ error: 'true or false' });
 
-export function number(rule: string, low: number, high: number = Number.MAX_VALUE): z.ZodNumber {
-  return z.number({ error: rule }).min(low, { error: rule }).max(high, { error: rule });
+export function number(rule: string, low: number, high: number = Number.MAX_VALUE): z.ZodMiniNumber {
+  return z.number({ error: rule }).check(z.minimum(low, { error: rule }), z.maximum(high, { error: rule }));
 }
 
-export function whole(rule: string, low: number, high: number): z.ZodNumber {
-  return number(rule, low, high).int({ error: rule });
+export function whole(rule: string, low: number, high: number): z.ZodMiniNumber {
+  return number(rule, low, high).check(z.int({ error: rule }));
 }
 
-export const share: z.ZodNumber = number('a share from 0 to 1', 0, 1);
-export const amount: z.ZodNumber = number('a number of at least 0', 0, 1e12);
+export const share: z.ZodMiniNumber = number('a share from 0 to 1', 0, 1);
+export const amount: z.ZodMiniNumber = number('a number of at least 0', 0, 1e12);
 /** A whole number of calendar days, up to ten years. */
-export const days: z.ZodNumber = whole('a whole number of days from 0 to 3650', 0, 3650);
+export const days: z.ZodMiniNumber = whole('a whole number of days from 0 to 3650', 0, 3650);
 
 const real = z.number({ error: 'a number' });
-const truncation = { min: real.optional(), max: real.optional() };
+const truncation = { min: z.optional(real), max: z.optional(real) };
+
+const someNumbers = z.array(real).check(z.minLength(1), z.maxLength(1000));
 
 const distribution = z.union(
   [
@@ -53,7 +68,7 @@ const distribution = z.union(
     entity({ low: real, high: real, ...truncation }),
     entity({ p5: real, p95: real, ...truncation }),
     entity({ mean: real, sd: real, ...truncation }),
-    entity({ values: z.array(real).min(1).max(1000), weights: z.array(real).min(1).max(1000) }),
+    entity({ values: someNumbers, weights: someNumbers }),
   ],
   {
     error:
@@ -71,18 +86,18 @@ export function uncertain(
   low: number,
   high: number = Number.MAX_VALUE,
   open: boolean = false,
-): z.ZodType<Distribution> {
+): z.ZodMiniType<Distribution> {
   return distribution.check((context) => {
     const value = context.value as Distribution;
     const fault = illFormed(value) ?? (obeys(value, low, high, open) ? undefined : rule);
     if (fault === undefined) return;
     const message = fault === rule && typeof value === 'object' ? `${rule}, whatever is drawn` : fault;
     context.issues.push({ code: 'custom', input: value, message, continue: false });
-  }) as z.ZodType<Distribution>;
+  }) as z.ZodMiniType<Distribution>;
 }
 
-export const uncertainShare: z.ZodType<Distribution> = uncertain('a share from 0 to 1', 0, 1);
-export const uncertainAmount: z.ZodType<Distribution> = uncertain('a number of at least 0', 0);
+export const uncertainShare: z.ZodMiniType<Distribution> = uncertain('a share from 0 to 1', 0, 1);
+export const uncertainAmount: z.ZodMiniType<Distribution> = uncertain('a number of at least 0', 0);
 
 function obeys(value: Distribution, low: number, high: number, open: boolean): boolean {
   const reach = support(value);
@@ -106,6 +121,8 @@ function illFormed(d: Distribution): string | undefined {
   if ('mode' in d && !(d.low <= d.mode && d.mode <= d.high)) return 'a PERT with low <= mode <= high';
   if ('low' in d && d.low > d.high) return 'a distribution with low <= high';
   const { low, high } = support(d);
+  // All of it lies between two numbers. To prepare a PERT for drawing only to see that takes long.
+  if (d.min === undefined && d.max === undefined && Number.isFinite(high - low)) return undefined;
   const collapsed = low === high && (d.min ?? low) === (d.max ?? high) && isWide(d);
   if (low > high || collapsed || !(variate(d).mass > 0)) {
     return 'a distribution with some mass between min and max';

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
 import { join } from './limits.ts';
 
@@ -6,7 +6,7 @@ import { join } from './limits.ts';
 const MOST_ISSUES = 200;
 
 /** zod's issues as sentences of the house. `data` is what was parsed, to show the value found. */
-export function houseIssues(error: z.ZodError, data: unknown): ScenarioIssue[] {
+export function houseIssues(error: z.core.$ZodError, data: unknown): ScenarioIssue[] {
   return error.issues.slice(0, MOST_ISSUES).flatMap((issue) => sentences(issue, data));
 }
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { measured } from './quantities.ts';
 import { scenarioSchema } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   amount,
   days,
@@ -13,6 +13,8 @@ import {
   uncertainAmount,
   uncertainShare,
   whole,
+  withDefault,
+  withDefaults,
 } from './fields.ts';
 import { FASTEST_RATE, LONGEST_COVER } from './limits.ts';
 import { ELEMENTS, type Element, type Scenario } from './types.ts';
@@ -29,40 +31,44 @@ const files = number('a number from 0 to 1000000', 0, 1e6);
 const cover = number('a number of days from 0 to 1000000', 0, LONGEST_COVER);
 
 const regime = entity({
-  speed: number('a speed from 0 to 1000000', 0, 1e6).default(1),
-  returned: share.default(0),
-  approval: share.default(1),
-  inflow: number('a number from 0 to 1000', 0, 1000).default(1),
-  periodLicences: flag.default(true),
-  embargo: flag.default(false),
+  speed: withDefault(number('a speed from 0 to 1000000', 0, 1e6), 1),
+  returned: withDefault(share, 0),
+  approval: withDefault(share, 1),
+  inflow: withDefault(number('a number from 0 to 1000', 0, 1000), 1),
+  periodLicences: withDefault(flag, true),
+  embargo: withDefault(flag, false),
 });
 
-const event = entity({ date, to: id, probability: share.default(1) });
+const event = entity({ date, to: id, probability: withDefault(share, 1) });
 
 const rates = recordOf(recordOf(uncertain('a rate per year from 0 to 100000', 0, FASTEST_RATE)));
 const events = z
   .array(event, { error: 'a list of events' })
-  .max(1000, { error: 'a list of at most 1000 events' });
+  .check(z.maxLength(1000, { error: 'a list of at most 1000 events' }));
+
+const ownChain = entity({
+  initial: z.optional(id),
+  ratesPerYear: withDefault(rates, {}),
+  events: withDefault(events, []),
+});
 
 const policy = entity({
   regimes: recordOf(regime),
   initial: id,
-  ratesPerYear: rates.default({}),
-  events: events.default([]),
-  destinations: recordOf(
-    entity({ initial: id.optional(), ratesPerYear: rates.default({}), events: events.default([]) }),
-  ).default({}),
+  ratesPerYear: withDefault(rates, {}),
+  events: withDefault(events, []),
+  destinations: withDefault(recordOf(ownChain), {}),
 });
 
 const desk = entity({
-  limitWorkingDays: whole('a whole number of working days from 1 to 1000', 1, 1000).default(45),
-  effortWorkingDays: uncertain('a number of working days', Number.NEGATIVE_INFINITY).default({
+  limitWorkingDays: withDefault(whole('a whole number of working days from 1 to 1000', 1, 1000), 45),
+  effortWorkingDays: withDefault(uncertain('a number of working days', Number.NEGATIVE_INFINITY), {
     median: 30,
     sigma: 0.4,
   }),
-  capacityPerWorkingDay: files.nullable().default(null),
-  backlog: number('a number from 0 to 1000000000', 0, 1e9).default(0),
-  filedPerWorkingDay: files.default(0),
+  capacityPerWorkingDay: withDefault(z.nullable(files), null),
+  backlog: withDefault(number('a number from 0 to 1000000000', 0, 1e9), 0),
+  filedPerWorkingDay: withDefault(files, 0),
 });
 
 const SEPARATED_IN_CHINA: Record<Element, number> = {
@@ -76,73 +82,77 @@ const SEPARATED_IN_CHINA: Record<Element, number> = {
 };
 
 const market = entity({
-  stage: z.enum(['mining', 'separation'], { error: '"mining" or "separation"' }).default('separation'),
-  miningShare: uncertainShare.default(0.69),
-  separatedInChina: byElement((element) => uncertainShare.default(SEPARATED_IN_CHINA[element])).prefault({}),
-  rampPerMonth: uncertainAmount.default(0),
-  rampCap: uncertainShare.default(0),
-  thriftAfterDays: uncertainAmount.default(0),
-  thriftPerMonth: uncertainAmount.default(0),
-  thriftCap: uncertain('a share from 0 to below 1', 0, 1, true).default(0),
+  stage: withDefault(z.enum(['mining', 'separation'], { error: '"mining" or "separation"' }), 'separation'),
+  miningShare: withDefault(uncertainShare, 0.69),
+  separatedInChina: withDefaults(
+    byElement((element) => withDefault(uncertainShare, SEPARATED_IN_CHINA[element])),
+  ),
+  rampPerMonth: withDefault(uncertainAmount, 0),
+  rampCap: withDefault(uncertainShare, 0),
+  thriftAfterDays: withDefault(uncertainAmount, 0),
+  thriftPerMonth: withDefault(uncertainAmount, 0),
+  thriftCap: withDefault(uncertain('a share from 0 to below 1', 0, 1, true), 0),
 });
 
 const plant = entity({
-  minimumRate: share.default(0.5),
-  restartDays: cover.default(3),
-  minimumHaltDays: whole('a whole number of days from 1 to 3650', 1, 3650).default(1),
-  rationBelowDays: cover.default(0),
-  rationRate: share.default(1),
+  minimumRate: withDefault(share, 0.5),
+  restartDays: withDefault(cover, 3),
+  minimumHaltDays: withDefault(whole('a whole number of days from 1 to 3650', 1, 3650), 1),
+  rationBelowDays: withDefault(cover, 0),
+  rationRate: withDefault(share, 1),
 });
 
 const licence = entity({
-  validityDays: days.default(0),
-  renewDaysBefore: days.default(60),
-  heldAtStart: share.default(0),
+  validityDays: withDefault(days, 0),
+  renewDaysBefore: withDefault(days, 60),
+  heldAtStart: withDefault(share, 0),
 });
 
 const lane = entity({
   bufferDays: uncertain('a number of days from 0 to 1000000', 0, LONGEST_COVER),
-  chains: whole('a whole number from 1 to 1000', 1, 1000).default(1),
-  essential: flag.default(true),
-  gramsPerVehicle: amount.optional(),
-  part: text.optional(),
-  licensedShare: share.optional(),
-  phaseDays: days.optional(),
+  chains: withDefault(whole('a whole number from 1 to 1000', 1, 1000), 1),
+  essential: withDefault(flag, true),
+  gramsPerVehicle: z.optional(amount),
+  part: z.optional(text),
+  licensedShare: z.optional(share),
+  phaseDays: z.optional(days),
 });
 
 const automaker = entity({
-  title: text.optional(),
-  destination: id.default('us'),
-  priority: flag.default(false),
-  vehiclesPerDay: amount.default(5000),
-  valuePerVehicle: amount.optional(),
-  cycleDays: whole('a whole number of days from 1 to 3650', 1, 3650).default(30),
-  plannedLicenceDays: days.default(45),
-  transitDays: days.default(40),
-  expediteBelowDays: cover.default(0),
-  expediteTransitDays: days.default(7),
-  clearedAtStart: share.default(0.5),
-  bufferCorrelation: share.default(0),
-  licence: licence.prefault({}),
-  lanes: byElement(() => lane.optional()),
+  title: z.optional(text),
+  destination: withDefault(id, 'us'),
+  priority: withDefault(flag, false),
+  vehiclesPerDay: withDefault(amount, 5000),
+  valuePerVehicle: z.optional(amount),
+  cycleDays: withDefault(whole('a whole number of days from 1 to 3650', 1, 3650), 30),
+  plannedLicenceDays: withDefault(days, 45),
+  transitDays: withDefault(days, 40),
+  expediteBelowDays: withDefault(cover, 0),
+  expediteTransitDays: withDefault(days, 7),
+  clearedAtStart: withDefault(share, 0.5),
+  bufferCorrelation: withDefault(share, 0),
+  licence: withDefaults(licence),
+  lanes: byElement(() => z.optional(lane)),
 });
 
 /** Validates data without `extends` and without notes, and fills in every default but titles and inherited states. */
-export const scenarioSchema: z.ZodType<Bare> = entity({
-  $schema: text.optional(),
+export const scenarioSchema: z.ZodMiniType<Bare> = entity({
+  $schema: z.optional(text),
   name: z
     .string({ error: 'a name in kebab-case' })
-    .max(100, { error: 'a name of at most 100 characters' })
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'a name in kebab-case, such as "licences-slowed"' }),
-  title: text.optional(),
+    .check(
+      z.maxLength(100, { error: 'a name of at most 100 characters' }),
+      z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'a name in kebab-case, such as "licences-slowed"' }),
+    ),
+  title: z.optional(text),
   start: date,
-  horizonDays: whole('a whole number of days from 1 to 3650', 1, 3650).default(365),
+  horizonDays: withDefault(whole('a whole number of days from 1 to 3650', 1, 3650), 365),
   policy,
-  desk: desk.prefault({}),
-  market: market.prefault({}),
-  plant: plant.prefault({}),
+  desk: withDefaults(desk),
+  market: withDefaults(market),
+  plant: withDefaults(plant),
   automakers: recordOf(automaker),
-}) as unknown as z.ZodType<Bare>;
+}) as unknown as z.ZodMiniType<Bare>;
 
 /** A scenario before titles and inherited initial regimes are filled in. */
 export type Bare = Omit<Scenario, 'title' | 'automakers' | 'policy'> & {
@@ -157,9 +167,9 @@ export type Bare = Omit<Scenario, 'title' | 'automakers' | 'policy'> & {
   };
 };
 
-function byElement<T extends z.ZodType>(
+function byElement<T extends z.core.$ZodType>(
   field: (element: Element) => T,
-): z.ZodObject<Record<Element, T>, z.core.$strict> {
+): z.ZodMiniObject<Record<Element, T>, z.core.$strict> {
   return entity(
     Object.fromEntries(ELEMENTS.map((element) => [element, field(element)])) as Record<Element, T>,
   );

@@ -15,33 +15,46 @@ export interface Exact {
  * @throws {RangeError} for an entry that is NaN or infinite.
  */
 export function exactSum(column: ArrayLike<number>, power: 1 | 2 | 3 = 1): Exact {
-  let digits = 0n;
+  return exactSums(column, power)[power - 1]!;
+}
+
+/**
+ * The exact sums of a column's entries, of their squares, their cubes, … up to a power: each entry is taken apart once.
+ *
+ * @throws {RangeError} for an entry that is NaN or infinite.
+ */
+export function exactSums(column: ArrayLike<number>, most: number): Exact[] {
+  const sums = new Array<bigint>(most).fill(0n);
   let exponent = 0;
   for (let i = 0; i < column.length; i++) {
     if (column[i] === 0) continue;
     const x = exact(column[i]!);
-    const e = power * x.exponent;
-    if (e < exponent) {
-      digits <<= BigInt(exponent - e);
-      exponent = e;
+    if (x.exponent < exponent) {
+      for (let k = 0; k < most; k++) sums[k]! <<= BigInt((k + 1) * (exponent - x.exponent));
+      exponent = x.exponent;
     }
-    digits += (x.digits ** BigInt(power)) << BigInt(e - exponent);
+    const digits = x.digits << BigInt(x.exponent - exponent);
+    let power = digits;
+    sums[0]! += power;
+    for (let k = 1; k < most; k++) {
+      power *= digits;
+      sums[k]! += power;
+    }
   }
-  return { digits, exponent };
+  return sums.map((digits, k) => ({ digits, exponent: (k + 1) * exponent }));
 }
 
-const double = new Float64Array(1);
-const bits = new BigUint64Array(double.buffer);
-const FRACTION = (1n << 52n) - 1n;
+const bits = new DataView(new ArrayBuffer(8));
 
 /** A double taken apart (IEEE 754 binary64). */
 export function exact(x: number): Exact {
   if (!Number.isFinite(x))
     throw new RangeError(`Expected an entry to be a finite number, got ${describe(x)}`);
-  double[0] = x;
-  const biased = Number((bits[0]! >> 52n) & 0x7ffn);
-  const fraction = bits[0]! & FRACTION;
-  const digits = biased === 0 ? fraction : fraction | (1n << 52n);
+  bits.setFloat64(0, x);
+  const top = bits.getUint32(0);
+  const biased = (top >>> 20) & 0x7ff;
+  const leading = (top & 0xfffff) | (biased === 0 ? 0 : 0x100000);
+  const digits = BigInt(leading * 2 ** 32 + bits.getUint32(4));
   return { digits: x < 0 ? -digits : digits, exponent: Math.max(1, biased) - 1075 };
 }
 
@@ -88,8 +101,9 @@ function scaled(x: number, power: number): number {
 }
 
 function powerOfTwo(power: number): number {
-  bits[0] = BigInt(power + 1023) << 52n;
-  return double[0]!;
+  bits.setUint32(0, (power + 1023) << 20);
+  bits.setUint32(4, 0);
+  return bits.getFloat64(0);
 }
 
 function magnitude(digits: bigint): bigint {

@@ -12,6 +12,16 @@ const LARGE = 1e5;
  * @param freedom - degrees of freedom, above 0 and not necessarily whole; NaN for none.
  */
 export function tValue(confidence: number, freedom: number): number {
+  if (confidence !== last.confidence || freedom !== last.freedom) {
+    last = { confidence, freedom, value: quantile(confidence, freedom) };
+  }
+  return last.value;
+}
+
+/** The answer given last: a summary asks the same of every automaker. */
+let last = { confidence: Number.NaN, freedom: Number.NaN, value: Number.NaN };
+
+function quantile(confidence: number, freedom: number): number {
   if (!(freedom > 0)) return Number.NaN;
   if (freedom > LARGE) {
     const z = zValue(confidence);
