@@ -1,5 +1,5 @@
 import { defineConfig, type Options } from 'tsup';
-import { lean } from './tsup.lean.ts';
+import { lean } from './.ci/lean-bundle.ts';
 
 const shared: Options = {
   target: 'node20',

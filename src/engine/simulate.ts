@@ -11,7 +11,6 @@ import {
   emptyColumns,
   firstTrials,
   makeRoom,
-  type OutcomeColumns,
   type RunOptions,
   type Simulation,
 } from './simulation.ts';

@@ -7,10 +7,10 @@ import pow from '@stdlib/math-base-special-pow';
 import { build } from 'esbuild';
 import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
-import { lean } from '../../tsup.lean.ts';
+import { lean } from '../../.ci/lean-bundle.ts';
 
 /*
- * What is bundled from other packages is rewritten on the way (tsup.lean.ts): the same bits must come out.
+ * What is bundled from other packages is rewritten on the way (.ci/lean-bundle.ts): the same bits must come out.
  *
  * Breaks that turned these red: Float32Array in the place of Float64Array; seedrandom's lib/alea.js in the place of its ARC4.
  */
