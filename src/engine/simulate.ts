@@ -7,13 +7,7 @@ import { checkWhole, completeOptions } from './options.ts';
 import { completePrecision, MOST_TRIALS_TO_PRECISION, type Precision, refusePrecision } from './precision.ts';
 import { openRareEvents } from './rare/rare-events.ts';
 import { openCourse, runTrial } from './run-trial.ts';
-import {
-  emptyColumns,
-  firstTrials,
-  makeRoom,
-  type RunOptions,
-  type Simulation,
-} from './simulation.ts';
+import { emptyColumns, firstTrials, makeRoom, type RunOptions, type Simulation } from './simulation.ts';
 import { REPLICATES } from './stratify.ts';
 import { watch } from './watch.ts';
 

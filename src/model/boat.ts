@@ -16,9 +16,8 @@ export interface Boat {
   readonly isLogged: boolean;
   /** Whether goods may go by air, so that their way is chosen on the day they depart. */
   readonly mayFly: boolean;
-  /** Least and most days from departure to landing. */
+  /** Least days from departure to landing. */
   readonly fastestDays: number;
-  readonly slowestDays: number;
 
   readonly essential: Uint8Array;
   /** What comes without a licence. */
@@ -30,8 +29,6 @@ export interface Boat {
   readonly onOrder: Float64Array;
   /** The goods that are being ordered, filed, sent or landed. Numbers in lists, as passing them on would cost memory. */
   readonly inHand: Float64Array;
-  /** Of what is on order, that which lands within the horizon for sure. */
-  readonly coming: Float64Array;
   /** While the lane is followed by itself (`full-rate.ts`): what stock on hand and on order lack to the base stock, use apart; least evening stock seen. */
   readonly owed: Float64Array;
   readonly least: Float64Array;
@@ -98,8 +95,6 @@ export function buildBoat(
     isLogged: log.lanes.length > 0,
     mayFly,
     fastestDays: Math.min(maker.transitDays, air),
-    // What departs without transit after the arrivals of a day lands on the next.
-    slowestDays: Math.max(1, maker.transitDays, air),
     essential: Uint8Array.from(maker.lanes, ({ essential }) => (essential ? 1 : 0)),
     flow: [],
     netNeed: [],
@@ -107,7 +102,6 @@ export function buildBoat(
     onHand: perLane(),
     onOrder: perLane(),
     inHand: new Float64Array(1),
-    coming: perLane(),
     owed: perLane(),
     least: perLane(),
     floor,
@@ -164,7 +158,6 @@ export function consign(boat: Boat, l: number, file: number, filedOn: number): v
  */
 export function leaveOn(boat: Boat, l: number, day: number, afterArrivals: boolean): void {
   if (day >= boat.model.horizonDays) return;
-  if (day + boat.slowestDays < boat.model.horizonDays) boat.coming[l]! += boat.inHand[0]!;
   const key = departureKey(day, afterArrivals);
   if (boat.mayFly) note(boat.leaving, l, key, boat.inHand);
   else depart(boat, l, key, boat.maker.transitDays);

@@ -54,7 +54,6 @@ function clearBooks(boat: Boat, l: number): void {
   clear(boat.arriving, l);
   clear(boat.refused, l);
   boat.onOrder[l] = 0;
-  boat.coming[l] = 0;
   boat.waiting[l] = 0;
   boat.validUntil[l] = 0;
   boat.renewOn[l] = NEVER;
@@ -83,10 +82,8 @@ function loadDelivery(boat: Boat, l: number, day: number): void {
   const order = (day - maker.plannedDays + phase) / maker.cycleDays;
   const departure = Math.min(day - maker.transitDays, desk.horizonDays);
   boat.onOrder[l]! += inHand[0]!;
-  if (departure <= 0) {
-    landOn(boat, l, day);
-    if (day < desk.horizonDays) boat.coming[l]! += inHand[0]!;
-  } else if (luck.licenceDaysAtStart > 0) leaveOn(boat, l, desk.nextPeriodDay[departure]!, false);
+  if (departure <= 0) landOn(boat, l, day);
+  else if (luck.licenceDaysAtStart > 0) leaveOn(boat, l, desk.nextPeriodDay[departure]!, false);
   else if (luck.lanes[l]!.cleared(order)) leaveOn(boat, l, desk.nextOpenDay[departure]!, false);
   else if (maker.validityDays === 0) consign(boat, l, order, -1);
   else boat.waiting[l]! += inHand[0]!;

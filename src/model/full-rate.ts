@@ -27,32 +27,27 @@ export function fullRateUntil(boat: Boat, luck: AutomakerWeather, supply: Supply
     if (!boat.flow[l]!.neverExceedsNeed) return 0;
     if (keepsUp(boat, l, until, supply)) continue;
     loadBooks(boat, l, supply);
-    until = troubleDay(boat, l, until, false);
+    until = troubleDay(boat, l, until);
   }
   return until;
 }
 
 /**
  * Follows one lane, loaded for day 0, and returns the first day, before `until`, on whose evening its stock is below its floor; `until` when there is
- * none. Orders that cannot land in time, or (unless `needsLeast`) that need not for its stock to last, are left out, so its books mean nothing
- * afterwards. With `needsLeast`, `least` is its least evening stock.
+ * none, and then `least` is its least evening stock. Orders that cannot land in time are left out, so its books mean nothing afterwards.
  */
-export function troubleDay(boat: Boat, l: number, until: number, needsLeast: boolean): number {
-  const { onHand, least, floor, coming } = boat;
-  const netNeed = boat.netNeed[l]!;
-  const enough = netNeed[until]! + floor[l]! - onHand[l]!;
-  const mayBeEnough = !needsLeast && until === boat.model.horizonDays;
+export function troubleDay(boat: Boat, l: number, until: number): number {
+  const { onHand, least, floor } = boat;
   const tooLate = until - boat.fastestDays;
   beginToFollow(boat, l);
   for (let t = nextWork(boat, l, 0); t < tooLate; t = nextWork(boat, l, t + 1)) {
-    if (mayBeEnough && coming[l]! >= enough) break;
     const trouble = advance(boat, l, t, true);
     if (trouble < NEVER) return trouble;
     work(boat, l, t);
   }
   const trouble = advance(boat, l, until, true);
   if (trouble < NEVER) return trouble;
-  const last = onHand[l]! - netNeed[until]!;
+  const last = onHand[l]! - boat.netNeed[l]![until]!;
   if (last < least[l]!) least[l] = last;
   return last < floor[l]! ? firstBelow(boat, l) : until;
 }

@@ -48,26 +48,37 @@ export function keepsUp(boat: Boat, l: number, until: number, supply: Supply): b
   }
 
   let order = phase === 0 ? 0 : 1;
-  for (let t = order * cycleDays - phase; t < latest && landed < lacking; t += cycleDays) {
-    const goods = owed + look.owed[order]! + share * unreplaced[t + 1]! - saved[t + 1]!;
-    // Too near to no order at all.
-    if (goods < margin) return false;
-    owed += look.owed[order]! - goods;
-    const leaves = file(boat, l, order, t);
-    order += 1;
-    if (leaves === REFUSED) look.owed[madeGoodBy(boat, phase)]! += goods;
-    if (leaves >= latest) continue;
-    landed += goods;
-    look.goods[count] = goods;
-    sort(look, count++, leaves + transitDays);
+  let t = order * cycleDays - phase;
+  // At first only as many orders as are needed; later ones may still come before some of these.
+  for (let wanted = lacking; ; wanted = Number.POSITIVE_INFINITY) {
+    for (; t < latest && landed < wanted; t += cycleDays) {
+      const goods = owed + look.owed[order]! + share * unreplaced[t + 1]! - saved[t + 1]!;
+      // Too near to no order at all.
+      if (goods < margin) return false;
+      owed += look.owed[order]! - goods;
+      const leaves = file(boat, l, order, t);
+      order += 1;
+      if (leaves === REFUSED) look.owed[madeGoodBy(boat, phase)]! += goods;
+      if (leaves >= latest) continue;
+      landed += goods;
+      look.goods[count] = goods;
+      sort(look, count++, leaves + transitDays);
+    }
+    if (landed >= lacking && lasts(boat, l, count, spare, supply)) return true;
+    if (t >= latest) return false;
   }
-  if (landed < lacking) return false;
+}
+
+/** Whether the spare stock lasts from landing to landing. Between them evening stock never rises. */
+function lasts({ look, flow }: Boat, l: number, count: number, spare: number, supply: Supply): boolean {
+  const { day, goods } = look;
+  const { saved, unreplaced } = supply;
+  const share = flow[l]!.share[0]!;
   let stock = spare;
-  // Between landings evening stock never rises.
   for (let i = 0; i < count; i++) {
-    const day = look.day[i]!;
-    if (stock < share * unreplaced[day]! - saved[day]!) return false;
-    stock += look.goods[i]!;
+    const landing = day[i]!;
+    if (stock < share * unreplaced[landing]! - saved[landing]!) return false;
+    stock += goods[i]!;
   }
   return true;
 }

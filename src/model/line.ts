@@ -8,9 +8,9 @@ import type { Supply } from './supply.ts';
  */
 export function runLine(boat: Boat, t: number, supply: Supply, wasHalted: boolean): void {
   const { plant } = boat.model;
-  const { log } = boat;
+  const { log, inHand } = boat;
   const need = supply.need[t]!;
-  const scarcest = supplyAndScan(boat, t, need);
+  const scarcest = supplyAndScan(boat, t, supply);
   const least = scarcest < 0 ? Number.POSITIVE_INFINITY : boat.onHand[scarcest]! / need;
   const rationed = least < plant.rationBelowDays ? plant.rationRate : 1;
   const rate = least < rationed ? least : rationed;
@@ -18,26 +18,30 @@ export function runLine(boat: Boat, t: number, supply: Supply, wasHalted: boolea
   log.halted[t] = halted ? 1 : 0;
   log.rate[t] = halted ? 0 : rate;
   if (halted && !wasHalted) log.bindingLane[t] = scarcest + 1;
-  if (!halted) use(boat, t, rate === 1 ? need : onGrid(rate * need));
+  if (halted) return;
+  inHand[0] = rate === 1 ? need : onGrid(rate * need);
+  use(boat, t);
 }
 
 /**
  * Adds what needs no licence, never lifting stock above the base stock plus the day's need, and returns the essential lane with
  * the least cover, the first by atomic number and chain among equals; −1 without one.
  */
-function supplyAndScan(boat: Boat, t: number, need: number): number {
+function supplyAndScan(boat: Boat, t: number, supply: Supply): number {
   const { onHand, baseStock, netNeed, essential, isLogged } = boat;
+  const need = supply.need[t]!;
   let scarcest = -1;
   let least = Number.POSITIVE_INFINITY;
   for (let l = 0; l < onHand.length; l++) {
+    const net = netNeed[l]!;
     const before = onHand[l]!;
     const room = baseStock[l]! + need - before;
-    const net = netNeed[l]!;
     const offered = need - (net[t + 1]! - net[t]!);
-    const free = room > offered ? offered : Math.max(0, room);
-    const stock = before + free;
+    let stock = before;
+    if (room >= offered) stock += offered;
+    else if (room > 0) stock += room;
     onHand[l] = stock;
-    if (isLogged) logStock(boat, l, t, free, stock / need);
+    if (isLogged) logStock(boat, l, t, before, need);
     // Stocks on the grid differ by more than rounding of their cover could hide.
     if (stock < least && essential[l] === 1) {
       least = stock;
@@ -47,14 +51,18 @@ function supplyAndScan(boat: Boat, t: number, need: number): number {
   return scarcest;
 }
 
-function logStock({ log, onHand }: Boat, l: number, t: number, free: number, cover: number): void {
-  log.lanes[l]!.freeSupply[t] = free;
-  log.lanes[l]!.stock[t] = onHand[l]!;
+function logStock({ log, onHand }: Boat, l: number, t: number, before: number, need: number): void {
+  const stock = onHand[l]!;
+  const cover = stock / need;
+  log.lanes[l]!.freeSupply[t] = stock - before;
+  log.lanes[l]!.stock[t] = stock;
   if (cover < log.leastCover[l]!) log.leastCover[l] = cover;
 }
 
-function use(boat: Boat, t: number, amount: number): void {
-  const { onHand, isLogged, log } = boat;
+/** A running line uses the amount in hand of every lane, as far as it is there. */
+function use(boat: Boat, t: number): void {
+  const { onHand, inHand, isLogged, log } = boat;
+  const amount = inHand[0]!;
   for (let l = 0; l < onHand.length; l++) {
     const before = onHand[l]!;
     const used = before < amount ? before : amount;

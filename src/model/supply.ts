@@ -68,8 +68,8 @@ function fillNeed({ need, saved }: Supply, market: MarketWeather): void {
     const days = t - thriftAfterDays;
     // Nothing before the first day, however fast it grows.
     const thrift = days > 0 ? (thriftPerMonth * days) / DAYS_PER_MONTH : 0;
-    const today = onGrid(1 - (thrift < thriftCap ? thrift : thriftCap));
-    need[t] = today > GRID_STEP ? today : GRID_STEP;
+    need[t] = onGrid(1 - (thrift < thriftCap ? thrift : thriftCap));
+    if (need[t] === 0) need[t] = GRID_STEP;
     sum += 1 - need[t]!;
     saved[t + 1] = sum;
   }

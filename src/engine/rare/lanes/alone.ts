@@ -81,7 +81,7 @@ export class LoneLanes {
       return boat.log.leastCover[0]! - 1;
     }
     loadBooks(boat, 0, this.#supply);
-    troubleDay(boat, 0, this.#model.horizonDays, true);
+    troubleDay(boat, 0, this.#model.horizonDays);
     return boat.least[0]!;
   }
 }
