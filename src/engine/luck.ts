@@ -1,7 +1,7 @@
 import type { LaneWeather } from '../model/weather.ts';
 import { type EffortTable, effortAt } from '../random/effort.ts';
 import { normalQuantileAt } from '../random/elementary.ts';
-import { convert, PART, type Part, type Stream, type StreamKey } from '../random/stream.ts';
+import { convert, PART, type Stream, type StreamKey } from '../random/stream.ts';
 import { threefryFour } from '../random/threefry.ts';
 import type { Variate } from '../random/variate.ts';
 import { LONGEST_COVER } from '../scenario/limits.ts';
@@ -42,9 +42,11 @@ export class LaneLuck implements LaneWeather {
   private trial = 0;
   private readonly source: LaneSource;
   private readonly drawn = new Float64Array(1);
-  private readonly dealt = new Int32Array(8);
-  private readonly reviews = new Int32Array(8);
-  /** The first of the four files whose reviews stand there. */
+  private readonly words = new Int32Array(8);
+  private readonly coins = new Float64Array(2);
+  private readonly efforts = new Int32Array(4);
+  private readonly outcomes = new Float64Array(4);
+  /** The first of the four files whose first reviews stand there. */
   private firstReview = NONE;
 
   constructor(source: LaneSource) {
@@ -57,8 +59,10 @@ export class LaneLuck implements LaneWeather {
     this.trial = trial;
     this.firstReview = NONE;
     if (stream.key) {
-      threefryFour(stream.key[0], stream.key[1], trial, BUFFER, PHASE, COIN_0, COIN_1, this.dealt);
-      convert(PART.uniform, this.dealt, 0, draws, DRAW.own);
+      threefryFour(stream.key[0], stream.key[1], trial, BUFFER, PHASE, COIN_0, COIN_1, this.words);
+      convert(PART.uniform, this.words, 0, draws, DRAW.own);
+      convert(PART.uniform, this.words, 4, this.coins, 0);
+      convert(PART.uniform, this.words, 6, this.coins, 1);
     } else {
       stream.draw(PART.uniform, trial, BUFFER, draws, DRAW.own);
     }
@@ -72,7 +76,7 @@ export class LaneLuck implements LaneWeather {
     }
     this.bufferDays = Math.min(LONGEST_COVER, draws[DRAW.own]!);
     if (phaseDays === undefined) {
-      if (stream.key) convert(PART.uniform, this.dealt, 2, draws, DRAW.own);
+      if (stream.key) convert(PART.uniform, this.words, 2, draws, DRAW.own);
       else stream.draw(PART.uniform, trial, PHASE, draws, DRAW.own);
       this.phaseDays = Math.floor(draws[DRAW.own]! * cycleDays);
     } else {
@@ -81,41 +85,46 @@ export class LaneLuck implements LaneWeather {
   }
 
   cleared(order: number): boolean {
-    const { drawn, source, trial } = this;
-    if (source.stream.key && (order === 0 || order === -1))
-      convert(PART.uniform, this.dealt, 4 - 2 * order, drawn, 0);
-    else source.stream.draw(PART.uniform, trial, address(PURPOSE.cleared, order, 0), drawn, 0);
+    const { drawn, coins, source, trial } = this;
+    if (source.stream.key && (order === 0 || order === -1)) return coins[-order]! < source.clearedAtStart;
+    source.stream.draw(PART.uniform, trial, address(PURPOSE.cleared, order, 0), drawn, 0);
     return drawn[0]! < source.clearedAtStart;
   }
 
   effort(file: number, round: number): number {
-    this.review(PART.low, file, round, this.drawn);
-    return effortAt(this.source.efforts, this.drawn, 0);
+    if (round === 0 && this.hasReview(file)) return this.efforts[file & 3]!;
+    const { source, drawn, trial } = this;
+    source.stream.draw(PART.low, trial, address(PURPOSE.review, file, round), drawn, 0);
+    return effortAt(source.efforts, drawn, 0);
   }
 
   outcome(file: number, round: number): number {
-    this.review(PART.high, file, round, this.drawn);
+    this.drawOutcome(file, round, this.drawn);
     return this.drawn[0]!;
   }
 
   drawOutcome(file: number, round: number, into: Float64Array): void {
-    this.review(PART.high, file, round, into);
+    if (round === 0 && this.hasReview(file)) into[0] = this.outcomes[file & 3]!;
+    else this.source.stream.draw(PART.high, this.trial, address(PURPOSE.review, file, round), into, 0);
   }
 
-  private review(part: Part, file: number, round: number, into: Float64Array): void {
-    const { stream } = this.source;
-    if (round > 0 || !stream.key) {
-      stream.draw(part, this.trial, address(PURPOSE.review, file, round), into, 0);
-      return;
-    }
-    const first = file & ~3;
-    if (first !== this.firstReview) this.drawReviews(first, stream.key);
-    convert(part, this.reviews, 2 * (file - first), into, 0);
+  /** Whether the first review of a file is drawn, or now drawn ahead. */
+  private hasReview(file: number): boolean {
+    if ((file & ~3) === this.firstReview) return true;
+    const { key } = this.source.stream;
+    if (key) this.drawReviews(file & ~3, key);
+    return key !== undefined;
   }
 
   private drawReviews(first: number, [k0, k1]: StreamKey): void {
-    const at = (file: number): number => address(PURPOSE.review, file, 0);
-    threefryFour(k0, k1, this.trial, at(first), at(first + 1), at(first + 2), at(first + 3), this.reviews);
+    const { words, efforts, outcomes, drawn, source } = this;
+    const at = address(PURPOSE.review, first, 0);
+    threefryFour(k0, k1, this.trial, at, at + NEXT_FILE, at + 2 * NEXT_FILE, at + 3 * NEXT_FILE, words);
+    for (let i = 0; i < 4; i++) {
+      convert(PART.low, words, 2 * i, drawn, 0);
+      efforts[i] = effortAt(source.efforts, drawn, 0);
+      convert(PART.high, words, 2 * i, outcomes, i);
+    }
     this.firstReview = first;
   }
 }
@@ -127,3 +136,4 @@ const BUFFER = address(PURPOSE.buffer, 0, 0);
 const PHASE = address(PURPOSE.phase, 0, 0);
 const COIN_0 = address(PURPOSE.cleared, 0, 0);
 const COIN_1 = address(PURPOSE.cleared, -1, 0);
+const NEXT_FILE = address(0, 1, 0);

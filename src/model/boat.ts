@@ -64,11 +64,12 @@ export interface Look {
   readonly day: Int32Array;
   readonly goods: Float64Array;
   readonly owed: Float64Array;
+  owes: boolean;
 }
 
 function emptyLook(consignments: number): Look {
   const list = (): Float64Array => new Float64Array(consignments);
-  return { day: new Int32Array(consignments), goods: list(), owed: list() };
+  return { day: new Int32Array(consignments), goods: list(), owed: list(), owes: false };
 }
 
 export function buildBoat(

@@ -9,7 +9,7 @@ export const GRID_STEP: number = 1 / STEPS;
 
 /** The grid point nearest to `x`. */
 export function onGrid(x: number): number {
-  return Math.round(x * STEPS) * GRID_STEP;
+  return Math.floor(x * STEPS + 0.5) * GRID_STEP;
 }
 
 /** The grid point at or above `x`: for speeds, so that ten days at 0.7 are 7. */

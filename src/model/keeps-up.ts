@@ -31,7 +31,8 @@ export function keepsUp(boat: Boat, l: number, until: number, supply: Supply): b
   let count = 0;
   let landed = 0;
   let owed = boat.baseStock[l]! - onHand[l]!;
-  look.owed.fill(0);
+  if (look.owes) look.owed.fill(0);
+  look.owes = false;
 
   const delivery = share * cycleDays;
   const last = delivery > 0 ? lastDelivery(boat, l) : 0;
@@ -98,8 +99,9 @@ function openDay({ nextOpenDay, horizonDays }: LicenceDesk, day: number): number
   return day < horizonDays ? nextOpenDay[day]! : NEVER;
 }
 
-/** Number of the first order on or after the day of the last decision. */
-function madeGoodBy({ decision, maker }: Boat, phase: number): number {
+/** Number of the first order on or after the day of the last decision, by which refused goods are made good. */
+function madeGoodBy({ look, decision, maker }: Boat, phase: number): number {
+  look.owes = true;
   return Math.ceil((decision.day + phase) / maker.cycleDays);
 }
 
