@@ -1,7 +1,7 @@
 import type { LaneWeather } from '../model/weather.ts';
 import { type EffortTable, effortAt } from '../random/effort.ts';
 import { normalQuantileAt } from '../random/elementary.ts';
-import { convert, PART, type Stream, type StreamKey } from '../random/stream.ts';
+import { convert, PART, type Stream } from '../random/stream.ts';
 import { threefryFour } from '../random/threefry.ts';
 import type { Variate } from '../random/variate.ts';
 import { LONGEST_COVER } from '../scenario/limits.ts';
@@ -22,7 +22,7 @@ export function addressed(index: number): { purpose: number; number: number; rou
 export interface LaneSource {
   readonly stream: Stream;
   readonly buffer: Variate;
-  /** Cycle length, or 0 when the phase is fixed at `phaseDays`. */
+  /** Cycle length, and the phase where it is fixed. */
   readonly cycleDays: number;
   readonly phaseDays: number | undefined;
   readonly clearedAtStart: number;
@@ -32,40 +32,56 @@ export interface LaneSource {
 /** What the lanes of a firm draw their buffers with: its common standard normal, and room for a draw. */
 export const DRAW = { common: 0, own: 1 } as const;
 
+/** What a lane has drawn ahead, by place: efforts and outcomes of four files' first reviews, coins of the last two orders before day 0. */
+const AHEAD = { effort: 0, outcome: 4, coin: 8, size: 10 } as const;
+
+/** No file has this number. */
+const NONE = 0x7fffffff;
+
+const BUFFER = address(PURPOSE.buffer, 0, 0);
+const PHASE = address(PURPOSE.phase, 0, 0);
+const NEXT = address(0, 1, 0);
+
+/** Blocks just drawn, and room for a number of any lane. */
+const words = new Int32Array(8);
+const drawn = new Float64Array(1);
+
 /**
  * The luck of one lane in the trial last dealt; every answer is a pure function of (seed, lane, trial, address). Where the stream is plain, blocks
- * are drawn four at once: what the deal needs and the coins of the last two orders before day 0; reviews of files 4 k … 4 k + 3.
+ * are drawn four at once: what the deal needs and the coins of the last two orders before day 0; first reviews of files 4 k … 4 k + 3.
  */
 export class LaneLuck implements LaneWeather {
-  bufferDays = 0;
+  bufferDays: number = Number.NaN;
   phaseDays = 0;
   private trial = 0;
-  private readonly source: LaneSource;
-  private readonly drawn = new Float64Array(1);
-  private readonly words = new Int32Array(8);
-  private readonly coins = new Float64Array(2);
-  private readonly efforts = new Int32Array(4);
-  private readonly outcomes = new Float64Array(4);
-  /** The first of the four files whose first reviews stand there. */
+  /** The first of the four files whose first reviews are drawn ahead. */
   private firstReview = NONE;
+  private readonly ahead = new Float64Array(AHEAD.size);
+  private readonly isPlain: boolean;
+  private readonly k0: number;
+  private readonly k1: number;
+  private readonly clearedAtStart: number;
+  private readonly efforts: EffortTable;
+  private readonly source: LaneSource;
 
   constructor(source: LaneSource) {
+    const { key } = source.stream;
+    this.isPlain = key !== undefined;
+    [this.k0, this.k1] = key ?? [0, 0];
+    this.clearedAtStart = source.clearedAtStart;
+    this.efforts = source.efforts;
     this.source = source;
   }
 
   /** Deals the lane its luck. Buffers share the firm's normal in the measure `correlation`: a Gaussian copula with one common factor. */
   deal(trial: number, correlation: number, draws: Float64Array): void {
-    const { stream, buffer, cycleDays, phaseDays } = this.source;
+    const { buffer, cycleDays, phaseDays } = this.source;
     this.trial = trial;
     this.firstReview = NONE;
-    if (stream.key) {
-      threefryFour(stream.key[0], stream.key[1], trial, BUFFER, PHASE, COIN_0, COIN_1, this.words);
-      convert(PART.uniform, this.words, 0, draws, DRAW.own);
-      convert(PART.uniform, this.words, 4, this.coins, 0);
-      convert(PART.uniform, this.words, 6, this.coins, 1);
-    } else {
-      stream.draw(PART.uniform, trial, BUFFER, draws, DRAW.own);
-    }
+    this.drawPhase();
+    if (phaseDays === undefined) this.phaseDays = Math.floor(drawn[0]! * cycleDays);
+    else this.phaseDays = phaseDays;
+    this.drawBuffer(draws);
     if (correlation === 0) {
       buffer.draw(draws, DRAW.own);
     } else {
@@ -75,65 +91,65 @@ export class LaneLuck implements LaneWeather {
       buffer.drawFromNormal(draws, DRAW.own);
     }
     this.bufferDays = Math.min(LONGEST_COVER, draws[DRAW.own]!);
-    if (phaseDays === undefined) {
-      if (stream.key) convert(PART.uniform, this.words, 2, draws, DRAW.own);
-      else stream.draw(PART.uniform, trial, PHASE, draws, DRAW.own);
-      this.phaseDays = Math.floor(draws[DRAW.own]! * cycleDays);
-    } else {
-      this.phaseDays = phaseDays;
+  }
+
+  private drawPhase(): void {
+    if (!this.isPlain) {
+      if (this.source.phaseDays === undefined)
+        this.source.stream.draw(PART.uniform, this.trial, PHASE, drawn, 0);
+      return;
     }
+    const coin = address(PURPOSE.cleared, 0, 0);
+    const before = address(PURPOSE.cleared, -1, 0);
+    threefryFour(this.k0, this.k1, this.trial, BUFFER, PHASE, coin, before, words);
+    convert(PART.uniform, words, 2, drawn, 0);
+    convert(PART.uniform, words, 4, this.ahead, AHEAD.coin);
+    convert(PART.uniform, words, 6, this.ahead, AHEAD.coin + 1);
+  }
+
+  private drawBuffer(draws: Float64Array): void {
+    if (this.isPlain) convert(PART.uniform, words, 0, draws, DRAW.own);
+    else this.source.stream.draw(PART.uniform, this.trial, BUFFER, draws, DRAW.own);
   }
 
   cleared(order: number): boolean {
-    const { drawn, coins, source, trial } = this;
-    if (source.stream.key && (order === 0 || order === -1)) return coins[-order]! < source.clearedAtStart;
-    source.stream.draw(PART.uniform, trial, address(PURPOSE.cleared, order, 0), drawn, 0);
-    return drawn[0]! < source.clearedAtStart;
+    if (this.isPlain && order > -2) return this.ahead[AHEAD.coin - order]! < this.clearedAtStart;
+    this.source.stream.draw(PART.uniform, this.trial, address(PURPOSE.cleared, order, 0), drawn, 0);
+    return drawn[0]! < this.clearedAtStart;
   }
 
   effort(file: number, round: number): number {
-    if (round === 0 && this.hasReview(file)) return this.efforts[file & 3]!;
-    const { source, drawn, trial } = this;
-    source.stream.draw(PART.low, trial, address(PURPOSE.review, file, round), drawn, 0);
-    return effortAt(source.efforts, drawn, 0);
+    if (round === 0 && this.isPlain) {
+      if ((file & ~3) !== this.firstReview) this.drawReviews(file & ~3);
+      return this.ahead[AHEAD.effort + (file & 3)]! | 0;
+    }
+    this.source.stream.draw(PART.low, this.trial, address(PURPOSE.review, file, round), drawn, 0);
+    return effortAt(this.efforts, drawn, 0);
   }
 
   outcome(file: number, round: number): number {
-    this.drawOutcome(file, round, this.drawn);
-    return this.drawn[0]!;
+    this.drawOutcome(file, round, drawn);
+    return drawn[0]!;
   }
 
   drawOutcome(file: number, round: number, into: Float64Array): void {
-    if (round === 0 && this.hasReview(file)) into[0] = this.outcomes[file & 3]!;
-    else this.source.stream.draw(PART.high, this.trial, address(PURPOSE.review, file, round), into, 0);
+    if (round === 0 && this.isPlain) {
+      if ((file & ~3) !== this.firstReview) this.drawReviews(file & ~3);
+      into[0] = this.ahead[AHEAD.outcome + (file & 3)]!;
+    } else {
+      this.source.stream.draw(PART.high, this.trial, address(PURPOSE.review, file, round), into, 0);
+    }
   }
 
-  /** Whether the first review of a file is drawn, or now drawn ahead. */
-  private hasReview(file: number): boolean {
-    if ((file & ~3) === this.firstReview) return true;
-    const { key } = this.source.stream;
-    if (key) this.drawReviews(file & ~3, key);
-    return key !== undefined;
-  }
-
-  private drawReviews(first: number, [k0, k1]: StreamKey): void {
-    const { words, efforts, outcomes, drawn, source } = this;
+  private drawReviews(first: number): void {
+    const { ahead, efforts } = this;
     const at = address(PURPOSE.review, first, 0);
-    threefryFour(k0, k1, this.trial, at, at + NEXT_FILE, at + 2 * NEXT_FILE, at + 3 * NEXT_FILE, words);
+    threefryFour(this.k0, this.k1, this.trial, at, at + NEXT, at + 2 * NEXT, at + 3 * NEXT, words);
     for (let i = 0; i < 4; i++) {
       convert(PART.low, words, 2 * i, drawn, 0);
-      efforts[i] = effortAt(source.efforts, drawn, 0);
-      convert(PART.high, words, 2 * i, outcomes, i);
+      ahead[AHEAD.effort + i] = effortAt(efforts, drawn, 0);
+      convert(PART.high, words, 2 * i, ahead, AHEAD.outcome + i);
     }
     this.firstReview = first;
   }
 }
-
-/** No file has this number. */
-const NONE = 0x7fffffff;
-
-const BUFFER = address(PURPOSE.buffer, 0, 0);
-const PHASE = address(PURPOSE.phase, 0, 0);
-const COIN_0 = address(PURPOSE.cleared, 0, 0);
-const COIN_1 = address(PURPOSE.cleared, -1, 0);
-const NEXT_FILE = address(0, 1, 0);

@@ -14,7 +14,24 @@ export interface MarketDealer {
 }
 
 type Shares = Record<Element, number>;
-type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+/** Not numbers from the first on keep room for a number, so that drawing one costs no memory. */
+class DrawnMarket implements MarketWeather {
+  readonly licensedShare: Shares = {
+    Sc: Number.NaN,
+    Y: Number.NaN,
+    Sm: Number.NaN,
+    Gd: Number.NaN,
+    Tb: Number.NaN,
+    Dy: Number.NaN,
+    Lu: Number.NaN,
+  };
+  rampPerMonth: number = Number.NaN;
+  rampCap: number = Number.NaN;
+  thriftAfterDays: number = Number.NaN;
+  thriftPerMonth: number = Number.NaN;
+  thriftCap: number = Number.NaN;
+}
 
 /** The numbers behind the elements' shares, in the order in which they are drawn. */
 const OTHERS = ['rampPerMonth', 'rampCap', 'thriftAfterDays', 'thriftPerMonth', 'thriftCap'] as const;
@@ -39,16 +56,7 @@ export function marketDealer(model: Model, open: Open): MarketDealer {
     ),
     ...OTHERS.map((name, i) => number(FIRST_OTHER + i, name, market[name])),
   ];
-  const no = Number.NaN;
-  const shares: Shares = { Sc: no, Y: no, Sm: no, Gd: no, Tb: no, Dy: no, Lu: no };
-  const weather: Mutable<MarketWeather> = {
-    licensedShare: shares,
-    rampPerMonth: no,
-    rampCap: no,
-    thriftAfterDays: no,
-    thriftPerMonth: no,
-    thriftCap: no,
-  };
+  const weather = new DrawnMarket();
   const isMined = market.stage === 'mining';
   const deal = (trial: number): void => {
     for (let i = 0; i < numbers.length; i++) numbers[i]!(trial);
@@ -56,7 +64,7 @@ export function marketDealer(model: Model, open: Open): MarketDealer {
     for (let e = 0; e < licensed.length; e++) {
       licensed[e] = isMined ? mined : 1 - (1 - mined) * (1 - draws[FIRST_ELEMENT + e]!);
     }
-    fillShares(shares, licensed);
+    fillShares(weather.licensedShare, licensed);
     weather.rampPerMonth = draws[FIRST_OTHER]!;
     weather.rampCap = draws[FIRST_OTHER + 1]!;
     weather.thriftAfterDays = draws[FIRST_OTHER + 2]!;

@@ -1,6 +1,5 @@
 import { type DueList, emptyDueList, NEVER, note, take } from './due-list.ts';
 import { type Decision, decide, type LicenceDesk } from './licence-desk.ts';
-import type { Flow } from './supply.ts';
 import type { AutomakerTrajectory } from './trajectory.ts';
 import type { AutomakerModel, Model } from './types.ts';
 import type { AutomakerWeather } from './weather.ts';
@@ -20,9 +19,8 @@ export interface Boat {
   readonly fastestDays: number;
 
   readonly essential: Uint8Array;
-  /** What comes without a licence. */
-  readonly flow: Flow[];
-  /** Of the lane's flow. */
+  /** Licensed share in this trial, and net need at full rate (`Flow`). */
+  readonly share: Float64Array;
   readonly netNeed: Float64Array[];
   readonly baseStock: Float64Array;
   readonly onHand: Float64Array;
@@ -97,7 +95,7 @@ export function buildBoat(
     mayFly,
     fastestDays: Math.min(maker.transitDays, air),
     essential: Uint8Array.from(maker.lanes, ({ essential }) => (essential ? 1 : 0)),
-    flow: [],
+    share: perLane(),
     netNeed: [],
     baseStock: perLane(),
     onHand: perLane(),

@@ -17,10 +17,9 @@ export function openLog({ log }: Boat): void {
 /** The lane's share and its stock on hand, such that all goes to plan until the first delivery (model.md §5, Day 0). */
 export function loadStock(boat: Boat, l: number, supply: Supply): void {
   const { cycleDays, plannedDays, lanes } = boat.maker;
-  const flow = supply.flows[lanes[l]!.share]!;
-  const share = flow.share[0]!;
+  const share = supply.share[lanes[l]!.share]!;
   const buffer = onGrid(boat.luck.lanes[l]!.bufferDays);
-  boat.flow[l] = flow;
+  boat.share[l] = share;
   boat.baseStock[l] = buffer + share * (cycleDays + plannedDays - 1);
   boat.onHand[l] = buffer + share * firstDelivery(boat, l);
 }
@@ -29,9 +28,9 @@ export function loadStock(boat: Boat, l: number, supply: Supply): void {
 export function loadBooks(boat: Boat, l: number, supply: Supply): void {
   const { cycleDays } = boat.maker;
   const { phaseDays } = boat.luck.lanes[l]!;
-  const share = boat.flow[l]!.share[0]!;
+  const share = boat.share[l]!;
   clearBooks(boat, l);
-  boat.netNeed[l] = netNeedOf(supply, boat.flow[l]!);
+  boat.netNeed[l] = netNeedOf(supply, boat.maker.lanes[l]!.share);
   boat.nextOrderDay[l] = phaseDays === 0 ? 0 : cycleDays - phaseDays;
   if (boat.luck.licenceDaysAtStart > 0) grant(boat, l, 0, boat.luck.licenceDaysAtStart);
   if (share > 0) {

@@ -24,7 +24,7 @@ export function fullRateUntil(boat: Boat, luck: AutomakerWeather, supply: Supply
   // From the last lane back, as the likeliest to fail, dysprosium, comes late by atomic number.
   for (let l = boat.onHand.length - 1; l >= 0; l--) {
     loadStock(boat, l, supply);
-    if (!boat.flow[l]!.neverExceedsNeed) return 0;
+    if (supply.neverExceedsNeed[boat.maker.lanes[l]!.share] === 0) return 0;
     if (keepsUp(boat, l, until, supply)) continue;
     loadBooks(boat, l, supply);
     until = troubleDay(boat, l, until);

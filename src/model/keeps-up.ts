@@ -17,7 +17,7 @@ export function keepsUp(boat: Boat, l: number, until: number, supply: Supply): b
   const { look, desk, maker, onHand } = boat;
   const { saved, unreplaced } = supply;
   const { cycleDays, plannedDays, transitDays } = maker;
-  const share = boat.flow[l]!.share[0]!;
+  const share = boat.share[l]!;
   const margin = slackOf(supply);
   const spare = onHand[l]! - boat.comfort[l]! - margin;
   // What must land.
@@ -65,17 +65,17 @@ export function keepsUp(boat: Boat, l: number, until: number, supply: Supply): b
       look.goods[count] = goods;
       sort(look, count++, leaves + transitDays);
     }
-    if (landed >= lacking && lasts(boat, l, count, spare, supply)) return true;
+    if (landed >= lacking && lasts(boat, l, count, supply)) return true;
     if (t >= latest) return false;
   }
 }
 
 /** Whether the spare stock lasts from landing to landing. Between them evening stock never rises. */
-function lasts({ look, flow }: Boat, l: number, count: number, spare: number, supply: Supply): boolean {
-  const { day, goods } = look;
+function lasts(boat: Boat, l: number, count: number, supply: Supply): boolean {
+  const { day, goods } = boat.look;
   const { saved, unreplaced } = supply;
-  const share = flow[l]!.share[0]!;
-  let stock = spare;
+  const share = boat.share[l]!;
+  let stock = boat.onHand[l]! - boat.comfort[l]! - slackOf(supply);
   for (let i = 0; i < count; i++) {
     const landing = day[i]!;
     if (stock < share * unreplaced[landing]! - saved[landing]!) return false;

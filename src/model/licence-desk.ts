@@ -10,6 +10,9 @@ export interface LicenceDesk {
   /** By regime: clock advance a working day, and what it does (`DOES`). */
   readonly speed: Float64Array;
   readonly does: Uint8Array;
+  /** By regime: a finished review is returned when its outcome is below the one, else approved when below the other. */
+  readonly returnedBelow: Float64Array;
+  readonly approvedBelow: Float64Array;
   /** Entry t: day t itself, and the first working day from t on; the horizon behind the last. */
   readonly plain: { readonly day: Int32Array; readonly workingDay: Int32Array };
   /** Entry t: review effort done before day t, K(t); one entry more than days. */
@@ -55,6 +58,8 @@ export function emptyDesk({ horizonDays, regimes, hasQueue, workingDay }: Model)
     horizonDays,
     speed: Float64Array.from(regimes, ({ speed }) => speed),
     does: Uint8Array.from(regimes, whatItDoes),
+    returnedBelow: Float64Array.from(regimes, ({ returnedBelow }) => returnedBelow),
+    approvedBelow: Float64Array.from(regimes, ({ approvedBelow }) => approvedBelow),
     plain: {
       day: Int32Array.from({ length: horizonDays + 1 }, (_, t) => t),
       workingDay: nextWorkingDay(workingDay, horizonDays),
@@ -160,11 +165,11 @@ export function decide(
   for (let round = 0; day < never; round++) {
     day = decisionDay(desk, day, luck.effort(file, round));
     if (day >= never) break;
-    const regime = model.regimes[desk.regimeOfDay[day]!]!;
+    const regime = desk.regimeOfDay[day]!;
     if (luck.drawOutcome) luck.drawOutcome(file, round, outcome);
     else outcome[0] = luck.outcome(file, round);
-    if (outcome[0]! >= regime.returnedBelow) {
-      decision.approved = outcome[0]! < regime.approvedBelow;
+    if (outcome[0]! >= desk.returnedBelow[regime]!) {
+      decision.approved = outcome[0]! < desk.approvedBelow[regime]!;
       break;
     }
     day += 1;

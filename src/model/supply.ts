@@ -13,16 +13,15 @@ export interface Supply {
   /** Entry t: of all days before t together, what thrift saves, and 1 less the share replaced. */
   readonly saved: Float64Array;
   readonly unreplaced: Float64Array;
-  /** One for each of `Model.shares`. */
+  /** One for each of `Model.shares`: licensed share in this trial, 0 … 1, on the grid. */
+  readonly share: Float64Array;
+  /** Whether with that share free supply never exceeds the need, so that net need never falls. */
+  readonly neverExceedsNeed: Uint8Array;
   readonly flows: readonly Flow[];
 }
 
-/** What reaches a lane without a licence, for one licensed share. */
+/** What a lane uses of its stock, for one licensed share. */
 export interface Flow {
-  /** Licensed share in this trial, 0 … 1, on the grid. */
-  readonly share: Float64Array;
-  /** Whether free supply never exceeds the need, so that `netNeed` never falls. */
-  neverExceedsNeed: boolean;
   /** Entry t: need at full rate less free supply, of all days before t together; asked for by `netNeedOf`. */
   readonly netNeed: Float64Array;
   isReckoned: boolean;
@@ -35,9 +34,9 @@ export function emptySupply(model: Pick<Model, 'shares' | 'horizonDays'>): Suppl
     replaced: new Float64Array(days),
     saved: new Float64Array(days + 1),
     unreplaced: new Float64Array(days + 1),
+    share: new Float64Array(model.shares.length),
+    neverExceedsNeed: new Uint8Array(model.shares.length),
     flows: model.shares.map(() => ({
-      share: new Float64Array(1),
-      neverExceedsNeed: false,
       netNeed: new Float64Array(days + 1),
       isReckoned: false,
     })),
@@ -46,18 +45,17 @@ export function emptySupply(model: Pick<Model, 'shares' | 'horizonDays'>): Suppl
 
 /** `need(t) = 1 − min(thriftCap, thriftPerMonth · max(0, t − thriftAfterDays) / 30)`; `replaced(t) = min(rampCap, rampPerMonth · t / 30)`. */
 export function fillSupply({ shares }: Pick<Model, 'shares'>, supply: Supply, market: MarketWeather): void {
-  const { need, replaced, flows } = supply;
-  const days = need.length;
+  const { need, replaced, share, neverExceedsNeed, flows } = supply;
   fillNeed(supply, market);
   fillReplaced(supply, market);
-  for (let i = 0; i < flows.length; i++) {
-    const flow = flows[i]!;
+  // Supply grows and need falls, so the last day tells.
+  const last = need.length - 1;
+  for (let i = 0; i < shares.length; i++) {
     const source = shares[i]!;
-    const share = onGrid(typeof source === 'number' ? source : shareOf(market.licensedShare, source));
-    flow.share[0] = share;
-    // Supply grows and need falls, so the last day tells.
-    flow.neverExceedsNeed = onGrid(1 - share + share * replaced[days - 1]!) <= need[days - 1]!;
-    flow.isReckoned = false;
+    share[i] = onGrid(typeof source === 'number' ? source : shareOf(market.licensedShare, source));
+    const free = onGrid(1 - share[i]! + share[i]! * replaced[last]!);
+    neverExceedsNeed[i] = free <= need[last]! ? 1 : 0;
+    flows[i]!.isReckoned = false;
   }
 }
 
@@ -105,15 +103,17 @@ function shareOf(shares: MarketWeather['licensedShare'], element: Element): numb
   }
 }
 
-/** The net need of a flow, exact on the grid. */
-export function netNeedOf(supply: Supply, flow: Flow): Float64Array {
-  if (!flow.isReckoned) reckon(supply, flow);
+/** The net need of lanes with the share at index `i`, exact on the grid. */
+export function netNeedOf(supply: Supply, i: number): Float64Array {
+  const flow = supply.flows[i]!;
+  if (!flow.isReckoned) reckon(supply, flow, i);
   return flow.netNeed;
 }
 
-function reckon({ need, replaced }: Supply, flow: Flow): void {
+function reckon(supply: Supply, flow: Flow, i: number): void {
+  const { need, replaced } = supply;
   const { netNeed } = flow;
-  const share = flow.share[0]!;
+  const share = supply.share[i]!;
   let net = 0;
   for (let t = 0; t < need.length; t++) {
     net += need[t]! - onGrid(1 - share + share * replaced[t]!);

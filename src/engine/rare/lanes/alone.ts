@@ -75,7 +75,7 @@ export class LoneLanes {
   #least(boat: Boat, luck: AutomakerWeather): number {
     boat.luck = luck;
     loadStock(boat, 0, this.#supply);
-    if (!boat.flow[0]!.neverExceedsNeed) {
+    if (this.#supply.neverExceedsNeed[boat.maker.lanes[0]!.share] === 0) {
       // Stock may rise between events, so every day has to be looked at.
       sail(boat, luck, this.#supply);
       return boat.log.leastCover[0]! - 1;
