@@ -8,7 +8,7 @@ import {
   timeToSurvive,
 } from '../model/measure.ts';
 import { type Fleet, meetWeather } from '../model/replay.ts';
-import { sail } from '../model/sail.ts';
+import { sailFrom } from '../model/sail.ts';
 import type { Weather } from '../model/weather.ts';
 import type { OutcomeColumns } from './simulation.ts';
 
@@ -43,7 +43,7 @@ function live({ fleet, calm, measure }: Course, i: number, weather: Weather): Li
   const luck = weather.automakers[i]!;
   const until = fullRateUntil(boat, luck, supply);
   if (until === model.horizonDays) return calm;
-  sail(boat, luck, supply, until);
+  sailFrom(boat, supply, until);
   return measureLine(boat.log, model.plant.minimumHaltDays, until, measure);
 }
 

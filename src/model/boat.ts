@@ -30,11 +30,16 @@ export interface Boat {
   /** While the lane is followed by itself (`full-rate.ts`): what stock on hand and on order lack to the base stock, use apart; least evening stock seen. */
   readonly owed: Float64Array;
   readonly least: Float64Array;
-  /** Evening stock from which on the lane surely does not slow the line, nor runs out. */
+  /** Evening stock from which on the lane surely does not slow the line, nor runs out … */
   readonly floor: Float64Array;
-  /** The same, with enough on hand that no goods are sent by air. */
+  /** … nor sends goods by air … */
+  readonly ease: Float64Array;
+  /** … nor keeps a line that was halted by others from restarting. */
   readonly comfort: Float64Array;
   readonly look: Look;
+  /** The lanes that are sailed, in order, from entry `crewFrom` on: without a log those that may matter to the line, else all. */
+  readonly crew: Int32Array;
+  crewFrom: number;
   /** On hand when the day began: decides between air and sea. */
   readonly morning: Float64Array;
   readonly nextOrderDay: Int32Array;
@@ -57,7 +62,7 @@ export interface Boat {
   readonly decision: Decision;
 }
 
-/** What is seen of one lane at a first look (`keeps-up.ts`): its landings in the order of their days, and refused goods by the order that makes them good. */
+/** What is seen of one lane at a first look (`first-look.ts`): its landings in the order of their days, and refused goods by the order that makes them good. */
 export interface Look {
   readonly day: Int32Array;
   readonly goods: Float64Array;
@@ -84,7 +89,9 @@ export function buildBoat(
   const perLaneDays = (): Int32Array => new Int32Array(lanes);
   const room = mostConsignments(model, maker);
   const list = (): DueList => emptyDueList(lanes, room);
+  const { plant } = model;
   const floor = Float64Array.from(maker.lanes, ({ essential }) => (essential ? leastEvening(model) : 0));
+  const ease = floor.map((least) => (mayFly ? Math.max(least, maker.expediteBelowDays) : least));
   return {
     model,
     maker,
@@ -104,8 +111,11 @@ export function buildBoat(
     owed: perLane(),
     least: perLane(),
     floor,
-    comfort: floor.map((least) => (mayFly ? Math.max(least, maker.expediteBelowDays) : least)),
+    ease,
+    comfort: ease.map((least) => Math.max(least, 1, plant.restartDays, plant.rationBelowDays)),
     look: emptyLook(room),
+    crew: perLaneDays(),
+    crewFrom: lanes,
     morning: perLane(),
     nextOrderDay: perLaneDays(),
     leaving: list(),

@@ -39,10 +39,13 @@ export function nextDay({ day, head, end }: DueList, l: number): number {
   return first < end[l]! ? day[first]! : NEVER;
 }
 
-/** Looks through all lanes for the day of the next entry of any. */
-export function seekSoonest(list: DueList): void {
+/** Looks through the lanes for the day of the next entry of any. */
+export function seekSoonest(list: DueList, lanes: Int32Array, from: number): void {
   let soonest = NEVER;
-  for (let l = 0; l < list.head.length; l++) soonest = Math.min(soonest, nextDay(list, l));
+  for (let i = from; i < lanes.length; i++) {
+    const next = nextDay(list, lanes[i]!);
+    if (next < soonest) soonest = next;
+  }
   list.soonest = soonest;
 }
 

@@ -1,7 +1,7 @@
 import { type Boat, departNext } from './boat.ts';
 import { loadBooks, loadStock } from './day-zero.ts';
 import { NEVER, nextDay, take } from './due-list.ts';
-import { keepsUp } from './keeps-up.ts';
+import { lookAtLane } from './first-look.ts';
 import { fileOrder, LEAST_ORDER } from './lane-day.ts';
 import { fileRenewal, nextPeriodWork, workPeriodLicence } from './period-licence.ts';
 import type { Supply } from './supply.ts';
@@ -17,19 +17,38 @@ import type { AutomakerWeather } from './weather.ts';
  * above the base stock, so its cap on free supply never binds: to look at the evening before each event is enough.
  */
 
-/** The first day on which the line might not run at full rate; the horizon when it does throughout. */
+/**
+ * The first day on which the line might not run at full rate; the horizon when it does throughout. Sets the boat's crew to the lanes that may
+ * matter from then on.
+ *
+ * A lane that stays comfortable at full rate, under licences for one shipment, never matters: when the line runs slower or halts, what has not landed was
+ * ordered for less use, so that the lane has no less on hand than at full rate.
+ */
 export function fullRateUntil(boat: Boat, luck: AutomakerWeather, supply: Supply): number {
+  const { essential, maker, least, crew } = boat;
   boat.luck = luck;
+  boat.crewFrom = crew.length;
   let until = boat.model.horizonDays;
   // From the last lane back, as the likeliest to fail, dysprosium, comes late by atomic number.
-  for (let l = boat.onHand.length - 1; l >= 0; l--) {
+  for (let l = crew.length - 1; l >= 0; l--) {
+    if (essential[l] === 0) continue;
+    if (supply.neverExceedsNeed[maker.lanes[l]!.share] === 0) return callAll(boat);
     loadStock(boat, l, supply);
-    if (supply.neverExceedsNeed[boat.maker.lanes[l]!.share] === 0) return 0;
-    if (keepsUp(boat, l, until, supply)) continue;
+    lookAtLane(boat, l, supply);
+    if (least[l]! >= boat.comfort[l]!) continue;
+    crew[--boat.crewFrom] = l;
+    if (least[l]! >= boat.ease[l]!) continue;
     loadBooks(boat, l, supply);
     until = troubleDay(boat, l, until);
   }
   return until;
+}
+
+/** All lanes are sailed, from day 0. */
+export function callAll(boat: Boat): number {
+  boat.crewFrom = 0;
+  for (let l = 0; l < boat.crew.length; l++) boat.crew[l] = l;
+  return 0;
 }
 
 /**

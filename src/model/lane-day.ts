@@ -7,20 +7,24 @@ export const LEAST_ORDER = 1e-9;
 
 /** Steps 2 and 3 of a day, free supply apart, for all lanes: decided goods leave or drop out, goods land. */
 export function openDay(boat: Boat, t: number): void {
-  const { morning, onHand, leaving, refused, arriving, maker, mayFly } = boat;
-  if (mayFly) for (let l = 0; l < onHand.length; l++) morning[l] = onHand[l]!;
-  if (maker.validityDays > 0) for (let l = 0; l < onHand.length; l++) workPeriodLicence(boat, l, t);
-  if (leaving.soonest <= departureKey(t, false)) {
-    for (let l = 0; l < onHand.length; l++) departDue(boat, l, departureKey(t, false));
-    seekSoonest(leaving);
+  const { morning, onHand, leaving, refused, arriving, maker, mayFly, crew, crewFrom } = boat;
+  if (mayFly || maker.validityDays > 0) {
+    for (let i = crewFrom; i < crew.length; i++) {
+      const l = crew[i]!;
+      morning[l] = onHand[l]!;
+      if (maker.validityDays > 0) workPeriodLicence(boat, l, t);
+      departDue(boat, l, departureKey(t, false));
+    }
   }
   if (refused.soonest <= t) {
-    for (let l = 0; l < onHand.length; l++) while (nextDay(refused, l) === t) dropOut(boat, l, t);
-    seekSoonest(refused);
+    for (let i = crewFrom; i < crew.length; i++)
+      while (nextDay(refused, crew[i]!) === t) dropOut(boat, crew[i]!, t);
+    seekSoonest(refused, crew, crewFrom);
   }
   if (arriving.soonest <= t) {
-    for (let l = 0; l < onHand.length; l++) while (nextDay(arriving, l) === t) land(boat, l, t);
-    seekSoonest(arriving);
+    for (let i = crewFrom; i < crew.length; i++)
+      while (nextDay(arriving, crew[i]!) === t) land(boat, crew[i]!, t);
+    seekSoonest(arriving, crew, crewFrom);
   }
 }
 
@@ -45,13 +49,14 @@ function land({ arriving, onHand, onOrder, log, isLogged }: Boat, l: number, t: 
 
 /** Step 5 of a day, for all lanes. */
 export function closeDay(boat: Boat, t: number): void {
-  const { nextOrderDay, maker, mayFly } = boat;
+  const { nextOrderDay, maker, crew, crewFrom } = boat;
   const periods = maker.validityDays > 0;
-  for (let l = 0; l < nextOrderDay.length; l++) {
+  for (let i = crewFrom; i < crew.length; i++) {
+    const l = crew[i]!;
     if (nextOrderDay[l] === t) placeOrder(boat, l, t);
     if (!periods) continue;
     fileRenewal(boat, l, t);
-    if (mayFly) departDue(boat, l, departureKey(t, true));
+    departDue(boat, l, departureKey(t, true));
   }
 }
 

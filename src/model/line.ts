@@ -28,11 +28,12 @@ export function runLine(boat: Boat, t: number, supply: Supply, wasHalted: boolea
  * the least cover, the first by atomic number and chain among equals; −1 without one.
  */
 function supplyAndScan(boat: Boat, t: number, supply: Supply): number {
-  const { onHand, baseStock, netNeed, essential, isLogged } = boat;
+  const { onHand, baseStock, netNeed, essential, isLogged, crew } = boat;
   const need = supply.need[t]!;
   let scarcest = -1;
   let least = Number.POSITIVE_INFINITY;
-  for (let l = 0; l < onHand.length; l++) {
+  for (let i = boat.crewFrom; i < crew.length; i++) {
+    const l = crew[i]!;
     const net = netNeed[l]!;
     const before = onHand[l]!;
     const room = baseStock[l]! + need - before;
@@ -61,9 +62,10 @@ function logStock({ log, onHand }: Boat, l: number, t: number, before: number, n
 
 /** A running line uses the amount in hand of every lane, as far as it is there. */
 function use(boat: Boat, t: number): void {
-  const { onHand, inHand, isLogged, log } = boat;
+  const { onHand, inHand, isLogged, log, crew } = boat;
   const amount = inHand[0]!;
-  for (let l = 0; l < onHand.length; l++) {
+  for (let i = boat.crewFrom; i < crew.length; i++) {
+    const l = crew[i]!;
     const before = onHand[l]!;
     const used = before < amount ? before : amount;
     onHand[l] = before - used;

@@ -5,29 +5,30 @@ import { decide, type LicenceDesk } from './licence-desk.ts';
 import { type Supply, slackOf } from './supply.ts';
 
 /*
- * A first look at a lane whose licences are for one shipment each: most lanes keep up with ease, and to see that, no books are needed. What a lane
- * at full rate orders is what it has used since its last order, so its landings follow from its files alone, whatever is on hand.
+ * A first look at a lane: most keep up with ease, and to see that, no books are needed. What a lane at full rate orders is what it has used since its
+ * last order, so under licences for one shipment its landings follow from its files alone, whatever is on hand.
  */
 
 /**
- * Whether the lane, its stock loaded for day 0, for sure has stock for comfort on every evening before day `until`: enough for the line to run at
- * full rate, and for all goods to go by sea. False means only: not shown. Net need is taken before its rounding to the grid, which a margin covers.
+ * Writes into `least` what the evening stock of a lane at full rate, loaded for day 0, for sure never falls below; −∞ when a first look does not
+ * tell. Once that is comfortable, later orders are left out. Where goods may fly, it is as if they went by sea. Net need is taken before its
+ * rounding to the grid, which a margin covers.
  */
-export function keepsUp(boat: Boat, l: number, until: number, supply: Supply): boolean {
-  const { look, desk, maker, onHand } = boat;
+export function lookAtLane(boat: Boat, l: number, supply: Supply): void {
+  const { look, desk, maker, onHand, least } = boat;
   const { saved, unreplaced } = supply;
   const { cycleDays, plannedDays, transitDays } = maker;
   const share = boat.share[l]!;
   const margin = slackOf(supply);
-  const spare = onHand[l]! - boat.comfort[l]! - margin;
-  // What must land.
-  const lacking = share * unreplaced[until]! - saved[until]! - spare;
-  if (lacking <= 0) return true;
-  if (maker.validityDays > 0) return false;
+  const horizon = desk.horizonDays;
+  // What must land for comfort on the last evening.
+  const lacking = share * unreplaced[horizon]! - saved[horizon]! - (onHand[l]! - boat.comfort[l]! - margin);
+  least[l] = lacking <= 0 ? boat.comfort[l]! : Number.NEGATIVE_INFINITY;
+  if (lacking <= 0 || maker.validityDays > 0) return;
   const luck = boat.luck.lanes[l]!;
   const phase = luck.phaseDays;
   // The day before which it must leave to land in time.
-  const latest = until - transitDays;
+  const latest = horizon - transitDays;
   let count = 0;
   let landed = 0;
   let owed = boat.baseStock[l]! - onHand[l]!;
@@ -55,7 +56,7 @@ export function keepsUp(boat: Boat, l: number, until: number, supply: Supply): b
     for (; t < latest && landed < wanted; t += cycleDays) {
       const goods = owed + look.owed[order]! + share * unreplaced[t + 1]! - saved[t + 1]!;
       // Too near to no order at all.
-      if (goods < margin) return false;
+      if (goods < margin) return;
       owed += look.owed[order]! - goods;
       const leaves = file(boat, l, order, t);
       order += 1;
@@ -65,23 +66,27 @@ export function keepsUp(boat: Boat, l: number, until: number, supply: Supply): b
       look.goods[count] = goods;
       sort(look, count++, leaves + transitDays);
     }
-    if (landed >= lacking && lasts(boat, l, count, supply)) return true;
-    if (t >= latest) return false;
+    passEvenings(boat, l, count, supply);
+    if (t >= latest || least[l]! >= boat.comfort[l]!) return;
   }
 }
 
-/** Whether the spare stock lasts from landing to landing. Between them evening stock never rises. */
-function lasts(boat: Boat, l: number, count: number, supply: Supply): boolean {
+/** Passes from landing to landing. Between them evening stock never rises. */
+function passEvenings(boat: Boat, l: number, count: number, supply: Supply): void {
   const { day, goods } = boat.look;
   const { saved, unreplaced } = supply;
   const share = boat.share[l]!;
-  let stock = boat.onHand[l]! - boat.comfort[l]! - slackOf(supply);
+  const horizon = saved.length - 1;
+  let stock = boat.onHand[l]! - slackOf(supply);
+  let least = stock;
   for (let i = 0; i < count; i++) {
     const landing = day[i]!;
-    if (stock < share * unreplaced[landing]! - saved[landing]!) return false;
+    const evening = stock - (share * unreplaced[landing]! - saved[landing]!);
+    if (evening < least) least = evening;
     stock += goods[i]!;
   }
-  return true;
+  const last = stock - (share * unreplaced[horizon]! - saved[horizon]!);
+  boat.least[l] = last < least ? last : least;
 }
 
 /** A refused file is as one that never leaves, but for the order that makes it good. */
