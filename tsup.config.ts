@@ -11,12 +11,24 @@ const shared: Options = {
   noExternal: [/^@stdlib\//],
 };
 
+const entry = { index: 'src/index.ts', node: 'src/node/index.ts' };
+const withBrowser = { ...entry, browser: 'src/browser/index.ts' };
+
 export default defineConfig([
-  {
-    ...shared,
-    entry: { index: 'src/index.ts', node: 'src/node/index.ts' },
-    format: ['esm', 'cjs'],
-    dts: true,
-  },
+  { ...shared, entry: withBrowser, format: ['esm'] },
+  { ...shared, entry, format: ['cjs'] },
+  // Types of both kinds at once, as they take longest.
+  { entry: withBrowser, format: ['esm', 'cjs'], dts: { only: true } },
   { ...shared, entry: { cli: 'src/cli/main.ts', worker: 'src/node/worker.ts' }, format: ['esm'] },
+  {
+    // One file with all it needs: a worker knows no import map, and pages without a bundler have no other way.
+    entry: { 'browser-worker': 'src/browser/worker.ts' },
+    format: ['esm'],
+    platform: 'browser',
+    target: 'es2022',
+    sourcemap: true,
+    splitting: false,
+    minify: true,
+    noExternal: [/./],
+  },
 ]) as Options[];

@@ -16,9 +16,6 @@ import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
 import { applySettings } from './settings.ts';
 
-/** Up to so many trials in all, starting threads takes longer than the run. */
-const FEW_TRIALS = 2000;
-
 /** Options that choose and change what is run. */
 export interface ScenarioOptions {
   readonly seed: string;
@@ -117,8 +114,6 @@ function drawOptions(options: SimulateOptions): DrawOptions {
 }
 
 async function runAll(scenarios: readonly Scenario[], options: DrawOptions): Promise<Simulation[]> {
-  const few = options.trials * scenarios.length <= FEW_TRIALS;
-  if (few) return scenarios.map((scenario) => simulate(scenario, options));
   return simulateAllInParallel(scenarios, { ...options, onProgress: showProgress });
 }
 
