@@ -14,11 +14,9 @@ const shared: Options = {
 const entry = { index: 'src/index.ts', node: 'src/node/index.ts' };
 const withBrowser = { ...entry, browser: 'src/browser/index.ts' };
 
-export default defineConfig([
+const scripts: Options[] = [
   { ...shared, entry: withBrowser, format: ['esm'] },
   { ...shared, entry, format: ['cjs'] },
-  // Types of both kinds at once, as they take longest.
-  { entry: withBrowser, format: ['esm', 'cjs'], dts: { only: true } },
   { ...shared, entry: { cli: 'src/cli/main.ts', worker: 'src/node/worker.ts' }, format: ['esm'] },
   {
     // One file with all it needs: a worker knows no import map, and pages without a bundler have no other way.
@@ -31,4 +29,13 @@ export default defineConfig([
     minify: true,
     noExternal: [/./],
   },
-]) as Options[];
+];
+
+/** Types of both kinds of module at once, as they take longest. */
+const types: Options = { entry: withBrowser, format: ['esm', 'cjs'], dts: { only: true } };
+
+const configs: ReturnType<typeof defineConfig> = defineConfig(({ dts }) =>
+  dts === false ? scripts : [...scripts, types],
+);
+
+export default configs;

@@ -12,7 +12,7 @@ export interface ThreadOptions {
 /** Starts that many threads, in a pool that makes the end of a thread an error of what it was doing. */
 export async function hireThreads(count: number, thread: ThreadOptions = workerThread()): Promise<Crew> {
   // Loaded here, as it takes longer to load than a small run to finish.
-  const { Piscina } = await import('piscina');
+  const { default: Piscina } = await import('piscina');
   const pool = new Piscina<Shard, Answer>({ ...thread, minThreads: count, maxThreads: count });
   // A thread that fails with nothing to do owes nothing; without a listener it would end the process.
   pool.on('error', () => undefined);
