@@ -26,6 +26,9 @@ const TYPES: Record<string, string> = {
   '.mjs': 'text/javascript',
 };
 
+/** Milliseconds after which a page that has not reported is taken to hang. */
+const PATIENCE = 180_000;
+
 /** What the page of a folder, served on this machine alone and opened in Chromium, posts to /report. */
 export async function reportOf(folder: string, profile: string): Promise<unknown> {
   let server: Server | undefined;
@@ -47,9 +50,11 @@ export async function reportOf(folder: string, profile: string): Promise<unknown
   const flags = [...CHROMIUM_FLAGS, `--user-data-dir=${profile}`, '--remote-debugging-port=0'];
   const browser = spawn(chromium!, [...flags, `http://127.0.0.1:${port}/`], { stdio: 'ignore' });
   const closed = new Promise<string>((resolve) => browser.once('close', () => resolve('"closed"')));
+  const silence = setTimeout(() => browser.kill(), PATIENCE);
   try {
     return JSON.parse(await Promise.race([report, closed]));
   } finally {
+    clearTimeout(silence);
     browser.kill();
     await closed;
     server!.closeAllConnections();

@@ -5,11 +5,15 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { transferableSymbol } from 'piscina';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { completeOptions } from '../../../src/engine/options.ts';
 import { type ParallelOptions, runInParallel } from '../../../src/engine/parallel.ts';
+import type { Shard } from '../../../src/engine/shards.ts';
 import { loadScenario, override, type Scenario, type Simulation, simulate } from '../../../src/index.ts';
 import { simulateAllInParallel, simulateInParallel } from '../../../src/node/index.ts';
 import { hireThreads } from '../../../src/node/threads.ts';
+import runShard from '../../../src/node/worker.ts';
 import { hashOf } from '../../platform/hash.ts';
 
 /*
@@ -75,7 +79,11 @@ describe('a run on threads', { timeout: 120_000 }, () => {
 
   it('has the same bytes when columns are large enough to be handed over', async () => {
     const short = override(loadScenario('truce-holds'), { horizonDays: 30, policy: { events: [] } });
-    const many = { trials: 16_000, seed: 'large' };
+    const many = { trials: 14_000, seed: 'large' };
+    const shard = (trials: number): Shard => ({ scenario: short, options: completeOptions({ trials }) });
+    const large = (await runShard(shard(7000))) as unknown as Record<symbol, unknown>;
+    expect(large[transferableSymbol]).toHaveLength(6 * 7);
+    expect(await runShard(shard(100))).toHaveProperty('run');
     const run = await onThreads(built, short, { ...many, workers: 1 });
     expect(hashOf(run)).toBe(hashOf(simulate(short, many)));
   });
