@@ -13,8 +13,8 @@ import { hashOf } from './hash.ts';
  * Runs on Web Workers, from the packed tarball, in Chromium: in a production build by Vite and without any bundler. Skipped where there
  * is no Chromium; with REQUIRE_PLATFORMS set there must be one.
  *
- * Breaks of src that turned these red: the worker's file named otherwise in src/browser; no listener for its errors; no lock; workers not
- * terminated; an error of `simulate` thrown in the worker instead of answered.
+ * Breaks of src that turned these red: the worker's file named otherwise in src/browser; no word of its errors; no lock; workers not
+ * terminated.
  */
 const here = fileURLToPath(new URL('.', import.meta.url));
 const required = process.env.REQUIRE_PLATFORMS !== undefined;

@@ -3,7 +3,10 @@ import { type Crew, runInParallel } from '../../../src/engine/parallel.ts';
 import { type Answer, answer } from '../../../src/engine/shards.ts';
 import { loadScenario, override, simulate } from '../../../src/index.ts';
 
-/* Breaks of src that turned these red: progress told after the end; the crew not dismissed; shards given to one worker alone. */
+/*
+ * Breaks of src that turned these red: progress told after the end; the crew not dismissed; shards given to one worker alone; an abort
+ * during hiring not seen.
+ */
 
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
 const options = { trials: 1300, seed: 'crew' };

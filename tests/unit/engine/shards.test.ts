@@ -4,8 +4,8 @@ import { answer, buffersOf, isSmall, shardsOf } from '../../../src/engine/shards
 import { loadScenario, override, simulate } from '../../../src/index.ts';
 
 /*
- * Breaks of src that turned these red: a round's size from all trials instead of those left; the last round not shared out evenly;
- * firstTrial of the run forgotten; weights not handed over; rare events cut up; a rejection instead of an error as answer.
+ * Breaks of src that turned these red: a round's size from all trials instead of those left; no longest shard; firstTrial of the run
+ * forgotten; weights not handed over; rare events taken for small.
  */
 
 const scenario = loadScenario('ban-resumes');

@@ -17,8 +17,8 @@ import runShard from '../../../src/node/worker.ts';
 import { hashOf } from '../../platform/hash.ts';
 
 /*
- * Breaks of src that turned these red: shards merged without the first; progress counted in shards; no listener for an abort; the pool
- * not destroyed; a rejection of the pool swallowed; large columns not handed over.
+ * Breaks of src that turned these red: progress counted in shards; no listener for an abort; the pool not destroyed; a failed thread's
+ * error passed on without a word; the copy of the scenario kept; threads for little work; large columns not handed over.
  */
 
 const scratch = mkdtempSync(join(tmpdir(), 'threads-'));
