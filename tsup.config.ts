@@ -18,12 +18,32 @@ const shared: Options = {
   esbuildPlugins: [lean],
 };
 
-export default defineConfig([
-  {
-    ...shared,
-    entry: { index: 'src/index.ts', node: 'src/node/index.ts' },
-    format: ['esm', 'cjs'],
-    dts: true,
-  },
+const entry = { index: 'src/index.ts', node: 'src/node/index.ts' };
+const withBrowser = { ...entry, browser: 'src/browser/index.ts' };
+
+const scripts: Options[] = [
+  { ...shared, entry: withBrowser, format: ['esm'] },
+  { ...shared, entry, format: ['cjs'] },
   { ...shared, entry: { cli: 'src/cli/main.ts', worker: 'src/node/worker.ts' }, format: ['esm'] },
-]) as Options[];
+  {
+    // One file with all it needs: a worker knows no import map, and pages without a bundler have no other way.
+    entry: { 'browser-worker': 'src/browser/worker.ts' },
+    format: ['esm'],
+    platform: 'browser',
+    target: 'es2022',
+    sourcemap: true,
+    splitting: false,
+    minify: true,
+    noExternal: [/./],
+    esbuildPlugins: [lean],
+  },
+];
+
+/** Types of both kinds of module at once, as they take longest. */
+const types: Options = { entry: withBrowser, format: ['esm', 'cjs'], dts: { only: true } };
+
+const configs: ReturnType<typeof defineConfig> = defineConfig(({ dts }) =>
+  dts === false ? scripts : [...scripts, types],
+);
+
+export default configs;

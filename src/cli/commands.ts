@@ -15,9 +15,6 @@ import { applySettings } from './settings.ts';
 
 // What reads disks and starts threads is loaded when it is needed: piscina and yaml take longer to load than many a run.
 
-/** Up to so many trials in all, starting threads takes longer than the run. */
-const FEW_TRIALS = 2000;
-
 /** Options that choose and change what is run. */
 export interface ScenarioOptions {
   readonly seed: string;
@@ -116,8 +113,6 @@ function drawOptions(options: SimulateOptions): DrawOptions {
 }
 
 async function runAll(scenarios: readonly Scenario[], options: DrawOptions): Promise<Simulation[]> {
-  const few = options.trials * scenarios.length <= FEW_TRIALS;
-  if (few) return scenarios.map((scenario) => simulate(scenario, options));
   const { simulateAllInParallel } = await import('../node/parallel.ts');
   return simulateAllInParallel(scenarios, { ...options, onProgress: showProgress });
 }

@@ -7,7 +7,7 @@ export const LEAST_ORDER = 1e-9;
 
 /** Steps 2 and 3 of a day, free supply apart, for all lanes: decided goods leave or drop out, goods land. */
 export function openDay(boat: Boat, t: number): void {
-  const { morning, onHand, leaving, refused, arriving, maker, mayFly, crew, crewFrom } = boat;
+  const { morning, onHand, refused, arriving, maker, mayFly, crew, crewFrom } = boat;
   if (mayFly || maker.validityDays > 0) {
     for (let i = crewFrom; i < crew.length; i++) {
       const l = crew[i]!;

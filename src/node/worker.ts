@@ -1,8 +1,14 @@
-import { simulate } from '../engine/simulate.ts';
-import type { Simulation } from '../engine/simulation.ts';
-import type { Shard } from './parallel.ts';
+import { type Answer, answer, buffersOf, type Shard } from '../engine/shards.ts';
 
-/** Runs one shard on a worker thread. */
-export default function runShard({ scenario, options }: Shard): Simulation {
-  return simulate(scenario, options);
+/** Bytes that are copied sooner than a thread has loaded what it takes to hand them over. */
+const FEW_BYTES = 2e6;
+
+/** Runs one shard on a worker thread; large columns are handed over, not copied. */
+export default async function runShard(shard: Shard): Promise<Answer> {
+  const given = answer(shard);
+  const buffers = buffersOf(given);
+  if (buffers.reduce((bytes, { byteLength }) => bytes + byteLength, 0) < FEW_BYTES) return given;
+  const { move, transferableSymbol, valueSymbol } = await import('piscina');
+  const handedOver: object = { [transferableSymbol]: buffers, [valueSymbol]: given };
+  return move(handedOver as ArrayBuffer) as unknown as Answer;
 }

@@ -1,28 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { haltProbability, loadScenario, simulate } from '../../src/index.ts';
+import { type PackedApp, packedApp } from './packed-app.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const scratch = mkdtempSync(join(tmpdir(), 'package-'));
-const app = join(scratch, 'app');
-const installed = join(app, 'node_modules', 'rare-earth-risk');
+let { scratch, app, installed }: PackedApp = { scratch: '', app: '', installed: '' };
 
 /** What the installed package must find: the same bytes as the source. */
 const expected = haltProbability(simulate(loadScenario('ban-resumes'), { trials: 1000, seed: 'pack' })).value;
@@ -47,20 +33,8 @@ const NOT_IN_A_BROWSER = [
 ];
 
 beforeAll(() => {
-  execFileSync(
-    process.execPath,
-    [join(root, 'node_modules/tsup/dist/cli-default.js'), '--out-dir', join(scratch, 'dist')],
-    {
-      cwd: root,
-      stdio: 'pipe',
-    },
-  );
-  // The tarball's content without the registry: package.json, what `files` names, and the dependencies of the checkout.
-  mkdirSync(installed, { recursive: true });
-  for (const name of ['package.json', 'scenarios']) symlinkSync(join(root, name), join(installed, name));
-  symlinkSync(join(scratch, 'dist'), join(installed, 'dist'));
-  symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'));
-}, 120_000);
+  ({ scratch, app, installed } = packedApp({ types: true }));
+}, 240_000);
 
 afterAll(() => rmSync(scratch, { recursive: true }));
 
@@ -71,11 +45,11 @@ function node(file: string, code: string): string {
 
 /** The built files, without their maps. */
 function built(): string[] {
-  return readdirSync(join(scratch, 'dist')).filter((name) => !name.endsWith('.map'));
+  return readdirSync(join(installed, 'dist')).filter((name) => !name.endsWith('.map'));
 }
 
 function textOf(name: string): string {
-  return readFileSync(join(scratch, 'dist', name), 'utf8');
+  return readFileSync(join(installed, 'dist', name), 'utf8');
 }
 
 /** The packages that a built module imports before it runs, itself or through its own files. */
@@ -98,15 +72,28 @@ describe('the built package', { timeout: 120_000 }, () => {
     );
   });
 
-  it('runs on threads by import and by require', () => {
+  it('runs on threads by import and by require, and ends by itself when aborted', () => {
     const body = `const run = await simulateInParallel(loadScenario('ban-resumes'), { trials: 1000, seed: 'pack', workers: 2 });
-      console.log(haltProbability(run).value);`;
+      console.log(haltProbability(run).value);
+      const stop = new AbortController();
+      setTimeout(() => stop.abort('enough'), 500);
+      const long = { trials: 1e6, workers: 2, signal: stop.signal };
+      await simulateInParallel(loadScenario('ban-resumes'), long).catch((reason) => console.log(reason));`;
     const esm = `import { haltProbability, loadScenario } from 'rare-earth-risk';
       import { simulateInParallel } from 'rare-earth-risk/node'; ${body}`;
     const cjs = `const { haltProbability, loadScenario } = require('rare-earth-risk');
       const { simulateInParallel } = require('rare-earth-risk/node'); (async () => { ${body} })();`;
-    expect(node('threads.mjs', esm)).toBe(String(expected));
-    expect(node('threads.cjs', cjs)).toBe(String(expected));
+    expect(node('threads.mjs', esm)).toBe(`${expected}\nenough`);
+    expect(node('threads.cjs', cjs)).toBe(`${expected}\nenough`);
+  });
+
+  it('has an entry for browsers, which in Node says where to go (tests/platform runs it)', () => {
+    const body = `simulateInParallel(loadScenario('ban-resumes')).catch((error) => console.log(String(error)))`;
+    const esm = `import { loadScenario } from 'rare-earth-risk';
+      import { simulateInParallel } from 'rare-earth-risk/browser'; ${body}`;
+    expect(node('browser-in-node.mjs', esm)).toBe(
+      'TypeError: Expected a browser with Web Workers, got none; in Node use rare-earth-risk/node',
+    );
   });
 
   it('has one class of errors, whichever entry throws it', () => {
@@ -123,7 +110,7 @@ describe('the built package', { timeout: 120_000 }, () => {
     const out = execFileSync(
       process.execPath,
       [
-        join(scratch, 'dist/cli.js'),
+        join(installed, 'dist/cli.js'),
         'simulate',
         'ban-resumes',
         '--trials',
@@ -138,8 +125,8 @@ describe('the built package', { timeout: 120_000 }, () => {
   });
 
   it('ships types for both kinds of module', () => {
-    for (const name of ['index.d.ts', 'index.d.cts', 'node.d.ts', 'node.d.cts']) {
-      expect(existsSync(join(scratch, 'dist', name)), name).toBe(true);
+    for (const name of ['index.d.ts', 'index.d.cts', 'node.d.ts', 'node.d.cts', 'browser.d.ts']) {
+      expect(existsSync(join(installed, 'dist', name)), name).toBe(true);
     }
   });
 
@@ -156,7 +143,7 @@ describe('the built package', { timeout: 120_000 }, () => {
   });
 
   it('names in its notice every package that it contains', () => {
-    const notice = readFileSync(join(root, 'docs/NOTICE.md'), 'utf8');
+    const notice = readFileSync(join(installed, 'docs/NOTICE.md'), 'utf8');
     const bundled = built().flatMap((name) => [
       ...textOf(name).matchAll(/^\/\/ node_modules\/(?!tsup)(?:@stdlib\/)?([^/]+)/gm),
     ]);
@@ -183,7 +170,7 @@ describe('the built package', { timeout: 120_000 }, () => {
   });
 
   it('keeps its files under a ceiling', () => {
-    const total = built().reduce((sum, name) => sum + statSync(join(scratch, 'dist', name)).size, 0);
+    const total = built().reduce((sum, name) => sum + statSync(join(installed, 'dist', name)).size, 0);
     expect(total).toBeLessThan(2_000_000);
   });
 });

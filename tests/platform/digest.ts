@@ -1,4 +1,5 @@
 import { loadScenario, override, type Scenario, scenarioNames, simulate } from '../../src/index.ts';
+import { hashOf } from './hash.ts';
 
 /** A scenario in which every family of distribution is drawn, for the numbers that runtimes could differ in. */
 const everyFamily: Scenario = override(loadScenario('ban-resumes'), {
@@ -17,17 +18,11 @@ const everyFamily: Scenario = override(loadScenario('ban-resumes'), {
   },
 });
 
-/** FNV-1a over the bytes of every outcome column of a few runs: equal on every runtime, or something is not deterministic. */
+/** A digest of a few runs: equal on every runtime, or something is not deterministic. */
 export function digest(): string {
-  let hash = 0x811c9dc5;
-  for (const scenario of [...scenarioNames.map(loadScenario), everyFamily]) {
-    for (const columns of Object.values(simulate(scenario, { trials: 400, seed: 'digest' }).outcomes)) {
-      for (const column of Object.values(columns) as (Float64Array | Uint8Array)[]) {
-        // NaN has many bit patterns; all of them mean "no such day".
-        const bytes = new Uint8Array(Float64Array.from(column, (x) => (Number.isNaN(x) ? -1 : x)).buffer);
-        for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
-      }
-    }
-  }
+  const runs = [...scenarioNames.map(loadScenario), everyFamily].map((scenario) =>
+    simulate(scenario, { trials: 400, seed: 'digest' }),
+  );
+  const hash = runs.reduce((before, run) => hashOf(run, before), 0x811c9dc5);
   return (hash >>> 0).toString(16).padStart(8, '0');
 }

@@ -1,19 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM_FLAGS, chromium } from './chromium.ts';
 import { digest } from './digest.ts';
 
 /*
  * Same seed, same bytes: in this Node, in the Nodes named by OTHER_NODES (paths of binaries, separated by colons) and in Chromium.
  * Without them the tests are skipped, and say so; with REQUIRE_PLATFORMS set they must be there.
  */
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', process.env.CHROMIUM ?? ''].find(
-  existsSync,
-);
 const nodes = (process.env.OTHER_NODES ?? '').split(':').filter((path) => path !== '');
 const required = process.env.REQUIRE_PLATFORMS !== undefined;
 
@@ -57,17 +55,10 @@ describe('the same bytes', { timeout: 120_000 }, () => {
       page,
       '<p id="out"></p><script src="digest.js"></script><script>out.textContent = "digest " + found</script>',
     );
-    const flags = [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--no-first-run',
-    ];
     const profile = `--user-data-dir=${join(scratch, 'profile')}`;
     const dom = execFileSync(
       chromium!,
-      [...flags, profile, '--virtual-time-budget=60000', '--dump-dom', `file://${page}`],
+      [...CHROMIUM_FLAGS, profile, '--virtual-time-budget=60000', '--dump-dom', `file://${page}`],
       {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'ignore'],

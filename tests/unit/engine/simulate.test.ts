@@ -11,7 +11,6 @@ import {
   simulateInBatches,
   VERSION,
 } from '../../../src/index.ts';
-import { simulateInParallel } from '../../../src/node/index.ts';
 
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
 const options = { trials: 1300, seed: 'engine' };
@@ -116,22 +115,6 @@ describe('the same bytes', { timeout: 120_000 }, () => {
     const { weights: _, ...bare } = shard(2, 3);
     expect(() => merge([shard(0, 1, 2), bare])).toThrow('all shards or none to have weights, got 1 of 2');
     expect(() => merge([{ ...shard(0, 1, 2), weights: Float64Array.of(1) }])).toThrow('have 2 entries');
-  });
-
-  it('on any number of threads, with progress', { timeout: 120_000 }, async () => {
-    for (const workers of [1, 2, 3]) {
-      const seen: number[] = [];
-      const onProgress = (done: number): number => seen.push(done);
-      expect(await simulateInParallel(scenario, { ...options, workers, onProgress })).toEqual(whole);
-      expect(seen.at(-1)).toBe(options.trials);
-    }
-  });
-
-  it('an aborted run rejects with its reason', { timeout: 120_000 }, async () => {
-    const controller = new AbortController();
-    const running = simulateInParallel(scenario, { trials: 200_000, signal: controller.signal });
-    controller.abort(new Error('enough'));
-    await expect(running).rejects.toThrow('enough');
   });
 });
 

@@ -1,0 +1,28 @@
+import { expose, transfer } from 'comlink';
+import { type Answer, answer, buffersOf, type Shard } from '../engine/shards.ts';
+import { page } from './web.ts';
+
+/** What a Web Worker does when asked. */
+export interface Hand {
+  /** Holds a lock until the worker ends. Resolves when it holds it, or with `false` when it may not. */
+  holdLock(name: string): Promise<boolean>;
+  /** Runs one shard; its columns are handed over, not copied. */
+  runShard(shard: Shard): Answer;
+}
+
+const hand: Hand = {
+  holdLock: (name) =>
+    new Promise((resolve) => {
+      const hold = (): Promise<never> => {
+        resolve(true);
+        return new Promise(() => undefined);
+      };
+      page.navigator?.locks?.request(name, hold).catch(() => resolve(false));
+    }),
+  runShard: (shard) => {
+    const given = answer(shard);
+    return transfer(given, buffersOf(given));
+  },
+};
+
+expose(hand);

@@ -1,0 +1,69 @@
+import type { Scenario } from '../scenario/types.ts';
+import { simulate } from './simulate.ts';
+import type { RunOptions, Simulation } from './simulation.ts';
+
+/** A part of a run, as a worker is sent it. */
+export interface Shard {
+  readonly scenario: Scenario;
+  readonly options: RunOptions;
+}
+
+/** What a worker sends back: all of a run but the scenario, which the sender has, or the error that `simulate` threw. */
+export type Answer = { readonly run: Omit<Simulation, 'scenario'> } | { readonly error: unknown };
+
+/** Automaker-days that take some 30 ms on one core: less is not worth a worker, nor a message. */
+const LEAST_WORK = 1e6;
+
+/** Automaker-days of the longest shard: some 0.6 s, so that progress is seen to move. */
+const MOST_WORK = 20e6;
+
+/** Whether starting workers would take longer than the run. */
+export function isSmall(scenarios: readonly Scenario[], { trials, rareEvents }: RunOptions): boolean {
+  if (rareEvents) return false;
+  return scenarios.reduce((work, scenario) => work + trials * workOfTrial(scenario), 0) <= LEAST_WORK;
+}
+
+/**
+ * Shards of a run in order. Each round of `workers` shards takes half of what is left, so that shards are few and yet the last ones are
+ * short: no worker waits long for another. Which trials a shard has does not change what they are.
+ */
+export function shardsOf(scenario: Scenario, options: RunOptions, workers: number): Shard[] {
+  // Every shard of a rare-event run would have to find the same law anew.
+  if (options.rareEvents) return [{ scenario, options }];
+  const least = Math.ceil(LEAST_WORK / workOfTrial(scenario));
+  const most = Math.ceil(MOST_WORK / workOfTrial(scenario));
+  const shards: Shard[] = [];
+  for (let left = options.trials; left > 0; ) {
+    const half = left / (2 * workers);
+    const size = Math.ceil(half < least ? left / workers : Math.min(half, most));
+    for (let worker = 0; worker < workers && left > 0; worker++) {
+      const trials = Math.min(size, left);
+      const firstTrial = options.firstTrial + options.trials - left;
+      shards.push({ scenario, options: { ...options, firstTrial, trials } });
+      left -= trials;
+    }
+  }
+  return shards;
+}
+
+function workOfTrial({ horizonDays, automakers }: Scenario): number {
+  return horizonDays * Object.keys(automakers).length;
+}
+
+/** Runs a shard, in a worker. An error is an answer too, as messages keep its class and rejections may not. */
+export function answer({ scenario, options }: Shard): Answer {
+  try {
+    const { scenario: _, ...run } = simulate(scenario, options);
+    return { run };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** The memory of an answer's columns, which can change hands instead of being copied. */
+export function buffersOf(given: Answer): ArrayBuffer[] {
+  if ('error' in given) return [];
+  const { outcomes, weights } = given.run;
+  const columns: (Float64Array | Uint8Array)[] = Object.values(outcomes).flatMap((of) => Object.values(of));
+  return [...columns, ...(weights ? [weights] : [])].map((column) => column.buffer as ArrayBuffer);
+}

@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** An app in a folder of its own with the packed tarball installed, without a registry. */
+export interface PackedApp {
+  /** To be removed when done. */
+  readonly scratch: string;
+  /** The app's folder. */
+  readonly app: string;
+  /** What the tarball held. */
+  readonly installed: string;
+}
+
+/** Builds the checkout, packs it and unpacks it where an app finds it; dependencies are those of the checkout. */
+export function packedApp({ types }: { readonly types: boolean }): PackedApp {
+  const scratch = mkdtempSync(join(tmpdir(), 'packed-'));
+  const [stage, app] = [join(scratch, 'stage'), join(scratch, 'app')];
+  const installed = join(app, 'node_modules', 'rare-earth-risk');
+  for (const folder of [stage, installed]) mkdirSync(folder, { recursive: true });
+  const tsup = [join(root, 'node_modules/tsup/dist/cli-default.js'), '--out-dir', join(stage, 'dist')];
+  execFileSync(process.execPath, [...tsup, ...(types ? [] : ['--no-dts'])], { cwd: root, stdio: 'pipe' });
+  for (const name of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'scenarios', 'docs']) {
+    cpSync(join(root, name), join(stage, name), { recursive: true });
+  }
+  const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', scratch];
+  const [{ filename }] = JSON.parse(
+    execFileSync('npm', pack, { cwd: stage, encoding: 'utf8', stdio: 'pipe' }),
+  );
+  execFileSync('tar', ['-xzf', join(scratch, filename), '-C', installed, '--strip-components', '1']);
+  symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'));
+  return { scratch, app, installed };
+}

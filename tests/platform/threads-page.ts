@@ -1,0 +1,113 @@
+// A page that runs on Web Workers and tells the server that it came from what it found; see threads.test.ts.
+// There it imports the package, not its source.
+import { simulateAllInParallel, simulateInParallel } from '../../src/browser/index.ts';
+import { loadScenario, type Simulation } from '../../src/index.ts';
+import { hashOf } from './hash.ts';
+
+/** The little of a browser's worker that is needed here. */
+interface Started {
+  terminate(): void;
+}
+type Starter = new (script: URL | string, options: { type: 'module' }) => Started;
+const page = globalThis as unknown as {
+  Worker: Starter;
+  URL: typeof URL & { createObjectURL(blob: Blob): string };
+};
+
+/** What the page found, by name. */
+export type Found = Record<string, unknown>;
+
+const scenario = loadScenario('ban-resumes');
+const options = { trials: 1300, seed: 'threads' };
+const Real: Starter = page.Worker;
+let alive = 0;
+
+/** Counts workers, and starts them with another script where one is given. */
+function use(scriptOf: (real: string) => string): void {
+  page.Worker = class extends (Real as new (...given: never[]) => Started) {
+    constructor(script: URL | string, given: { type: 'module' }) {
+      super(scriptOf(String(script)) as never, given as never);
+      alive++;
+    }
+    override terminate(): void {
+      alive--;
+      super.terminate();
+    }
+  };
+}
+
+async function sameBytes(): Promise<Found> {
+  const hashes: Found = {};
+  const progress: number[][] = [];
+  for (const workers of [1, 2, 3, 7]) {
+    const seen: number[] = [];
+    const onProgress = (done: number): unknown => seen.push(done);
+    hashes[workers] = hashOf(await simulateInParallel(scenario, { ...options, workers, onProgress }));
+    progress.push(seen);
+  }
+  const scenarios = [scenario, loadScenario('truce-holds')];
+  const runs: Simulation[] = await simulateAllInParallel(scenarios, options);
+  hashes.all = runs.map((run) => hashOf(run));
+  const rare = { trials: 50, seed: 'rare', rareEvents: { automaker: 'eu-volume' } };
+  hashes.rare = hashOf(await simulateInParallel(scenario, rare));
+  return { ...hashes, progress };
+}
+
+async function failureOf(running: Promise<unknown>): Promise<string> {
+  return running.then(
+    () => 'none',
+    (error) => String(error),
+  );
+}
+
+/** A run of minutes that is aborted in the middle of its shards. */
+async function aborted(): Promise<string> {
+  const stop = new AbortController();
+  const onProgress = (): void => stop.abort(new RangeError('enough'));
+  return failureOf(
+    simulateInParallel(scenario, { trials: 1e6, workers: 2, signal: stop.signal, onProgress }),
+  );
+}
+
+/** What a run says whose workers run another script. */
+async function crashed(scriptOf: (real: string) => string): Promise<string> {
+  use(scriptOf);
+  const failure = await failureOf(simulateInParallel(scenario, { ...options, workers: 2 }));
+  use((real) => real);
+  return failure;
+}
+
+const script = (code: string): string =>
+  page.URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+
+/** A script that lets a worker answer the first message, and then ends it without a word. */
+const closer = (): string =>
+  script(`let messages = 0;
+    addEventListener('message', (event) => {
+      if (++messages < 2) return;
+      event.stopImmediatePropagation();
+      close();
+    });`);
+
+async function look(): Promise<Found> {
+  use((real) => real);
+  return {
+    ...(await sameBytes()),
+    aborted: await aborted(),
+    wrong: await failureOf(
+      simulateInParallel(scenario, { ...options, rareEvents: { automaker: 'eu-volum' } }),
+    ),
+    'throws as it loads': await crashed(() => script('throw new Error("broken")')),
+    'cannot be loaded': await crashed(() => '/none.js'),
+    'throws later': await crashed(() => script('setTimeout(() => { throw new Error("broken") })')),
+    'is ended': await crashed((real) =>
+      script(
+        `import ${JSON.stringify(closer())}; import ${JSON.stringify(new URL(real, import.meta.url).href)};`,
+      ),
+    ),
+    alive,
+  };
+}
+
+const report = (found: Found): unknown => fetch('/report', { method: 'POST', body: JSON.stringify(found) });
+look().then(report, (error) => report({ error: String(error), stack: error?.stack }));

@@ -1,0 +1,103 @@
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadScenario, simulate } from '../../src/index.ts';
+import { type PackedApp, packedApp } from '../package/packed-app.ts';
+import { chromium, reportOf } from './chromium.ts';
+import { hashOf } from './hash.ts';
+
+/*
+ * Runs on Web Workers, from the packed tarball, in Chromium: in a production build by Vite and without any bundler. Skipped where there
+ * is no Chromium; with REQUIRE_PLATFORMS set there must be one.
+ *
+ * Breaks of src that turned these red: the worker's file named otherwise in src/browser; no word of its errors; no lock; workers not
+ * terminated.
+ */
+const here = fileURLToPath(new URL('.', import.meta.url));
+const required = process.env.REQUIRE_PLATFORMS !== undefined;
+const scenario = loadScenario('ban-resumes');
+const options = { trials: 1300, seed: 'threads' };
+
+let packed: PackedApp;
+
+describe.skipIf(chromium === undefined && !required)(
+  'runs on Web Workers (where the machine has Chromium)',
+  () => {
+    beforeAll(() => {
+      packed = packedApp({ types: false });
+      for (const name of ['threads-page.ts', 'hash.ts']) {
+        const source = readFileSync(join(here, name), 'utf8')
+          .replace("'../../src/browser/index.ts'", "'rare-earth-risk/browser'")
+          .replace("'../../src/index.ts'", "'rare-earth-risk'");
+        writeFileSync(join(packed.app, name), source);
+      }
+    }, 240_000);
+    afterAll(() => rmSync(packed.scratch, { recursive: true }));
+
+    it('in a production build by Vite', { timeout: 240_000 }, async () => {
+      writeFileSync(join(packed.app, 'index.html'), '<script type="module" src="/threads-page.ts"></script>');
+      await build({ root: packed.app, configFile: false, logLevel: 'error' });
+      expectAllOf(await reportOf(join(packed.app, 'dist'), join(packed.scratch, 'profile-1')));
+    });
+
+    it('as plain modules', { timeout: 240_000 }, async () => {
+      const site = await plainSite();
+      expectAllOf(await reportOf(site, join(packed.scratch, 'profile-2')));
+    });
+  },
+);
+
+function expectAllOf(found: unknown): void {
+  const failed = 'Error: Expected every worker to finish its trials, got one that failed: ';
+  const hash = hashOf(simulate(scenario, options));
+  expect(found).toMatchObject({
+    1: hash,
+    2: hash,
+    3: hash,
+    7: hash,
+    all: [hash, hashOf(simulate(loadScenario('truce-holds'), options))],
+    rare: hashOf(simulate(scenario, { trials: 50, seed: 'rare', rareEvents: { automaker: 'eu-volume' } })),
+    aborted: 'RangeError: enough',
+    wrong: expect.stringMatching(/^RangeError: .*did you mean "eu-volume"/),
+    'throws as it loads': `${failed}Uncaught Error: broken`,
+    'cannot be loaded': `${failed}its script could not be loaded`,
+    'throws later': `${failed}Uncaught Error: broken`,
+    'is ended': `${failed}it was terminated`,
+    alive: 0,
+  });
+  for (const seen of (found as { progress: number[][] }).progress) {
+    expect(seen).toEqual([...new Set(seen)].sort((a, b) => a - b));
+    expect(seen.at(-1)).toBe(options.trials);
+  }
+}
+
+/** The page as a browser without a bundler loads it: files as they are, and an import map for the names of packages. */
+async function plainSite(): Promise<string> {
+  const site = join(packed.scratch, 'site');
+  mkdirSync(site);
+  symlinkSync(join(packed.installed, 'dist'), join(site, 'dist'));
+  symlinkSync(join(packed.scratch, 'node_modules'), join(site, 'node_modules'));
+  for (const name of ['threads-page', 'hash']) {
+    const source = readFileSync(join(packed.app, `${name}.ts`), 'utf8').replace("'./hash.ts'", "'./hash.js'");
+    writeFileSync(join(site, `${name}.js`), (await transform(source, { loader: 'ts' })).code);
+  }
+  // The one dependency that is no module yet.
+  const seedrandom = readFileSync(join(site, 'node_modules/seedrandom/seedrandom.js'), 'utf8');
+  writeFileSync(
+    join(site, 'seedrandom.js'),
+    `const module = { exports: {} }; const define = undefined, require = () => ({});\n${seedrandom}\nexport default module.exports;`,
+  );
+  const imports = {
+    'rare-earth-risk': '/dist/index.js',
+    'rare-earth-risk/browser': '/dist/browser.js',
+    comlink: '/node_modules/comlink/dist/esm/comlink.mjs',
+    zod: '/node_modules/zod/index.js',
+    seedrandom: '/seedrandom.js',
+  };
+  const map = `<script type="importmap">${JSON.stringify({ imports })}</script>`;
+  writeFileSync(join(site, 'index.html'), `${map}<script type="module" src="/threads-page.js"></script>`);
+  return site;
+}

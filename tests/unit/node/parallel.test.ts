@@ -1,0 +1,206 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { transferableSymbol } from 'piscina';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { completeOptions } from '../../../src/engine/options.ts';
+import { type ParallelOptions, runInParallel } from '../../../src/engine/parallel.ts';
+import type { Shard } from '../../../src/engine/shards.ts';
+import { loadScenario, override, type Scenario, type Simulation, simulate } from '../../../src/index.ts';
+import { simulateAllInParallel, simulateInParallel } from '../../../src/node/index.ts';
+import { hireThreads } from '../../../src/node/threads.ts';
+import runShard from '../../../src/node/worker.ts';
+import { hashOf } from '../../platform/hash.ts';
+
+/*
+ * Breaks of src that turned these red: progress counted in shards; no listener for an abort; the pool not destroyed; a failed thread's
+ * error passed on without a word; the copy of the scenario kept; threads for little work; large columns not handed over.
+ */
+
+const scratch = mkdtempSync(join(tmpdir(), 'threads-'));
+const built = join(scratch, 'worker.mjs');
+const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
+const options = { trials: 1300, seed: 'threads' };
+const whole = simulate(scenario, options);
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+// Most threads here load the worker bundled, which takes them less long than compiling its source.
+beforeAll(async () => {
+  symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'));
+  await build({
+    entryPoints: [join(root, 'src/node/worker.ts')],
+    outfile: built,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    external: ['piscina', 'seedrandom'],
+  });
+});
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+/** As `simulateInParallel`, on threads that load `filename`. */
+async function onThreads(filename: string, run: Scenario, given: ParallelOptions): Promise<Simulation> {
+  const hire = (count: number): ReturnType<typeof hireThreads> =>
+    hireThreads(count, { filename, resourceLimits: { maxOldGenerationSizeMb: 64 } });
+  return (await runInParallel([run], given, 2, hire))[0]!;
+}
+
+function worker(name: string, code: string): string {
+  const path = join(scratch, name);
+  writeFileSync(path, code);
+  return path;
+}
+
+describe('a run on threads', { timeout: 120_000 }, () => {
+  it.each([1, 2, 3, 7])('has the same bytes with %i workers, and ever more progress', async (workers) => {
+    const seen: number[] = [];
+    const onProgress = (done: number, trials: number): unknown => seen.push(done / trials);
+    const run = await onThreads(built, scenario, { ...options, workers, onProgress });
+    expect(run).toEqual(whole);
+    expect(run.scenario).toBe(scenario);
+    expect(seen.length).toBeGreaterThanOrEqual(workers);
+    expect(seen).toEqual([...new Set(seen)].sort((a, b) => a - b));
+    expect(seen.at(-1)).toBe(1);
+  });
+
+  it('has the same bytes from source, for several scenarios at once', async () => {
+    const calmer = override(loadScenario('truce-holds'), { horizonDays: 150 });
+    const seen: number[] = [];
+    const onProgress = (done: number, trials: number): unknown => seen.push(done, trials);
+    const runs = await simulateAllInParallel([scenario, calmer], { ...options, workers: 2, onProgress });
+    expect(runs).toEqual([whole, simulate(calmer, options)]);
+    expect(seen.slice(-2)).toEqual([2600, 2600]);
+  });
+
+  it('has the same bytes when columns are large enough to be handed over', async () => {
+    const short = override(loadScenario('truce-holds'), { horizonDays: 30, policy: { events: [] } });
+    const many = { trials: 14_000, seed: 'large' };
+    const shard = (trials: number): Shard => ({ scenario: short, options: completeOptions({ trials }) });
+    const large = (await runShard(shard(7000))) as unknown as Record<symbol, unknown>;
+    expect(large[transferableSymbol]).toHaveLength(6 * 7);
+    expect(await runShard(shard(100))).toHaveProperty('run');
+    const run = await onThreads(built, short, { ...many, workers: 1 });
+    expect(hashOf(run)).toBe(hashOf(simulate(short, many)));
+  });
+
+  it('has the same bytes of rare events', async () => {
+    const rare = { trials: 50, seed: 'rare', rareEvents: { automaker: 'eu-volume' } };
+    expect(await onThreads(built, scenario, rare)).toEqual(simulate(scenario, rare));
+  });
+
+  it('starts no thread for little work', async () => {
+    const refuse = (): never => {
+      throw new Error('hired');
+    };
+    const seen: number[] = [];
+    const few = { trials: 100, seed: 'few', onProgress: (done: number) => seen.push(done) };
+    expect(await runInParallel([scenario], few, 2, refuse)).toEqual([
+      simulate(scenario, { trials: 100, seed: 'few' }),
+    ]);
+    expect(seen).toEqual([100]);
+    await expect(runInParallel([scenario], { trials: 5000 }, 2, refuse)).rejects.toThrow('hired');
+  });
+
+  it.each([
+    [{ workers: 0 }, 'Expected options.workers to be a whole number from 1 to 1024'],
+    [{ trials: 0 }, 'Expected options.trials'],
+    [{ rareEvents: { automaker: 'eu-volum' } }, 'did you mean "eu-volume"?'],
+  ])('refuses %j as simulate does', async (bad, message) => {
+    const running = onThreads(built, scenario, { ...options, ...bad });
+    await expect(running).rejects.toThrow(message);
+    await expect(running).rejects.toBeInstanceOf(RangeError);
+  });
+
+  it('fails with what onProgress throws', async () => {
+    const onProgress = (): never => {
+      throw new Error('not my day');
+    };
+    await expect(onThreads(built, scenario, { ...options, onProgress })).rejects.toThrow('not my day');
+  });
+});
+
+describe('an aborted run', { timeout: 120_000 }, () => {
+  it('rejects with the reason before it begins', async () => {
+    const signal = AbortSignal.abort(new Error('enough'));
+    await expect(simulateInParallel(scenario, { ...options, signal })).rejects.toThrow('enough');
+    await expect(simulateInParallel(scenario, { trials: 10, signal })).rejects.toThrow('enough');
+  });
+
+  it('rejects with the reason in the middle of a shard, however long, and leaves no thread', async () => {
+    // Threads that count for ever, in memory that this one sees.
+    const endless = worker(
+      'endless.mjs',
+      'export default ({ scenario }) => { for (;;) Atomics.add(scenario.beats, 0, 1); }',
+    );
+    const beats = new Int32Array(new SharedArrayBuffer(4));
+    const controller = new AbortController();
+    const running = onThreads(endless, { ...scenario, beats } as Scenario, {
+      trials: 1e6,
+      signal: controller.signal,
+      onProgress: () => expect.unreachable(),
+    });
+    running.catch(() => undefined);
+    while (Atomics.load(beats, 0) === 0) await wait(5);
+    controller.abort(new Error('enough'));
+    await expect(running).rejects.toThrow('enough');
+    const then = Atomics.load(beats, 0);
+    await wait(100);
+    expect(Atomics.load(beats, 0)).toBe(then);
+  });
+
+  it('lets the process end by itself', () => {
+    const script = fileURLToPath(new URL('./aborted-run.ts', import.meta.url));
+    const said = execFileSync(process.execPath, ['--import', 'tsx', script], {
+      cwd: root,
+      encoding: 'utf8',
+      timeout: 100_000,
+    });
+    expect(said).toBe('enough\n');
+  });
+
+  it('rejects when onProgress aborts it, and tells of no more progress', async () => {
+    const controller = new AbortController();
+    const seen: number[] = [];
+    const onProgress = (done: number): void => {
+      seen.push(done);
+      controller.abort(new Error('enough'));
+    };
+    const running = onThreads(built, scenario, { ...options, signal: controller.signal, onProgress });
+    await expect(running).rejects.toThrow('enough');
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe('a thread that fails makes the run fail', { timeout: 120_000 }, () => {
+  it.each([
+    ['throws as it loads', 'throw new Error("broken");', 'broken'],
+    ['exits as it loads', 'process.exit(3);', 'worker exited with code: 3'],
+    ['exits', 'export default () => process.exit(4);', 'worker exited with code: 4'],
+    ['throws', 'export default () => { throw new Error("broken"); }', 'broken'],
+    [
+      'throws later',
+      'export default () => { setTimeout(() => { throw new Error("broken"); }); return new Promise(() => {}); }',
+      'broken',
+    ],
+    [
+      'runs out of memory',
+      'export default () => { const all = []; for (;;) all.push(all.map(() => ({}))); }',
+      'memory limit',
+    ],
+    ['has no function', 'export const nothing = 0;', 'No handler function'],
+    ['cannot be found', undefined, 'none.mjs'],
+  ])('when it %s', async (name, code, why) => {
+    const file =
+      code === undefined ? join(scratch, 'none.mjs') : worker(`${name.replaceAll(' ', '-')}.mjs`, code);
+    const running = onThreads(file, scenario, options);
+    await expect(running).rejects.toThrow(
+      'Expected every worker to finish its trials, got one that failed: ',
+    );
+    await expect(running).rejects.toThrow(why);
+  });
+});
