@@ -1,8 +1,8 @@
 import type { LaneWeather } from '../model/weather.ts';
-import { type EffortTable, effortAt } from '../random/effort.ts';
+import { type EffortTable, effortAt, effortOf } from '../random/effort.ts';
 import { normalQuantileAt } from '../random/elementary.ts';
 import { convert, PART, type Stream } from '../random/stream.ts';
-import { threefryFour } from '../random/threefry.ts';
+import { threefry, threefryFour } from '../random/threefry.ts';
 import type { Variate } from '../random/variate.ts';
 import { LONGEST_COVER } from '../scenario/limits.ts';
 
@@ -32,31 +32,35 @@ export interface LaneSource {
 /** What the lanes of a firm draw their buffers with: its common standard normal, and room for a draw. */
 export const DRAW = { common: 0, own: 1 } as const;
 
-/** What a lane has drawn ahead, by place: efforts and outcomes of four files' first reviews, coins of the last two orders before day 0. */
-const AHEAD = { effort: 0, outcome: 4, coin: 8, size: 10 } as const;
-
 /** No file has this number. */
 const NONE = 0x7fffffff;
 
 const BUFFER = address(PURPOSE.buffer, 0, 0);
 const PHASE = address(PURPOSE.phase, 0, 0);
+const COIN = address(PURPOSE.cleared, 0, 0);
+const COIN_BEFORE = address(PURPOSE.cleared, -1, 0);
 const NEXT = address(0, 1, 0);
 
-/** Blocks just drawn, and room for a number of any lane. */
-const words = new Int32Array(8);
+/** What the deal's four blocks are for, by their first word. */
+const DEALT = { buffer: 0, phase: 2, coin: 4 } as const;
+
+/** Room for a number of any lane. */
 const drawn = new Float64Array(1);
 
 /**
  * The luck of one lane in the trial last dealt; every answer is a pure function of (seed, lane, trial, address). Where the stream is plain, blocks
- * are drawn four at once: what the deal needs and the coins of the last two orders before day 0; first reviews of files 4 k … 4 k + 3.
+ * are drawn four at once: what the deal needs, and the coins of the last two orders before day 0; first reviews of files 4 k … 4 k + 3.
  */
 export class LaneLuck implements LaneWeather {
   bufferDays: number = Number.NaN;
   phaseDays = 0;
   private trial = 0;
-  /** The first of the four files whose first reviews are drawn ahead. */
+  /** Words of the four blocks of the deal, of the first reviews of four files from `firstReview` on, and of the later review last asked for. */
+  private readonly dealt = new Int32Array(8);
+  private readonly reviews = new Int32Array(8);
+  private readonly later = new Int32Array(2);
   private firstReview = NONE;
-  private readonly ahead = new Float64Array(AHEAD.size);
+  private laterReview = NONE;
   private readonly isPlain: boolean;
   private readonly k0: number;
   private readonly k1: number;
@@ -77,7 +81,7 @@ export class LaneLuck implements LaneWeather {
   deal(trial: number, correlation: number, draws: Float64Array): void {
     const { buffer, cycleDays, phaseDays } = this.source;
     this.trial = trial;
-    this.firstReview = NONE;
+    this.firstReview = this.laterReview = NONE;
     this.drawPhase();
     if (phaseDays === undefined) this.phaseDays = Math.floor(drawn[0]! * cycleDays);
     else this.phaseDays = phaseDays;
@@ -99,32 +103,28 @@ export class LaneLuck implements LaneWeather {
         this.source.stream.draw(PART.uniform, this.trial, PHASE, drawn, 0);
       return;
     }
-    const coin = address(PURPOSE.cleared, 0, 0);
-    const before = address(PURPOSE.cleared, -1, 0);
-    threefryFour(this.k0, this.k1, this.trial, BUFFER, PHASE, coin, before, words);
-    convert(PART.uniform, words, 2, drawn, 0);
-    convert(PART.uniform, words, 4, this.ahead, AHEAD.coin);
-    convert(PART.uniform, words, 6, this.ahead, AHEAD.coin + 1);
+    threefryFour(this.k0, this.k1, this.trial, BUFFER, PHASE, COIN, COIN_BEFORE, this.dealt);
+    convert(PART.uniform, this.dealt, DEALT.phase, drawn, 0);
   }
 
   private drawBuffer(draws: Float64Array): void {
-    if (this.isPlain) convert(PART.uniform, words, 0, draws, DRAW.own);
+    if (this.isPlain) convert(PART.uniform, this.dealt, DEALT.buffer, draws, DRAW.own);
     else this.source.stream.draw(PART.uniform, this.trial, BUFFER, draws, DRAW.own);
   }
 
   cleared(order: number): boolean {
-    if (this.isPlain && order > -2) return this.ahead[AHEAD.coin - order]! < this.clearedAtStart;
-    this.source.stream.draw(PART.uniform, this.trial, address(PURPOSE.cleared, order, 0), drawn, 0);
+    if (this.isPlain && order > -2) convert(PART.uniform, this.dealt, DEALT.coin - 2 * order, drawn, 0);
+    else this.source.stream.draw(PART.uniform, this.trial, address(PURPOSE.cleared, order, 0), drawn, 0);
     return drawn[0]! < this.clearedAtStart;
   }
 
   effort(file: number, round: number): number {
-    if (round === 0 && this.isPlain) {
-      if ((file & ~3) !== this.firstReview) this.drawReviews(file & ~3);
-      return this.ahead[AHEAD.effort + (file & 3)]! | 0;
+    if (!this.isPlain) {
+      this.source.stream.draw(PART.low, this.trial, address(PURPOSE.review, file, round), drawn, 0);
+      return effortAt(this.efforts, drawn, 0);
     }
-    this.source.stream.draw(PART.low, this.trial, address(PURPOSE.review, file, round), drawn, 0);
-    return effortAt(this.efforts, drawn, 0);
+    if (round > 0) return effortOf(this.efforts, this.laterWords(file, round), 0);
+    return effortOf(this.efforts, this.firstWords(file), 2 * (file & 3));
   }
 
   outcome(file: number, round: number): number {
@@ -133,23 +133,31 @@ export class LaneLuck implements LaneWeather {
   }
 
   drawOutcome(file: number, round: number, into: Float64Array): void {
-    if (round === 0 && this.isPlain) {
-      if ((file & ~3) !== this.firstReview) this.drawReviews(file & ~3);
-      into[0] = this.ahead[AHEAD.outcome + (file & 3)]!;
-    } else {
+    if (!this.isPlain) {
       this.source.stream.draw(PART.high, this.trial, address(PURPOSE.review, file, round), into, 0);
+    } else if (round > 0) {
+      convert(PART.high, this.laterWords(file, round), 0, into, 0);
+    } else {
+      convert(PART.high, this.firstWords(file), 2 * (file & 3), into, 0);
     }
   }
 
-  private drawReviews(first: number): void {
-    const { ahead, efforts } = this;
-    const at = address(PURPOSE.review, first, 0);
-    threefryFour(this.k0, this.k1, this.trial, at, at + NEXT, at + 2 * NEXT, at + 3 * NEXT, words);
-    for (let i = 0; i < 4; i++) {
-      convert(PART.low, words, 2 * i, drawn, 0);
-      ahead[AHEAD.effort + i] = effortAt(efforts, drawn, 0);
-      convert(PART.high, words, 2 * i, ahead, AHEAD.outcome + i);
+  private firstWords(file: number): Int32Array {
+    const first = file & ~3;
+    if (first !== this.firstReview) {
+      const at = address(PURPOSE.review, first, 0);
+      threefryFour(this.k0, this.k1, this.trial, at, at + NEXT, at + 2 * NEXT, at + 3 * NEXT, this.reviews);
+      this.firstReview = first;
     }
-    this.firstReview = first;
+    return this.reviews;
+  }
+
+  private laterWords(file: number, round: number): Int32Array {
+    const at = address(PURPOSE.review, file, round);
+    if (at !== this.laterReview) {
+      threefry(this.k0, this.k1, this.trial, at, this.later);
+      this.laterReview = at;
+    }
+    return this.later;
   }
 }

@@ -1,4 +1,5 @@
 import type { Distribution } from '../distribution.ts';
+import { convert, PART } from './stream.ts';
 import { variate } from './variate.ts';
 
 /** The law of a review's effort, ready to be drawn. */
@@ -7,21 +8,34 @@ export interface EffortTable {
   readonly upTo: Float64Array;
   /** Where to look first: entry j is the least k with `upTo[k]` at or above j / `GUIDES` (Chen and Asau, 1974). */
   readonly guide: Uint16Array;
+  /** By the leading `CELL_BITS` bits of a uniform, the effort if the others do not matter, else 0: a look-up for all but few. */
+  readonly whole: Uint16Array;
 }
 
 const GUIDES = 1024;
+const CELL_BITS = 12;
+const CELLS = 2 ** CELL_BITS;
 
 /** The scenario's distribution within 0 … limit by renormalising, rounded up to a whole day, at least 1 (model.md §4). */
 export function effortTable(distribution: Distribution, limitWorkingDays: number): EffortTable {
   const { cdf } = variate(distribution);
   const negative = cdf(-Number.MIN_VALUE);
-  const whole = cdf(limitWorkingDays) - negative;
-  const upTo = Float64Array.from({ length: limitWorkingDays }, (_, k) => (cdf(k + 1) - negative) / whole);
+  const mass = cdf(limitWorkingDays) - negative;
+  const upTo = Float64Array.from({ length: limitWorkingDays }, (_, k) => (cdf(k + 1) - negative) / mass);
   upTo[limitWorkingDays - 1] = 1;
   const guide = Uint16Array.from({ length: GUIDES }, (_, j) =>
     upTo.findIndex((chance) => chance >= j / GUIDES),
   );
-  return { upTo, guide };
+  const whole = new Uint16Array(CELLS);
+  const table = { upTo, guide, whole };
+  const ends = new Float64Array(2);
+  for (let cell = 0; cell < CELLS; cell++) {
+    ends[0] = (cell + 2 ** -21) / CELLS;
+    ends[1] = (cell + 1 - 2 ** -21) / CELLS;
+    const least = effortAt(table, ends, 0);
+    if (effortAt(table, ends, 1) === least) whole[cell] = least;
+  }
+  return table;
 }
 
 /** The chance of a draw within 0 … limit; 0 when no review could be drawn from the distribution. */
@@ -36,4 +50,14 @@ export function effortAt({ upTo, guide }: EffortTable, values: Float64Array, i: 
   let k = guide[Math.floor(u * GUIDES)]!;
   while (upTo[k]! < u) k += 1;
   return k + 1;
+}
+
+const uniform = new Float64Array(1);
+
+/** The effort that belongs to the uniform of 32 bits in `words[i]`, the low half of a block. */
+export function effortOf(table: EffortTable, words: Int32Array, i: number): number {
+  const effort = table.whole[words[i]! >>> (32 - CELL_BITS)]!;
+  if (effort > 0) return effort;
+  convert(PART.low, words, i, uniform, 0);
+  return effortAt(table, uniform, 0);
 }
