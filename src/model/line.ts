@@ -3,33 +3,36 @@ import { onGrid } from './grid.ts';
 import type { Supply } from './supply.ts';
 
 /**
- * Steps 3 and 4 of a day: free supply is added, then the line runs as fast as the scarcest essential lane lets it, is
- * rationed, halts or restarts (model.md §5, §6).
+ * Steps 3 and 4 of the days from `from` up to `until`, on which nothing else happens: free supply is added, then the line runs as fast as the
+ * scarcest essential lane lets it, is rationed, halts or restarts (model.md §5, §6).
  */
-export function runLine(boat: Boat, t: number, supply: Supply, wasHalted: boolean): void {
+export function runLine(boat: Boat, supply: Supply, from: number, until: number): void {
   const { plant } = boat.model;
-  const { log, inHand } = boat;
-  const need = supply.need[t]!;
-  const scarcest = supplyAndScan(boat, t, supply);
-  const least = scarcest < 0 ? Number.POSITIVE_INFINITY : boat.onHand[scarcest]! / need;
-  const rationed = least < plant.rationBelowDays ? plant.rationRate : 1;
-  const rate = least < rationed ? least : rationed;
-  const halted = rate < plant.minimumRate || (wasHalted && least < plant.restartDays);
-  log.halted[t] = halted ? 1 : 0;
-  log.rate[t] = halted ? 0 : rate;
-  if (halted && !wasHalted) log.bindingLane[t] = scarcest + 1;
-  if (halted) return;
-  inHand[0] = rate === 1 ? need : onGrid(rate * need);
-  use(boat, t);
+  const { log, inHand, onHand } = boat;
+  let wasHalted = from > 0 && log.halted[from - 1] === 1;
+  for (let t = from; t < until; t++) {
+    const need = supply.need[t]!;
+    const scarcest = supplyAndScan(boat, t, need);
+    const least = scarcest < 0 ? Number.POSITIVE_INFINITY : onHand[scarcest]! / need;
+    const rationed = least < plant.rationBelowDays ? plant.rationRate : 1;
+    const rate = least < rationed ? least : rationed;
+    const halted = rate < plant.minimumRate || (wasHalted && least < plant.restartDays);
+    log.halted[t] = halted ? 1 : 0;
+    log.rate[t] = halted ? 0 : rate;
+    if (halted && !wasHalted) log.bindingLane[t] = scarcest + 1;
+    wasHalted = halted;
+    if (halted) continue;
+    inHand[0] = rate === 1 ? need : onGrid(rate * need);
+    use(boat, t);
+  }
 }
 
 /**
  * Adds what needs no licence, never lifting stock above the base stock plus the day's need, and returns the essential lane with
  * the least cover, the first by atomic number and chain among equals; −1 without one.
  */
-function supplyAndScan(boat: Boat, t: number, supply: Supply): number {
+function supplyAndScan(boat: Boat, t: number, need: number): number {
   const { onHand, baseStock, netNeed, essential, isLogged, crew } = boat;
-  const need = supply.need[t]!;
   let scarcest = -1;
   let least = Number.POSITIVE_INFINITY;
   for (let i = boat.crewFrom; i < crew.length; i++) {
