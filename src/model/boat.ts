@@ -32,11 +32,8 @@ export interface Boat {
   readonly least: Float64Array;
   /** Evening stock from which on the lane surely does not slow the line, nor runs out … */
   readonly floor: Float64Array;
-  /** … nor sends goods by air … */
-  readonly ease: Float64Array;
-  /** … nor keeps a line that was halted by others from restarting. */
+  /** … nor sends goods by air, nor keeps a line that was halted by others from restarting. */
   readonly comfort: Float64Array;
-  readonly look: Look;
   /** The lanes that are sailed, in order, from entry `crewFrom` on: without a log those that may matter to the line, else all. */
   readonly crew: Int32Array;
   crewFrom: number;
@@ -62,19 +59,6 @@ export interface Boat {
   readonly decision: Decision;
 }
 
-/** What is seen of one lane at a first look (`first-look.ts`): its landings in the order of their days, and refused goods by the order that makes them good. */
-export interface Look {
-  readonly day: Int32Array;
-  readonly goods: Float64Array;
-  readonly owed: Float64Array;
-  owes: boolean;
-}
-
-function emptyLook(consignments: number): Look {
-  const list = (): Float64Array => new Float64Array(consignments);
-  return { day: new Int32Array(consignments), goods: list(), owed: list(), owes: false };
-}
-
 export function buildBoat(
   model: Model,
   automaker: number,
@@ -91,7 +75,6 @@ export function buildBoat(
   const list = (): DueList => emptyDueList(lanes, room);
   const { plant } = model;
   const floor = Float64Array.from(maker.lanes, ({ essential }) => (essential ? leastEvening(model) : 0));
-  const ease = floor.map((least) => (mayFly ? Math.max(least, maker.expediteBelowDays) : least));
   return {
     model,
     maker,
@@ -111,9 +94,9 @@ export function buildBoat(
     owed: perLane(),
     least: perLane(),
     floor,
-    ease,
-    comfort: ease.map((least) => Math.max(least, 1, plant.restartDays, plant.rationBelowDays)),
-    look: emptyLook(room),
+    comfort: floor.map((least) =>
+      Math.max(least, maker.expediteBelowDays, 1, plant.restartDays, plant.rationBelowDays),
+    ),
     crew: perLaneDays(),
     crewFrom: lanes,
     morning: perLane(),
