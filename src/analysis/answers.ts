@@ -1,13 +1,13 @@
+import type { Digest } from '../engine/digest.ts';
 import { estimateOptions, type Simulation } from '../engine/simulation.ts';
+import type { AutomakerTally, Counts, HaltTally } from '../engine/tally.ts';
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../scenario/types.ts';
 import { type Estimate, zValue } from '../stats/estimate.ts';
 import { type Exact, parseExact, plus, times } from '../stats/exact-sum.ts';
 import { meanFromSums, proportionFromCounts, type Sums, whole } from '../stats/from-sums.ts';
 import { mean } from '../stats/mean.ts';
 import { quantile, quantileAmong } from '../stats/quantile.ts';
-import type { Digest } from './digest.ts';
 import { bindingElements, firstHalts, haltProbability } from './halts.ts';
-import type { AutomakerTally, Counts, HaltTally } from './tally.ts';
 
 /** The estimates that a summary is made of, about one automaker or any, whatever they are made from. */
 export interface Answers {
