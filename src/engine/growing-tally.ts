@@ -59,7 +59,8 @@ export function openAutomaker(): GrowingTally<OutcomeColumns, AutomakerTally> {
 /** Counts of a column's values. Most trials are like the one before them: nobody halts. */
 function openCounts(): GrowingTally<ArrayLike<number>, Counts> {
   const counts = new Map<number, number>();
-  const count = (value: number, times: number): unknown => counts.set(value, (counts.get(value) ?? 0) + times);
+  const count = (value: number, times: number): unknown =>
+    counts.set(value, (counts.get(value) ?? 0) + times);
   return {
     add(column, { from, step, until }) {
       if (from >= until) return;

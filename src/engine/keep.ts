@@ -21,7 +21,10 @@ export interface KeepSummary {
  *
  * @throws {RangeError} for anything else, and for a summary of rare events.
  */
-export function completeKeep(keep: unknown = 'columns', { rareEvents }: Pick<RunOptions, 'rareEvents'>): Keep {
+export function completeKeep(
+  keep: unknown = 'columns',
+  { rareEvents }: Pick<RunOptions, 'rareEvents'>,
+): Keep {
   if (keep !== 'columns' && keep !== 'summary') {
     throw new RangeError(`Expected options.keep to be 'columns' or 'summary', got ${describe(keep)}`);
   }

@@ -28,6 +28,8 @@ export interface BatchOptions extends Partial<RunOptions> {
   readonly precision?: Precision;
 }
 
+/** With `keep: 'summary'`: the digest of the run, in memory that does not grow with the trials. */
+export function simulate(scenario: Scenario, options: Partial<RunOptions> & KeepSummary): Digest;
 /**
  * Runs a scenario through `trials` simulated futures. Trial i depends on the seed and on i alone.
  *
@@ -39,7 +41,6 @@ export interface BatchOptions extends Partial<RunOptions> {
  * @throws {RangeError | TypeError} for options out of range, `rareEvents` with `keep: 'summary'`, or a `precision`, with which to stop
  * before all trials are done.
  */
-export function simulate(scenario: Scenario, options: Partial<RunOptions> & KeepSummary): Digest;
 export function simulate(scenario: Scenario, options?: Partial<RunOptions> & KeepColumns): Simulation;
 export function simulate(
   scenario: Scenario,

@@ -80,7 +80,11 @@ describe('a run on threads', { timeout: 120_000 }, () => {
   it('has the same bytes when columns are large enough to be handed over', async () => {
     const short = override(loadScenario('truce-holds'), { horizonDays: 30, policy: { events: [] } });
     const many = { trials: 14_000, seed: 'large' };
-    const shard = (trials: number): Shard => ({ scenario: short, options: completeOptions({ trials }) });
+    const shard = (trials: number): Shard => ({
+      scenario: short,
+      options: completeOptions({ trials }),
+      keep: 'columns',
+    });
     const large = (await runShard(shard(7000))) as unknown as Record<symbol, unknown>;
     expect(large[transferableSymbol]).toHaveLength(6 * 7);
     expect(await runShard(shard(100))).toHaveProperty('run');
