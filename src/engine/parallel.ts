@@ -92,7 +92,10 @@ async function whileWanted<T>(
   let wanted = true;
   let onAbort = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal?.reason);
+    onAbort = () => {
+      wanted = false;
+      reject(signal?.reason);
+    };
   });
   signal?.addEventListener('abort', onAbort);
   try {
