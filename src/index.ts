@@ -18,6 +18,7 @@ export { type RegimeProbabilities, regimeProbabilities } from './analysis/regime
 // Answers in words
 export { explainTrial, explainWeather, type Story, type StoryEvent } from './analysis/story.ts';
 export { type AutomakerSummary, type HaltSummary, type RunSummary, summarize } from './analysis/summary.ts';
+export { type Sweep, type SweepAxis, type SweepPoint, sweep } from './analysis/sweep.ts';
 export {
   type Spread,
   type Uncertainty,

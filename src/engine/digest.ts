@@ -76,7 +76,7 @@ export function openDigest(run: Header & Pick<Simulation, 'outcomes'>, mostRows:
 }
 
 /** The rows of a replicate. Replicates are numbered by trial, so that shards that begin anywhere agree. */
-function rowsOf(replicate: number, replicates: number, firstTrial: number, until: number): Rows {
+export function rowsOf(replicate: number, replicates: number, firstTrial: number, until: number): Rows {
   const from = (((replicate - firstTrial) % replicates) + replicates) % replicates;
   return { from, step: replicates, until };
 }

@@ -11,6 +11,8 @@ export interface Variate {
   draw(values: Float64Array, i: number): void;
   /** Replaces a standard normal at `values[i]` by the draw that belongs to it. */
   drawFromNormal(values: Float64Array, i: number): void;
+  /** Whether `draw` is to the bit `drawFromNormal` of the normal quantile, which laws can then share. */
+  readonly isOfNormal: boolean;
   /** The chance of a draw at or below `x`. */
   cdf(x: number): number;
   /** Share of the whole law that its truncation leaves; 0 when it is too small for a double, and nothing can be drawn. */
@@ -27,7 +29,14 @@ function complete({ draw, cdf, mass, drawFromNormal }: Law): Variate {
     clampAt(values, i, 2 ** -53, 1 - 2 ** -53);
     draw(values, i);
   };
-  return { draw, drawFromNormal: drawFromNormal ?? throughUniform, quantile: (u) => one(draw, u), cdf, mass };
+  return {
+    draw,
+    drawFromNormal: drawFromNormal ?? throughUniform,
+    isOfNormal: drawFromNormal !== undefined,
+    quantile: (u) => one(draw, u),
+    cdf,
+    mass,
+  };
 }
 
 /** Standard normal quantile of 0.95. */
