@@ -110,6 +110,8 @@ export interface FirmDealer {
   /** Of the trial last dealt. */
   readonly luck: FirmLuck;
   deal(trial: number): void;
+  /** Writes the standard normal behind lane l's buffer into `into[0]`. */
+  bufferNormal(l: number, into: Float64Array): void;
   /** Writes what lane l's buffer would be under each of several laws into `days`. */
   buffersUnder(l: number, laws: readonly Variate[], days: Float64Array): void;
 }
@@ -149,6 +151,7 @@ export function firmDealer(maker: AutomakerModel, efforts: EffortTable, open: Op
   return {
     luck,
     deal,
+    bufferNormal: (l, into) => lanes[l]!.bufferNormal(bufferCorrelation, draws, into),
     buffersUnder: (l, laws, days) => lanes[l]!.buffersUnder(laws, bufferCorrelation, draws, days),
   };
 }

@@ -91,18 +91,20 @@ export class LaneLuck implements LaneWeather {
     this.bufferDays = Math.min(LONGEST_COVER, draws[DRAW.own]!);
   }
 
+  /** Writes the standard normal behind the buffer into `into[0]`. */
+  bufferNormal(correlation: number, draws: Float64Array, into: Float64Array): void {
+    this.drawLuck(correlation, draws);
+    if (correlation === 0) normalQuantileAt(draws, DRAW.own);
+    into[0] = draws[DRAW.own]!;
+  }
+
   /** Writes what the buffer would be under each of several laws into `days`. */
   buffersUnder(laws: readonly Variate[], correlation: number, draws: Float64Array, days: Float64Array): void {
     this.drawLuck(correlation, draws);
-    drawn[0] = draws[DRAW.own]!;
-    // As the normal, which takes longest to find, is the same for all.
-    if (correlation === 0) normalQuantileAt(draws, DRAW.own);
     for (let k = 0; k < laws.length; k++) {
-      const law = laws[k]!;
-      const fromNormal = correlation > 0 || law.isOfNormal;
-      days[k] = fromNormal ? draws[DRAW.own]! : drawn[0]!;
-      if (fromNormal) law.drawFromNormal(days, k);
-      else law.draw(days, k);
+      days[k] = draws[DRAW.own]!;
+      if (correlation === 0) laws[k]!.draw(days, k);
+      else laws[k]!.drawFromNormal(days, k);
       if (days[k]! > LONGEST_COVER) days[k] = LONGEST_COVER;
     }
   }

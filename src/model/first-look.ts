@@ -1,7 +1,7 @@
 import type { Boat } from './boat.ts';
 import { firstDelivery, lastDelivery } from './day-zero.ts';
 import { NEVER } from './due-list.ts';
-import { decide } from './licence-desk.ts';
+import { fateOf } from './fates.ts';
 import { type Supply, slackOf } from './supply.ts';
 
 /*
@@ -74,7 +74,6 @@ function leavesFromBefore(boat: Boat, l: number, order: number, t: number): numb
 
 /** The day on which the goods of a file leave; never when it is refused. */
 function leavesWhenFiled(boat: Boat, l: number, order: number, filedOn: number): number {
-  const { model, desk, luck, maker, decision } = boat;
-  decide(model, desk, luck.lanes[l]!, order, filedOn, maker.priority, decision);
-  return decision.approved ? desk.nextOpenDay[decision.day]! : NEVER;
+  const fate = fateOf(boat, l, order, filedOn);
+  return fate & 1 ? boat.desk.nextOpenDay[fate >> 1]! : NEVER;
 }

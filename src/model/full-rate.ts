@@ -1,6 +1,7 @@
 import { type Boat, departNext } from './boat.ts';
 import { loadBooks, loadStock } from './day-zero.ts';
 import { NEVER, nextDay, take } from './due-list.ts';
+import { meetLuck } from './fates.ts';
 import { looksComfortable } from './first-look.ts';
 import { fileOrder, LEAST_ORDER } from './lane-day.ts';
 import { fileRenewal, nextPeriodWork, workPeriodLicence } from './period-licence.ts';
@@ -26,7 +27,7 @@ import type { AutomakerWeather } from './weather.ts';
  */
 export function fullRateUntil(boat: Boat, luck: AutomakerWeather, supply: Supply): number {
   const { essential, maker, least, crew } = boat;
-  boat.luck = luck;
+  meetLuck(boat, luck);
   boat.crewFrom = crew.length;
   const { horizonDays } = boat.model;
   let until = horizonDays;

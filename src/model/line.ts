@@ -11,8 +11,10 @@ export function runLine(boat: Boat, supply: Supply, from: number, until: number)
   const { log, inHand, onHand } = boat;
   let wasHalted = from > 0 && log.halted[from - 1] === 1;
   for (let t = from; t < until; t++) {
+    if (!wasHalted) t = coast(boat, supply, t, until);
+    if (t === until) return;
     const need = supply.need[t]!;
-    const scarcest = supplyAndScan(boat, t, need);
+    const scarcest = supplyAndScan(boat, t, supply);
     const least = scarcest < 0 ? Number.POSITIVE_INFINITY : onHand[scarcest]! / need;
     const rationed = least < plant.rationBelowDays ? plant.rationRate : 1;
     const rate = least < rationed ? least : rationed;
@@ -28,11 +30,37 @@ export function runLine(boat: Boat, supply: Supply, from: number, until: number)
 }
 
 /**
+ * Runs at full rate as long as every lane's evening stock is at or above its floor, and returns the first day on which one's is not, `until` at the latest.
+ * Stock falls along net need, which is added up already. Not where lanes are logged day by day, nor where stock may rise, or stand above its base.
+ */
+function coast(boat: Boat, supply: Supply, from: number, until: number): number {
+  const { onHand, baseStock, netNeed, floor, crew, crewFrom, maker, log } = boat;
+  if (boat.isLogged) return from;
+  let end = until;
+  for (let i = crewFrom; i < crew.length; i++) {
+    const l = crew[i]!;
+    if (supply.neverExceedsNeed[maker.lanes[l]!.share] === 0 || onHand[l]! > baseStock[l]!) return from;
+    const net = netNeed[l]!;
+    const most = onHand[l]! - floor[l]! + net[from]!;
+    while (end > from && net[end]! > most) end -= 1;
+  }
+  if (end === from) return from;
+  for (let i = crewFrom; i < crew.length; i++) {
+    const l = crew[i]!;
+    onHand[l]! -= netNeed[l]![end]! - netNeed[l]![from]!;
+  }
+  log.rate.fill(1, from, end);
+  log.halted.fill(0, from, end);
+  return end;
+}
+
+/**
  * Adds what needs no licence, never lifting stock above the base stock plus the day's need, and returns the essential lane with
  * the least cover, the first by atomic number and chain among equals; −1 without one.
  */
-function supplyAndScan(boat: Boat, t: number, need: number): number {
+function supplyAndScan(boat: Boat, t: number, supply: Supply): number {
   const { onHand, baseStock, netNeed, essential, isLogged, crew } = boat;
+  const need = supply.need[t]!;
   let scarcest = -1;
   let least = Number.POSITIVE_INFINITY;
   for (let i = boat.crewFrom; i < crew.length; i++) {

@@ -1,5 +1,6 @@
 import type { Boat } from './boat.ts';
 import { loadBooks, loadStock, openLog } from './day-zero.ts';
+import { meetLuck } from './fates.ts';
 import { callAll, followLane } from './full-rate.ts';
 import { closeDay, openDay } from './lane-day.ts';
 import { runLine } from './line.ts';
@@ -11,7 +12,7 @@ import type { AutomakerWeather } from './weather.ts';
  * boat's desk must have been opened on the same weather (step 1 of every day), and `supply` be filled from it.
  */
 export function sail(boat: Boat, luck: AutomakerWeather, supply: Supply): void {
-  boat.luck = luck;
+  meetLuck(boat, luck);
   sailFrom(boat, supply, callAll(boat));
 }
 

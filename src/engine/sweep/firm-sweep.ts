@@ -1,153 +1,134 @@
 import type { Boat } from '../../model/boat.ts';
 import { loadBooks, loadStock } from '../../model/day-zero.ts';
-import { looksComfortable } from '../../model/first-look.ts';
+import { meetLuck } from '../../model/fates.ts';
 import { troubleDay } from '../../model/full-rate.ts';
-import { onGrid } from '../../model/grid.ts';
 import { measureLine } from '../../model/measure.ts';
 import { sailFrom } from '../../model/sail.ts';
 import type { FirmDealer, FirmLuck } from '../draw.ts';
-import type { LaneLuck } from '../luck.ts';
 import { type Course, live, writeRow } from '../run-trial.ts';
 import { emptyColumns, type OutcomeColumns } from '../simulation.ts';
+import { LaneSweep, STATE } from './lane-sweep.ts';
 import type { FirmVariants } from './worlds.ts';
 
-/** What a buffer means for a lane at full rate: comfort, that it may matter once others are in trouble, trouble. */
-const STATE = { comfort: 0, crew: 1, trouble: 2 } as const;
-
 /**
- * One automaker through one weather under many buffers. What lands on a lane at full rate, under licences for one shipment and by sea, does not depend
- * on its buffer: so each lane is followed once, which tells for every buffer whether it is enough, and only where one is
- * not the line is sailed.
+ * One automaker through one weather under many buffers: each lane is followed once, which tells for every buffer whether it is enough, and the
+ * line is sailed only where one is not.
  */
 export class FirmSweep {
   /** Outcomes, by variant. */
   readonly columns: readonly OutcomeColumns[];
   readonly #course: Course;
   readonly #boat: Boat;
-  readonly #firm: FirmVariants;
   readonly #i: number;
-  /** By lane and law: the buffer, and what it means. */
-  readonly #days: readonly Float64Array[];
-  readonly #state: readonly Uint8Array[];
+  readonly #lanes: readonly LaneSweep[];
+  readonly #lawOf: Uint32Array;
+  /** Of this trial: the lanes that are not comfortable under every law, in order, and how many there are. */
+  readonly #watched: Int32Array;
+  #count = 0;
 
-  constructor(course: Course, i: number, firm: FirmVariants, rows: number) {
-    this.columns = firm.variants.map(() => emptyColumns(rows));
+  constructor(course: Course, i: number, { laws, count, lawOf }: FirmVariants, rows: number) {
+    this.columns = Array.from({ length: count }, () => emptyColumns(rows));
     this.#course = course;
     this.#boat = course.fleet.boats[i]!;
-    this.#firm = firm;
     this.#i = i;
-    this.#days = firm.laws.map((laws) => new Float64Array(laws.length));
-    this.#state = firm.laws.map((laws) => new Uint8Array(laws.length));
+    this.#lanes = laws.map((of, l) => new LaneSweep(l, of));
+    this.#lawOf = lawOf;
+    this.#watched = new Int32Array(laws.length);
   }
 
   /** Writes a row of every variant's outcomes, in the weather that the fleet has met. */
   run(dealer: FirmDealer, row: number): void {
-    const { laws } = this.#firm;
-    for (let l = 0; l < laws.length; l++) dealer.buffersUnder(l, laws[l]!, this.#days[l]!);
-    if (this.#isIndependent()) this.#runFollowed(dealer, row);
-    else this.#runEach(dealer, row);
-  }
-
-  /** Whether what lands does not depend on buffers. */
-  #isIndependent(): boolean {
-    const { maker, mayFly } = this.#boat;
-    const { neverExceedsNeed } = this.#course.fleet.supply;
-    return (
-      this.#firm.variants.length > 1 &&
-      !mayFly &&
-      maker.validityDays === 0 &&
-      maker.lanes.every(({ share, essential }) => !essential || neverExceedsNeed[share] === 1)
-    );
-  }
-
-  #runEach({ luck }: FirmDealer, row: number): void {
-    this.#firm.variants.forEach((variant, v) => {
-      for (let l = 0; l < variant.length; l++) luck.lanes[l]!.bufferDays = this.#days[l]![variant[l]!]!;
-      writeRow(this.#boat, live(this.#course, this.#i, luck), this.columns[v]!, row);
-    });
-  }
-
-  #runFollowed({ luck }: FirmDealer, row: number): void {
-    this.#boat.luck = luck;
-    for (let l = 0; l < luck.lanes.length; l++) this.#judge(luck.lanes[l]!, l);
-    const { variants } = this.#firm;
-    let last = -1;
-    for (let v = 0; v < variants.length; v++) {
+    if (!this.#isIndependent()) {
+      this.#runEach(dealer, row);
+      return;
+    }
+    meetLuck(this.#boat, dealer.luck);
+    this.#watch(dealer);
+    let sailed = -1;
+    for (let v = 0; v < this.columns.length; v++) {
       const column = this.columns[v]!;
-      if (!this.#muster(variants[v]!)) {
+      if (!this.#isInTrouble(v)) {
         writeRow(this.#boat, this.#course.calm, column, row);
-      } else if (last >= 0 && this.#sailsAs(variants[last]!, variants[v]!)) {
-        copyRow(this.columns[last]!, column, row);
+      } else if (sailed >= 0 && this.#faresAs(sailed, v)) {
+        copyRow(this.columns[sailed]!, column, row);
       } else {
-        this.#sail(luck, variants[v]!, column, row);
-        last = v;
+        this.#sail(v, dealer.luck, row);
+        sailed = v;
       }
     }
   }
 
-  /** What each buffer means for lane l. Its evenings are those with the least buffer, lifted by the difference. */
-  #judge(luck: LaneLuck, l: number): void {
-    const boat = this.#boat;
-    const [days, state] = [this.#days[l]!, this.#state[l]!];
+  /** Whether what lands on lanes at full rate does not depend on their buffers. */
+  #isIndependent(): boolean {
+    const { maker, mayFly } = this.#boat;
+    const { neverExceedsNeed } = this.#course.fleet.supply;
+    if (this.columns.length === 1 || mayFly || maker.validityDays > 0) return false;
+    return maker.lanes.every(({ share, essential }) => !essential || neverExceedsNeed[share] === 1);
+  }
+
+  #runEach(dealer: FirmDealer, row: number): void {
+    for (const lane of this.#lanes) lane.draw(dealer);
+    for (let v = 0; v < this.columns.length; v++) {
+      for (let l = 0; l < this.#lanes.length; l++) this.#buffer(dealer.luck, l, v);
+      writeRow(this.#boat, live(this.#course, this.#i, dealer.luck), this.columns[v]!, row);
+    }
+  }
+
+  #law(l: number, v: number): number {
+    return this.#lawOf[v * this.#lanes.length + l]!;
+  }
+
+  #buffer(luck: FirmLuck, l: number, v: number): void {
+    luck.lanes[l]!.bufferDays = this.#lanes[l]!.days[this.#law(l, v)]!;
+  }
+
+  #watch(dealer: FirmDealer): void {
     const { supply } = this.#course.fleet;
-    let least = days[0]!;
-    for (let k = 1; k < days.length; k++) if (days[k]! < least) least = days[k]!;
-    luck.bufferDays = least;
-    state.fill(STATE.comfort);
-    if (boat.essential[l] === 0) return;
-    loadStock(boat, l, supply);
-    if (looksComfortable(boat, l, supply)) return;
-    loadBooks(boat, l, supply);
-    const floor = boat.floor[l]!;
-    boat.floor[l] = Number.NEGATIVE_INFINITY;
-    troubleDay(boat, l, boat.model.horizonDays);
-    boat.floor[l] = floor;
-    const others = boat.least[l]! - onGrid(least);
-    for (let k = 0; k < days.length; k++) {
-      const evening = onGrid(days[k]!) + others;
-      if (evening < boat.comfort[l]!) state[k] = evening < floor ? STATE.trouble : STATE.crew;
+    this.#count = 0;
+    for (let l = 0; l < this.#lanes.length; l++) {
+      if (this.#lanes[l]!.isComfortable(this.#boat, dealer, supply)) continue;
+      this.#watched[this.#count++] = l;
     }
   }
 
-  /** Sets the boat's crew to the lanes that may matter; tells whether one of them is in trouble. */
-  #muster(variant: Uint32Array): boolean {
-    const boat = this.#boat;
-    let worst: number = STATE.comfort;
-    boat.crewFrom = boat.crew.length;
-    for (let l = variant.length - 1; l >= 0; l--) {
-      const state = this.#state[l]![variant[l]!]!;
-      if (state === STATE.comfort) continue;
-      boat.crew[--boat.crewFrom] = l;
-      if (state > worst) worst = state;
+  #isInTrouble(v: number): boolean {
+    for (let i = 0; i < this.#count; i++) {
+      const l = this.#watched[i]!;
+      if (this.#lanes[l]!.state[this.#law(l, v)] === STATE.trouble) return true;
     }
-    return worst === STATE.trouble;
+    return false;
   }
 
-  /** Whether the lanes that may matter, the crew of `next`, are those of the variant sailed before, with the same buffers. */
-  #sailsAs(before: Uint32Array, next: Uint32Array): boolean {
-    for (let l = 0; l < next.length; l++) {
-      if (before[l] === next[l]) continue;
-      const [was, is] = [this.#state[l]![before[l]!]!, this.#state[l]![next[l]!]!];
-      if (was !== STATE.comfort || is !== STATE.comfort) return false;
+  /** Whether all lanes that may matter have the same buffers in two variants. */
+  #faresAs(one: number, other: number): boolean {
+    for (let i = 0; i < this.#count; i++) {
+      const l = this.#watched[i]!;
+      const [a, b] = [this.#law(l, one), this.#law(l, other)];
+      const { state } = this.#lanes[l]!;
+      if (a !== b && (state[a] !== STATE.comfort || state[b] !== STATE.comfort)) return false;
     }
     return true;
   }
 
-  #sail(luck: FirmLuck, variant: Uint32Array, column: OutcomeColumns, row: number): void {
+  #sail(v: number, luck: FirmLuck, row: number): void {
     const boat = this.#boat;
     const { fleet, measure } = this.#course;
-    const { crew, crewFrom } = boat;
+    boat.crewFrom = boat.crew.length;
     let until = fleet.model.horizonDays;
-    for (let i = crewFrom; i < crew.length; i++) {
-      const l = crew[i]!;
-      luck.lanes[l]!.bufferDays = this.#days[l]![variant[l]!]!;
-      if (this.#state[l]![variant[l]!] !== STATE.trouble) continue;
+    for (let i = this.#count - 1; i >= 0; i--) {
+      const l = this.#watched[i]!;
+      const state = this.#lanes[l]!.state[this.#law(l, v)]!;
+      if (state === STATE.comfort) continue;
+      boat.crew[--boat.crewFrom] = l;
+      this.#buffer(luck, l, v);
+      if (state !== STATE.trouble) continue;
       loadStock(boat, l, fleet.supply);
       loadBooks(boat, l, fleet.supply);
       until = troubleDay(boat, l, until);
     }
     sailFrom(boat, fleet.supply, until);
-    writeRow(boat, measureLine(boat.log, fleet.model.plant.minimumHaltDays, until, measure), column, row);
+    const line = measureLine(boat.log, fleet.model.plant.minimumHaltDays, until, measure);
+    writeRow(boat, line, this.columns[v]!, row);
   }
 }
 

@@ -61,7 +61,7 @@ function depart(world: World, scenarios: readonly Scenario[], options: RunOption
   const fleet = buildFleet(model, false);
   const course = openCourse(fleet);
   const firms = world.firms.map((firm, i) => new FirmSweep(course, i, firm, ROWS));
-  const lines = world.firms.map(({ variants }) => variants.map(() => each(openAutomaker)));
+  const lines = world.firms.map(({ count }) => Array.from({ length: count }, () => each(openAutomaker)));
   const any = members.map(() => each(openHalts));
   const first = roomForHalts(ROWS);
   return {
@@ -72,7 +72,9 @@ function depart(world: World, scenarios: readonly Scenario[], options: RunOption
       for (let r = 0; r < replicates; r++) {
         const chosen = rowsOf(r, replicates, firstTrial, rows);
         lines.forEach((variants, i) => {
-          variants.forEach((tallies, v) => tallies[r]!.add(firms[i]!.columns[v]!, chosen));
+          variants.forEach((tallies, v) => {
+            tallies[r]!.add(firms[i]!.columns[v]!, chosen);
+          });
         });
       }
       members.forEach(({ variants }, m) => {

@@ -24,8 +24,9 @@ export interface Member {
 export interface FirmVariants {
   /** By lane, the different laws of its buffer. */
   readonly laws: readonly (readonly Variate[])[];
-  /** By variant, the law of each lane. */
-  readonly variants: readonly Uint32Array[];
+  /** How many variants there are; entry v · lanes + l is the law of lane l of variant v. */
+  readonly count: number;
+  readonly lawOf: Uint32Array;
 }
 
 /** Keys of a scenario that say nothing of what is drawn, or nothing of what happens. */
@@ -82,13 +83,13 @@ function worldOf(places: readonly number[], scenarios: readonly Scenario[]): Wor
     place,
     variants: automakers.map(({ id }, i) => firms[i]!.add(scenarios[place]!.automakers[id]!)),
   }));
-  return { model, firms, members };
+  return { model, firms: firms.map(({ laws, count, lawOf }) => ({ laws, count, lawOf })), members };
 }
 
 /** Collects the variants of one automaker. */
 class FirmCatalogue implements FirmVariants {
   readonly laws: Variate[][];
-  readonly variants: Uint32Array[] = [];
+  readonly #chosen: number[] = [];
   readonly #maker: AutomakerModel;
   readonly #laws: Map<string, number>[];
   readonly #variants = new Map<string, number>();
@@ -99,12 +100,20 @@ class FirmCatalogue implements FirmVariants {
     this.#laws = maker.lanes.map(() => new Map());
   }
 
+  get count(): number {
+    return this.#variants.size;
+  }
+
+  get lawOf(): Uint32Array {
+    return Uint32Array.from(this.#chosen);
+  }
+
   add({ lanes }: Scenario['automakers'][string]): number {
     const choice = this.#maker.lanes.map(({ element }, l) => {
       const law = lanes[element]!.bufferDays;
       return numberOf(this.#laws[l]!, JSON.stringify(law), () => this.laws[l]!.push(variate(law)));
     });
-    return numberOf(this.#variants, choice.join(), () => this.variants.push(Uint32Array.from(choice)));
+    return numberOf(this.#variants, choice.join(), () => this.#chosen.push(...choice));
   }
 }
 
