@@ -8,7 +8,6 @@ export {
   type ScenarioDifference,
 } from './analysis/compare.ts';
 export { type Diagnosis, diagnose } from './analysis/diagnose.ts';
-export { type Digest, digest, mergeDigests } from './analysis/digest.ts';
 export { type Forecast, type ForecastOptions, forecast } from './analysis/forecast.ts';
 export type { SurvivalCurve } from './analysis/halts.ts';
 // Estimates
@@ -19,6 +18,7 @@ export { type RegimeProbabilities, regimeProbabilities } from './analysis/regime
 // Answers in words
 export { explainTrial, explainWeather, type Story, type StoryEvent } from './analysis/story.ts';
 export { type AutomakerSummary, type HaltSummary, type RunSummary, summarize } from './analysis/summary.ts';
+export { type Sweep, type SweepAxis, type SweepPoint, sweep } from './analysis/sweep.ts';
 export {
   type Spread,
   type Uncertainty,
@@ -27,9 +27,11 @@ export {
 } from './analysis/uncertainty.ts';
 export type { ForecastWeights } from './analysis/weights.ts';
 export type { Distribution } from './distribution.ts';
+export { type Digest, digest } from './engine/digest.ts';
 export { drawWeather, expectedWeather } from './engine/draw.ts';
 // Runs of many trials
 export { merge } from './engine/merge.ts';
+export { mergeDigests } from './engine/merge-digests.ts';
 export type { Precision, QuantilePrecision } from './engine/precision.ts';
 export type { RareTarget } from './engine/rare/ground.ts';
 export type { RareEvents } from './engine/rare/rare-events.ts';

@@ -1,13 +1,14 @@
+import type { Digest } from '../engine/digest.ts';
 import { estimateOptions, type Simulation } from '../engine/simulation.ts';
+import type { AutomakerTally, Counts, HaltTally } from '../engine/tally.ts';
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../scenario/types.ts';
 import { type Estimate, zValue } from '../stats/estimate.ts';
 import { type Exact, parseExact, plus, times } from '../stats/exact-sum.ts';
 import { meanFromSums, proportionFromCounts, type Sums, whole } from '../stats/from-sums.ts';
 import { mean } from '../stats/mean.ts';
-import { quantile, quantileAmong } from '../stats/quantile.ts';
-import type { Digest } from './digest.ts';
+import { quantileAmong } from '../stats/quantile.ts';
+import { quantileFromCounts } from '../stats/quantile-from-counts.ts';
 import { bindingElements, firstHalts, haltProbability } from './halts.ts';
-import type { AutomakerTally, Counts, HaltTally } from './tally.ts';
 
 /** The estimates that a summary is made of, about one automaker or any, whatever they are made from. */
 export interface Answers {
@@ -48,8 +49,9 @@ export function answersOfDigest(digest: Digest, automaker?: string): Answers {
         { confidence },
       ),
     medianFirstHaltDay: () => {
-      const halted = tallies.flatMap(({ firstHaltDay }) => entries(firstHaltDay, horizonDays));
-      return halted.length > 0 ? withinHorizon(quantile(halted, 0.5, { confidence }), horizonDays) : null;
+      const halted = haltsByDay(tallies, horizonDays);
+      if (halted.length === 0) return null;
+      return withinHorizon(quantileFromCounts(halted, 0.5, { confidence }), horizonDays);
     },
     bindingElements: () => sharesOf(tallies, confidence),
     mean: (column) =>
@@ -111,9 +113,13 @@ function countIf(counts: Counts, holds: (value: number) => boolean): number {
   );
 }
 
-/** The values below `end`, each as often as it was counted. */
-function entries(counts: Counts, end: number): number[] {
-  return Object.entries(counts).flatMap(([value, times]) =>
-    Number(value) < end ? new Array<number>(times).fill(Number(value)) : [],
-  );
+/** The days on which trials first halted, ascending, each with how many did. */
+function haltsByDay(tallies: readonly HaltTally[], horizonDays: number): [day: number, halts: number][] {
+  const halts = new Array<number>(horizonDays).fill(0);
+  for (const { firstHaltDay } of tallies) {
+    for (const [day, times] of Object.entries(firstHaltDay)) {
+      if (Number(day) < horizonDays) halts[Number(day)]! += times;
+    }
+  }
+  return [...halts.entries()].filter(([, times]) => times > 0);
 }

@@ -1,3 +1,4 @@
+import { refuseSummary } from '../engine/keep.ts';
 import { checkWhole } from '../engine/options.ts';
 import { simulate } from '../engine/simulate.ts';
 import type { RunOptions, Simulation } from '../engine/simulation.ts';
@@ -43,6 +44,7 @@ export function compare(
   checkWhole('options.byDay', byDay, 0, baseline.horizonDays);
   const named = Object.entries(alternatives);
   if (named.length === 0) throw new RangeError('Expected at least one alternative, got none');
+  refuseSummary('compare', runOptions);
   requirePlain(runOptions);
   for (const [name, scenario] of named) requireComparable(baseline, scenario, `alternatives.${name}`);
   const before = simulate(baseline, runOptions);

@@ -1,3 +1,4 @@
+import { refuseSummary } from '../engine/keep.ts';
 import { checkWhole, completeOptions } from '../engine/options.ts';
 import { simulate } from '../engine/simulate.ts';
 import { estimateOptions, type RunOptions, type Simulation } from '../engine/simulation.ts';
@@ -63,6 +64,7 @@ export function forecast(weights: ForecastWeights, options: ForecastOptions = {}
   checkWhole('options.byDay', deadline, 0, horizonDays);
   const ids = chosen.map(({ automakers }) => inCommon(automakers, chosen[0]!.automakers)).reduce(inBoth);
   requireAutomaker(automaker, ids);
+  refuseSummary('forecast', runOptions);
   const complete = completeOptions(runOptions);
   const draws = drawWeights(checked, complete.seed, DRAWS);
   const runs = chosen.map((scenario) => simulate(scenario, runOptions));

@@ -1,8 +1,8 @@
+import { type Digest, digest } from '../engine/digest.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import type { Element, Scenario } from '../scenario/types.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { type Answers, answersOfDigest, answersOfRun } from './answers.ts';
-import { type Digest, digest } from './digest.ts';
 
 /** The days by which people ask first: a quarter and half a year. */
 export const CHECKPOINTS: readonly number[] = [90, 180];

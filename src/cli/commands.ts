@@ -1,5 +1,6 @@
 import { explainTrial } from '../analysis/story.ts';
 import { summarize } from '../analysis/summary.ts';
+import type { Digest } from '../engine/digest.ts';
 import { identity } from '../engine/merge.ts';
 import { completeOptions, DEFAULT_TRIALS } from '../engine/options.ts';
 import { simulate, simulateInBatches } from '../engine/simulate.ts';
@@ -57,16 +58,26 @@ export interface SimulateOptions extends ScenarioOptions {
 
 /** Runs scenarios and shows them: one in full, several side by side, or all as one JSON document. */
 export async function simulateText(files: readonly string[], options: SimulateOptions): Promise<string> {
-  const { precision, save } = options;
+  const { precision, save, json = false } = options;
   refuseMix(files, options);
   const scenarios = await Promise.all(
     files.map(async (file) => applySettings(await find(file), options.set ?? [])),
   );
+  if (needsNoColumns(options)) return textOf(await digestAll(scenarios, options), json);
   const runs = await runsOf(scenarios, options);
   if (save) await (await import('../node/runs.ts')).saveRun(runs[0]!, save);
-  if (options.json) return JSON.stringify({ version: VERSION, scenarios: runs.map(jsonOf) }, null, 2);
-  const table = runs.length === 1 ? format(runs[0]!) : format(runs);
-  return precision === undefined ? table : `${table}\n\n${precisionText(runs, precision)}`;
+  const text = textOf(runs, json);
+  return precision === undefined || json ? text : `${text}\n\n${precisionText(runs, precision)}`;
+}
+
+/** Columns are for files, weights, and runs that become precise: all else is shown from counts, in little memory. */
+function needsNoColumns({ save, resume, rareEvents, precision }: SimulateOptions): boolean {
+  return save === undefined && resume === undefined && precision === undefined && !rareEvents;
+}
+
+function textOf(runs: readonly (Simulation | Digest)[], json: boolean): string {
+  if (json) return JSON.stringify({ version: VERSION, scenarios: runs.map(jsonOf) }, null, 2);
+  return runs.length === 1 ? format(runs[0]!) : format(runs);
 }
 
 function refuseMix(files: readonly string[], { precision, save, resume }: SimulateOptions): void {
@@ -100,8 +111,8 @@ function runUntil(scenario: Scenario, halfWidth: number, options: SimulateOption
 }
 
 /** The summary of a run, with how precise it was asked to be. */
-function jsonOf(run: Simulation): object {
-  return { ...summarize(run), ...(run.precision ? { precision: run.precision } : {}) };
+function jsonOf(run: Simulation | Digest): object {
+  return { ...summarize(run), ...('precision' in run ? { precision: run.precision } : {}) };
 }
 
 type DrawOptions = Pick<RunOptions, 'trials' | 'seed' | 'stratified' | 'rareEvents'>;
@@ -115,6 +126,12 @@ function drawOptions(options: SimulateOptions): DrawOptions {
 async function runAll(scenarios: readonly Scenario[], options: DrawOptions): Promise<Simulation[]> {
   const { simulateAllInParallel } = await import('../node/parallel.ts');
   return simulateAllInParallel(scenarios, { ...options, onProgress: showProgress });
+}
+
+async function digestAll(scenarios: readonly Scenario[], options: SimulateOptions): Promise<Digest[]> {
+  const { simulateAllInParallel } = await import('../node/parallel.ts');
+  const draws = drawOptions(options);
+  return simulateAllInParallel(scenarios, { ...draws, onProgress: showProgress, keep: 'summary' });
 }
 
 /** The run of a file made longer, if it is one of that scenario under those options. */

@@ -3,7 +3,7 @@ import type { AutomakerWeather, Weather } from '../model/weather.ts';
 import { type EffortTable, effortTable } from '../random/effort.ts';
 import { normalQuantileAt } from '../random/elementary.ts';
 import { medianStream, openStream, PART } from '../random/stream.ts';
-import { variate } from '../random/variate.ts';
+import { type Variate, variate } from '../random/variate.ts';
 import { DRAW, LaneLuck } from './luck.ts';
 import { marketDealer } from './market.ts';
 import { ifUncertain, type Open, staysThatMatter, stratified } from './stratify.ts';
@@ -12,6 +12,8 @@ import { type PolicyWalk, walkPolicy } from './walk-policy.ts';
 /** A dealer of weather: `deal(i)` is the weather of trial i, valid until the next deal. */
 export interface WeatherDealer {
   deal(trial: number): Weather;
+  /** Deals the same luck under other buffers, one an automaker. */
+  readonly firms: readonly FirmDealer[];
 }
 
 /** How weather is drawn. */
@@ -59,6 +61,7 @@ export function dealer(
   const regimes = model.policies.map(() => new Uint8Array(model.horizonDays));
   const weather: Weather = { regimes, market: market.weather, automakers: firms.map(({ luck }) => luck) };
   return {
+    firms,
     deal(trial) {
       for (let p = 0; p < regimes.length; p++) walk(p, trial, regimes[p]!);
       market.deal(trial);
@@ -105,8 +108,17 @@ export const FIRM = { held: 0, remainingLife: 1, buffers: 2 } as const;
 /** Deals the luck of an automaker and its lanes. */
 export interface FirmDealer {
   /** Of the trial last dealt. */
-  readonly luck: AutomakerWeather;
+  readonly luck: FirmLuck;
   deal(trial: number): void;
+  /** Writes the standard normal behind lane l's buffer into `into[0]`. */
+  bufferNormal(l: number, into: Float64Array): void;
+  /** Writes what lane l's buffer would be under each of several laws into `days`. */
+  buffersUnder(l: number, laws: readonly Variate[], days: Float64Array): void;
+}
+
+/** As the model sees it; buffers may be exchanged. */
+export interface FirmLuck extends AutomakerWeather {
+  readonly lanes: readonly LaneLuck[];
 }
 
 export function firmDealer(maker: AutomakerModel, efforts: EffortTable, open: Open): FirmDealer {
@@ -136,5 +148,10 @@ export function firmDealer(maker: AutomakerModel, efforts: EffortTable, open: Op
     }
     for (let l = 0; l < lanes.length; l++) lanes[l]!.deal(trial, bufferCorrelation, draws);
   };
-  return { luck, deal };
+  return {
+    luck,
+    deal,
+    bufferNormal: (l, into) => lanes[l]!.bufferNormal(bufferCorrelation, draws, into),
+    buffersUnder: (l, laws, days) => lanes[l]!.buffersUnder(laws, bufferCorrelation, draws, days),
+  };
 }

@@ -12,7 +12,13 @@ export type FirstHalts = Pick<OutcomeColumns, 'firstHaltDay' | 'bindingElement'>
 
 /** The first halts of one automaker, or in each trial of whichever halted first (ties: first in the scenario). */
 export function firstHalts(run: Simulation, { automaker }: OfAutomaker = {}): FirstHalts {
-  if (automaker === undefined) return earliest(Object.values(run.outcomes));
+  if (automaker === undefined) {
+    const all = Object.values(run.outcomes);
+    const trials = all[0]!.firstHaltDay.length;
+    const first = roomForHalts(trials);
+    earliest(all, trials, first);
+    return first;
+  }
   requireAutomaker('automaker', automaker, Object.keys(run.outcomes));
   return run.outcomes[automaker]!;
 }
@@ -24,15 +30,21 @@ export function requireAutomaker(name: string, automaker: string | undefined, id
   throw new RangeError(`Expected ${name} to be one of ${ids.join(', ')}, got ${describe(automaker)}${hint}`);
 }
 
-function earliest(all: readonly OutcomeColumns[]): FirstHalts {
-  const firstHaltDay = all[0]!.firstHaltDay.slice();
-  const bindingElement = all[0]!.bindingElement.slice();
+/** Room for the first halts of `trials` trials. */
+export function roomForHalts(trials: number): FirstHalts {
+  return { firstHaltDay: new Float64Array(trials), bindingElement: new Uint8Array(trials) };
+}
+
+/** Writes the first halts of the first `rows` trials, of whichever line halted first, into `first`. */
+export function earliest(all: readonly FirstHalts[], rows: number, first: FirstHalts): void {
+  const { firstHaltDay, bindingElement } = first;
+  firstHaltDay.set(all[0]!.firstHaltDay.subarray(0, rows));
+  bindingElement.set(all[0]!.bindingElement.subarray(0, rows));
   for (const other of all.slice(1)) {
-    for (let i = 0; i < firstHaltDay.length; i++) {
+    for (let i = 0; i < rows; i++) {
       if (other.firstHaltDay[i]! >= firstHaltDay[i]!) continue;
       firstHaltDay[i] = other.firstHaltDay[i]!;
       bindingElement[i] = other.bindingElement[i]!;
     }
   }
-  return { firstHaltDay, bindingElement };
 }

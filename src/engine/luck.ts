@@ -77,7 +77,7 @@ export class LaneLuck implements LaneWeather {
     this.source = source;
   }
 
-  /** Deals the lane its luck. Buffers share the firm's normal in the measure `correlation`: a Gaussian copula with one common factor. */
+  /** Deals the lane its luck. */
   deal(trial: number, correlation: number, draws: Float64Array): void {
     const { buffer, cycleDays, phaseDays } = this.source;
     this.trial = trial;
@@ -85,16 +85,37 @@ export class LaneLuck implements LaneWeather {
     this.drawPhase();
     if (phaseDays === undefined) this.phaseDays = Math.floor(drawn[0]! * cycleDays);
     else this.phaseDays = phaseDays;
-    this.drawBuffer(draws);
-    if (correlation === 0) {
-      buffer.draw(draws, DRAW.own);
-    } else {
-      normalQuantileAt(draws, DRAW.own);
-      draws[DRAW.own] =
-        Math.sqrt(correlation) * draws[DRAW.common]! + Math.sqrt(1 - correlation) * draws[DRAW.own]!;
-      buffer.drawFromNormal(draws, DRAW.own);
-    }
+    this.drawLuck(correlation, draws);
+    if (correlation === 0) buffer.draw(draws, DRAW.own);
+    else buffer.drawFromNormal(draws, DRAW.own);
     this.bufferDays = Math.min(LONGEST_COVER, draws[DRAW.own]!);
+  }
+
+  /** Writes the standard normal behind the buffer into `into[0]`. */
+  bufferNormal(correlation: number, draws: Float64Array, into: Float64Array): void {
+    this.drawLuck(correlation, draws);
+    if (correlation === 0) normalQuantileAt(draws, DRAW.own);
+    into[0] = draws[DRAW.own]!;
+  }
+
+  /** Writes what the buffer would be under each of several laws into `days`. */
+  buffersUnder(laws: readonly Variate[], correlation: number, draws: Float64Array, days: Float64Array): void {
+    this.drawLuck(correlation, draws);
+    for (let k = 0; k < laws.length; k++) {
+      days[k] = draws[DRAW.own]!;
+      if (correlation === 0) laws[k]!.draw(days, k);
+      else laws[k]!.drawFromNormal(days, k);
+      if (days[k]! > LONGEST_COVER) days[k] = LONGEST_COVER;
+    }
+  }
+
+  /** The uniform behind the buffer; or, as buffers share the firm's normal in the measure `correlation`, a normal: a Gaussian copula with one common factor. */
+  private drawLuck(correlation: number, draws: Float64Array): void {
+    this.drawBuffer(draws);
+    if (correlation === 0) return;
+    normalQuantileAt(draws, DRAW.own);
+    draws[DRAW.own] =
+      Math.sqrt(correlation) * draws[DRAW.common]! + Math.sqrt(1 - correlation) * draws[DRAW.own]!;
   }
 
   private drawPhase(): void {

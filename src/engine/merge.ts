@@ -40,10 +40,14 @@ function requireSuccession(first: Simulation, before: Simulation, next: Simulati
   return next;
 }
 
-/** Shards that share their scenario are compared without it: writing it out takes as long as many trials. */
-function isSameRun(a: Simulation, b: Simulation): boolean {
+/** What tells runs apart. */
+type Run = Pick<Simulation, 'scenario' | 'options' | 'version'>;
+
+/** Whether shards are of one run. Those that share their scenario are compared without it: writing it out takes as long as many trials. */
+export function isSameRun(a: Run, b: Run): boolean {
+  if (a === b) return true;
   if (a.scenario !== b.scenario) return identity(a) === identity(b);
-  const rest = ({ options, version }: Simulation): string => identity({ scenario: null, options, version });
+  const rest = ({ options, version }: Run): string => identity({ scenario: null, options, version });
   return rest(a) === rest(b);
 }
 

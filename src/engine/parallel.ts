@@ -1,10 +1,10 @@
 import type { Scenario } from '../scenario/types.ts';
-import { merge } from './merge.ts';
+import { type Gathering, gather, type Kept } from './gather.ts';
+import { completeKeep, type Keep } from './keep.ts';
 import { checkWhole, completeOptions } from './options.ts';
 import { refusePrecision } from './precision.ts';
-import { type Answer, isSmall, type Shard, shardsOf } from './shards.ts';
-import { simulate } from './simulate.ts';
-import type { RunOptions, Simulation } from './simulation.ts';
+import { type Answer, isSmall, type Shard, shardsOf, simulateShard } from './shards.ts';
+import type { RunOptions } from './simulation.ts';
 
 /** Options of a run on several workers: threads in Node, Web Workers in browsers. */
 export interface ParallelOptions extends Partial<RunOptions> {
@@ -25,34 +25,62 @@ export interface Crew {
 }
 
 /** Runs scenarios on a crew of at most `options.workers`, or `cores` when it does not say, hired for the occasion. */
-export async function runInParallel(
+export async function runInParallel<K extends Keep = 'columns'>(
   scenarios: readonly Scenario[],
-  options: ParallelOptions,
+  options: ParallelOptions & { readonly keep?: K },
   cores: number,
   hire: (workers: number) => Crew | Promise<Crew>,
-): Promise<Simulation[]> {
+): Promise<Kept[K][]> {
   refusePrecision(options);
-  const { workers = cores, signal, onProgress, ...rest } = options;
+  const { workers = cores, signal, onProgress, keep: asked, ...rest } = options;
   checkWhole('options.workers', workers, 1, 1024);
   const complete = completeOptions(rest);
+  const keep = completeKeep(asked, complete) as K;
   signal?.throwIfAborted();
   const total = complete.trials * scenarios.length;
   if (isSmall(scenarios, complete)) {
-    const runs = scenarios.map((scenario) => simulate(scenario, complete));
+    const runs = scenarios.map((scenario) => simulateShard({ scenario, options: complete, keep }));
     onProgress?.(total, total);
-    return runs;
+    return runs as Kept[K][];
   }
-  const shards = scenarios.map((scenario) => shardsOf(scenario, complete, workers));
-  const count = shards.reduce((sum, of) => sum + of.length, 0);
-  const crew = await hire(Math.min(workers, count));
-  const parts = await whileWanted(crew, signal, (isWanted) => {
+  const runs = scenarios.map((scenario) => ({ scenario, gathering: gather(keep) }));
+  const tasks = (): Tasks<K> => tasksOf(runs, complete, workers, keep);
+  const crew = await hire(countUpTo(workers, tasks()));
+  await whileWanted(crew, signal, (isWanted) => {
     let done = 0;
-    return workOff(crew, shards.flat(), ({ options: { trials } }) => {
-      done += trials;
+    return workOff(crew, tasks(), ({ shard }) => {
+      done += shard.options.trials;
       if (isWanted()) onProgress?.(done, total);
     });
   });
-  return shards.map((of) => merge(of.map((shard) => parts.get(shard)!)));
+  return runs.map(({ gathering }) => gathering.whole());
+}
+
+/** A shard to run, and where to put what comes of it. */
+interface Task<K extends Keep> {
+  readonly shard: Shard;
+  readonly gathering: Gathering<Kept[K]>;
+}
+
+/** Dealt out one by one, to whoever asks. */
+type Tasks<K extends Keep> = Generator<Task<K>, void, undefined>;
+
+function* tasksOf<K extends Keep>(
+  runs: readonly { readonly scenario: Scenario; readonly gathering: Gathering<Kept[K]> }[],
+  options: RunOptions,
+  workers: number,
+  keep: K,
+): Tasks<K> {
+  for (const { scenario, gathering } of runs) {
+    for (const shard of shardsOf(scenario, options, workers, keep)) yield { shard, gathering };
+  }
+}
+
+/** How many there are, or `most` if there are more. */
+function countUpTo(most: number, all: Iterable<unknown>): number {
+  let count = 0;
+  for (const _ of all) if (++count >= most) break;
+  return count;
 }
 
 /** What the work comes to, unless the signal comes first; the crew is gone by then. */
@@ -64,7 +92,10 @@ async function whileWanted<T>(
   let wanted = true;
   let onAbort = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal?.reason);
+    onAbort = () => {
+      wanted = false;
+      reject(signal?.reason);
+    };
   });
   signal?.addEventListener('abort', onAbort);
   try {
@@ -78,23 +109,21 @@ async function whileWanted<T>(
 }
 
 /** Every worker takes the next shard as soon as it is free. */
-async function workOff(
+async function workOff<K extends Keep>(
   crew: Crew,
-  shards: readonly Shard[],
-  onDone: (shard: Shard) => void,
-): Promise<Map<Shard, Simulation>> {
-  const parts = new Map<Shard, Simulation>();
-  const queue = shards.values();
+  tasks: Tasks<K>,
+  onDone: (task: Task<K>) => void,
+): Promise<void> {
   const takeTurns = async (worker: Crew['workers'][number]): Promise<void> => {
-    for (const shard of queue) {
+    for (const task of tasks) {
+      const { shard, gathering } = task;
       const given = await worker(shard).catch(refuseToLose);
       if ('error' in given) throw given.error;
-      parts.set(shard, { ...given.run, scenario: shard.scenario });
-      onDone(shard);
+      gathering.add({ scenario: shard.scenario, ...given.run } as Kept[K]);
+      onDone(task);
     }
   };
   await Promise.all(crew.workers.map(takeTurns));
-  return parts;
 }
 
 function refuseToLose(cause: unknown): never {

@@ -1,3 +1,4 @@
+import type { Boat } from '../model/boat.ts';
 import { fullRateUntil } from '../model/full-rate.ts';
 import {
   bindingNumber,
@@ -9,7 +10,7 @@ import {
 } from '../model/measure.ts';
 import { type Fleet, meetWeather } from '../model/replay.ts';
 import { sailFrom } from '../model/sail.ts';
-import type { Weather } from '../model/weather.ts';
+import type { AutomakerWeather, Weather } from '../model/weather.ts';
 import type { OutcomeColumns } from './simulation.ts';
 
 /** What trials are run on, built once: nothing is allocated in a trial. */
@@ -33,34 +34,33 @@ export function runTrial(
 ): void {
   const { fleet } = course;
   meetWeather(fleet, weather);
-  for (let i = 0; i < columns.length; i++) writeRow(course, i, live(course, i, weather), columns[i]!, row);
+  for (let i = 0; i < columns.length; i++) {
+    writeRow(fleet.boats[i]!, live(course, i, weather.automakers[i]!), columns[i]!, row);
+  }
 }
 
-/** The outcome of line i; written over by the next. */
-function live({ fleet, calm, measure }: Course, i: number, weather: Weather): LineOutcome {
+/** The outcome of line i, once the fleet has met the weather; written over by the next. */
+export function live({ fleet, calm, measure }: Course, i: number, luck: AutomakerWeather): LineOutcome {
   const { model, boats, supply } = fleet;
   const boat = boats[i]!;
-  const luck = weather.automakers[i]!;
   const until = fullRateUntil(boat, luck, supply);
   if (until === model.horizonDays) return calm;
   sailFrom(boat, supply, until);
   return measureLine(boat.log, model.plant.minimumHaltDays, until, measure);
 }
 
-function writeRow(
-  { fleet }: Course,
-  i: number,
+/** Writes what became of a line, in the weather that its desk was opened on, into a row of its columns. */
+export function writeRow(
+  { maker, desk }: Boat,
   line: LineOutcome,
   column: OutcomeColumns,
   row: number,
 ): void {
-  const { model, boats } = fleet;
-  const { maker, desk } = boats[i]!;
   column.firstHaltDay[row] = line.firstHaltDay;
   column.haltDays[row] = line.haltDays;
   column.halts[row] = line.halts;
   column.vehiclesLost[row] = line.lostDays * maker.vehiclesPerDay;
   column.bindingElement[row] = bindingNumber(maker, line);
   column.daysToRestart[row] = line.daysToRestart;
-  column.timeToSurvive[row] = timeToSurvive(desk.shockDay, line.firstHaltDay, model.horizonDays);
+  column.timeToSurvive[row] = timeToSurvive(desk.shockDay, line.firstHaltDay, desk.horizonDays);
 }

@@ -1,4 +1,6 @@
 import type { Scenario } from '../scenario/types.ts';
+import type { Digest } from './digest.ts';
+import type { Keep } from './keep.ts';
 import { simulate } from './simulate.ts';
 import type { RunOptions, Simulation } from './simulation.ts';
 
@@ -6,10 +8,13 @@ import type { RunOptions, Simulation } from './simulation.ts';
 export interface Shard {
   readonly scenario: Scenario;
   readonly options: RunOptions;
+  readonly keep: Keep;
 }
 
-/** What a worker sends back: all of a run but the scenario, which the sender has, or the error that `simulate` threw. */
-export type Answer = { readonly run: Omit<Simulation, 'scenario'> } | { readonly error: unknown };
+/** What a worker sends back: all that `simulate` returned but the scenario, which the sender has, or the error that it threw. */
+export type Answer =
+  | { readonly run: Omit<Simulation, 'scenario'> | Omit<Digest, 'scenario'> }
+  | { readonly error: unknown };
 
 /** Automaker-days that take some 30 ms on one core: less is not worth a worker, nor a message. */
 const LEAST_WORK = 1e6;
@@ -25,35 +30,47 @@ export function isSmall(scenarios: readonly Scenario[], { trials, rareEvents }: 
 
 /**
  * Shards of a run in order. Each round of `workers` shards takes half of what is left, so that shards are few and yet the last ones are
- * short: no worker waits long for another. Which trials a shard has does not change what they are.
+ * short: no worker waits long for another. Which trials a shard has does not change what they are. Each is made when it is asked for, as
+ * a long run has many.
  */
-export function shardsOf(scenario: Scenario, options: RunOptions, workers: number): Shard[] {
-  // Every shard of a rare-event run would have to find the same law anew.
-  if (options.rareEvents) return [{ scenario, options }];
+export function* shardsOf(
+  scenario: Scenario,
+  options: RunOptions,
+  workers: number,
+  keep: Keep,
+): Generator<Shard, void, undefined> {
+  if (options.rareEvents) {
+    // Every shard of a rare-event run would have to find the same law anew.
+    yield { scenario, options, keep };
+    return;
+  }
   const least = Math.ceil(LEAST_WORK / workOfTrial(scenario));
   const most = Math.ceil(MOST_WORK / workOfTrial(scenario));
-  const shards: Shard[] = [];
   for (let left = options.trials; left > 0; ) {
     const half = left / (2 * workers);
     const size = Math.ceil(half < least ? left / workers : Math.min(half, most));
     for (let worker = 0; worker < workers && left > 0; worker++) {
       const trials = Math.min(size, left);
       const firstTrial = options.firstTrial + options.trials - left;
-      shards.push({ scenario, options: { ...options, firstTrial, trials } });
+      yield { scenario, options: { ...options, firstTrial, trials }, keep };
       left -= trials;
     }
   }
-  return shards;
 }
 
 function workOfTrial({ horizonDays, automakers }: Scenario): number {
   return horizonDays * Object.keys(automakers).length;
 }
 
+/** Runs a shard. */
+export function simulateShard({ scenario, options, keep }: Shard): Simulation | Digest {
+  return keep === 'summary' ? simulate(scenario, { ...options, keep }) : simulate(scenario, options);
+}
+
 /** Runs a shard, in a worker. An error is an answer too, as messages keep its class and rejections may not. */
-export function answer({ scenario, options }: Shard): Answer {
+export function answer(shard: Shard): Answer {
   try {
-    const { scenario: _, ...run } = simulate(scenario, options);
+    const { scenario: _, ...run } = simulateShard(shard);
     return { run };
   } catch (error) {
     return { error };
@@ -62,7 +79,7 @@ export function answer({ scenario, options }: Shard): Answer {
 
 /** The memory of an answer's columns, which can change hands instead of being copied. */
 export function buffersOf(given: Answer): ArrayBuffer[] {
-  if ('error' in given) return [];
+  if ('error' in given || !('outcomes' in given.run)) return [];
   const { outcomes, weights } = given.run;
   const columns: (Float64Array | Uint8Array)[] = Object.values(outcomes).flatMap((of) => Object.values(of));
   return [...columns, ...(weights ? [weights] : [])].map((column) => column.buffer as ArrayBuffer);

@@ -2,7 +2,10 @@ import { compile } from '../model/compile.ts';
 import { buildFleet } from '../model/replay.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
+import { countTrials } from './count-trials.ts';
+import type { Digest } from './digest.ts';
 import { weatherDealer } from './draw.ts';
+import { completeKeep, type Keep, type KeepColumns, type KeepSummary, refuseSummary } from './keep.ts';
 import { checkWhole, completeOptions } from './options.ts';
 import { completePrecision, MOST_TRIALS_TO_PRECISION, type Precision, refusePrecision } from './precision.ts';
 import { openRareEvents } from './rare/rare-events.ts';
@@ -25,16 +28,28 @@ export interface BatchOptions extends Partial<RunOptions> {
   readonly precision?: Precision;
 }
 
+/** With `keep: 'summary'`: the digest of the run, in memory that does not grow with the trials. */
+export function simulate(scenario: Scenario, options: Partial<RunOptions> & KeepSummary): Digest;
 /**
  * Runs a scenario through `trials` simulated futures. Trial i depends on the seed and on i alone.
  *
+ * With `keep: 'summary'` only counts and exact sums are kept: to the bit the `digest` of the run, which `summarize` and `format` read, in
+ * memory that does not grow with the trials (columns take 49 bytes a trial and automaker).
+ *
  * @param options - `trials` (default 10,000), `seed` (default a constant), `confidence` of the estimates (default 0.95),
- * `firstTrial` (default 0), `stratified` (default false), `rareEvents` (default false).
- * @throws {RangeError | TypeError} for options out of range, or a `precision`, with which to stop before all trials are done.
+ * `firstTrial` (default 0), `stratified` (default false), `rareEvents` (default false), `keep` (default `'columns'`).
+ * @throws {RangeError | TypeError} for options out of range, `rareEvents` with `keep: 'summary'`, or a `precision`, with which to stop
+ * before all trials are done.
  */
-export function simulate(scenario: Scenario, options: Partial<RunOptions> = {}): Simulation {
+export function simulate(scenario: Scenario, options?: Partial<RunOptions> & KeepColumns): Simulation;
+export function simulate(
+  scenario: Scenario,
+  { keep, ...options }: Partial<RunOptions> & { readonly keep?: Keep } = {},
+): Simulation | Digest {
   refusePrecision(options);
-  const { trials } = completeOptions(options);
+  const complete = completeOptions(options);
+  const { trials } = complete;
+  if (completeKeep(keep, complete) === 'summary') return countTrials(scenario, complete);
   const [whole] = simulateInBatches(scenario, { ...options, batch: trials });
   return whole!;
 }
@@ -49,12 +64,13 @@ export function simulate(scenario: Scenario, options: Partial<RunOptions> = {}):
  * trials.
  *
  * @param options - as for `simulate`, and `batch`, the trials between two results (default 1000), and `precision`.
- * @throws {RangeError | TypeError} for options out of range.
+ * @throws {RangeError | TypeError} for options out of range, or `keep: 'summary'`, as each result has all trials so far.
  */
 export function* simulateInBatches(
   scenario: Scenario,
   options: BatchOptions = {},
 ): Generator<Simulation, void, undefined> {
+  refuseSummary('simulateInBatches', options);
   const precision = options.precision && completePrecision(options.precision, scenario);
   const complete = completeOptions(
     precision ? { ...options, trials: options.trials ?? MOST_TRIALS_TO_PRECISION } : options,

@@ -1,5 +1,6 @@
 import { type DueList, emptyDueList, NEVER, note, take } from './due-list.ts';
-import { type Decision, decide, type LicenceDesk } from './licence-desk.ts';
+import { emptyFates, type Fates, fateOf } from './fates.ts';
+import type { Decision, LicenceDesk } from './licence-desk.ts';
 import type { AutomakerTrajectory } from './trajectory.ts';
 import type { AutomakerModel, Model } from './types.ts';
 import type { AutomakerWeather } from './weather.ts';
@@ -25,6 +26,7 @@ export interface Boat {
   readonly baseStock: Float64Array;
   readonly onHand: Float64Array;
   readonly onOrder: Float64Array;
+  readonly fates: Fates;
   /** The goods that are being ordered, filed, sent or landed. Numbers in lists, as passing them on would cost memory. */
   readonly inHand: Float64Array;
   /** While the lane is followed by itself (`full-rate.ts`): what stock on hand and on order lack to the base stock, use apart; least evening stock seen. */
@@ -32,11 +34,8 @@ export interface Boat {
   readonly least: Float64Array;
   /** Evening stock from which on the lane surely does not slow the line, nor runs out … */
   readonly floor: Float64Array;
-  /** … nor sends goods by air … */
-  readonly ease: Float64Array;
-  /** … nor keeps a line that was halted by others from restarting. */
+  /** … nor sends goods by air, nor keeps a line that was halted by others from restarting. */
   readonly comfort: Float64Array;
-  readonly look: Look;
   /** The lanes that are sailed, in order, from entry `crewFrom` on: without a log those that may matter to the line, else all. */
   readonly crew: Int32Array;
   crewFrom: number;
@@ -62,19 +61,6 @@ export interface Boat {
   readonly decision: Decision;
 }
 
-/** What is seen of one lane at a first look (`first-look.ts`): its landings in the order of their days, and refused goods by the order that makes them good. */
-export interface Look {
-  readonly day: Int32Array;
-  readonly goods: Float64Array;
-  readonly owed: Float64Array;
-  owes: boolean;
-}
-
-function emptyLook(consignments: number): Look {
-  const list = (): Float64Array => new Float64Array(consignments);
-  return { day: new Int32Array(consignments), goods: list(), owed: list(), owes: false };
-}
-
 export function buildBoat(
   model: Model,
   automaker: number,
@@ -91,7 +77,6 @@ export function buildBoat(
   const list = (): DueList => emptyDueList(lanes, room);
   const { plant } = model;
   const floor = Float64Array.from(maker.lanes, ({ essential }) => (essential ? leastEvening(model) : 0));
-  const ease = floor.map((least) => (mayFly ? Math.max(least, maker.expediteBelowDays) : least));
   return {
     model,
     maker,
@@ -107,13 +92,14 @@ export function buildBoat(
     baseStock: perLane(),
     onHand: perLane(),
     onOrder: perLane(),
+    fates: emptyFates(lanes, room, ordersBefore(maker)),
     inHand: new Float64Array(1),
     owed: perLane(),
     least: perLane(),
     floor,
-    ease,
-    comfort: ease.map((least) => Math.max(least, 1, plant.restartDays, plant.rationBelowDays)),
-    look: emptyLook(room),
+    comfort: floor.map((least) =>
+      Math.max(least, maker.expediteBelowDays, 1, plant.restartDays, plant.rationBelowDays),
+    ),
     crew: perLaneDays(),
     crewFrom: lanes,
     morning: perLane(),
@@ -138,27 +124,27 @@ function leastEvening({ plant }: Model): number {
 }
 
 /** Orders of one lane whose goods can move within the horizon: those before day 0, and one a cycle. */
-function mostConsignments({ horizonDays }: Model, { plannedDays, cycleDays }: AutomakerModel): number {
-  return Math.ceil(plannedDays / cycleDays) + Math.ceil(horizonDays / cycleDays) + 2;
+function mostConsignments({ horizonDays }: Model, maker: AutomakerModel): number {
+  return ordersBefore(maker) + Math.ceil(horizonDays / maker.cycleDays) + 2;
 }
 
-/** Lodges a file of lane `l` on day `filedOn` (−1: the eve). Its end is weather, so it is known at once. */
-export function lodge(boat: Boat, l: number, file: number, filedOn: number): Decision {
-  const { model, desk, luck, maker, decision, log } = boat;
-  decide(model, desk, luck.lanes[l]!, file, filedOn, maker.priority, decision);
-  if (boat.isLogged) {
-    log.filed[filedOn + 1]! += 1;
-    if (decision.day < model.horizonDays) log.decided[decision.day]! += 1;
-  }
-  return decision;
+function ordersBefore({ plannedDays, cycleDays }: AutomakerModel): number {
+  return Math.ceil(plannedDays / cycleDays);
 }
 
 /** A file for the goods in hand: they leave when approved and no embargo holds them, or drop out of the books when refused. */
-export function consign(boat: Boat, l: number, file: number, filedOn: number): void {
-  const { day, approved } = lodge(boat, l, file, filedOn);
+export function consign(boat: Boat, l: number, order: number, filedOn: number): void {
+  const fate = fateOf(boat, l, order, filedOn);
+  const day = fate >> 1;
+  if (boat.isLogged) logFile(boat, filedOn, day);
   if (day >= boat.model.horizonDays) return;
-  if (approved) leaveOn(boat, l, boat.desk.nextOpenDay[day]!, false);
+  if (fate & 1) leaveOn(boat, l, boat.desk.nextOpenDay[day]!, false);
   else note(boat.refused, l, day, boat.inHand);
+}
+
+export function logFile({ model, log }: Boat, filedOn: number, decidedOn: number): void {
+  log.filed[filedOn + 1]! += 1;
+  if (decidedOn < model.horizonDays) log.decided[decidedOn]! += 1;
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { Boat, Look } from './boat.ts';
+import type { Boat } from './boat.ts';
 import { firstDelivery, lastDelivery } from './day-zero.ts';
 import { NEVER } from './due-list.ts';
-import { decide, type LicenceDesk } from './licence-desk.ts';
+import { fateOf } from './fates.ts';
 import { type Supply, slackOf } from './supply.ts';
 
 /*
@@ -10,116 +10,70 @@ import { type Supply, slackOf } from './supply.ts';
  */
 
 /**
- * Writes into `least` what the evening stock of a lane at full rate, loaded for day 0, for sure never falls below; −∞ when a first look does not
- * tell. Once that is comfortable, later orders are left out. Where goods may fly, it is as if they went by sea. Net need is taken before its
- * rounding to the grid, which a margin covers.
+ * Whether the evening stock of a lane at full rate, loaded for day 0, is surely never below what is comfortable. One pass tells, as it counts on less
+ * than will come: consignments land in their order but for one that others may overtake, goods refused are not made good, and orders end
+ * when enough has come. Where goods may fly, it is as if they went by sea. Net need is taken before its rounding to the grid,
+ * which a margin covers.
  */
-export function lookAtLane(boat: Boat, l: number, supply: Supply): void {
-  const { look, desk, maker, onHand, least } = boat;
+export function looksComfortable(boat: Boat, l: number, supply: Supply): boolean {
+  const { desk, maker, baseStock, onHand, comfort } = boat;
   const { saved, unreplaced } = supply;
-  const { cycleDays, plannedDays, transitDays } = maker;
+  const { cycleDays, transitDays } = maker;
   const share = boat.share[l]!;
   const margin = slackOf(supply);
-  const horizon = desk.horizonDays;
-  // What must land for comfort on the last evening.
-  const lacking = share * unreplaced[horizon]! - saved[horizon]! - (onHand[l]! - boat.comfort[l]! - margin);
-  least[l] = lacking <= 0 ? boat.comfort[l]! : Number.NEGATIVE_INFINITY;
-  if (lacking <= 0 || maker.validityDays > 0) return;
-  const luck = boat.luck.lanes[l]!;
-  const phase = luck.phaseDays;
-  // The day before which it must leave to land in time.
-  const latest = horizon - transitDays;
-  let count = 0;
-  let landed = 0;
-  let owed = boat.baseStock[l]! - onHand[l]!;
-  if (look.owes) look.owed.fill(0);
-  look.owes = false;
-
-  const delivery = share * cycleDays;
-  const last = delivery > 0 ? lastDelivery(boat, l) : 0;
-  for (let day = firstDelivery(boat, l); day <= last; day += cycleDays) {
-    const order = (day - plannedDays + phase) / cycleDays;
-    let leaves = day - transitDays;
-    if (leaves > 0) leaves = luck.cleared(order) ? openDay(desk, leaves) : file(boat, l, order, -1);
-    owed -= delivery;
-    if (leaves === REFUSED) look.owed[madeGoodBy(boat, phase)]! += delivery;
+  const enough = share * unreplaced[desk.horizonDays]! - saved[desk.horizonDays]!;
+  // Stock above what is comfortable, before use.
+  let stock = onHand[l]! - comfort[l]! - margin;
+  if (stock < enough && maker.validityDays > 0) return false;
+  // The day before which goods must leave to land in time.
+  const latest = desk.horizonDays - transitDays;
+  let owed = baseStock[l]! - onHand[l]!;
+  let landing = 0;
+  let heldDay = 0;
+  let held = 0;
+  let t = firstOrderDay(boat, l);
+  for (let order = (t + boat.luck.lanes[l]!.phaseDays) / cycleDays; stock + held < enough; order++) {
+    if (t >= latest) return false;
+    const goods = t < 0 ? share * cycleDays : owed + share * unreplaced[t + 1]! - saved[t + 1]!;
+    // Too near to no order at all.
+    if (goods < margin) return false;
+    owed -= goods;
+    const leaves = t < 0 ? leavesFromBefore(boat, l, order, t) : leavesWhenFiled(boat, l, order, t);
+    t += cycleDays;
     if (leaves >= latest) continue;
-    landed += delivery;
-    look.goods[count] = delivery;
-    sort(look, count++, leaves + transitDays);
+    // Of this and the one held back, the earlier lands.
+    const day = leaves + transitDays;
+    const lands = day < heldDay ? day : heldDay;
+    if (lands > landing) landing = lands;
+    if (stock < share * unreplaced[landing]! - saved[landing]!) return false;
+    stock += day < heldDay ? goods : held;
+    if (day < heldDay) continue;
+    heldDay = day;
+    held = goods;
   }
-
-  let order = phase === 0 ? 0 : 1;
-  let t = order * cycleDays - phase;
-  // At first only as many orders as are needed; later ones may still come before some of these.
-  for (let wanted = lacking; ; wanted = Number.POSITIVE_INFINITY) {
-    for (; t < latest && landed < wanted; t += cycleDays) {
-      const goods = owed + look.owed[order]! + share * unreplaced[t + 1]! - saved[t + 1]!;
-      // Too near to no order at all.
-      if (goods < margin) return;
-      owed += look.owed[order]! - goods;
-      const leaves = file(boat, l, order, t);
-      order += 1;
-      if (leaves === REFUSED) look.owed[madeGoodBy(boat, phase)]! += goods;
-      if (leaves >= latest) continue;
-      landed += goods;
-      look.goods[count] = goods;
-      sort(look, count++, leaves + transitDays);
-    }
-    passEvenings(boat, l, count, supply);
-    if (t >= latest || least[l]! >= boat.comfort[l]!) return;
-  }
+  if (heldDay > landing) landing = heldDay;
+  return stock >= share * unreplaced[landing]! - saved[landing]!;
 }
 
-/** Passes from landing to landing. Between them evening stock never rises. */
-function passEvenings(boat: Boat, l: number, count: number, supply: Supply): void {
-  const { day, goods } = boat.look;
-  const { saved, unreplaced } = supply;
-  const share = boat.share[l]!;
-  const horizon = saved.length - 1;
-  let stock = boat.onHand[l]! - slackOf(supply);
-  let least = stock;
-  for (let i = 0; i < count; i++) {
-    const landing = day[i]!;
-    const evening = stock - (share * unreplaced[landing]! - saved[landing]!);
-    if (evening < least) least = evening;
-    stock += goods[i]!;
-  }
-  const last = stock - (share * unreplaced[horizon]! - saved[horizon]!);
-  boat.least[l] = last < least ? last : least;
+/** The day of the first order that has not landed by day 0, below 0 when it was placed before. */
+function firstOrderDay(boat: Boat, l: number): number {
+  const first = firstDelivery(boat, l);
+  if (first <= lastDelivery(boat, l)) return first - boat.maker.plannedDays;
+  const { phaseDays } = boat.luck.lanes[l]!;
+  return phaseDays === 0 ? 0 : boat.maker.cycleDays - phaseDays;
 }
 
-/** A refused file is as one that never leaves, but for the order that makes it good. */
-const REFUSED = NEVER - 1;
-
-/** The day on which the goods of a file leave. */
-function file(boat: Boat, l: number, order: number, filedOn: number): number {
-  const { model, desk, luck, maker, decision } = boat;
-  decide(model, desk, luck.lanes[l]!, order, filedOn, maker.priority, decision);
-  if (decision.day >= desk.horizonDays) return NEVER;
-  return decision.approved ? desk.nextOpenDay[decision.day]! : REFUSED;
+/** The day on which the goods of an order leave that was placed on day t, before day 0. */
+function leavesFromBefore(boat: Boat, l: number, order: number, t: number): number {
+  const { desk, luck, maker } = boat;
+  const day = t + maker.plannedDays - maker.transitDays;
+  if (day <= 0) return day;
+  if (!luck.lanes[l]!.cleared(order)) return leavesWhenFiled(boat, l, order, -1);
+  return day < desk.horizonDays ? desk.nextOpenDay[day]! : NEVER;
 }
 
-function openDay({ nextOpenDay, horizonDays }: LicenceDesk, day: number): number {
-  return day < horizonDays ? nextOpenDay[day]! : NEVER;
-}
-
-/** Number of the first order on or after the day of the last decision, by which refused goods are made good. */
-function madeGoodBy({ look, decision, maker }: Boat, phase: number): number {
-  look.owes = true;
-  return Math.ceil((decision.day + phase) / maker.cycleDays);
-}
-
-/** Puts the last of the landings where its day belongs. Most come in order. */
-function sort({ day, goods }: Look, last: number, lands: number): void {
-  let i = last;
-  if (i > 0 && day[i - 1]! > lands) {
-    const amount = goods[i]!;
-    for (; i > 0 && day[i - 1]! > lands; i--) {
-      day[i] = day[i - 1]!;
-      goods[i] = goods[i - 1]!;
-    }
-    goods[i] = amount;
-  }
-  day[i] = lands;
+/** The day on which the goods of a file leave; never when it is refused. */
+function leavesWhenFiled(boat: Boat, l: number, order: number, filedOn: number): number {
+  const fate = fateOf(boat, l, order, filedOn);
+  return fate & 1 ? boat.desk.nextOpenDay[fate >> 1]! : NEVER;
 }

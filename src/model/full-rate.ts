@@ -1,7 +1,8 @@
 import { type Boat, departNext } from './boat.ts';
 import { loadBooks, loadStock } from './day-zero.ts';
 import { NEVER, nextDay, take } from './due-list.ts';
-import { lookAtLane } from './first-look.ts';
+import { meetLuck } from './fates.ts';
+import { looksComfortable } from './first-look.ts';
 import { fileOrder, LEAST_ORDER } from './lane-day.ts';
 import { fileRenewal, nextPeriodWork, workPeriodLicence } from './period-licence.ts';
 import type { Supply } from './supply.ts';
@@ -26,20 +27,20 @@ import type { AutomakerWeather } from './weather.ts';
  */
 export function fullRateUntil(boat: Boat, luck: AutomakerWeather, supply: Supply): number {
   const { essential, maker, least, crew } = boat;
-  boat.luck = luck;
+  meetLuck(boat, luck);
   boat.crewFrom = crew.length;
-  let until = boat.model.horizonDays;
+  const { horizonDays } = boat.model;
+  let until = horizonDays;
   // From the last lane back, as the likeliest to fail, dysprosium, comes late by atomic number.
   for (let l = crew.length - 1; l >= 0; l--) {
     if (essential[l] === 0) continue;
     if (supply.neverExceedsNeed[maker.lanes[l]!.share] === 0) return callAll(boat);
     loadStock(boat, l, supply);
-    lookAtLane(boat, l, supply);
-    if (least[l]! >= boat.comfort[l]!) continue;
-    crew[--boat.crewFrom] = l;
-    if (least[l]! >= boat.ease[l]!) continue;
+    if (looksComfortable(boat, l, supply)) continue;
     loadBooks(boat, l, supply);
     until = troubleDay(boat, l, until);
+    if (until === horizonDays && least[l]! >= boat.comfort[l]! && maker.validityDays === 0) continue;
+    crew[--boat.crewFrom] = l;
   }
   return until;
 }

@@ -13,16 +13,14 @@ export interface LicenceDesk {
   /** By regime: a finished review is returned when its outcome is below the one, else approved when below the other. */
   readonly returnedBelow: Float64Array;
   readonly approvedBelow: Float64Array;
-  /** Entry t: day t itself, and the first working day from t on; the horizon behind the last. */
-  readonly plain: { readonly day: Int32Array; readonly workingDay: Int32Array };
+  /** Entry t: day t itself. */
+  readonly dayItself: Int32Array;
   /** Entry t: review effort done before day t, K(t); one entry more than days. */
   readonly clock: Float64Array;
   /** Entry k: the first entry of `clock` at which k steps of effort are done; from there a level is found in a few days. */
   readonly reached: Int32Array;
   /** Small enough that no day passes more than one step. */
   readonly stepsPerEffort: number;
-  /** Entry t: the first day from t on with desk work at a speed above 0; `horizonDays` when there is none. */
-  readonly nextReviewDay: Int32Array;
   /** With a queue: entry t + 1, files lodged by everyone up to and including day t, the backlog with them; entry 0 is the eve. */
   readonly filed: Float64Array;
   /** Entry t + 1: files taken up by the end of day t. */
@@ -38,21 +36,21 @@ export interface LicenceDesk {
 
 /** How the review of a file ends. */
 export interface Decision {
-  /** The working day of the final decision; `horizonDays` or later when it does not fall within the horizon. */
+  /** The working day of the final decision; `horizonDays` when it does not fall within the horizon. */
   day: number;
   approved: boolean;
 }
 
-/** What a regime does: reviews on working days, lets goods leave, those under period licences too, slows down or stops trade. Bits. */
-const DOES = { review: 1, letLeave: 2, honour: 4, shock: 8 } as const;
+/** What a regime does: lets goods leave, those under period licences too, slows down or stops trade. Bits. */
+const DOES = { letLeave: 1, honour: 2, shock: 4 } as const;
 
 function whatItDoes({ speed, embargo, periodLicences }: RegimeModel): number {
   const leave = embargo ? 0 : DOES.letLeave | (periodLicences ? DOES.honour : 0);
-  return (speed > 0 ? DOES.review : 0) | leave | (embargo || speed < 1 ? DOES.shock : 0);
+  return leave | (embargo || speed < 1 ? DOES.shock : 0);
 }
 
 /** An idle desk of the right size, to be set to work by `openDesk`. */
-export function emptyDesk({ horizonDays, regimes, hasQueue, workingDay }: Model): LicenceDesk {
+export function emptyDesk({ horizonDays, regimes, hasQueue }: Model): LicenceDesk {
   const queueDays = hasQueue ? horizonDays + 1 : 0;
   return {
     horizonDays,
@@ -60,14 +58,10 @@ export function emptyDesk({ horizonDays, regimes, hasQueue, workingDay }: Model)
     does: Uint8Array.from(regimes, whatItDoes),
     returnedBelow: Float64Array.from(regimes, ({ returnedBelow }) => returnedBelow),
     approvedBelow: Float64Array.from(regimes, ({ approvedBelow }) => approvedBelow),
-    plain: {
-      day: Int32Array.from({ length: horizonDays + 1 }, (_, t) => t),
-      workingDay: nextWorkingDay(workingDay, horizonDays),
-    },
+    dayItself: Int32Array.from({ length: horizonDays + 1 }, (_, t) => t),
     stepsPerEffort: 1 / Math.max(1, ...regimes.map(({ speed }) => speed)),
     clock: new Float64Array(horizonDays + 1),
     reached: new Int32Array(horizonDays + 2),
-    nextReviewDay: new Int32Array(horizonDays + 1),
     filed: new Float64Array(queueDays),
     takenUp: new Float64Array(queueDays),
     nextOpenDay: new Int32Array(horizonDays + 1),
@@ -75,13 +69,6 @@ export function emptyDesk({ horizonDays, regimes, hasQueue, workingDay }: Model)
     regimeOfDay: new Uint8Array(horizonDays),
     shockDay: horizonDays,
   };
-}
-
-function nextWorkingDay(workingDay: Uint8Array, horizonDays: number): Int32Array {
-  return Int32Array.from({ length: horizonDays + 1 }, (_, t) => {
-    const next = workingDay.indexOf(1, t);
-    return next >= 0 && next < horizonDays ? next : horizonDays;
-  });
 }
 
 /** Works the desk through the regimes of one trial (model.md §4: clock and queue). */
@@ -117,19 +104,17 @@ function runQueue(model: Model, { filed, takenUp, regimeOfDay }: LicenceDesk): v
   }
 }
 
-/** Where nothing stops it, what may happen happens on the day itself, or on the next working day; each stay in a regime strikes what it stops. */
+/** Where nothing stops it, what may happen happens on the day itself; each stay in a regime strikes what it stops. */
 function lookAhead(desk: LicenceDesk): void {
-  const { nextReviewDay, nextOpenDay, nextPeriodDay, regimeOfDay, does, plain, horizonDays } = desk;
-  nextReviewDay.set(plain.workingDay);
-  nextOpenDay.set(plain.day);
-  nextPeriodDay.set(plain.day);
+  const { nextOpenDay, nextPeriodDay, regimeOfDay, does, dayItself, horizonDays } = desk;
+  nextOpenDay.set(dayItself);
+  nextPeriodDay.set(dayItself);
   desk.shockDay = horizonDays;
   for (let end = horizonDays; end > 0; ) {
     const regime = regimeOfDay[end - 1]!;
     let from = end - 1;
     while (from > 0 && regimeOfDay[from - 1] === regime) from -= 1;
     const today = does[regime]!;
-    if (!(today & DOES.review)) strike(nextReviewDay, from, end);
     if (!(today & DOES.letLeave)) strike(nextOpenDay, from, end);
     if (!(today & DOES.honour)) strike(nextPeriodDay, from, end);
     if (today & DOES.shock) desk.shockDay = from;
@@ -159,22 +144,23 @@ export function decide(
   priority: boolean,
   decision: Decision,
 ): void {
-  const never = desk.horizonDays;
+  const { clock, regimeOfDay, returnedBelow, approvedBelow, horizonDays } = desk;
+  decision.day = horizonDays;
   decision.approved = false;
   let day = takenUpOn(model, desk, filedOn, priority);
-  for (let round = 0; day < never; round++) {
+  for (let round = 0; clock[day]! < clock[horizonDays]!; round++) {
     day = decisionDay(desk, day, luck.effort(file, round));
-    if (day >= never) break;
-    const regime = desk.regimeOfDay[day]!;
+    if (day >= horizonDays) return;
+    const regime = regimeOfDay[day]!;
     if (luck.drawOutcome) luck.drawOutcome(file, round, outcome);
     else outcome[0] = luck.outcome(file, round);
-    if (outcome[0]! >= desk.returnedBelow[regime]!) {
-      decision.approved = outcome[0]! < desk.approvedBelow[regime]!;
-      break;
+    if (outcome[0]! >= returnedBelow[regime]!) {
+      decision.day = day;
+      decision.approved = outcome[0]! < approvedBelow[regime]!;
+      return;
     }
     day += 1;
   }
-  decision.day = day;
 }
 
 /** The first day by whose end the clock has advanced by `effort` since the morning of day `from`, `from` included. */
@@ -190,12 +176,14 @@ function decisionDay(
   return end - 1;
 }
 
-/** The day on which a file's review begins: behind all that were filed up to and including its day, first come first served. */
-function takenUpOn(model: Model, desk: LicenceDesk, filedOn: number, priority: boolean): number {
-  if (priority || !model.hasQueue) return desk.nextReviewDay[filedOn + 1]!;
+/**
+ * The day from which a file is under review, whether or not the desk works on it: behind all that were filed up to and including its day, first
+ * come first served.
+ */
+function takenUpOn({ hasQueue }: Model, desk: LicenceDesk, filedOn: number, priority: boolean): number {
+  if (priority || !hasQueue) return filedOn + 1;
   const ahead = desk.filed[filedOn + 1]!;
-  const reached = firstAtLeast(desk.takenUp, ahead, filedOn + 2) - 1;
-  return reached >= desk.horizonDays ? desk.horizonDays : desk.nextReviewDay[reached]!;
+  return Math.min(desk.horizonDays, firstAtLeast(desk.takenUp, ahead, filedOn + 2) - 1);
 }
 
 /** The least index from `from` on at which a non-decreasing list is at least `level`; its length when there is none. */

@@ -3,24 +3,55 @@ import { onGrid } from './grid.ts';
 import type { Supply } from './supply.ts';
 
 /**
- * Steps 3 and 4 of a day: free supply is added, then the line runs as fast as the scarcest essential lane lets it, is
- * rationed, halts or restarts (model.md §5, §6).
+ * Steps 3 and 4 of the days from `from` up to `until`, on which nothing else happens: free supply is added, then the line runs as fast as the
+ * scarcest essential lane lets it, is rationed, halts or restarts (model.md §5, §6).
  */
-export function runLine(boat: Boat, t: number, supply: Supply, wasHalted: boolean): void {
+export function runLine(boat: Boat, supply: Supply, from: number, until: number): void {
   const { plant } = boat.model;
-  const { log, inHand } = boat;
-  const need = supply.need[t]!;
-  const scarcest = supplyAndScan(boat, t, supply);
-  const least = scarcest < 0 ? Number.POSITIVE_INFINITY : boat.onHand[scarcest]! / need;
-  const rationed = least < plant.rationBelowDays ? plant.rationRate : 1;
-  const rate = least < rationed ? least : rationed;
-  const halted = rate < plant.minimumRate || (wasHalted && least < plant.restartDays);
-  log.halted[t] = halted ? 1 : 0;
-  log.rate[t] = halted ? 0 : rate;
-  if (halted && !wasHalted) log.bindingLane[t] = scarcest + 1;
-  if (halted) return;
-  inHand[0] = rate === 1 ? need : onGrid(rate * need);
-  use(boat, t);
+  const { log, inHand, onHand } = boat;
+  let wasHalted = from > 0 && log.halted[from - 1] === 1;
+  for (let t = from; t < until; t++) {
+    if (!wasHalted) t = coast(boat, supply, t, until);
+    if (t === until) return;
+    const need = supply.need[t]!;
+    const scarcest = supplyAndScan(boat, t, supply);
+    const least = scarcest < 0 ? Number.POSITIVE_INFINITY : onHand[scarcest]! / need;
+    const rationed = least < plant.rationBelowDays ? plant.rationRate : 1;
+    const rate = least < rationed ? least : rationed;
+    const halted = rate < plant.minimumRate || (wasHalted && least < plant.restartDays);
+    log.halted[t] = halted ? 1 : 0;
+    log.rate[t] = halted ? 0 : rate;
+    if (halted && !wasHalted) log.bindingLane[t] = scarcest + 1;
+    wasHalted = halted;
+    if (halted) continue;
+    inHand[0] = rate === 1 ? need : onGrid(rate * need);
+    use(boat, t);
+  }
+}
+
+/**
+ * Runs at full rate as long as every lane's evening stock is at or above its floor, and returns the first day on which one's is not, `until` at the latest.
+ * Stock falls along net need, which is added up already. Not where lanes are logged day by day, nor where stock may rise, or stand above its base.
+ */
+function coast(boat: Boat, supply: Supply, from: number, until: number): number {
+  const { onHand, baseStock, netNeed, floor, crew, crewFrom, maker, log } = boat;
+  if (boat.isLogged) return from;
+  let end = until;
+  for (let i = crewFrom; i < crew.length; i++) {
+    const l = crew[i]!;
+    if (supply.neverExceedsNeed[maker.lanes[l]!.share] === 0 || onHand[l]! > baseStock[l]!) return from;
+    const net = netNeed[l]!;
+    const most = onHand[l]! - floor[l]! + net[from]!;
+    while (end > from && net[end]! > most) end -= 1;
+  }
+  if (end === from) return from;
+  for (let i = crewFrom; i < crew.length; i++) {
+    const l = crew[i]!;
+    onHand[l]! -= netNeed[l]![end]! - netNeed[l]![from]!;
+  }
+  log.rate.fill(1, from, end);
+  log.halted.fill(0, from, end);
+  return end;
 }
 
 /**

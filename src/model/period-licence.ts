@@ -1,5 +1,6 @@
-import { type Boat, leaveOn, lodge } from './boat.ts';
+import { type Boat, leaveOn, logFile } from './boat.ts';
 import { NEVER } from './due-list.ts';
+import { decide } from './licence-desk.ts';
 
 /*
  * Licences valid for a period (model.md §4, Validity): one per lane, renewed once, suspended by some regimes. Goods wait
@@ -9,10 +10,12 @@ import { NEVER } from './due-list.ts';
 /** Files for a licence, or for its renewal. */
 export function fileForPeriod(boat: Boat, l: number, filedOn: number): void {
   const number = filedOn < 0 ? -1 : boat.filesLodged[l]!++;
-  const { day, approved } = lodge(boat, l, number, filedOn);
+  const { model, desk, luck, maker, decision } = boat;
+  decide(model, desk, luck.lanes[l]!, number, filedOn, maker.priority, decision);
+  if (boat.isLogged) logFile(boat, filedOn, decision.day);
   boat.isPending[l] = 1;
-  boat.decidedOn[l] = day < boat.model.horizonDays ? day : NEVER;
-  boat.willApprove[l] = approved ? 1 : 0;
+  boat.decidedOn[l] = decision.day < model.horizonDays ? decision.day : NEVER;
+  boat.willApprove[l] = decision.approved ? 1 : 0;
 }
 
 /** Puts a licence in force from day `from` until the day before `until`; its renewal is filed once, in good time. */

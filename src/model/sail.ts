@@ -1,5 +1,6 @@
 import type { Boat } from './boat.ts';
 import { loadBooks, loadStock, openLog } from './day-zero.ts';
+import { meetLuck } from './fates.ts';
 import { callAll, followLane } from './full-rate.ts';
 import { closeDay, openDay } from './lane-day.ts';
 import { runLine } from './line.ts';
@@ -11,7 +12,7 @@ import type { AutomakerWeather } from './weather.ts';
  * boat's desk must have been opened on the same weather (step 1 of every day), and `supply` be filled from it.
  */
 export function sail(boat: Boat, luck: AutomakerWeather, supply: Supply): void {
-  boat.luck = luck;
+  meetLuck(boat, luck);
   sailFrom(boat, supply, callAll(boat));
 }
 
@@ -29,12 +30,30 @@ export function sailFrom(boat: Boat, supply: Supply, from: number): void {
   }
   log.halted.fill(0, 0, from);
   log.rate.fill(1, 0, from);
-  for (let t = from; t < model.horizonDays; t++) {
+  for (let t = from; t < model.horizonDays; ) {
     openDay(boat, t);
-    runLine(boat, t, supply, t > 0 && log.halted[t - 1] === 1);
-    closeDay(boat, t);
+    const next = nextStop(boat, t);
+    runLine(boat, supply, t, next);
+    closeDay(boat, next - 1);
+    t = next;
   }
   closeBooks(boat);
+}
+
+/** The first day after t on whose morning, or on the evening before which, the boat's lanes have something to do. */
+function nextStop(
+  { model, maker, mayFly, arriving, refused, nextOrderDay, crew, crewFrom }: Boat,
+  t: number,
+): number {
+  if (mayFly || maker.validityDays > 0) return t + 1;
+  let next = model.horizonDays;
+  if (arriving.soonest < next) next = arriving.soonest;
+  if (refused.soonest < next) next = refused.soonest;
+  for (let i = crewFrom; i < crew.length; i++) {
+    const order = nextOrderDay[crew[i]!]!;
+    if (order < next) next = order + 1;
+  }
+  return next > t ? next : t + 1;
 }
 
 function closeBooks({ log, onHand, onOrder }: Boat): void {

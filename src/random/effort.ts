@@ -8,12 +8,12 @@ export interface EffortTable {
   readonly upTo: Float64Array;
   /** Where to look first: entry j is the least k with `upTo[k]` at or above j / `GUIDES` (Chen and Asau, 1974). */
   readonly guide: Uint16Array;
-  /** By the leading `CELL_BITS` bits of a uniform, the effort if the others do not matter, else 0: a look-up for all but few. */
-  readonly whole: Uint16Array;
+  /** By the leading `CELL_BITS` bits of a uniform, the effort if it is below 256 and the others do not matter, else 0: a look-up for all but few. */
+  readonly whole: Uint8Array;
 }
 
 const GUIDES = 1024;
-const CELL_BITS = 12;
+const CELL_BITS = 11;
 const CELLS = 2 ** CELL_BITS;
 
 /** The scenario's distribution within 0 … limit by renormalising, rounded up to a whole day, at least 1 (model.md §4). */
@@ -26,14 +26,15 @@ export function effortTable(distribution: Distribution, limitWorkingDays: number
   const guide = Uint16Array.from({ length: GUIDES }, (_, j) =>
     upTo.findIndex((chance) => chance >= j / GUIDES),
   );
-  const whole = new Uint16Array(CELLS);
+  const whole = new Uint8Array(CELLS);
   const table = { upTo, guide, whole };
   const ends = new Float64Array(2);
+  const half = 2 ** (CELL_BITS - 33);
   for (let cell = 0; cell < CELLS; cell++) {
-    ends[0] = (cell + 2 ** -21) / CELLS;
-    ends[1] = (cell + 1 - 2 ** -21) / CELLS;
+    ends[0] = (cell + half) / CELLS;
+    ends[1] = (cell + 1 - half) / CELLS;
     const least = effortAt(table, ends, 0);
-    if (effortAt(table, ends, 1) === least) whole[cell] = least;
+    if (least < 256 && effortAt(table, ends, 1) === least) whole[cell] = least;
   }
   return table;
 }

@@ -11,6 +11,8 @@ export interface Variate {
   draw(values: Float64Array, i: number): void;
   /** Replaces a standard normal at `values[i]` by the draw that belongs to it. */
   drawFromNormal(values: Float64Array, i: number): void;
+  /** Of a whole lognormal law, whose draw is to the bit exp(mu + sigma · z), z the standard normal quantile of the uniform. */
+  readonly lognormal?: { readonly mu: number; readonly sigma: number };
   /** The chance of a draw at or below `x`. */
   cdf(x: number): number;
   /** Share of the whole law that its truncation leaves; 0 when it is too small for a double, and nothing can be drawn. */
@@ -18,16 +20,23 @@ export interface Variate {
 }
 
 /** What a law is made of; `drawFromNormal` where there is a shorter way than through the uniform. */
-type Law = Pick<Variate, 'draw' | 'cdf' | 'mass'> & Partial<Pick<Variate, 'drawFromNormal'>>;
+type Law = Pick<Variate, 'draw' | 'cdf' | 'mass'> & Partial<Pick<Variate, 'drawFromNormal' | 'lognormal'>>;
 
-function complete({ draw, cdf, mass, drawFromNormal }: Law): Variate {
+function complete({ draw, cdf, mass, drawFromNormal, lognormal }: Law): Variate {
   const throughUniform = (values: Float64Array, i: number): void => {
     // A uniform stays inside the open interval even ten deviations out.
     values[i] = normalCdf(values[i]!);
     clampAt(values, i, 2 ** -53, 1 - 2 ** -53);
     draw(values, i);
   };
-  return { draw, drawFromNormal: drawFromNormal ?? throughUniform, quantile: (u) => one(draw, u), cdf, mass };
+  return {
+    draw,
+    drawFromNormal: drawFromNormal ?? throughUniform,
+    quantile: (u) => one(draw, u),
+    cdf,
+    mass,
+    ...(lognormal ? { lognormal } : {}),
+  };
 }
 
 /** Standard normal quantile of 0.95. */
@@ -81,6 +90,9 @@ function lognormal(mu: number, sigma: number, low: number, high: number): Variat
     ...drawnBy(logarithm, raise),
     cdf: (x) => (x > 0 ? logarithm.cdf((ln(x) - mu) / sigma) : 0),
     mass: logarithm.mass,
+    ...(logarithm.mass === 1 && low <= 0 && high === Number.POSITIVE_INFINITY
+      ? { lognormal: { mu, sigma } }
+      : {}),
   });
 }
 

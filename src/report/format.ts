@@ -4,6 +4,7 @@ import type { Forecast } from '../analysis/forecast.ts';
 import type { Story } from '../analysis/story.ts';
 import { summarize } from '../analysis/summary.ts';
 import type { Uncertainty } from '../analysis/uncertainty.ts';
+import type { Digest } from '../engine/digest.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { comparisonText } from './comparison.ts';
@@ -14,15 +15,17 @@ import { runsText, runText } from './runs.ts';
 import { storyText } from './story.ts';
 import { uncertaintyText } from './uncertainty.ts';
 
+type Run = Simulation | Digest;
+
 /**
- * The text a terminal shows, within 80 columns where names allow: a run in full, several runs side by side, a story day by day, a
- * comparison, a forecast, a nested run, or an estimated chance with its interval.
+ * The text a terminal shows, within 80 columns where names allow: a run or its digest in full, several of them side by side, a story day by
+ * day, a comparison, a forecast, a nested run, or an estimated chance with its interval.
  */
 export function format(
-  result: Simulation | readonly Simulation[] | Story | Comparison | Forecast | Uncertainty | Estimate,
+  result: Run | readonly Run[] | Story | Comparison | Forecast | Uncertainty | Estimate,
 ): string {
-  if (Array.isArray(result)) return runsText((result as readonly Simulation[]).map(summarize));
-  if ('outcomes' in result) return oneRun(result as Simulation);
+  if (Array.isArray(result)) return runsText((result as readonly Run[]).map(summarize));
+  if ('outcomes' in result || 'seen' in result) return oneRun(result as Run);
   if ('differences' in result) return comparisonText(result as Comparison);
   if ('mixture' in result) return forecastText(result as Forecast);
   if ('deviation' in result) return uncertaintyText(result as Uncertainty);
@@ -31,9 +34,9 @@ export function format(
 }
 
 /** A run in full, and what is to be said of its weights. */
-function oneRun(run: Simulation): string {
+function oneRun(run: Run): string {
   const text = runText(summarize(run));
-  if (run.weights === undefined) return text;
+  if (!('outcomes' in run) || run.weights === undefined) return text;
   const { effectiveHalts, warnings } = diagnose(run);
   const notes = [`Weighted futures: as good as ${effectiveHalts.toFixed(0)} halts seen.`];
   for (const warning of warnings) notes.push(wrap(`Warning: ${warning}.`));

@@ -15,20 +15,30 @@ export interface Exact {
  * @throws {RangeError} for an entry that is NaN or infinite.
  */
 export function exactSum(column: ArrayLike<number>, power: 1 | 2 | 3 = 1): Exact {
-  return exactSums(column, power)[power - 1]!;
+  const growing = openSums(power);
+  for (let i = 0; i < column.length; i++) growing.add(column[i]!);
+  return growing.sums()[power - 1]!;
 }
 
-/**
- * The exact sums of a column's entries, of their squares, their cubes, … up to a power: each entry is taken apart once.
- *
- * @throws {RangeError} for an entry that is NaN or infinite.
- */
-export function exactSums(column: ArrayLike<number>, most: number): Exact[] {
+/** Exact sums that grow entry by entry: of the entries, of their squares, their cubes, … up to a power. */
+export interface GrowingSums {
+  /**
+   * One entry more; it is taken apart once.
+   *
+   * @throws {RangeError} for an entry that is NaN or infinite.
+   */
+  add(entry: number): void;
+  /** The sums so far, of the first power first. */
+  sums(): Exact[];
+}
+
+/** Sums of no entries yet, up to the power `most`. */
+export function openSums(most: number): GrowingSums {
   const sums = new Array<bigint>(most).fill(0n);
   let exponent = 0;
-  for (let i = 0; i < column.length; i++) {
-    if (column[i] === 0) continue;
-    const x = exact(column[i]!);
+  const add = (entry: number): void => {
+    if (entry === 0) return;
+    const x = exact(entry);
     if (x.exponent < exponent) {
       for (let k = 0; k < most; k++) sums[k]! <<= BigInt((k + 1) * (exponent - x.exponent));
       exponent = x.exponent;
@@ -40,8 +50,8 @@ export function exactSums(column: ArrayLike<number>, most: number): Exact[] {
       power *= digits;
       sums[k]! += power;
     }
-  }
-  return sums.map((digits, k) => ({ digits, exponent: (k + 1) * exponent }));
+  };
+  return { add, sums: () => sums.map((digits, k) => ({ digits, exponent: (k + 1) * exponent })) };
 }
 
 const bits = new DataView(new ArrayBuffer(8));

@@ -50,6 +50,7 @@ async function sameBytes(): Promise<Found> {
   hashes.all = runs.map((run) => hashOf(run));
   const rare = { trials: 50, seed: 'rare', rareEvents: { automaker: 'eu-volume' } };
   hashes.rare = hashOf(await simulateInParallel(scenario, rare));
+  hashes.summary = JSON.stringify(await simulateInParallel(scenario, { ...options, keep: 'summary' }));
   return { ...hashes, progress };
 }
 

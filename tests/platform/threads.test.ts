@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadScenario, simulate } from '../../src/index.ts';
+import { digest, loadScenario, simulate } from '../../src/index.ts';
 import { type PackedApp, packedApp } from '../package/packed-app.ts';
 import { chromium, reportOf } from './chromium.ts';
 import { hashOf } from './hash.ts';
@@ -60,6 +60,7 @@ function expectAllOf(found: unknown): void {
     7: hash,
     all: [hash, hashOf(simulate(loadScenario('truce-holds'), options))],
     rare: hashOf(simulate(scenario, { trials: 50, seed: 'rare', rareEvents: { automaker: 'eu-volume' } })),
+    summary: JSON.stringify(digest(simulate(scenario, options))),
     aborted: 'RangeError: enough',
     wrong: expect.stringMatching(/^RangeError: .*did you mean "eu-volume"/),
     'throws as it loads': `${failed}Uncaught Error: broken`,

@@ -6,7 +6,6 @@ import {
   loadScenario,
   type Model,
   measure,
-  type OutcomeColumns,
   parseScenario,
   replay,
   type Scenario,
@@ -18,8 +17,8 @@ import { fullRateUntil } from '../../src/model/full-rate.ts';
 import { buildFleet, meetWeather } from '../../src/model/replay.ts';
 import { sail, sailFrom } from '../../src/model/sail.ts';
 import type { LaneTrajectory } from '../../src/model/trajectory.ts';
-import { ATOMIC_NUMBER } from '../../src/scenario/types.ts';
 import { arbitraryFuture, arbitraryScenario } from '../properties/arbitraries.ts';
+import { referenceColumns } from './columns.ts';
 import { type ReferenceLaneResult, type ReferenceResult, stepThrough } from './stepper.ts';
 
 const SEED = 20250404;
@@ -47,22 +46,6 @@ function laneResult({ id: _, ...books }: LaneTrajectory): ReferenceLaneResult {
     typeof value === 'number' ? value : [...value],
   ]);
   return Object.fromEntries(lists);
-}
-
-/** Columns of `simulate` as the reference would fill them. */
-function referenceColumns(futures: readonly ReferenceResult[]): OutcomeColumns {
-  const column = (of: (future: ReferenceResult) => number): Float64Array => Float64Array.from(futures, of);
-  return {
-    firstHaltDay: column(({ firstHaltDay }) => firstHaltDay),
-    haltDays: column(({ haltDays }) => haltDays),
-    halts: column(({ halts }) => halts),
-    vehiclesLost: column(({ vehiclesLost }) => vehiclesLost),
-    bindingElement: Uint8Array.from(futures, ({ bindingElement }) =>
-      bindingElement === null ? 0 : ATOMIC_NUMBER[bindingElement],
-    ),
-    daysToRestart: column(({ daysToRestart }) => daysToRestart),
-    timeToSurvive: column(({ timeToSurvive }) => timeToSurvive),
-  };
 }
 
 function expectSameColumns(scenario: Scenario, seed: string, trials: number): void {

@@ -1,11 +1,14 @@
-import { expect, it } from 'vitest';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
 import { type Crew, runInParallel } from '../../../src/engine/parallel.ts';
-import { type Answer, answer } from '../../../src/engine/shards.ts';
-import { loadScenario, override, simulate } from '../../../src/index.ts';
+import { type Answer, answer, type Shard } from '../../../src/engine/shards.ts';
+import { type Digest, digest, loadScenario, override, simulate } from '../../../src/index.ts';
 
 /*
  * Breaks of src that turned these red: progress told after the end; the crew not dismissed; shards given to one worker alone; an abort
- * during hiring not seen.
+ * during hiring not seen; progress told after an abort; scenarios' digests put together; the scenario last in a digest; digests and shards
+ * kept until the end; a summary for a run of rare events.
  */
 
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
@@ -21,7 +24,7 @@ function crewOf(count: number): {
   const goOn: (() => void)[] = [];
   const asked: number[] = Array.from({ length: count }, () => 0);
   let dismissed = 0;
-  const workers = asked.map((_, worker) => (shard: Parameters<typeof answer>[0]): Promise<Answer> => {
+  const workers = asked.map((_, worker) => (shard: Shard): Promise<Answer> => {
     asked[worker]!++;
     return new Promise((resolve) => goOn.push(() => resolve(answer(shard))));
   });
@@ -75,4 +78,89 @@ it('ends a crew that was hired while the run was aborted', async () => {
     'enough',
   );
   expect([asked, dismissed()]).toEqual([[0], 1]);
+});
+
+it('tells of no progress when progress was what aborted it', async () => {
+  const { crew, goOn } = crewOf(2);
+  const stop = new AbortController();
+  const seen: number[] = [];
+  const onProgress = (done: number): void => {
+    seen.push(done);
+    stop.abort(new Error('enough'));
+  };
+  const running = runInParallel([scenario], { ...options, signal: stop.signal, onProgress }, 2, () => crew);
+  await settled();
+  for (const go of goOn) go();
+  await expect(running).rejects.toThrow('enough');
+  expect(seen).toHaveLength(1);
+});
+
+describe("with keep: 'summary'", () => {
+  const short = override(scenario, { horizonDays: 60, policy: { initial: 'ban', events: [] } });
+  const two = [short, override(short, { automakers: { 'eu-volume': { vehiclesPerDay: 1 / 3 } } })];
+  const summary = { seed: 'crew', keep: 'summary' } as const;
+
+  it.each([
+    [1, { trials: 6000 }],
+    [2, { trials: 4000, firstTrial: 11 }],
+    [3, { trials: 3000, stratified: true }],
+    [7, { trials: 3500, stratified: true, firstTrial: 1001 }],
+  ])('%i workers give the digests of the runs, whoever is done first: %o', async (workers, draw) => {
+    const { crew, goOn } = crewOf(workers);
+    const running = runInParallel(two, { ...summary, ...draw, workers }, 1, () => crew);
+    // The last to be asked answers first.
+    for (await settled(); goOn.length > 0; await settled()) goOn.pop()!();
+    const wanted = two.map((one) => digest(simulate(one, { seed: 'crew', ...draw })));
+    expect((await running).map((one) => JSON.stringify(one))).toEqual(
+      wanted.map((one) => JSON.stringify(one)),
+    );
+  });
+
+  it('small runs too, on no worker', async () => {
+    const refuse = (): never => {
+      throw new Error('hired');
+    };
+    expect(await runInParallel([short], { ...summary, trials: 90 }, 2, refuse)).toEqual([
+      digest(simulate(short, { seed: 'crew', trials: 90 })),
+    ]);
+  });
+
+  it('refuses rare events and other words before anybody is hired', async () => {
+    const refuse = (): never => {
+      throw new Error('hired');
+    };
+    const rare = { ...summary, trials: 9000, rareEvents: true };
+    await expect(runInParallel([short], rare, 2, refuse)).rejects.toThrow('with rareEvents');
+    const other = { trials: 9000, keep: 'all' as 'summary' };
+    await expect(runInParallel([short], other, 2, refuse)).rejects.toThrow("'columns' or 'summary'");
+  });
+
+  it('ten thousand shards leave few digests, and few shards, in memory at a time', async () => {
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
+    const { scenario: _, ...one } = simulate(scenario, { trials: 1, ...summary });
+    const given: WeakRef<object>[] = [];
+    const held: number[] = [];
+    // Answers made up from that of one trial: running so many would take hours.
+    const worker = async (shard: Shard): Promise<Answer> => {
+      await settled();
+      const { firstTrial, trials } = shard.options;
+      const run: Omit<Digest, 'scenario'> = { ...one, options: shard.options, seen: [[firstTrial, trials]] };
+      given.push(new WeakRef(run), new WeakRef(shard));
+      return { run };
+    };
+    const onProgress = (): void => {
+      if (given.length % 4000 !== 0) return;
+      collectGarbage();
+      held.push(given.filter((ref) => ref.deref() !== undefined).length);
+    };
+    const crew = { workers: [worker], dismiss: async () => undefined };
+    const options = { ...summary, trials: 1e8, workers: 1, onProgress };
+    const [whole] = await runInParallel([scenario], options, 1, () => crew);
+    expect(given.length).toBeGreaterThan(10_000);
+    expect(held.length).toBeGreaterThan(2);
+    expect(Math.max(...held)).toBeLessThan(100);
+    expect(whole).toMatchObject({ options: { trials: 1e8 }, seen: [[0, 1e8]] });
+    expect(whole!.any[0]!.trials).toBe(given.length / 2);
+  });
 });

@@ -10,7 +10,9 @@ import { loadScenario, override, simulate } from '../../../src/index.ts';
 
 const scenario = loadScenario('ban-resumes');
 const sizes = (trials: number, workers: number, more = {}): number[] =>
-  shardsOf(scenario, completeOptions({ trials, ...more }), workers).map(({ options }) => options.trials);
+  [...shardsOf(scenario, completeOptions({ trials, ...more }), workers, 'columns')].map(
+    ({ options }) => options.trials,
+  );
 
 describe('shards', () => {
   it('follow on from each other, whatever the trials and workers', () => {
@@ -22,7 +24,7 @@ describe('shards', () => {
       [1_000_000, 64],
     ] as const) {
       // biome-ignore format: a table
-      const shards = shardsOf(scenario, completeOptions({ trials, firstTrial: 5 }), workers);
+      const shards = shardsOf(scenario, completeOptions({ trials, firstTrial: 5 }), workers, 'columns');
       let next = 5;
       for (const { options } of shards) {
         expect(options.firstTrial).toBe(next);
@@ -48,7 +50,7 @@ describe('shards', () => {
     expect(Math.max(...many) * 365 * 6).toBeLessThan(21e6);
     expect(many.at(-1)! * 365 * 6).toBeLessThan(2e6);
     const tenYears = override(scenario, { horizonDays: 3650 });
-    const [first] = shardsOf(tenYears, completeOptions({ trials: 1_000_000 }), 2);
+    const [first] = shardsOf(tenYears, completeOptions({ trials: 1_000_000 }), 2, 'columns');
     expect(first!.options.trials).toBe(Math.ceil(20e6 / (3650 * 6)));
   });
 
@@ -68,7 +70,7 @@ describe('an answer', () => {
   const options = completeOptions({ trials: 20, rareEvents: { automaker: 'eu-volume' } });
 
   it('is all of the run but its scenario, and hands over every column and the weights', () => {
-    const given = answer({ scenario, options });
+    const given = answer({ scenario, options, keep: 'columns' });
     const { scenario: _, ...run } = simulate(scenario, options);
     expect(given).toEqual({ run });
     const sent = structuredClone(given, { transfer: buffersOf(given) });
@@ -79,7 +81,8 @@ describe('an answer', () => {
   });
 
   it('is an error as it was thrown', () => {
-    const wrong = answer({ scenario, options: { ...options, rareEvents: { automaker: 'eu-volum' } } });
+    const rareEvents = { automaker: 'eu-volum' };
+    const wrong = answer({ scenario, options: { ...options, rareEvents }, keep: 'columns' });
     expect(wrong).toEqual({ error: expect.any(RangeError) });
     expect(buffersOf(wrong)).toEqual([]);
   });

@@ -10,7 +10,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { completeOptions } from '../../../src/engine/options.ts';
 import { type ParallelOptions, runInParallel } from '../../../src/engine/parallel.ts';
 import type { Shard } from '../../../src/engine/shards.ts';
-import { loadScenario, override, type Scenario, type Simulation, simulate } from '../../../src/index.ts';
+import {
+  digest,
+  loadScenario,
+  override,
+  type Scenario,
+  type Simulation,
+  simulate,
+} from '../../../src/index.ts';
 import { simulateAllInParallel, simulateInParallel } from '../../../src/node/index.ts';
 import { hireThreads } from '../../../src/node/threads.ts';
 import runShard from '../../../src/node/worker.ts';
@@ -18,7 +25,7 @@ import { hashOf } from '../../platform/hash.ts';
 
 /*
  * Breaks of src that turned these red: progress counted in shards; no listener for an abort; the pool not destroyed; a failed thread's
- * error passed on without a word; the copy of the scenario kept; threads for little work; large columns not handed over.
+ * error passed on without a word; the copy of the scenario kept; threads for little work; large columns not handed over; no word of `keep` to the threads.
  */
 
 const scratch = mkdtempSync(join(tmpdir(), 'threads-'));
@@ -77,10 +84,24 @@ describe('a run on threads', { timeout: 120_000 }, () => {
     expect(seen.slice(-2)).toEqual([2600, 2600]);
   });
 
+  it("with keep: 'summary' has the bytes of the digest, of several scenarios and stratified too", async () => {
+    const summary = { ...options, workers: 2, keep: 'summary' } as const;
+    const bytes = (of: object): string => JSON.stringify(of);
+    expect(bytes(await simulateInParallel(scenario, summary))).toBe(bytes(digest(whole)));
+    const calmer = override(loadScenario('truce-holds'), { horizonDays: 150 });
+    const draw = { ...options, firstTrial: 999, stratified: true };
+    const digests = await simulateAllInParallel([calmer, scenario], { ...summary, ...draw });
+    expect(bytes(digests)).toBe(bytes([calmer, scenario].map((one) => digest(simulate(one, draw)))));
+  });
+
   it('has the same bytes when columns are large enough to be handed over', async () => {
     const short = override(loadScenario('truce-holds'), { horizonDays: 30, policy: { events: [] } });
     const many = { trials: 14_000, seed: 'large' };
-    const shard = (trials: number): Shard => ({ scenario: short, options: completeOptions({ trials }) });
+    const shard = (trials: number): Shard => ({
+      scenario: short,
+      options: completeOptions({ trials }),
+      keep: 'columns',
+    });
     const large = (await runShard(shard(7000))) as unknown as Record<symbol, unknown>;
     expect(large[transferableSymbol]).toHaveLength(6 * 7);
     expect(await runShard(shard(100))).toHaveProperty('run');

@@ -1,6 +1,7 @@
 import type { Boat } from '../../../model/boat.ts';
 import { buildBoat } from '../../../model/boat.ts';
 import { loadBooks, loadStock } from '../../../model/day-zero.ts';
+import { meetLuck } from '../../../model/fates.ts';
 import { troubleDay } from '../../../model/full-rate.ts';
 import { emptyDesk, type LicenceDesk, openDesk } from '../../../model/licence-desk.ts';
 import { sail } from '../../../model/sail.ts';
@@ -73,7 +74,7 @@ export class LoneLanes {
   }
 
   #least(boat: Boat, luck: AutomakerWeather): number {
-    boat.luck = luck;
+    meetLuck(boat, luck);
     loadStock(boat, 0, this.#supply);
     if (this.#supply.neverExceedsNeed[boat.maker.lanes[0]!.share] === 0) {
       // Stock may rise between events, so every day has to be looked at.

@@ -1,0 +1,35 @@
+import { compile } from '../model/compile.ts';
+import { buildFleet } from '../model/replay.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { VERSION } from '../version.ts';
+import { type Digest, openDigest } from './digest.ts';
+import { weatherDealer } from './draw.ts';
+import { openCourse, runTrial } from './run-trial.ts';
+import { emptyColumns, type RunOptions } from './simulation.ts';
+import { REPLICATES } from './stratify.ts';
+
+/** Trials that are counted together: enough that counting costs little, few enough for a processor's cache. */
+const ROWS = 2048;
+
+/** The digest of a run, whose columns are never longer than a few trials. */
+export function countTrials(scenario: Scenario, options: RunOptions): Digest {
+  const { trials, seed, firstTrial, stratified } = options;
+  const model = compile(scenario);
+  const dealer = weatherDealer(model, seed, { stratified });
+  const course = openCourse(buildFleet(model, false));
+  const columns = model.automakers.map(() => emptyColumns(Math.min(ROWS, trials)));
+  const outcomes = Object.fromEntries(model.automakers.map(({ id }, i) => [id, columns[i]!]));
+  const { weekendsOnlyFrom } = model;
+  const replicates = stratified ? REPLICATES : 1;
+  const growing = openDigest(
+    { scenario, options, version: VERSION, weekendsOnlyFrom, replicates, outcomes },
+    ROWS,
+  );
+  for (let done = 0; done < trials; done += ROWS) {
+    const rows = Math.min(ROWS, trials - done);
+    const first = firstTrial + done;
+    for (let row = 0; row < rows; row++) runTrial(course, dealer.deal(first + row), columns, row);
+    growing.add(outcomes, first, rows);
+  }
+  return growing.digest();
+}

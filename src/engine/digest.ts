@@ -1,0 +1,82 @@
+import type { Scenario } from '../scenario/types.ts';
+import { earliest, type FirstHalts, roomForHalts } from './first-halts.ts';
+import { openAutomaker, openHalts, type Rows } from './growing-tally.ts';
+import type { RunOptions, Simulation } from './simulation.ts';
+import type { AutomakerTally, HaltTally } from './tally.ts';
+
+/**
+ * A run without its columns, as plain data that JSON carries: counts and exact sums. Its size does not grow with the trials, and digests
+ * of the shards of a run merge to the digest of the run.
+ */
+export interface Digest {
+  readonly scenario: Scenario;
+  /** As of the run; `trials` are those seen, `firstTrial` is the first of them. */
+  readonly options: RunOptions;
+  readonly version: string;
+  readonly weekendsOnlyFrom: string | null;
+  /** Trials seen: pairs of first trial and how many, ascending, with gaps between them. */
+  readonly seen: readonly (readonly [first: number, trials: number])[];
+  /** Tallies of whichever line halted first, one a replicate; a single one when all trials are independent. */
+  readonly any: readonly HaltTally[];
+  readonly automakers: Readonly<Record<string, readonly AutomakerTally[]>>;
+}
+
+/**
+ * What summaries need of a run.
+ *
+ * @throws {RangeError} for a run whose trials carry weights: counts cannot hold them.
+ */
+export function digest(run: Simulation): Digest {
+  if (run.weights) throw new RangeError('Expected a run without weights: weighted trials cannot be counted');
+  const { firstTrial, trials } = run.options;
+  const growing = openDigest(run, trials);
+  growing.add(run.outcomes, firstTrial, trials);
+  return growing.digest();
+}
+
+/** The digest of a run, growing by some trials at a time. */
+export interface GrowingDigest {
+  /** Counts the first `rows` rows of every automaker's columns: trials `firstTrial`, `firstTrial` + 1, … */
+  add(outcomes: Simulation['outcomes'], firstTrial: number, rows: number): void;
+  /** To be asked for when all trials of the run are in. */
+  digest(): Digest;
+}
+
+/** What a digest says of its run beside the counts. */
+type Header = Pick<Simulation, 'scenario' | 'options' | 'version' | 'weekendsOnlyFrom' | 'replicates'>;
+
+/** The digest of a run with nothing in it yet, for at most `mostRows` trials at a time. */
+export function openDigest(run: Header & Pick<Simulation, 'outcomes'>, mostRows: number): GrowingDigest {
+  const { scenario, options, version, weekendsOnlyFrom, replicates = 1, outcomes } = run;
+  const each = <T>(open: () => T): T[] => Array.from({ length: replicates }, open);
+  const first: FirstHalts = roomForHalts(mostRows);
+  const any = each(openHalts);
+  const automakers = Object.keys(outcomes).map((id) => [id, each(openAutomaker)] as const);
+  return {
+    add(columns, firstTrial, rows) {
+      earliest(Object.values(columns), rows, first);
+      for (let r = 0; r < replicates; r++) {
+        const chosen = rowsOf(r, replicates, firstTrial, rows);
+        any[r]!.add(first, chosen);
+        for (const [id, tallies] of automakers) tallies[r]!.add(columns[id]!, chosen);
+      }
+    },
+    digest: () => ({
+      scenario,
+      options,
+      version,
+      weekendsOnlyFrom,
+      seen: [[options.firstTrial, options.trials]],
+      any: any.map(({ tally }) => tally()),
+      automakers: Object.fromEntries(
+        automakers.map(([id, tallies]) => [id, tallies.map(({ tally }) => tally())]),
+      ),
+    }),
+  };
+}
+
+/** The rows of a replicate. Replicates are numbered by trial, so that shards that begin anywhere agree. */
+export function rowsOf(replicate: number, replicates: number, firstTrial: number, until: number): Rows {
+  const from = (((replicate - firstTrial) % replicates) + replicates) % replicates;
+  return { from, step: replicates, until };
+}

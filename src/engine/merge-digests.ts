@@ -1,0 +1,51 @@
+import { describe } from '../errors.ts';
+import type { Digest } from './digest.ts';
+import { isSameRun } from './merge.ts';
+import { addAutomakers, addHalts } from './tally.ts';
+
+/**
+ * Digests of shards of one run made whole, in any order and any grouping, with or without gaps: the same bytes as the digest of the whole.
+ *
+ * @throws {RangeError} when they are not of one run, or some trial is in two of them.
+ */
+export function mergeDigests(digests: readonly Digest[]): Digest {
+  const first = digests[0];
+  if (first === undefined) throw new RangeError('Expected at least one digest to merge, got none');
+  if (digests.some((other) => !isSameRun(first, other))) {
+    throw new RangeError('Expected digests of one scenario, version and set of options, got different ones');
+  }
+  const seen = union(digests.flatMap((one) => one.seen));
+  const trials = seen.reduce((sum, [, count]) => sum + count, 0);
+  return {
+    ...first,
+    options: { ...first.options, trials, firstTrial: seen[0]![0] },
+    seen,
+    any: columnwise(digests.map(({ any }) => any)).map(addHalts),
+    automakers: Object.fromEntries(
+      Object.keys(first.automakers).map((id) => [
+        id,
+        columnwise(digests.map(({ automakers }) => automakers[id]!)).map(addAutomakers),
+      ]),
+    ),
+  };
+}
+
+/** Ranges of trials laid end to end where they touch. */
+function union(ranges: Digest['seen']): Digest['seen'] {
+  const sorted = [...ranges].sort((a, b) => a[0] - b[0]);
+  const joined: [number, number][] = [];
+  for (const [first, trials] of sorted) {
+    const last = joined.at(-1);
+    if (last && first < last[0] + last[1]) {
+      throw new RangeError(`Expected every trial to be in one digest, got trial ${describe(first)} in two`);
+    }
+    if (last && first === last[0] + last[1]) last[1] += trials;
+    else joined.push([first, trials]);
+  }
+  return joined;
+}
+
+/** Lists of equal length turned into a list of their first entries, of their second, … */
+function columnwise<T>(lists: readonly (readonly T[])[]): T[][] {
+  return lists[0]!.map((_, r) => lists.map((list) => list[r]!));
+}

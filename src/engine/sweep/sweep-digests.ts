@@ -1,0 +1,107 @@
+import { buildFleet, meetWeather } from '../../model/replay.ts';
+import type { Scenario } from '../../scenario/types.ts';
+import { VERSION } from '../../version.ts';
+import { type Digest, rowsOf } from '../digest.ts';
+import { weatherDealer } from '../draw.ts';
+import { earliest, roomForHalts } from '../first-halts.ts';
+import { openAutomaker, openHalts } from '../growing-tally.ts';
+import { openCourse } from '../run-trial.ts';
+import type { RunOptions } from '../simulation.ts';
+import { REPLICATES } from '../stratify.ts';
+import { FirmSweep } from './firm-sweep.ts';
+import { type Sky, skiesOf, type World } from './worlds.ts';
+
+/** Trials between two tallies: few, as every variant has columns for them. */
+const ROWS = 64;
+
+/** A world on its way: what has been counted so far. */
+interface Voyage {
+  readonly world: World;
+  readonly fleet: ReturnType<typeof buildFleet>;
+  readonly firms: readonly FirmSweep[];
+  /** Counts the rows up to `rows` of all columns, trials `firstTrial`, `firstTrial` + 1, … */
+  count(firstTrial: number, rows: number): void;
+  digests(): (readonly [place: number, digest: Digest])[];
+}
+
+/** The digests of runs of several scenarios under the same options, to the bit those of separate runs; what scenarios share is drawn and followed once. */
+export function sweepDigests(scenarios: readonly Scenario[], options: RunOptions): Digest[] {
+  const digests = new Array<Digest>(scenarios.length);
+  for (const sky of skiesOf(scenarios)) {
+    for (const voyage of travel(sky, scenarios, options)) {
+      for (const [place, digest] of voyage.digests()) digests[place] = digest;
+    }
+  }
+  return digests;
+}
+
+/** Runs all trials of the scenarios under one sky. */
+function travel(sky: Sky, scenarios: readonly Scenario[], options: RunOptions): Voyage[] {
+  const { trials, seed, firstTrial, stratified } = options;
+  const dealer = weatherDealer(sky[0]!.model, seed, { stratified });
+  const voyages = sky.map((world) => depart(world, scenarios, options));
+  for (let done = 0; done < trials; done += ROWS) {
+    const rows = Math.min(ROWS, trials - done);
+    for (let row = 0; row < rows; row++) {
+      const weather = dealer.deal(firstTrial + done + row);
+      for (const { fleet, firms } of voyages) {
+        meetWeather(fleet, weather);
+        for (let i = 0; i < firms.length; i++) firms[i]!.run(dealer.firms[i]!, row);
+      }
+    }
+    for (const voyage of voyages) voyage.count(firstTrial + done, rows);
+  }
+  return voyages;
+}
+
+function depart(world: World, scenarios: readonly Scenario[], options: RunOptions): Voyage {
+  const { model, members } = world;
+  const replicates = options.stratified ? REPLICATES : 1;
+  const each = <T>(open: () => T): T[] => Array.from({ length: replicates }, open);
+  const fleet = buildFleet(model, false);
+  const course = openCourse(fleet);
+  const firms = world.firms.map((firm, i) => new FirmSweep(course, i, firm, ROWS));
+  const lines = world.firms.map(({ count }) => Array.from({ length: count }, () => each(openAutomaker)));
+  const any = members.map(() => each(openHalts));
+  const first = roomForHalts(ROWS);
+  return {
+    world,
+    fleet,
+    firms,
+    count(firstTrial, rows) {
+      for (let r = 0; r < replicates; r++) {
+        const chosen = rowsOf(r, replicates, firstTrial, rows);
+        lines.forEach((variants, i) => {
+          variants.forEach((tallies, v) => {
+            tallies[r]!.add(firms[i]!.columns[v]!, chosen);
+          });
+        });
+      }
+      members.forEach(({ variants }, m) => {
+        earliest(
+          variants.map((v, i) => firms[i]!.columns[v]!),
+          rows,
+          first,
+        );
+        for (let r = 0; r < replicates; r++) any[m]![r]!.add(first, rowsOf(r, replicates, firstTrial, rows));
+      });
+    },
+    digests() {
+      const tallies = lines.map((variants) => variants.map((all) => all.map(({ tally }) => tally())));
+      return members.map(({ place, variants }, m) => [
+        place,
+        {
+          scenario: scenarios[place]!,
+          options,
+          version: VERSION,
+          weekendsOnlyFrom: model.weekendsOnlyFrom,
+          seen: [[options.firstTrial, options.trials]],
+          any: any[m]!.map(({ tally }) => tally()),
+          automakers: Object.fromEntries(
+            model.automakers.map(({ id }, i) => [id, tallies[i]![variants[i]!]!]),
+          ),
+        },
+      ]);
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { compile } from '../../model/compile.ts';
+import type { AutomakerModel, Model } from '../../model/types.ts';
+import { type Variate, variate } from '../../random/variate.ts';
+import type { Scenario } from '../../scenario/types.ts';
+
+/** Scenarios that share their weather, but for buffers. */
+export type Sky = readonly World[];
+
+/** Scenarios that differ at most in buffers, whose fleets meet the same weather in the same way. */
+export interface World {
+  readonly model: Model;
+  /** One for each of `Model.automakers`. */
+  readonly firms: readonly FirmVariants[];
+  readonly members: readonly Member[];
+}
+
+/** One of the scenarios, by its place among all, and which variant each of its automakers is. */
+export interface Member {
+  readonly place: number;
+  readonly variants: readonly number[];
+}
+
+/** The ways in which an automaker's lanes are buffered in the scenarios of a world. */
+export interface FirmVariants {
+  /** By lane, the different laws of its buffer. */
+  readonly laws: readonly (readonly Variate[])[];
+  /** How many variants there are; entry v · lanes + l is the law of lane l of variant v. */
+  readonly count: number;
+  readonly lawOf: Uint32Array;
+}
+
+/** Keys of a scenario that say nothing of what is drawn, or nothing of what happens. */
+const WORDS = /^(title|name|source|\$schema|.*Source)$/;
+const NOT_DRAWN = new Set([
+  'plant',
+  'speed',
+  'embargo',
+  'periodLicences',
+  'returned',
+  'approval',
+  'inflow',
+  'capacityPerWorkingDay',
+  'filedPerWorkingDay',
+  'backlog',
+  'vehiclesPerDay',
+  'plannedLicenceDays',
+  'transitDays',
+  'expediteBelowDays',
+  'expediteTransitDays',
+  'priority',
+  'renewDaysBefore',
+]);
+
+/** Sorts scenarios by what they share. */
+export function skiesOf(scenarios: readonly Scenario[]): Sky[] {
+  const skies = grouped(scenarios, (scenario) => textWithout(scenario, (key) => NOT_DRAWN.has(key)));
+  return skies.map((places) => {
+    const worlds = grouped(
+      places.map((place) => scenarios[place]!),
+      (scenario) => textWithout(scenario, () => false),
+    );
+    return worlds.map((members) =>
+      worldOf(
+        members.map((member) => places[member]!),
+        scenarios,
+      ),
+    );
+  });
+}
+
+/** A scenario as text without its words, its buffers and other keys. */
+function textWithout(scenario: Scenario, isLeftOut: (key: string) => boolean): string {
+  return JSON.stringify(scenario, (key, value) =>
+    key === 'bufferDays' || WORDS.test(key) || isLeftOut(key) ? undefined : value,
+  );
+}
+
+function worldOf(places: readonly number[], scenarios: readonly Scenario[]): World {
+  const model = compile(scenarios[places[0]!]!);
+  const { automakers } = model;
+  const firms = automakers.map((maker) => new FirmCatalogue(maker));
+  const members = places.map((place) => ({
+    place,
+    variants: automakers.map(({ id }, i) => firms[i]!.add(scenarios[place]!.automakers[id]!)),
+  }));
+  return { model, firms: firms.map(({ laws, count, lawOf }) => ({ laws, count, lawOf })), members };
+}
+
+/** Collects the variants of one automaker. */
+class FirmCatalogue implements FirmVariants {
+  readonly laws: Variate[][];
+  readonly #chosen: number[] = [];
+  readonly #maker: AutomakerModel;
+  readonly #laws: Map<string, number>[];
+  readonly #variants = new Map<string, number>();
+
+  constructor(maker: AutomakerModel) {
+    this.#maker = maker;
+    this.laws = maker.lanes.map(() => []);
+    this.#laws = maker.lanes.map(() => new Map());
+  }
+
+  get count(): number {
+    return this.#variants.size;
+  }
+
+  get lawOf(): Uint32Array {
+    return Uint32Array.from(this.#chosen);
+  }
+
+  add({ lanes }: Scenario['automakers'][string]): number {
+    const choice = this.#maker.lanes.map(({ element }, l) => {
+      const law = lanes[element]!.bufferDays;
+      return numberOf(this.#laws[l]!, JSON.stringify(law), () => this.laws[l]!.push(variate(law)));
+    });
+    return numberOf(this.#variants, choice.join(), () => this.#chosen.push(...choice));
+  }
+}
+
+/** The number under which a text was first met. */
+function numberOf(known: Map<string, number>, text: string, onNew: () => void): number {
+  const number = known.get(text);
+  if (number !== undefined) return number;
+  known.set(text, known.size);
+  onNew();
+  return known.size - 1;
+}
+
+/** The places of entries with the same key, in the order of their first. */
+function grouped<T>(list: readonly T[], keyOf: (entry: T) => string): number[][] {
+  const groups = new Map<string, number[]>();
+  list.forEach((entry, place) => {
+    const key = keyOf(entry);
+    const group = groups.get(key);
+    if (group) group.push(place);
+    else groups.set(key, [place]);
+  });
+  return [...groups.values()];
+}

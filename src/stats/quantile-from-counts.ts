@@ -1,0 +1,40 @@
+import { confidenceOf, type Estimate, type EstimateOptions, zValue } from './estimate.ts';
+import { ranks, requireShare } from './quantile.ts';
+
+/**
+ * `quantile` of entries that were counted: the same bytes as of a column with every value as often as it came up, without that column.
+ *
+ * @param counts - values, ascending, each with how often it came up; at least one entry in all.
+ * @param p - between 0 and 1 exclusive.
+ * @throws {RangeError} for a `p` outside (0, 1).
+ */
+export function quantileFromCounts(
+  counts: readonly (readonly [value: number, times: number])[],
+  p: number,
+  options: Pick<EstimateOptions, 'confidence'> = {},
+): Estimate {
+  const confidence = confidenceOf(options);
+  requireShare(p);
+  const trials = counts.reduce((sum, [, times]) => sum + times, 0);
+  const [lowRank, highRank] = ranks(trials, p, confidence);
+  const low = entryOfRank(counts, lowRank);
+  const high = entryOfRank(counts, highRank);
+  return {
+    value: entryOfRank(counts, Math.min(trials, Math.max(1, Math.ceil(trials * p)))),
+    interval: [low, high],
+    standardError: trials > 1 ? (high - low) / (2 * zValue(confidence)) : Number.NaN,
+    confidence,
+    trials,
+  };
+}
+
+/** The entry of a rank from 1 to the number of entries; infinite beyond them. */
+function entryOfRank(counts: readonly (readonly [value: number, times: number])[], rank: number): number {
+  if (rank < 1) return Number.NEGATIVE_INFINITY;
+  let upTo = 0;
+  for (const [value, times] of counts) {
+    upTo += times;
+    if (rank <= upTo) return value;
+  }
+  return Number.POSITIVE_INFINITY;
+}
