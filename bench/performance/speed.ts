@@ -29,31 +29,29 @@ const OPPONENTS: readonly Opponent[] = [
 /** So many standard errors between two shares are a fault, not chance. */
 const MOST = 4;
 
-export function section(): string {
-  const shipped = scenarioNames.map((name) => againstStepper(name, loadScenario(name)));
-  const reference = againstAll(referenceWorkload());
-  return `## Speed
-
-Measured on ${machine()}.
-
-Processor time on one thread of the built package (\`simulate\` and an estimate, over and over), of the plain stepper in \`tests/reference\`,
-bundled likewise, of the same model as a [plain loop in C](../bench/loop/loop.c), built with gcc -O3 -march=native, and of a
-[SimPy program](../bench/loop/simpy_model.py). What runs in Node is warmed up; Node's compiler and garbage collector count.
+const METHOD = `Processor time on one thread of the built package (\`simulate\` and an estimate, over and over), of the plain stepper in
+\`tests/reference\`, bundled likewise, of the same model as a [plain loop in C](../bench/loop/loop.c), built with gcc -O3 -march=native,
+and of a [SimPy program](../bench/loop/simpy_model.py). What runs in Node is warmed up; Node's compiler and garbage collector count.
 
 Slices come in pairs of half a second each, the library's and right after it another's, so that both meet the machine in the same mood.
 Shown are medians of interleaved rounds. A ratio is the median of the ratios of the pairs, in brackets their quartiles; it is not the ratio
 of the medians. All draw luck of their own: the shares of futures in which a line halts, ± their standard errors, say whether they are
-the same model.
+the same model.`;
 
-The shipped scenarios, which only the stepper knows too; ${SHIPPED_ROUNDS} rounds:
-
-${shippedTable(shipped)}
-
-${[...disagreements([...shipped, reference]), ...skipped(reference)].join('\n')}
-
-The [reference workload](../bench/reference-workload.json); ${ROUNDS} rounds:
-
-${referenceTable(reference)}`;
+export function section(): string {
+  const shipped = scenarioNames.map((name) => againstStepper(name, loadScenario(name)));
+  const reference = againstAll(referenceWorkload());
+  return [
+    '## Speed',
+    `Measured on ${machine()}.`,
+    METHOD,
+    `The shipped scenarios, which only the stepper knows too; ${SHIPPED_ROUNDS} rounds:`,
+    shippedTable(shipped),
+    ...disagreements([...shipped, reference]),
+    ...skipped(reference),
+    `The [reference workload](../bench/reference-workload.json); ${ROUNDS} rounds:`,
+    referenceTable(reference),
+  ].join('\n\n');
 }
 
 function againstAll(scenario: Scenario): Race {
