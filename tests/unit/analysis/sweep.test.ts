@@ -16,9 +16,10 @@ import {
 import { arbitraryScenario } from '../../properties/arbitraries.ts';
 
 /*
- * A sweep shares what it may between points, so what must hold is that no byte of a point tells. Breaks that turned these red: the least
- * buffer not brought to the grid; `faresAs` blind to the last lane; a crew without the lanes that are in want but not in trouble; buffers
- * of the first variant kept for the next; `transitDays` among what may differ between fleets that meet a weather as one.
+ * A sweep shares what it may between points, so what must hold is that no byte of a point tells. Breaks that turned these red: `faresAs`
+ * blind to the last lane; a crew without the lanes that are in want but not in trouble; buffers of one variant kept for the next; comfort as
+ * low as the floor; `transitDays` or `bufferCorrelation` among what may differ between fleets that meet a weather as one; fates kept from the trial
+ * before.
  */
 
 const ban = loadScenario('ban-resumes');
