@@ -30,6 +30,7 @@ export type { Distribution } from './distribution.ts';
 export { type Digest, digest } from './engine/digest.ts';
 export { drawWeather, expectedWeather } from './engine/draw.ts';
 // Runs of many trials
+export type { Keep, KeepColumns, KeepSummary } from './engine/keep.ts';
 export { merge } from './engine/merge.ts';
 export { mergeDigests } from './engine/merge-digests.ts';
 export type { Precision, QuantilePrecision } from './engine/precision.ts';

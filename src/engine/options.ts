@@ -4,7 +4,7 @@ import type { RunOptions } from './simulation.ts';
 /** Trials of a run when none are asked for. */
 export const DEFAULT_TRIALS = 10_000;
 
-/** More would not fit in memory. */
+/** Columns of more would not fit in memory. */
 export const MOST_TRIALS = 1e8;
 
 /** The seed of a run when none is given: a constant, so that an unseeded run repeats. */

@@ -201,6 +201,5 @@ function measureAny(
 
 /** Atomic number of the element that bound the first halt, as outcome columns hold it; 0 without one. */
 export function bindingNumber(maker: AutomakerModel, line: LineOutcome): number {
-  const lane = maker.lanes[line.bindingLane];
-  return lane === undefined ? 0 : ATOMIC_NUMBER[lane.element];
+  return line.bindingLane < 0 ? 0 : ATOMIC_NUMBER[maker.lanes[line.bindingLane]!.element];
 }

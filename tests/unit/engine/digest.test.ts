@@ -14,8 +14,8 @@ import {
 } from '../../../src/index.ts';
 
 /*
- * Breaks of src that turned these red: counts up to the day instead of below it; replicates numbered by row; sums of squares of sums;
- * the binding element of trials without a halt counted as one; overlaps let through.
+ * Breaks of src that turned these red: counts up to the day instead of below it; sums of squares of sums; the binding element of trials
+ * without a halt counted as one; overlaps let through; other scenarios let through; copies of a scenario taken for others.
  */
 
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 250 });
@@ -92,6 +92,12 @@ describe('a digest', () => {
 });
 
 describe('merged digests', () => {
+  test('may have copies of their scenario', () => {
+    const copy = { ...part(100, 50), scenario: structuredClone(scenario) };
+    const merged = mergeDigests([digest(part(0, 100)), digest(copy)]);
+    expect(JSON.stringify(merged)).toBe(JSON.stringify(digest(part(0, 150))));
+  });
+
   test('may leave gaps, and say so', () => {
     const { seen, options } = mergeDigests([
       digest(part(300, 100)),
@@ -113,6 +119,12 @@ describe('merged digests', () => {
     expect(() => mergeDigests([digest(part(0, 10)), digest(part(10, 10, { seed: 'x' }))])).toThrow(
       'one scenario',
     );
+    const other = simulate(override(scenario, { horizonDays: 249 }), {
+      trials: 10,
+      firstTrial: 10,
+      seed: 'digest',
+    });
+    expect(() => mergeDigests([digest(part(0, 10)), digest(other)])).toThrow('one scenario');
     expect(() => mergeDigests([digest(part(0, 10)), digest(part(10, 10, { stratified: true }))])).toThrow(
       'options',
     );

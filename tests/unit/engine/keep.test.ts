@@ -16,8 +16,9 @@ import {
 } from '../../../src/index.ts';
 
 /*
- * Breaks of src that turned these red: the last rows counted twice; rows counted as trials from 0; replicates numbered by row; `keep` left
- * in the options; columns for all trials; `keep` passed over by simulateInBatches, by compare and with rare events.
+ * Breaks of src that turned these red: more rows counted than trials; rows counted as trials from 0; `keep` left in the options; columns for
+ * all trials; first halts in new columns for every few; `keep` passed over by simulateInBatches, by compare, by forecast and
+ * with rare events; digests unknown to format.
  */
 
 const six = override(loadScenario('ban-resumes'), {

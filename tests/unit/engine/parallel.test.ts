@@ -145,8 +145,9 @@ describe("with keep: 'summary'", () => {
     const worker = async (shard: Shard): Promise<Answer> => {
       await settled();
       const { firstTrial, trials } = shard.options;
-      const run: Omit<Digest, 'scenario'> = { ...one, options: shard.options, seen: [[firstTrial, trials]] };
-      given.push(new WeakRef(run), new WeakRef(shard));
+      const seen: Digest['seen'] = [[firstTrial, trials]];
+      const run = { ...one, options: shard.options, seen };
+      given.push(new WeakRef(seen), new WeakRef(shard));
       return { run };
     };
     const onProgress = (): void => {
