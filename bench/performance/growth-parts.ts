@@ -7,7 +7,8 @@ import { chains, cycle, firms, horizon, rates, reference } from './worlds.ts';
 
 export interface Part {
   readonly text: string;
-  readonly measured: readonly Measured[];
+  /** The rows of each table that is about growth. */
+  readonly tables: readonly (readonly Measured[])[];
 }
 
 const SIZES = [1, 10, 100] as const;
@@ -28,7 +29,7 @@ export function trials(): Part {
 Whole runs; the scenario is compiled once a run.
 
 ${growthTable(runs)}`;
-  return { text, measured: runs };
+  return { text, tables: [runs] };
 }
 
 export function lanes(): Part {
@@ -46,7 +47,7 @@ Chains of one element of one automaker. Policy, desk and market are drawn and wo
 line with more chains halts more often, as the scarcest stops it.
 
 ${growthTable(one)}`;
-  return { text, measured: [...makers, ...one] };
+  return { text, tables: [makers, one] };
 }
 
 export function events(): Part {
@@ -61,7 +62,7 @@ ${growthTable(orders)}
 Jumps of policy within 365 days. They are a small part of a trial, be they few or many; what becomes of the lines matters more.
 
 ${growthTable(jumps)}`;
-  return { text, measured: [...orders, ...jumps] };
+  return { text, tables: [orders, jumps] };
 }
 
 export function days(): Part {
@@ -76,7 +77,7 @@ Ten times the days with as many events: orders are ten times as rare, and so are
 those of lines in trouble included.
 
 ${growthTable(rows)}`;
-  return { text, measured: rows };
+  return { text, tables: [rows] };
 }
 
 export function tenYears(): Part {
@@ -99,7 +100,7 @@ lines come into trouble at some time, and are followed day by day from there on.
 The aim is that ten years cost at most ${MOST_OF_TEN_YEARS} times one:
 
 ${decadeTable(decades)}`;
-  return { text, measured: years };
+  return { text, tables: [years] };
 }
 
 function decade(name: string, scenario: Scenario): Measured {

@@ -18,16 +18,30 @@ one thing changed. Such a change may also alter how often lines halt, and a line
 one that keeps up with ease is known by its files and landings alone ([why](design.md#stock-in-days-on-a-grid)). So each row tells how often
 any line halts.
 
-${summary(parts.flatMap(({ measured }) => measured))}
+${summary(parts.flatMap(({ tables }) => tables))}
 
 ${parts.map(({ text }) => text.trim()).join('\n\n')}
 `;
 }
 
-/** Names what grows faster than linear beyond its spread. */
-function summary(all: readonly Measured[]): string {
-  const worse = all.filter(({ step, againstLinear }) => step.factor > 1 && againstLinear.low > 1);
-  if (worse.length === 0) return 'No row is worse than linear.';
+/** Names what grows faster than linear beyond its spread, and between which rows. */
+function summary(tables: readonly (readonly Measured[])[]): string {
+  const worse = tables.flat().filter(({ step, againstLinear }) => step.factor > 1 && againstLinear.low > 1);
   const rows = worse.map(({ step, againstLinear }) => `${step.label} (${digits(againstLinear.median)})`);
-  return `Worse than linear, lower quartile included: ${rows.join('; ')}. All other rows are linear or better.`;
+  const steps = tables.flatMap((rows) => rows.slice(1).flatMap((row, i) => steepStep(rows[i]!, row)));
+  return [
+    rows.length === 0
+      ? 'No row is worse than linear.'
+      : `Worse than linear, lower quartile included: ${rows.join('; ')}. All other rows are linear or better.`,
+    ...(steps.length === 0
+      ? []
+      : [`From one row to the next, time grows by more than what is multiplied: ${steps.join('; ')}.`]),
+  ].join(' ');
+}
+
+/** A step over which time grows by a twentieth more than linearly. */
+function steepStep(from: Measured, to: Measured): string[] {
+  const [grown, linear] = [to.ratio.median / from.ratio.median, to.step.factor / from.step.factor];
+  if (grown <= 1.05 * linear) return [];
+  return [`${from.step.label} to ${to.step.label} (${digits(grown)} times for ${digits(linear)})`];
 }

@@ -52,10 +52,10 @@ function scaled({ low, median, high }: Quartiles, by: number): Quartiles {
 
 /** The first row, against which the others are measured, has no ratios. */
 export function growthTable(steps: readonly Measured[]): string {
-  const unit = steps[0]!.step.trials === undefined ? 'µs a trial' : 'µs a run';
+  const runs = steps[0]!.step.trials !== undefined;
   const rows = steps.map(({ step, time, ratio, againstLinear, anyHalt }, i) => {
     const compared = i === 0 ? ['1', ''] : [spread(ratio), digits(againstLinear.median)];
-    return [step.label, digits(time), ...compared, anyHalt];
+    return [step.label, digits(runs ? time / 1000 : time), ...compared, anyHalt];
   });
-  return table(['', unit, 'times the first', 'against linear', 'any halt'], rows);
+  return table(['', runs ? 'ms a run' : 'µs a trial', 'times the first', 'against linear', 'any halt'], rows);
 }
