@@ -1,5 +1,5 @@
-// The reference workload as a plain day-by-day loop in C: the yardstick for the library's speed. check.ts writes workload.h, builds
-// this with gcc -O3 -march=native and holds its numbers against the library's.
+// The reference workload as a plain day-by-day loop in C: the yardstick for the library's speed. programs.ts writes workload.h and
+// builds this with gcc -O3 -march=native; check.ts holds its numbers against the library's, npm run bench its time.
 //
 //   loop [trials] [seed]
 

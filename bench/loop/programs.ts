@@ -31,25 +31,23 @@ export type Program = ((trials: number, seed: number) => Answers) | undefined;
 export interface Programs {
   readonly cLoop: Program;
   readonly simpy: Program;
-  /** Where temporary files may stand. */
-  readonly folder: string;
 }
 
 /** Builds the programs of the reference workload, hands them to `use`, and clears them away. */
-export function withPrograms(use: (programs: Programs) => void): void {
+export function withPrograms<T>(use: (programs: Programs) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'rare-earth-risk-loop-'));
   try {
     const parameters = parametersOf(referenceWorkload());
     writeFileSync(join(folder, 'workload.h'), headerOf(parameters));
     writeFileSync(join(folder, 'workload.json'), JSON.stringify(parameters));
-    use({ cLoop: cLoop(folder), simpy: simpy(folder), folder });
+    return use({ cLoop: cLoop(folder), simpy: simpy(folder) });
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 /** Runs a program that prints JSON. */
-export function answersOf(command: string, args: readonly string[]): Answers {
+function answersOf(command: string, args: readonly string[]): Answers {
   return JSON.parse(execFileSync(command, args, { encoding: 'utf8' }));
 }
 

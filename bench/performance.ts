@@ -1,0 +1,58 @@
+// docs/performance.md: how fast and how it grows, a section from each script in bench/performance/, each in a process of its own.
+//
+//   npx tsx bench/performance.ts                       prints all sections
+//   npx tsx bench/performance.ts speed                 prints that one: npm run bench
+//   npx tsx bench/performance.ts --write [section…]    measures all or those anew and writes the page
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** In the order of the page: a script's name, and the heading with which its section begins. */
+const TOPICS: Readonly<Record<string, string>> = { speed: '## Speed', growth: '## Growth' };
+
+const HEAD = `# Performance
+
+How many futures a second, and what more of anything costs. Each section says on which machine and day it was measured; \`npm run performance\`
+measures them anew, a section from each script in \`bench/performance/\`. Unlike those of [validation](validation.md) the numbers differ
+from machine to machine and from day to day; ratios do so less than times.`;
+
+const DOCUMENT = new URL('../docs/performance.md', import.meta.url);
+
+/** The markdown of one section. One that fails may yet have something to show. */
+function measured(topic: string): string {
+  const file = new URL(`./performance/${topic}.ts`, import.meta.url);
+  const print = `const { section } = await import(${JSON.stringify(file.href)}); process.stdout.write(await section());`;
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', print];
+  process.stderr.write(`measuring ${topic}, some minutes\n`);
+  const { status, stdout } = spawnSync(process.execPath, args, {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) process.exitCode = 1;
+  return stdout.trim();
+}
+
+/** The section that stands on the page, if any. */
+function standing(topic: string): string | undefined {
+  const page = existsSync(DOCUMENT) ? readFileSync(DOCUMENT, 'utf8') : '';
+  return page
+    .split(/\n(?=## )/)
+    .find((text) => text.startsWith(`${TOPICS[topic]}\n`))
+    ?.trim();
+}
+
+const args = process.argv.slice(2);
+const asked = args.filter((arg) => arg !== '--write');
+const unknown = asked.find((topic) => !(topic in TOPICS));
+if (unknown)
+  throw new RangeError(`Expected sections among ${Object.keys(TOPICS).join(', ')}, got ${unknown}`);
+const wanted = (topic: string): boolean => asked.length === 0 || asked.includes(topic);
+if (args.includes('--write')) {
+  const sections = Object.keys(TOPICS).map((topic) => (wanted(topic) ? measured(topic) : standing(topic)));
+  const page = `${[HEAD, ...sections.filter(Boolean)].join('\n\n')}\n`;
+  if (!process.exitCode) writeFileSync(DOCUMENT, page);
+} else {
+  for (const topic of Object.keys(TOPICS).filter(wanted)) console.log(measured(topic));
+}

@@ -1,0 +1,47 @@
+// How time grows with trials, lanes, events and days: so many times as much of each, the rest held.
+
+import { machine } from '../timing/machine.ts';
+import { type Measured, ROUNDS } from '../timing/steps.ts';
+import { digits } from '../timing/table.ts';
+import { days, events, lanes, type Part, tenYears, trials } from './growth-parts.ts';
+
+export function section(): string {
+  const parts: readonly Part[] = [trials(), lanes(), events(), days(), tenYears()];
+  return `## Growth
+
+Measured on ${machine()}.
+
+Linear means: k times as much takes k times as long. *Against linear* is the ratio of times divided by k: 1 is linear, less is better.
+Processor time on one thread of the built package, warm, in pairs of half a second as above, always with the first row of the table;
+medians of ${ROUNDS} interleaved rounds, in brackets quartiles. The world is the [reference workload](../bench/reference-workload.json) with
+one thing changed. Such a change may also alter how often lines halt, and a line in trouble takes longer: it is followed day by day, while
+one that keeps up with ease is known by its files and landings alone ([why](design.md#nothing-happens-on-most-days)). So each row tells how often
+any line halts.
+
+${summary(parts.flatMap(({ tables }) => tables))}
+
+${parts.map(({ text }) => text.trim()).join('\n\n')}
+`;
+}
+
+/** Names what grows faster than linear beyond its spread, and between which rows. */
+function summary(tables: readonly (readonly Measured[])[]): string {
+  const worse = tables.flat().filter(({ step, againstLinear }) => step.factor > 1 && againstLinear.low > 1);
+  const rows = worse.map(({ step, againstLinear }) => `${step.label} (${digits(againstLinear.median)})`);
+  const steps = tables.flatMap((rows) => rows.slice(1).flatMap((row, i) => steepStep(rows[i]!, row)));
+  return [
+    rows.length === 0
+      ? 'No row is worse than linear.'
+      : `Worse than linear, lower quartile included: ${rows.join('; ')}. All other rows are linear or better.`,
+    ...(steps.length === 0
+      ? []
+      : [`From one row to the next, time grows by more than what is multiplied: ${steps.join('; ')}.`]),
+  ].join(' ');
+}
+
+/** A step over which time grows by a twentieth more than linearly. */
+function steepStep(from: Measured, to: Measured): string[] {
+  const [grown, linear] = [to.ratio.median / from.ratio.median, to.step.factor / from.step.factor];
+  if (grown <= 1.05 * linear) return [];
+  return [`${from.step.label} to ${to.step.label} (${digits(grown)} times for ${digits(linear)})`];
+}
