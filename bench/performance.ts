@@ -9,7 +9,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** In the order of the page: a script's name, and the heading with which its section begins. */
-const TOPICS: Readonly<Record<string, string>> = { speed: '## Speed', growth: '## Growth' };
+const TOPICS: Readonly<Record<string, string>> = {
+  speed: '## Speed',
+  sweeps: '## Sweeps',
+  growth: '## Growth',
+};
 
 const HEAD = `# Performance
 

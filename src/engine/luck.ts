@@ -5,18 +5,7 @@ import { convert, PART, type Stream } from '../random/stream.ts';
 import { threefry, threefryFour } from '../random/threefry.ts';
 import type { Variate } from '../random/variate.ts';
 import { LONGEST_COVER } from '../scenario/limits.ts';
-
-/** What a lane's uniforms are for. The index of a uniform is purpose (3 bits), order or file (14), round (15). */
-export const PURPOSE = { buffer: 0, phase: 1, cleared: 2, review: 3 } as const;
-
-function address(purpose: number, number: number, round: number): number {
-  return ((purpose << 29) | ((number & 0x3fff) << 15) | (round & 0x7fff)) >>> 0;
-}
-
-/** What an index of a lane's stream is for. */
-export function addressed(index: number): { purpose: number; number: number; round: number } {
-  return { purpose: index >>> 29, number: (index << 3) >> 18, round: index & 0x7fff };
-}
+import { address, PURPOSE } from './addresses.ts';
 
 /** What the luck of one lane is drawn from. */
 export interface LaneSource {

@@ -13,19 +13,23 @@ export interface MarketDealer {
   deal(trial: number): void;
 }
 
-type Shares = Record<Element, number>;
+/*
+ * Not numbers from the first on keep room for a number, so that drawing one costs no memory; classes, as an object literal would share its hidden
+ * shape with every other that has the same keys.
+ */
 
-/** Not numbers from the first on keep room for a number, so that drawing one costs no memory. */
+class DrawnShares implements Record<Element, number> {
+  Sc: number = Number.NaN;
+  Y: number = Number.NaN;
+  Sm: number = Number.NaN;
+  Gd: number = Number.NaN;
+  Tb: number = Number.NaN;
+  Dy: number = Number.NaN;
+  Lu: number = Number.NaN;
+}
+
 class DrawnMarket implements MarketWeather {
-  readonly licensedShare: Shares = {
-    Sc: Number.NaN,
-    Y: Number.NaN,
-    Sm: Number.NaN,
-    Gd: Number.NaN,
-    Tb: Number.NaN,
-    Dy: Number.NaN,
-    Lu: Number.NaN,
-  };
+  readonly licensedShare: DrawnShares = new DrawnShares();
   rampPerMonth: number = Number.NaN;
   rampCap: number = Number.NaN;
   thriftAfterDays: number = Number.NaN;
@@ -93,7 +97,7 @@ function numberDealer(
 }
 
 /** Key by key: a variable key would cost memory in every trial. */
-function fillShares(shares: Shares, licensed: Float64Array): void {
+function fillShares(shares: DrawnShares, licensed: Float64Array): void {
   shares.Sc = licensed[0]!;
   shares.Y = licensed[1]!;
   shares.Sm = licensed[2]!;

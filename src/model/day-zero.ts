@@ -1,5 +1,6 @@
-import { type Boat, consign, landOn, leaveOn } from './boat.ts';
+import type { Boat } from './boat.ts';
 import { clear, NEVER } from './due-list.ts';
+import { consign, landOn, leaveOn } from './goods.ts';
 import { onGrid } from './grid.ts';
 import { fileForPeriod, grant } from './period-licence.ts';
 import { netNeedOf, type Supply } from './supply.ts';

@@ -1,8 +1,9 @@
-import { type Boat, departNext } from './boat.ts';
+import type { Boat } from './boat.ts';
 import { loadBooks, loadStock } from './day-zero.ts';
 import { NEVER, nextDay, take } from './due-list.ts';
 import { meetLuck } from './fates.ts';
 import { looksComfortable } from './first-look.ts';
+import { departNext } from './goods.ts';
 import { fileOrder, LEAST_ORDER } from './lane-day.ts';
 import { fileRenewal, nextPeriodWork, workPeriodLicence } from './period-licence.ts';
 import type { Supply } from './supply.ts';

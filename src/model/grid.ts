@@ -12,6 +12,11 @@ export function onGrid(x: number): number {
   return Math.floor(x * STEPS + 0.5) * GRID_STEP;
 }
 
+/** The same of an entry of a list, in place. */
+export function toGrid(values: Float64Array, i: number): void {
+  values[i] = Math.floor(values[i]! * STEPS + 0.5) * GRID_STEP;
+}
+
 /** The grid point at or above `x`: for speeds, so that ten days at 0.7 are 7. */
 export function upToGrid(x: number): number {
   return Math.ceil(x * STEPS) / STEPS;

@@ -1,5 +1,6 @@
-import { type Boat, consign, departNext, departureKey } from './boat.ts';
+import type { Boat } from './boat.ts';
 import { nextDay, seekSoonest, take } from './due-list.ts';
+import { consign, departNext, departureKey } from './goods.ts';
 import { fileRenewal, orderUnderPeriod, workPeriodLicence } from './period-licence.ts';
 
 /** An order smaller than this is not placed, days of cover. */

@@ -1,5 +1,5 @@
 import type { Boat } from './boat.ts';
-import { onGrid } from './grid.ts';
+import { toGrid } from './grid.ts';
 import type { Supply } from './supply.ts';
 
 /**
@@ -24,7 +24,8 @@ export function runLine(boat: Boat, supply: Supply, from: number, until: number)
     if (halted && !wasHalted) log.bindingLane[t] = scarcest + 1;
     wasHalted = halted;
     if (halted) continue;
-    inHand[0] = rate === 1 ? need : onGrid(rate * need);
+    inHand[0] = rate * need;
+    toGrid(inHand, 0);
     use(boat, t);
   }
 }

@@ -1,5 +1,6 @@
-import { type Boat, leaveOn, logFile } from './boat.ts';
+import type { Boat } from './boat.ts';
 import { NEVER } from './due-list.ts';
+import { leaveOn, logFile } from './goods.ts';
 import { decide } from './licence-desk.ts';
 
 /*

@@ -1,6 +1,6 @@
 import type { Element } from '../scenario/types.ts';
 import { DAYS_PER_MONTH } from '../units.ts';
-import { GRID_STEP, onGrid } from './grid.ts';
+import { GRID_STEP, onGrid, toGrid } from './grid.ts';
 import type { Model } from './types.ts';
 import type { MarketWeather } from './weather.ts';
 
@@ -52,7 +52,9 @@ export function fillSupply({ shares }: Pick<Model, 'shares'>, supply: Supply, ma
   const last = need.length - 1;
   for (let i = 0; i < shares.length; i++) {
     const source = shares[i]!;
-    share[i] = onGrid(typeof source === 'number' ? source : shareOf(market.licensedShare, source));
+    if (typeof source === 'number') share[i] = source;
+    else writeShare(market.licensedShare, source, share, i);
+    toGrid(share, i);
     const free = onGrid(1 - share[i]! + share[i]! * replaced[last]!);
     neverExceedsNeed[i] = free <= need[last]! ? 1 : 0;
     flows[i]!.isReckoned = false;
@@ -84,23 +86,19 @@ function fillReplaced({ replaced, unreplaced }: Supply, { rampPerMonth, rampCap 
 }
 
 /** Key by key, as this costs no memory and looking up by a variable key does. */
-function shareOf(shares: MarketWeather['licensedShare'], element: Element): number {
-  switch (element) {
-    case 'Sc':
-      return shares.Sc;
-    case 'Y':
-      return shares.Y;
-    case 'Sm':
-      return shares.Sm;
-    case 'Gd':
-      return shares.Gd;
-    case 'Tb':
-      return shares.Tb;
-    case 'Dy':
-      return shares.Dy;
-    case 'Lu':
-      return shares.Lu;
-  }
+function writeShare(
+  shares: MarketWeather['licensedShare'],
+  element: Element,
+  into: Float64Array,
+  i: number,
+): void {
+  if (element === 'Sc') into[i] = shares.Sc;
+  else if (element === 'Y') into[i] = shares.Y;
+  else if (element === 'Sm') into[i] = shares.Sm;
+  else if (element === 'Gd') into[i] = shares.Gd;
+  else if (element === 'Tb') into[i] = shares.Tb;
+  else if (element === 'Dy') into[i] = shares.Dy;
+  else into[i] = shares.Lu;
 }
 
 /** The net need of lanes with the share at index `i`, exact on the grid. */

@@ -1,6 +1,7 @@
 import { type Discrete, type Distribution, type Pert, support } from '../distribution.ts';
 import { expAt, ln, normalQuantileAt, one } from './elementary.ts';
 import { normalCdf } from './normal.ts';
+import { normalCdfAt } from './normal-table.ts';
 import { pert01 } from './pert.ts';
 
 /** A distribution ready to be drawn: `cdf` and its inverse `quantile`, both of the truncated law. */
@@ -25,7 +26,7 @@ type Law = Pick<Variate, 'draw' | 'cdf' | 'mass'> & Partial<Pick<Variate, 'drawF
 function complete({ draw, cdf, mass, drawFromNormal, lognormal }: Law): Variate {
   const throughUniform = (values: Float64Array, i: number): void => {
     // A uniform stays inside the open interval even ten deviations out.
-    values[i] = normalCdf(values[i]!);
+    normalCdfAt(values, i);
     clampAt(values, i, 2 ** -53, 1 - 2 ** -53);
     draw(values, i);
   };

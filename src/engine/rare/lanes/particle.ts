@@ -1,7 +1,7 @@
 import type { MarketWeather } from '../../../model/weather.ts';
 import { openStream, type Stream, streamOf } from '../../../random/stream.ts';
+import { addressed, PURPOSE } from '../../addresses.ts';
 import { FIRM } from '../../draw.ts';
-import { addressed, PURPOSE } from '../../luck.ts';
 import type { Ground, TargetLane } from '../ground.ts';
 
 /** Rounds of review of each file that a particle remembers. */

@@ -1,0 +1,76 @@
+// Bytes of heap that a trial takes once its code is warm: of the reference workload and of the shipped scenarios. The heap is read before and after
+// many trials with a young generation so large that nothing is collected in between, which is checked; the reading itself takes some kB.
+//
+//   npm run bench:allocation
+
+import { spawnSync } from 'node:child_process';
+import { PerformanceObserver } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { weatherDealer } from '../src/engine/draw.ts';
+import { openCourse, runTrial } from '../src/engine/run-trial.ts';
+import { emptyColumns } from '../src/engine/simulation.ts';
+import { loadScenario, parseScenario, type Scenario, scenarioNames } from '../src/index.ts';
+import { compile } from '../src/model/compile.ts';
+import { buildFleet } from '../src/model/replay.ts';
+import workload from './reference-workload.json' with { type: 'json' };
+
+const WARM = 60_000;
+const TRIALS = 20_000;
+
+async function bytesPerTrial(scenario: Scenario): Promise<number> {
+  const model = compile(scenario);
+  const dealer = weatherDealer(model, 'allocation');
+  const course = openCourse(buildFleet(model, false));
+  const columns = model.automakers.map(() => emptyColumns(1));
+  const run = (from: number, to: number): void => {
+    for (let trial = from; trial < to; trial++) runTrial(course, dealer.deal(trial), columns, 0);
+  };
+  for (let from = 0; from < WARM; from += 10_000) {
+    run(from, from + 10_000);
+    // Code is made ready in the background.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  let collections = 0;
+  const observer = new PerformanceObserver((list) => {
+    collections += list.getEntries().length;
+  });
+  globalThis.gc!();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  observer.observe({ entryTypes: ['gc'] });
+  const before = process.memoryUsage().heapUsed;
+  run(WARM, WARM + TRIALS);
+  const bytes = process.memoryUsage().heapUsed - before;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  observer.disconnect();
+  if (collections > 0) throw new Error(`Expected no collection while counting, got ${collections}`);
+  return bytes / TRIALS;
+}
+
+async function measure(): Promise<void> {
+  const scenarios: [string, Scenario][] = [
+    ['reference workload', parseScenario(workload)],
+    ...scenarioNames.map((name): [string, Scenario] => [name, loadScenario(name)]),
+  ];
+  console.log(`bytes of heap a trial, over ${TRIALS} trials after ${WARM}`);
+  for (const [name, scenario] of scenarios) {
+    console.log(`${name.padEnd(20)} ${(await bytesPerTrial(scenario)).toFixed(1).padStart(8)}`);
+  }
+}
+
+/** This file again, in a process with the young generation that it takes. */
+function inProcessOfItsOwn(): void {
+  const options = [
+    '--import',
+    'tsx',
+    '--expose-gc',
+    '--min-semi-space-size=256',
+    '--max-semi-space-size=256',
+  ];
+  const { status } = spawnSync(process.execPath, [...options, fileURLToPath(import.meta.url)], {
+    stdio: 'inherit',
+  });
+  process.exitCode = status ?? 1;
+}
+
+if (globalThis.gc === undefined) inProcessOfItsOwn();
+else await measure();

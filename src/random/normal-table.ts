@@ -1,0 +1,43 @@
+import { exp } from './elementary.ts';
+import { normalCdf } from './normal.ts';
+
+/*
+ * The normal distribution function from a table of cubics that fit value and slope at both ends of a cell (Hermite), a 64th of a deviation wide:
+ * within 2e-10 of the exact one, 1e-6 of it in the tails. A cell is reckoned when it is first asked for; looking it up costs no memory.
+ */
+
+const CELLS_PER_UNIT = 64;
+/** Deviations on either side that are tabulated. */
+const REACH = 8;
+/** What a cell holds: four coefficients, and the value at its right end. */
+const SIZE = 5;
+
+const DENSITY_AT_0 = 0.3989422804014327;
+
+const cells: Float64Array = new Float64Array(2 * REACH * CELLS_PER_UNIT * SIZE).fill(Number.NaN);
+
+/** Replaces `values[i]` by the chance of a standard normal at or below it; never falls. */
+export function normalCdfAt(values: Float64Array, i: number): void {
+  const z = values[i]!;
+  if (!(z > -REACH && z < REACH)) {
+    values[i] = normalCdf(z);
+    return;
+  }
+  const place = (z + REACH) * CELLS_PER_UNIT;
+  const cell = Math.floor(place);
+  const c = cell * SIZE;
+  if (Number.isNaN(cells[c]!)) reckon(cell);
+  const t = place - cell;
+  const p = cells[c]! + t * (cells[c + 1]! + t * (cells[c + 2]! + t * cells[c + 3]!));
+  // Rounding must not lift a cell above the next.
+  values[i] = p < cells[c + 4]! ? p : cells[c + 4]!;
+}
+
+function reckon(cell: number): void {
+  const [left, right] = [cell / CELLS_PER_UNIT - REACH, (cell + 1) / CELLS_PER_UNIT - REACH];
+  const [p0, p1] = [normalCdf(left), normalCdf(right)];
+  const slope = (z: number): number => (DENSITY_AT_0 * exp((-z * z) / 2)) / CELLS_PER_UNIT;
+  const [slope0, slope1] = [slope(left), slope(right)];
+  const rise = p1 - p0;
+  cells.set([p0, slope0, 3 * rise - 2 * slope0 - slope1, slope0 + slope1 - 2 * rise, p1], cell * SIZE);
+}
