@@ -78,7 +78,7 @@ function shippedTable(races: readonly Race[]): string {
     spread(other!.ratio),
     share(base.seen),
   ]);
-  return table(['', 'library, µs', 'stepper, µs', 'stepper / library', 'any halt'], rows);
+  return table(['', 'library, µs', 'stepper, µs', 'ratio', 'any halt'], rows);
 }
 
 function referenceTable({ base, time, others }: Race): string {
