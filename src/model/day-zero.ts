@@ -5,12 +5,15 @@ import { onGrid } from './grid.ts';
 import { fileForPeriod, grant } from './period-licence.ts';
 import { netNeedOf, type Supply } from './supply.ts';
 
-/** Opens the log of a new trial. */
-export function openLog({ log }: Boat): void {
+/** Opens the log of a new trial, for a line that runs at full rate. */
+export function openLog({ log, isLogged }: Boat): void {
+  log.rate.fill(1);
+  log.halted.fill(0);
+  log.bindingLane.fill(0);
+  if (!isLogged) return;
   log.departed.fill(0);
   log.filed.fill(0);
   log.decided.fill(0);
-  log.bindingLane.fill(0);
   log.leastCover.fill(Number.POSITIVE_INFINITY);
   log.plannedPerDay = 0;
 }

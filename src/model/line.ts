@@ -32,10 +32,11 @@ export function runLine(boat: Boat, supply: Supply, from: number, until: number)
 
 /**
  * Runs at full rate as long as every lane's evening stock is at or above its floor, and returns the first day on which one's is not, `until` at the latest.
- * Stock falls along net need, which is added up already. Not where lanes are logged day by day, nor where stock may rise, or stand above its base.
+ * Stock falls along net need, which is added up already. The log shows full rate already.
+ * Not where lanes are logged day by day, nor where stock may rise, or stand above its base.
  */
 function coast(boat: Boat, supply: Supply, from: number, until: number): number {
-  const { onHand, baseStock, netNeed, floor, crew, crewFrom, maker, log } = boat;
+  const { onHand, baseStock, netNeed, floor, crew, crewFrom, maker } = boat;
   if (boat.isLogged) return from;
   let end = until;
   for (let i = crewFrom; i < crew.length; i++) {
@@ -50,8 +51,6 @@ function coast(boat: Boat, supply: Supply, from: number, until: number): number 
     const l = crew[i]!;
     onHand[l]! -= netNeed[l]![end]! - netNeed[l]![from]!;
   }
-  log.rate.fill(1, from, end);
-  log.halted.fill(0, from, end);
   return end;
 }
 

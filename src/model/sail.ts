@@ -21,15 +21,13 @@ export function sail(boat: Boat, luck: AutomakerWeather, supply: Supply): void {
  * line, silent about lanes.
  */
 export function sailFrom(boat: Boat, supply: Supply, from: number): void {
-  const { crew, log, model } = boat;
+  const { crew, model } = boat;
   openLog(boat);
   for (let i = boat.crewFrom; i < crew.length; i++) {
     loadStock(boat, crew[i]!, supply);
     loadBooks(boat, crew[i]!, supply);
     if (from > 0) followLane(boat, crew[i]!, from);
   }
-  log.halted.fill(0, 0, from);
-  log.rate.fill(1, 0, from);
   for (let t = from; t < model.horizonDays; ) {
     openDay(boat, t);
     const next = nextStop(boat, t);
