@@ -8,14 +8,15 @@ export const LEAST_ORDER = 1e-9;
 
 /** Steps 2 and 3 of a day, free supply apart, for all lanes: decided goods leave or drop out, goods land. */
 export function openDay(boat: Boat, t: number): void {
-  const { morning, onHand, refused, arriving, maker, mayFly, crew, crewFrom } = boat;
-  if (mayFly || maker.validityDays > 0) {
+  const { morning, onHand, leaving, refused, arriving, maker, mayFly, crew, crewFrom } = boat;
+  if (maker.validityDays > 0 || (mayFly && leaving.soonest <= departureKey(t, false))) {
     for (let i = crewFrom; i < crew.length; i++) {
       const l = crew[i]!;
       morning[l] = onHand[l]!;
       if (maker.validityDays > 0) workPeriodLicence(boat, l, t);
       departDue(boat, l, departureKey(t, false));
     }
+    seekSoonest(leaving, crew, crewFrom);
   }
   if (refused.soonest <= t) {
     for (let i = crewFrom; i < crew.length; i++)

@@ -39,15 +39,14 @@ export function sailFrom(boat: Boat, supply: Supply, from: number): void {
 }
 
 /** The first day after t on whose morning, or on the evening before which, the boat's lanes have something to do. */
-function nextStop(
-  { model, maker, mayFly, arriving, refused, nextOrderDay, crew, crewFrom }: Boat,
-  t: number,
-): number {
-  if (mayFly || maker.validityDays > 0) return t + 1;
+function nextStop(boat: Boat, t: number): number {
+  const { model, maker, mayFly, leaving, arriving, refused, nextOrderDay, crew } = boat;
+  if (maker.validityDays > 0) return t + 1;
   let next = model.horizonDays;
   if (arriving.soonest < next) next = arriving.soonest;
   if (refused.soonest < next) next = refused.soonest;
-  for (let i = crewFrom; i < crew.length; i++) {
+  if (mayFly && leaving.soonest >> 1 < next) next = leaving.soonest >> 1;
+  for (let i = boat.crewFrom; i < crew.length; i++) {
     const order = nextOrderDay[crew[i]!]!;
     if (order < next) next = order + 1;
   }
