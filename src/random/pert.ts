@@ -13,6 +13,19 @@ export interface Pert01 {
 }
 
 export function pert01(mode: number): Pert01 {
+  const known = KNOWN.get(mode);
+  if (known) return known;
+  if (KNOWN.size === MOST_KNOWN) KNOWN.clear();
+  const made = prepare(mode);
+  KNOWN.set(mode, made);
+  return made;
+}
+
+/** By mode: what was tabulated for one run, or one shard, serves the next. Some 40 kB each. */
+const KNOWN = new Map<number, Pert01>();
+const MOST_KNOWN = 128;
+
+function prepare(mode: number): Pert01 {
   const a = 1 + 4 * mode;
   const b = 6 - a;
   const middle = a / 6;
