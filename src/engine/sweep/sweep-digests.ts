@@ -16,7 +16,6 @@ const ROWS = 64;
 
 /** A world on its way: what has been counted so far. */
 interface Voyage {
-  readonly world: World;
   readonly fleet: ReturnType<typeof buildFleet>;
   readonly firms: readonly FirmSweep[];
   /** Counts the rows up to `rows` of all columns, trials `firstTrial`, `firstTrial` + 1, … */
@@ -65,7 +64,6 @@ function depart(world: World, scenarios: readonly Scenario[], options: RunOption
   const any = members.map(() => each(openHalts));
   const first = roomForHalts(ROWS);
   return {
-    world,
     fleet,
     firms,
     count(firstTrial, rows) {
