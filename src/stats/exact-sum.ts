@@ -9,6 +9,17 @@ export interface Exact {
   readonly exponent: number;
 }
 
+/**
+ * The exact sum of a column's entries, or of their squares or cubes.
+ *
+ * @throws {RangeError} for an entry that is NaN or infinite.
+ */
+export function exactSum(column: ArrayLike<number>, power: 1 | 2 | 3 = 1): Exact {
+  const growing = openSums(power);
+  for (let i = 0; i < column.length; i++) growing.add(column[i]!);
+  return growing.sums()[power - 1]!;
+}
+
 /** Exact sums that grow entry by entry: of the entries, of their squares, their cubes, … up to a power. */
 export interface GrowingSums {
   /**
