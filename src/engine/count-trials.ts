@@ -1,4 +1,4 @@
-import { compile } from '../model/compile.ts';
+import { compileLines } from '../model/compile.ts';
 import { buildFleet } from '../model/replay.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
@@ -14,7 +14,7 @@ const ROWS = 2048;
 /** The digest of a run, whose columns are never longer than a few trials. */
 export function countTrials(scenario: Scenario, options: RunOptions): Digest {
   const { trials, seed, firstTrial, stratified } = options;
-  const model = compile(scenario);
+  const model = compileLines(scenario);
   const dealer = weatherDealer(model, seed, { stratified });
   const course = openCourse(buildFleet(model, false));
   const columns = model.automakers.map(() => emptyColumns(Math.min(ROWS, trials)));

@@ -36,6 +36,8 @@ export interface Boat {
   readonly floor: Float64Array;
   /** … nor sends goods by air, nor keeps a line that was halted by others from restarting. */
   readonly comfort: Float64Array;
+  /** What a first look asks for. */
+  readonly ease: Float64Array;
   /** The lanes that are sailed, in order, from entry `crewFrom` on: without a log those that may matter to the line, else all. */
   readonly crew: Int32Array;
   crewFrom: number;
@@ -50,8 +52,9 @@ export interface Boat {
 
   /** Goods that wait for a period licence. */
   readonly waiting: Float64Array;
-  /** The day on which the period licence lapses, E; 0 without one. */
+  /** The day on which the period licence lapses, E, 0 without one; and, where it is looked at ahead, its first day. */
   readonly validUntil: Int32Array;
+  readonly validFrom: Int32Array;
   readonly renewOn: Int32Array;
   /** The day on which the pending file is decided; NEVER without one (or when it is never decided). */
   readonly decidedOn: Int32Array;
@@ -77,6 +80,9 @@ export function buildBoat(
   const list = (): DueList => emptyDueList(lanes, room);
   const { plant } = model;
   const floor = Float64Array.from(maker.lanes, ({ essential }) => (essential ? leastEvening(model) : 0));
+  const comfort = floor.map((least) =>
+    Math.max(least, maker.expediteBelowDays, 1, plant.restartDays, plant.rationBelowDays),
+  );
   return {
     model,
     maker,
@@ -97,9 +103,8 @@ export function buildBoat(
     owed: perLane(),
     least: perLane(),
     floor,
-    comfort: floor.map((least) =>
-      Math.max(least, maker.expediteBelowDays, 1, plant.restartDays, plant.rationBelowDays),
-    ),
+    comfort,
+    ease: maker.validityDays > 0 && air <= maker.transitDays ? floor : comfort,
     crew: perLaneDays(),
     crewFrom: lanes,
     morning: perLane(),
@@ -109,6 +114,7 @@ export function buildBoat(
     refused: list(),
     waiting: perLane(),
     validUntil: perLaneDays(),
+    validFrom: perLaneDays(),
     renewOn: perLaneDays(),
     decidedOn: perLaneDays(),
     willApprove: new Uint8Array(lanes),

@@ -40,6 +40,16 @@ export function compile(scenario: Scenario): Model {
   };
 }
 
+/** The model of a scenario without the lanes that cannot stop a line: all that the fate of lines depends on. */
+export function compileLines(scenario: Scenario): Model {
+  const model = compile(scenario);
+  const automakers = model.automakers.map((maker) => ({
+    ...maker,
+    lanes: maker.lanes.filter(({ essential }) => essential),
+  }));
+  return { ...model, automakers };
+}
+
 function compileRegime(name: string, regime: Regime, desk: Desk): RegimeModel {
   const speed = upToGrid(regime.speed);
   const { returned, approval } = regime;

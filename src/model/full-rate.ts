@@ -37,7 +37,10 @@ export function fullRateUntil(boat: Boat, luck: AutomakerWeather, supply: Supply
     if (essential[l] === 0) continue;
     if (supply.neverExceedsNeed[maker.lanes[l]!.share] === 0) return callAll(boat);
     loadStock(boat, l, supply);
-    if (looksComfortable(boat, l, supply)) continue;
+    if (looksComfortable(boat, l, supply)) {
+      if (maker.validityDays > 0) crew[--boat.crewFrom] = l;
+      continue;
+    }
     loadBooks(boat, l, supply);
     until = troubleDay(boat, l, until);
     if (until === horizonDays && least[l]! >= boat.comfort[l]! && maker.validityDays === 0) continue;

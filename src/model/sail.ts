@@ -4,6 +4,7 @@ import { meetLuck } from './fates.ts';
 import { callAll, followLane } from './full-rate.ts';
 import { closeDay, openDay } from './lane-day.ts';
 import { runLine } from './line.ts';
+import { nextPeriodWork } from './period-licence.ts';
 import type { Supply } from './supply.ts';
 import type { AutomakerWeather } from './weather.ts';
 
@@ -41,14 +42,17 @@ export function sailFrom(boat: Boat, supply: Supply, from: number): void {
 /** The first day after t on whose morning, or on the evening before which, the boat's lanes have something to do. */
 function nextStop(boat: Boat, t: number): number {
   const { model, maker, mayFly, leaving, arriving, refused, nextOrderDay, crew } = boat;
-  if (maker.validityDays > 0) return t + 1;
+  const periods = maker.validityDays > 0;
   let next = model.horizonDays;
   if (arriving.soonest < next) next = arriving.soonest;
   if (refused.soonest < next) next = refused.soonest;
   if (mayFly && leaving.soonest >> 1 < next) next = leaving.soonest >> 1;
   for (let i = boat.crewFrom; i < crew.length; i++) {
-    const order = nextOrderDay[crew[i]!]!;
-    if (order < next) next = order + 1;
+    const l = crew[i]!;
+    const order = nextOrderDay[l]!;
+    // Goods that may leave on the evening of their order choose their way by that day's morning.
+    if (periods) next = Math.min(next, order, nextPeriodWork(boat, l, t + 1));
+    else if (order < next) next = order + 1;
   }
   return next > t ? next : t + 1;
 }

@@ -1,4 +1,4 @@
-import { compile } from '../../model/compile.ts';
+import { compileLines } from '../../model/compile.ts';
 import type { AutomakerModel, Model } from '../../model/types.ts';
 import { type Variate, variate } from '../../random/variate.ts';
 import type { Scenario } from '../../scenario/types.ts';
@@ -76,7 +76,7 @@ function textWithout(scenario: Scenario, isLeftOut: (key: string) => boolean): s
 }
 
 function worldOf(places: readonly number[], scenarios: readonly Scenario[]): World {
-  const model = compile(scenarios[places[0]!]!);
+  const model = compileLines(scenarios[places[0]!]!);
   const { automakers } = model;
   const firms = automakers.map((maker) => new FirmCatalogue(maker));
   const members = places.map((place) => ({
