@@ -21,7 +21,7 @@ export function pert01(mode: number): Pert01 {
   return made;
 }
 
-/** By mode: what was tabulated for one run, or one shard, serves the next. Some 40 kB each. */
+/** By mode: what was tabulated for one run, or one shard, serves the next. Some 20 kB each. */
 const KNOWN = new Map<number, Pert01>();
 const MOST_KNOWN = 128;
 
@@ -37,12 +37,20 @@ function prepare(mode: number): Pert01 {
     if (x >= 1) return 1;
     return x < middle ? leftIntegral(x, a, b) / beta : 1 - leftIntegral(1 - x, b, a) / beta;
   };
-  const fromLeft = tabulated((p) => invert(cdf, density, middle, p), density);
+  const fromLeft = tabulated({
+    exact: (p) => invert(cdf, density, middle, p),
+    density,
+    logSlope: (x) => (a - 1) / x - (b - 1) / (1 - x),
+  });
   // The upper half is the lower half of the mirrored law, whose small probabilities keep their digits.
   const tail = (x: number): number =>
     x < 1 - middle ? leftIntegral(x, b, a) / beta : 1 - leftIntegral(1 - x, a, b) / beta;
   const mirrored = (x: number): number => density(1 - x);
-  const fromRight = tabulated((p) => invert(tail, mirrored, 1 - middle, p), mirrored);
+  const fromRight = tabulated({
+    exact: (p) => invert(tail, mirrored, 1 - middle, p),
+    density: mirrored,
+    logSlope: (x) => (b - 1) / x - (a - 1) / (1 - x),
+  });
   return {
     cdf,
     draw(values, i) {
