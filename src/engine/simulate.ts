@@ -1,4 +1,4 @@
-import { compileLines } from '../model/compile.ts';
+import { compile, compileLines } from '../model/compile.ts';
 import { buildFleet } from '../model/replay.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
@@ -81,7 +81,8 @@ export function* simulateInBatches(
   if (precision && stratified) {
     throw new RangeError('Expected options.stratified to be false with a precision, got true');
   }
-  const model = compileLines(scenario);
+  // A search for rare events keeps the model it was made for, and its trials are told again with every lane.
+  const model = rareEvents ? compile(scenario) : compileLines(scenario);
   const rare = rareEvents ? openRareEvents(model, seed, rareEvents) : undefined;
   const dealer = rare?.dealer ?? weatherDealer(model, seed, { stratified });
   if (precision && rare?.replicates) {
