@@ -18,7 +18,7 @@ const shared: Options = {
   esbuildPlugins: [lean],
 };
 
-const entry = { index: 'src/index.ts', node: 'src/node/index.ts' };
+const entry = { index: 'src/index.ts', node: 'src/node/index.ts', history: 'src/history/index.ts' };
 const withBrowser = { ...entry, browser: 'src/browser/index.ts' };
 
 const scripts: Options[] = [

@@ -20,7 +20,9 @@ function run(args: readonly string[]): string {
 
 function runBlock(code: string): string {
   const file = join(scratch, 'block.ts');
-  const named = code.replaceAll("'rare-earth-risk/node'", source('src/node/index.ts'));
+  const named = code
+    .replaceAll("'rare-earth-risk/node'", source('src/node/index.ts'))
+    .replaceAll("'rare-earth-risk/history'", source('src/history/index.ts'));
   writeFileSync(file, named.replaceAll("'rare-earth-risk'", source('src/index.ts')));
   return run([file]);
 }

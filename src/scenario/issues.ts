@@ -5,12 +5,15 @@ import { join } from './limits.ts';
 /** Issues that are put into words; a file with more is not read to the end by anyone. */
 const MOST_ISSUES = 200;
 
-/** zod's issues as sentences of the house. `data` is what was parsed, to show the value found. */
-export function houseIssues(error: z.core.$ZodError, data: unknown): ScenarioIssue[] {
-  return error.issues.slice(0, MOST_ISSUES).flatMap((issue) => sentences(issue, data));
+/**
+ * zod's issues as sentences of the house. `data` is what was parsed, to show the value found; `units` says whether another parser would
+ * read quantities.
+ */
+export function houseIssues(error: z.core.$ZodError, data: unknown, units: boolean = true): ScenarioIssue[] {
+  return error.issues.slice(0, MOST_ISSUES).flatMap((issue) => sentences(issue, data, units));
 }
 
-function sentences(issue: z.core.$ZodIssue, data: unknown): ScenarioIssue[] {
+function sentences(issue: z.core.$ZodIssue, data: unknown, units: boolean): ScenarioIssue[] {
   const path = issue.path.reduce<string>((whole, key) => join(whole, String(key)), '');
   const value = valueAt(data, issue.path);
   if (issue.code === 'unrecognized_keys') {
@@ -23,7 +26,7 @@ function sentences(issue: z.core.$ZodIssue, data: unknown): ScenarioIssue[] {
   }
   if (issue.code === 'invalid_key')
     return [expected(path, issue.issues[0]?.message ?? 'a name', issue.path.at(-1))];
-  return [expected(path, issue.message, value, unitHint(issue.message, value))];
+  return [expected(path, issue.message, value, units ? unitHint(issue.message, value) : '')];
 }
 
 function hint(key: string, known: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { expected, ScenarioError, type ScenarioIssue } from '../errors.ts';
 import { catalogueData } from './catalogue-data.ts';
 import { crossIssues } from './checks.ts';
+import { deepFreeze } from './deep-freeze.ts';
 import { houseIssues } from './issues.ts';
 import { shapeIssues } from './limits.ts';
 import { isObject, type Json, merge } from './merge.ts';
@@ -97,9 +98,4 @@ function withInherited(bare: Bare): Scenario {
 
 function refuse(issues: ConstructorParameters<typeof ScenarioError>[0]): void {
   if (issues.length > 0) throw new ScenarioError(issues);
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) Object.values(value).forEach(deepFreeze);
-  return Object.freeze(value);
 }

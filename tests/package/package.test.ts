@@ -61,6 +61,12 @@ function packagesOf(name: string): string[] {
   return [...new Set([...own, ...targets.filter((target) => !/^(\.|node:)/.test(target))])];
 }
 
+/** A built module and all that it imports of the package. */
+function textsOf(name: string): string {
+  const own = [...textOf(name).matchAll(/from "\.\/([^"]+)"/g)].map(([, target]) => textsOf(target!));
+  return [textOf(name), ...own].join('\n');
+}
+
 describe('the built package', { timeout: 120_000 }, () => {
   it('works by import and by require, and finds the same bytes', () => {
     const names = '{ haltProbability, loadScenario, simulate }';
@@ -96,6 +102,15 @@ describe('the built package', { timeout: 120_000 }, () => {
     );
   });
 
+  it('has the history by import and by require, and the core does without', () => {
+    const body = `console.log(observations.halts.firms.suzuki.halts.swift.days.value)`;
+    const esm = `import { observations } from 'rare-earth-risk/history'; ${body}`;
+    const cjs = `const { observations } = require('rare-earth-risk/history'); ${body}`;
+    expect([node('history.mjs', esm), node('history.cjs', cjs)]).toEqual(['18', '18']);
+    expect(packagesOf('history.js')).toEqual([]);
+    expect(textsOf('index.js')).not.toContain('holdsUntil');
+  });
+
   it('has one class of errors, whichever entry throws it', () => {
     const body = `readScenario('none.json').catch((error) => console.log(error instanceof ScenarioError))`;
     const cjs = `const { ScenarioError } = require('rare-earth-risk'); const { readScenario } = require('rare-earth-risk/node');`;
@@ -125,7 +140,8 @@ describe('the built package', { timeout: 120_000 }, () => {
   });
 
   it('ships types for both kinds of module', () => {
-    for (const name of ['index.d.ts', 'index.d.cts', 'node.d.ts', 'node.d.cts', 'browser.d.ts']) {
+    const both = ['index', 'node', 'history'].flatMap((name) => [`${name}.d.ts`, `${name}.d.cts`]);
+    for (const name of [...both, 'browser.d.ts']) {
       expect(existsSync(join(installed, 'dist', name)), name).toBe(true);
     }
   });

@@ -1,0 +1,15 @@
+// rare-earth-risk/history: what was observed, with sources; apart from the core, which has no use for it.
+export { observations } from './data.ts';
+export type {
+  Alternative,
+  Confidence,
+  Evidence,
+  HistoricalRegime,
+  Observed,
+  ObservedDate,
+  Place,
+  Remark,
+  Source,
+} from './evidence.ts';
+export { parseObservations } from './parse.ts';
+export type * from './types.ts';
