@@ -85,10 +85,12 @@ const disruptions = recordOf(
 
 const halts = entity({
   controlsFrom: observedDate,
+  likeSource: text,
   firms: recordOf(
     entity({
       title: text,
       destination: place,
+      like: id,
       outcome: entity({
         value: oneOf(['halted', 'reduced', 'none']),
         basis: oneOf(['statement', 'absence-of-reports']),

@@ -94,6 +94,8 @@ export interface FirmHistory {
   readonly title: string;
   /** Where it builds. */
   readonly destination: Place;
+  /** The automaker of the shipped scenarios that it resembles: our reading. */
+  readonly like: string;
   readonly outcome: FirmOutcome;
   /** The last day of which the outcome is known. */
   readonly holdsUntil: ObservedDate;
@@ -127,6 +129,8 @@ export interface ShareHalted {
 
 export interface Halts extends Sourced {
   readonly controlsFrom: ObservedDate;
+  /** Why firms are likened to the makers they are. */
+  readonly likeSource: string;
   readonly firms: Readonly<Record<string, FirmHistory>>;
   readonly shareHalted: Readonly<Record<string, ShareHalted>>;
   readonly industry: Readonly<Record<string, IndustryCount>>;

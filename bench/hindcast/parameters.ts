@@ -1,0 +1,116 @@
+// What the evidence of 2025 leaves open, and what a world is in which it is settled.
+
+import type { Customs } from '../../src/analysis/hindcast/customs.ts';
+import { override, type Scenario } from '../../src/index.ts';
+import { ids } from '../../src/scenario/notes.ts';
+import type { Element } from '../../src/scenario/types.ts';
+
+/** A number that is not known, uniform between two bounds before anything was observed. */
+export interface Parameter {
+  readonly label: string;
+  readonly unit: string;
+  readonly prior: readonly [low: number, high: number];
+}
+
+export type ParameterName =
+  | 'effortMedian'
+  | 'effortSigma'
+  | 'slowedSpeed'
+  | 'slowedReturned'
+  | 'backlogDays'
+  | 'filedShare'
+  | 'bufferScale'
+  | 'bufferSigma'
+  | 'plannedLicenceDays'
+  | 'clearedAtStart'
+  | 'licensedTonnes'
+  | 'graceDays'
+  | 'heldShare'
+  | 'heldUntilDay'
+  | 'inspectionDays';
+
+/** Bounds are judgement, wide of what evidence makes likely. */
+export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
+  effortMedian: { label: 'Review, median', unit: 'working days', prior: [15, 45] },
+  effortSigma: { label: 'Review, spread', unit: 'sigma', prior: [0.2, 0.8] },
+  slowedSpeed: { label: 'Speed when slowed', unit: 'of the statutory pace', prior: [0.4, 1] },
+  slowedReturned: { label: 'Returned when slowed', unit: 'share of reviews', prior: [0.05, 0.6] },
+  backlogDays: { label: 'Backlog on 4 April', unit: 'working days of the desk', prior: [0, 30] },
+  filedShare: { label: 'New files', unit: 'share of capacity', prior: [0, 0.95] },
+  bufferScale: { label: 'Buffers', unit: 'times the named scenarios', prior: [0.6, 2.5] },
+  bufferSigma: { label: 'Spread of buffers', unit: 'sigma', prior: [0.25, 0.9] },
+  plannedLicenceDays: { label: 'Planned licence time', unit: 'days', prior: [0, 80] },
+  clearedAtStart: { label: 'Cleared on 4 April', unit: 'share of deliveries', prior: [0, 0.7] },
+  licensedTonnes: { label: 'Under licence', unit: 'share of customs tonnes', prior: [0.3, 0.95] },
+  graceDays: { label: 'Goods still left', unit: 'days after 4 April', prior: [0, 20] },
+  heldShare: { label: 'Licence-free but held', unit: 'share', prior: [0, 1] },
+  heldUntilDay: { label: 'Held until', unit: 'days after 4 April', prior: [30, 110] },
+  inspectionDays: { label: 'Inspection', unit: 'days', prior: [20, 75] },
+};
+
+export type Settled = Readonly<Record<ParameterName, number>>;
+
+export const NAMES: readonly ParameterName[] = Object.keys(PARAMETERS) as ParameterName[];
+
+/** A point of the unit cube as parameters. */
+export function settled(point: ArrayLike<number>): Settled {
+  return Object.fromEntries(
+    NAMES.map((name, i) => {
+      const [low, high] = PARAMETERS[name].prior;
+      return [name, low + (high - low) * point[i]!];
+    }),
+  ) as unknown as Settled;
+}
+
+/** Makers whose cover was stated: it stays as it is. */
+const STATED_COVER = new Set(['korea-volume', 'korea-volume-korea', 'hyundai-kia']);
+
+/** The scenario in a world in which the open numbers are these. */
+export function worldOf(scenario: Scenario, world: Settled): Scenario {
+  const pace = { speed: world.slowedSpeed, returned: world.slowedReturned };
+  const regimes = Object.fromEntries(
+    ['setup', 'slowed'].filter((name) => name in scenario.policy.regimes).map((name) => [name, pace]),
+  );
+  const automakers = Object.fromEntries(
+    ids(scenario.automakers).map((id) => {
+      const maker = scenario.automakers[id]!;
+      // Where nothing was cleared for want of licences, nothing is.
+      const clearedAtStart = maker.clearedAtStart > 0 ? world.clearedAtStart : 0;
+      return [
+        id,
+        STATED_COVER.has(id) ? { clearedAtStart } : { clearedAtStart, lanes: lanesOf(maker, world) },
+      ];
+    }),
+  );
+  return override(scenario, {
+    policy: { regimes },
+    desk: {
+      effortWorkingDays: { median: world.effortMedian, sigma: world.effortSigma },
+      capacityPerWorkingDay: 1,
+      backlog: world.backlogDays,
+      filedPerWorkingDay: world.filedShare,
+    },
+    automakers,
+  });
+}
+
+function lanesOf({ lanes }: Scenario['automakers'][string], { bufferScale, bufferSigma }: Settled) {
+  return Object.fromEntries(
+    ids(lanes).map((element) => {
+      const law = lanes[element as Element]!.bufferDays;
+      if (typeof law === 'number' || !('median' in law)) return [element, {}];
+      return [element, { bufferDays: { ...law, median: law.median * bufferScale, sigma: bufferSigma } }];
+    }),
+  );
+}
+
+export function customsOf(world: Settled): Customs {
+  const { licensedTonnes, graceDays, heldShare, heldUntilDay, inspectionDays } = world;
+  return {
+    licensedTonnes,
+    graceDays: Math.round(graceDays),
+    heldShare,
+    heldUntilDay: Math.round(heldUntilDay),
+    inspectionDays: Math.round(inspectionDays),
+  };
+}

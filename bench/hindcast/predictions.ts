@@ -1,0 +1,102 @@
+// Months after the calibration: what was predicted, what came, and what simple rules would have said.
+
+import type { Comparison } from '../../src/analysis/hindcast/comparison.ts';
+import { flowError } from '../../src/analysis/hindcast/flows.ts';
+import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
+import { observedFlows } from '../../src/analysis/hindcast/normal-flow.ts';
+import { observations } from '../../src/history/index.ts';
+import { crps } from '../../src/index.ts';
+import { normalQuantile } from '../../src/random/normal.ts';
+
+/** The first month that was predicted. */
+export const FIRST = '2025-07';
+
+/** A month is short when less than this share of a normal one left. */
+export const SHORT = 0.8;
+
+export const BASELINES = {
+  persistence: 'last month persists',
+  mean2024: 'mean of 2024',
+  resumption: 'everything resumes at once',
+} as const;
+export type Baseline = keyof typeof BASELINES;
+
+export interface Case {
+  readonly place: string;
+  readonly month: string;
+  readonly comparison: Comparison;
+  /** What each baseline says, with the same error of a month around it as the model has. */
+  readonly baselines: Readonly<Record<Baseline, Float64Array>>;
+}
+
+/** All months of all places from July 2025 on that were observed. */
+export function casesOf({ comparisons }: Hindcast): Case[] {
+  return comparisons.flatMap((comparison) => {
+    const [, place, month] = /^flow-(\w+)-(\d{4}-\d{2})$/.exec(comparison.id) ?? [];
+    if (!place || !month || month < FIRST) return [];
+    return [{ place, month, comparison, baselines: baselinesOf(place, month) }];
+  });
+}
+
+function baselinesOf(place: string, month: string): Case['baselines'] {
+  const spring = observedFlows(observations, '2025-04', '2025-06');
+  // Where spring was not observed, the world's stands for it.
+  const of = (when: string): number =>
+    (spring.find((flow) => flow.place === place && flow.month === when) ??
+      spring.find((flow) => flow.place === 'world' && flow.month === when))!.value;
+  const missing = ['2025-04', '2025-05', '2025-06'].reduce((sum, when) => sum + 1 - of(when), 0);
+  return {
+    persistence: around(of('2025-06')),
+    mean2024: around(1),
+    // What was held leaves in the first month, on top of what is normal.
+    resumption: around(month === FIRST ? 1 + missing : 1),
+  };
+}
+
+const ERRORS = Float64Array.from({ length: 400 }, (_, i) => normalQuantile((i + 0.5) / 400));
+
+function around(flow: number): Float64Array {
+  return ERRORS.map((z) => Math.max(0, flow + flowError(flow) * z));
+}
+
+/** How well a set of predictions did. */
+export interface Score {
+  readonly cases: number;
+  /** Mean CRPS, in shares of a normal month. */
+  readonly crps: number;
+  /** Mean Brier score of "a month is short". */
+  readonly brier: number;
+}
+
+export function scoreOf(cases: readonly Case[], drawsOf: (of: Case) => Float64Array): Score {
+  const mean = (of: (one: Case) => number): number =>
+    cases.reduce((sum, one) => sum + of(one), 0) / cases.length;
+  return {
+    cases: cases.length,
+    crps: mean((one) => crps(drawsOf(one), one.comparison.observed)),
+    brier: mean((one) => {
+      const draws = drawsOf(one);
+      const chance = draws.filter((flow) => flow < SHORT).length / draws.length;
+      return (chance - (one.comparison.observed < SHORT ? 1 : 0)) ** 2;
+    }),
+  };
+}
+
+export function modelScore(cases: readonly Case[]): Score {
+  return scoreOf(cases, ({ comparison }) => comparison.draws);
+}
+
+export function baselineScores(cases: readonly Case[]): Record<Baseline, Score> {
+  const of = (name: Baseline): Score => scoreOf(cases, ({ baselines }) => baselines[name]);
+  return { persistence: of('persistence'), mean2024: of('mean2024'), resumption: of('resumption') };
+}
+
+/** Shares of the cases that lay within the central 50 and 90 %. */
+export function coverage(cases: readonly Case[]): { readonly of50: number; readonly of90: number } {
+  const share = (interval: 'interval50' | 'interval90'): number =>
+    cases.filter(({ comparison }) => {
+      const [low, high] = comparison[interval];
+      return comparison.observed >= low && comparison.observed <= high;
+    }).length / cases.length;
+  return { of50: share('interval50'), of90: share('interval90') };
+}

@@ -1,0 +1,150 @@
+import { parseDay } from '../../calendar/days.ts';
+import type { FirmHistory, Observations, ShareHalted } from '../../history/types.ts';
+import { type Comparison, comparison } from './comparison.ts';
+import type { Past } from './past.ts';
+
+/** First halts among the firms of a share, their share by its day, their lengths, and firms that stated a year of cover. */
+export function compareHalts(past: Past, { halts }: Observations): Comparison[] {
+  const horizon = past.scenario.horizonDays;
+  const shares = Object.values(halts.shareHalted).filter(({ day }) => day <= horizon);
+  return [
+    ...shares.flatMap((share) => [shareHalted(past, share), ...firstStops(past, share, halts.firms)]),
+    ...shares.flatMap((share) => haltLengths(past, share, halts.firms)),
+    ...yearsOfCover(past, halts.firms),
+  ];
+}
+
+function shareHalted(past: Past, { day, firms, title, share }: ShareHalted): Comparison {
+  const columns = firms.map((id) => past.firstHaltDay[id]!);
+  return comparison(
+    {
+      id: `share-halted-day-${day}`,
+      title,
+      unit: 'share of firms',
+      observed: share.value,
+      observedInterval: share.interval,
+    },
+    columns[0]!.map((_, i) => columns.filter((column) => column[i]! < day).length / firms.length),
+  );
+}
+
+/** The first stop among the firms, the second, … as many as there were. */
+function firstStops(
+  past: Past,
+  { firms }: ShareHalted,
+  histories: Readonly<Record<string, FirmHistory>>,
+): Comparison[] {
+  const observed = firms
+    .map((id) => Object.values(histories[id]!.halts)[0]?.daysAfterControls)
+    .filter((days) => days !== undefined)
+    .sort((a, b) => a.value - b.value);
+  const columns = firms.map((id) => past.firstHaltDay[id]!);
+  const ordered = Array.from(columns[0]!, (_, i) =>
+    columns.map((column) => column[i]!).sort((a, b) => a - b),
+  );
+  return observed.map(({ value, interval }, rank) =>
+    comparison(
+      {
+        id: `stop-${rank + 1}`,
+        title: `Assembly stop number ${rank + 1}`,
+        unit: 'days after the controls',
+        observed: value,
+        observedInterval: interval,
+      },
+      ordered.map((days) => days[rank]!),
+    ),
+  );
+}
+
+/** Lengths of all first halts that begin by the day of the share, against each that is known. */
+function haltLengths(
+  past: Past,
+  { day, firms }: ShareHalted,
+  histories: Readonly<Record<string, FirmHistory>>,
+): Comparison[] {
+  const lengths = firms.flatMap((id) =>
+    Array.from(past.haltLength[id]!).filter((_, i) => past.firstHaltDay[id]![i]! < day),
+  );
+  return firms.flatMap((id) =>
+    Object.values(histories[id]!.halts)
+      .filter(({ days }) => days !== undefined)
+      .map(({ days }) =>
+        comparison(
+          {
+            id: `halt-length-${id}`,
+            title: `Length of the halt of ${histories[id]!.title}`,
+            unit: 'days',
+            observed: days!.value,
+            observedInterval: days!.interval,
+          },
+          lengths,
+        ),
+      ),
+  );
+}
+
+const LONG_COVER_MONTHS = 12;
+const LONG_COVER_DAYS = 180;
+
+/** Chance, world by world, that a firm with a year of cover halts within 180 days: none did. */
+function yearsOfCover(past: Past, firms: Readonly<Record<string, FirmHistory>>): Comparison[] {
+  return Object.entries(firms)
+    .filter(([, { coverMonths }]) => (coverMonths?.value ?? 0) >= LONG_COVER_MONTHS)
+    .map(([id, { title }]) =>
+      comparison(
+        {
+          id: `year-of-cover-${id}`,
+          title: `${title}, with a year of cover: chance of a halt within ${LONG_COVER_DAYS} days`,
+          unit: 'chance',
+          observed: 0,
+          observedInterval: [0, 0],
+        },
+        Array.from({ length: past.worlds }, (_, k) => {
+          const days = past.firstHaltDay[id]!.subarray(k * past.trials, (k + 1) * past.trials);
+          return days.filter((day) => day < LONG_COVER_DAYS).length / past.trials;
+        }),
+      ),
+    );
+}
+
+/** Approved shares by date, of destinations that the past has; what was decided stands for what was approved, as refusals are few. */
+export function compareApprovals(past: Past, { approvals }: Observations): Comparison[] {
+  const start = parseDay(past.scenario.start)!;
+  return Object.entries(approvals.rates).flatMap(([id, { title, destination, asOf, approvedShare }]) => {
+    const worlds = past.decided[destination];
+    const day = parseDay(asOf.value)! - start;
+    if (!worlds || day < 0 || day >= past.scenario.horizonDays) return [];
+    return [
+      comparison(
+        {
+          id: `approved-${id}`,
+          title: `${title}: approved by ${asOf.value}`,
+          unit: 'share of files',
+          observed: approvedShare.value,
+          observedInterval: approvedShare.interval,
+        },
+        worlds.map((shares) => shares[day]!),
+      ),
+    ];
+  });
+}
+
+/** Goods under licence to a destination in a period in which hardly any were seen. */
+export function compareNothing(past: Past, place: string, from: string, to: string): Comparison | undefined {
+  const start = parseDay(past.scenario.start)!;
+  const [first, last] = [parseDay(from)! - start, parseDay(to)! - start];
+  if (!past.departed[place] || first < 0 || last >= past.scenario.horizonDays) return undefined;
+  return comparison(
+    {
+      id: `licensed-${place}-${from}`,
+      title: `Licensed goods to ${place}, ${from} to ${to}`,
+      unit: 'share of plan',
+      observed: 0,
+      observedInterval: [0, 0],
+    },
+    past.departed[place].map((days) => {
+      const within = days.subarray(first, last + 1);
+      return within.reduce((a, b) => a + b, 0) / within.length;
+    }),
+  );
+}

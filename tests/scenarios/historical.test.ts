@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import japan from '../../scenarios/japan-2026.json' with { type: 'json' };
+import spring from '../../scenarios/spring-2025.json' with { type: 'json' };
+import { observations } from '../../src/history/index.ts';
+import { compile, drawWeather, loadScenario, parseScenario } from '../../src/index.ts';
+import { formatDay, parseDay } from '../../src/calendar/days.ts';
+
+/* Scenarios of history say what regimes.json says, day by day, and nothing else of the world. */
+
+/** What a regime of the scenario may be called in the series. */
+const READS: Readonly<Record<string, readonly string[]>> = {
+  setup: ['ban'],
+  ban: ['ban'],
+  slowed: ['slowed'],
+  truce: ['licensed', 'truce'],
+};
+
+describe.each([
+  ['spring-2025', spring],
+  ['japan-2026', japan],
+])('%s', (_, data) => {
+  const scenario = parseScenario(data);
+  const model = compile(scenario);
+
+  test('its policy is the series of history', () => {
+    const { regimes } = drawWeather(model, 'any', 0);
+    const start = parseDay(scenario.start)!;
+    for (const [place, periods] of Object.entries(observations.regimes.series)) {
+      const own = Object.keys(scenario.policy.destinations).indexOf(place);
+      const days = regimes[own + 1]!;
+      days.forEach((r, t) => {
+        const date = formatDay(start + t);
+        const period = periods!.find(({ from, to }) => from <= date && date <= to)!;
+        expect(READS[model.regimes[r]!.name], `${place} ${date}`).toContain(period.regime);
+      });
+    }
+  });
+
+  test('all else is the world of the named scenarios', () => {
+    const named = loadScenario('truce-holds');
+    expect(scenario.market).toEqual(named.market);
+    expect(scenario.desk).toEqual(named.desk);
+    expect(scenario.plant).toEqual(named.plant);
+    for (const [id, maker] of Object.entries(named.automakers)) {
+      if (typeof maker === 'object') expect(scenario.automakers[id]!.lanes, id).toEqual(maker.lanes);
+    }
+  });
+});

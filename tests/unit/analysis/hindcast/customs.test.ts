@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { type Customs, customsFlow } from '../../../../src/analysis/hindcast/customs.ts';
+
+/*
+ * Breaks that turned these red: days before the start left out; goods held that never leave; grace days that end a day early.
+ */
+
+const plain: Customs = {
+  licensedTonnes: 1,
+  graceDays: 0,
+  heldShare: 0,
+  heldUntilDay: 0,
+  inspectionDays: 0,
+};
+const days = (count: number, flow: number): Float64Array => new Float64Array(count).fill(flow);
+
+describe('customs flow by month', () => {
+  test.each<[string, Partial<Customs>, number, Record<string, number>]>([
+    ['nothing licensed leaves, three days of April were before', {}, 0, { '2025-04': 3 / 30, '2025-05': 0 }],
+    ['all leaves', {}, 1, { '2025-04': 1, '2025-05': 1 }],
+    ['nothing but what was cleared before', { graceDays: 6 }, 0, { '2025-04': 9 / 30, '2025-05': 0 }],
+    [
+      'half needs no licence',
+      { licensedTonnes: 0.5 },
+      0,
+      { '2025-04': 3 / 30 + 0.5 * (27 / 30), '2025-05': 0.5 },
+    ],
+    [
+      'what needs no licence is held to the end of April, and leaves thirty days later',
+      { licensedTonnes: 0, heldShare: 1, heldUntilDay: 27, inspectionDays: 30 },
+      0,
+      { '2025-04': 3 / 30, '2025-05': (31 + 28) / 31 - 3 / 31 + 2 / 31 },
+    ],
+  ])('%s', (_, customs, flow, expected) => {
+    const flows = customsFlow(days(58, flow), '2025-04-04', { ...plain, ...customs });
+    expect(Object.keys(flows)).toEqual(['2025-04', '2025-05']);
+    for (const [month, value] of Object.entries(expected)) expect(flows[month]).toBeCloseTo(value, 12);
+  });
+
+  test('what was held leaves in the end: nothing is lost', () => {
+    const customs = { licensedTonnes: 0, graceDays: 7, heldShare: 0.8, heldUntilDay: 60, inspectionDays: 45 };
+    const flows = customsFlow(days(119, 0), '2025-04-04', customs);
+    const total = Object.entries(flows).reduce((sum, [month, flow]) => {
+      return sum + flow * new Date(Date.UTC(2025, Number(month.slice(5)), 0)).getUTCDate();
+    }, 0);
+    expect(total).toBeCloseTo(3 + 119, 9);
+  });
+
+  test('months that are not whole are left out', () => {
+    expect(Object.keys(customsFlow(days(57, 1), '2025-04-04', plain))).toEqual(['2025-04']);
+  });
+});
