@@ -20,6 +20,8 @@ const RUN = 240;
 
 /** Of an approved share, where a source says "about". */
 const SHARE_NOISE = 0.05;
+/** Of the share of one distributor, standing for all buyers of its country. */
+const ONE_FIRM_NOISE = 0.15;
 /** Chance that a stop would not have been reported by a firm of which nothing was heard. */
 const UNHEARD = 0.3;
 
@@ -35,7 +37,12 @@ export function likelihoodOf(spring: Scenario): (world: Settled) => number {
   const weights = worldWeights(observations, 'korea');
   const flows = observedFlows(observations, '2025-04', '2025-06');
   const { rates } = observations.approvals;
-  const shares = [rates['clepa-june-start']!, rates['clepa-june-end']!, rates['india-june']!];
+  const shares = [
+    { ...rates['clepa-june-start']!, sd: SHARE_NOISE },
+    { ...rates['clepa-june-end']!, sd: SHARE_NOISE },
+    { ...rates['india-june']!, sd: SHARE_NOISE },
+    { ...rates['dexter-june-end']!, sd: ONE_FIRM_NOISE },
+  ];
   return (world) => {
     const scenario = worldOf(kinds, world);
     const past = recollect(scenario, SEED, 0, FOLLOWED);
@@ -46,9 +53,9 @@ export function likelihoodOf(spring: Scenario): (world: Settled) => number {
       if (expected === undefined) continue;
       sum += logNormal(value - expected, flowError(expected));
     }
-    for (const { destination, asOf, approvedShare } of shares) {
+    for (const { destination, asOf, approvedShare, sd } of shares) {
       const expected = past.decided[destination]![dayOf(spring, asOf.value)]!;
-      sum += logNormal(approvedShare.value - expected, SHARE_NOISE);
+      sum += logNormal(approvedShare.value - expected, sd);
     }
     return sum + haltsOf(scenario, spring);
   };

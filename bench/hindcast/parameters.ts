@@ -1,6 +1,8 @@
 // What the evidence of 2025 leaves open, and what a world is in which it is settled.
 
 import type { Customs } from '../../src/analysis/hindcast/customs.ts';
+import { normalMonth } from '../../src/analysis/hindcast/normal-flow.ts';
+import { observations } from '../../src/history/index.ts';
 import { override, type Scenario } from '../../src/index.ts';
 import { ids } from '../../src/scenario/notes.ts';
 import type { Element } from '../../src/scenario/types.ts';
@@ -41,7 +43,7 @@ export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
   bufferSigma: { label: 'Spread of buffers', unit: 'sigma', prior: [0.25, 0.9] },
   plannedLicenceDays: { label: 'Planned licence time', unit: 'days', prior: [0, 80] },
   clearedAtStart: { label: 'Cleared on 4 April', unit: 'share of deliveries', prior: [0, 0.7] },
-  licensedTonnes: { label: 'Under licence', unit: 'share of customs tonnes', prior: [0.3, 0.95] },
+  licensedTonnes: { label: 'Under licence', unit: 'share of customs tonnes', prior: [0.1, 0.95] },
   graceDays: { label: 'Goods still left', unit: 'days after 4 April', prior: [0, 20] },
   heldShare: { label: 'Licence-free but held', unit: 'share', prior: [0, 1] },
   heldUntilDay: { label: 'Held until', unit: 'days after 4 April', prior: [30, 110] },
@@ -104,6 +106,10 @@ function lanesOf({ lanes }: Scenario['automakers'][string], { bufferScale, buffe
   );
 }
 
+/** The record month before the controls, January 2025: what plants and ports could do. */
+const RECORD =
+  observations['magnet-exports'].tonnes.world!['2025-01']!.value / normalMonth(observations, 'world');
+
 export function customsOf(world: Settled): Customs {
   const { licensedTonnes, graceDays, heldShare, heldUntilDay, inspectionDays } = world;
   return {
@@ -112,5 +118,6 @@ export function customsOf(world: Settled): Customs {
     heldShare,
     heldUntilDay: Math.round(heldUntilDay),
     inspectionDays: Math.round(inspectionDays),
+    mostFlow: RECORD,
   };
 }

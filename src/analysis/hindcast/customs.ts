@@ -11,6 +11,8 @@ export interface Customs {
   /** Day from which none is held any more; and days, at least 0, until those that were held leave. */
   readonly heldUntilDay: number;
   readonly inspectionDays: number;
+  /** The most that leaves on a day, above 1 of a normal one, as plants and ports can do no more; the rest leaves on the next days. */
+  readonly mostFlow: number;
 }
 
 /**
@@ -22,13 +24,17 @@ export interface Customs {
  */
 export function customsFlow(licensed: Float64Array, start: string, customs: Customs): Record<string, number> {
   const free = freeGoods(licensed.length, customs);
-  const { licensedTonnes, graceDays } = customs;
+  const { licensedTonnes, graceDays, mostFlow } = customs;
+  let waiting = 0;
   const first = parseDay(start)!;
   const sums = new Map<string, { flow: number; days: number }>();
   for (let t = 1 - Number(start.slice(8)); t < licensed.length; t++) {
     const month = formatDay(first + t).slice(0, 7);
     const sum = sums.get(month) ?? { flow: 0, days: 0 };
-    sum.flow += t < graceDays ? 1 : licensedTonnes * licensed[t]! + (1 - licensedTonnes) * free[t]!;
+    waiting += t < graceDays ? 1 : licensedTonnes * licensed[t]! + (1 - licensedTonnes) * free[t]!;
+    const leaves = Math.min(waiting, mostFlow);
+    waiting -= leaves;
+    sum.flow += leaves;
     sum.days += 1;
     sums.set(month, sum);
   }

@@ -31,6 +31,7 @@ const ALL_LICENSED: Customs = {
   heldShare: 0,
   heldUntilDay: 0,
   inspectionDays: 0,
+  mostFlow: Number.POSITIVE_INFINITY,
 };
 
 /**

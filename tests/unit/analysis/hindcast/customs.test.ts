@@ -11,6 +11,7 @@ const plain: Customs = {
   heldShare: 0,
   heldUntilDay: 0,
   inspectionDays: 0,
+  mostFlow: Number.POSITIVE_INFINITY,
 };
 const days = (count: number, flow: number): Float64Array => new Float64Array(count).fill(flow);
 
@@ -38,12 +39,31 @@ describe('customs flow by month', () => {
   });
 
   test('what was held leaves in the end: nothing is lost', () => {
-    const customs = { licensedTonnes: 0, graceDays: 7, heldShare: 0.8, heldUntilDay: 60, inspectionDays: 45 };
+    const customs = {
+      ...plain,
+      licensedTonnes: 0,
+      graceDays: 7,
+      heldShare: 0.8,
+      heldUntilDay: 60,
+      inspectionDays: 45,
+    };
     const flows = customsFlow(days(119, 0), '2025-04-04', customs);
     const total = Object.entries(flows).reduce((sum, [month, flow]) => {
       return sum + flow * new Date(Date.UTC(2025, Number(month.slice(5)), 0)).getUTCDate();
     }, 0);
     expect(total).toBeCloseTo(3 + 119, 9);
+  });
+
+  test('no more leaves on a day than can; the rest on the next', () => {
+    const flow = days(58, 0);
+    flow[27] = 10;
+    const flows = customsFlow(flow, '2025-04-04', { ...plain, mostFlow: 1.25 });
+    expect(flows['2025-05']).toBeCloseTo(10 / 31, 12);
+    flow[57] = 10;
+    expect(customsFlow(flow, '2025-04-04', { ...plain, mostFlow: 1.25 })['2025-05']).toBeCloseTo(
+      11.25 / 31,
+      12,
+    );
   });
 
   test('months that are not whole are left out', () => {

@@ -1,4 +1,4 @@
-// docs/hindcast.md: text with every number from the run.
+// Tables of docs/hindcast.md.
 
 import type { Comparison } from '../../src/analysis/hindcast/comparison.ts';
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
