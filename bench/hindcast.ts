@@ -47,6 +47,7 @@ if (process.argv.includes('--json')) {
 } else {
   const folder = fileURLToPath(new URL('../docs/hindcast/', import.meta.url));
   mkdirSync(folder, { recursive: true });
-  for (const [name, svg] of Object.entries(pictures(spring, calibration))) writeFileSync(`${folder}${name}`, svg);
+  for (const [name, svg] of Object.entries(pictures(spring, calibration)))
+    writeFileSync(`${folder}${name}`, svg);
   writeFileSync(new URL('../docs/hindcast.md', import.meta.url), page(spring, targets, cases, calibration));
 }

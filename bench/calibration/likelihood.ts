@@ -2,6 +2,7 @@
 
 import ln from '@stdlib/math-base-special-ln';
 import { firstDays, kindOf, kindsOf } from '../../src/analysis/hindcast/cast.ts';
+import { SHARE_ERROR } from '../../src/analysis/hindcast/compare-licences.ts';
 import { flowError, flowsOf } from '../../src/analysis/hindcast/flows.ts';
 import { observedFlows, STANDS_FOR, worldWeights } from '../../src/analysis/hindcast/normal-flow.ts';
 import { recollect } from '../../src/analysis/hindcast/recollect.ts';
@@ -18,9 +19,7 @@ const SEED = 'calibration';
 const FOLLOWED = 12;
 const RUN = 240;
 
-/** Of an approved share, where a source says "about". */
-const SHARE_NOISE = 0.05;
-/** Of the share of one distributor, standing for all buyers of its country. */
+/** Standard deviation of the share of one distributor, standing for all buyers of its country. */
 const ONE_FIRM_NOISE = 0.15;
 /** Chance that a stop would not have been reported by a firm of which nothing was heard. */
 const UNHEARD = 0.3;
@@ -38,9 +37,9 @@ export function likelihoodOf(spring: Scenario): (world: Settled) => number {
   const flows = observedFlows(observations, '2025-04', '2025-06');
   const { rates } = observations.approvals;
   const shares = [
-    { ...rates['clepa-june-start']!, sd: SHARE_NOISE },
-    { ...rates['clepa-june-end']!, sd: SHARE_NOISE },
-    { ...rates['india-june']!, sd: SHARE_NOISE },
+    { ...rates['clepa-june-start']!, sd: SHARE_ERROR },
+    { ...rates['clepa-june-end']!, sd: SHARE_ERROR },
+    { ...rates['india-june']!, sd: SHARE_ERROR },
     { ...rates['dexter-june-end']!, sd: ONE_FIRM_NOISE },
   ];
   return (world) => {

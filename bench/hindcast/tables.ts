@@ -85,12 +85,26 @@ export function brierTable(cases: readonly Case[]): string {
   );
 }
 
-/** Comparisons whose ids begin so. */
-export function comparisonTable({ comparisons }: Hindcast, prefix: string): string {
+/** Which baselines the model beats on CRPS, in a sentence. */
+export function verdict(cases: readonly Case[]): string {
+  const model = modelScore(cases).crps;
+  const scores = baselineScores(cases);
+  const [beaten, not] = [true, false].map((isBeaten) =>
+    (Object.keys(BASELINES) as Baseline[])
+      .filter((name) => model < scores[name].crps === isBeaten)
+      .map((name) => `"${BASELINES[name]}"`)
+      .join(' and '),
+  ) as [string, string];
+  if (not === '') return 'The model beats all three.';
+  return beaten === '' ? 'The model beats none of them.' : `The model beats ${beaten}, and not ${not}.`;
+}
+
+/** Comparisons whose ids begin like one of these. */
+export function comparisonTable({ comparisons }: Hindcast, prefixes: readonly string[]): string {
   return table(
     ['', 'observed', 'median', 'central 90 %', 'inside'],
     comparisons
-      .filter(({ id }) => id.startsWith(prefix))
+      .filter(({ id }) => prefixes.some((prefix) => id.startsWith(prefix)))
       .map((one) => [
         one.title,
         number(one.observed, digitsOf(one)),

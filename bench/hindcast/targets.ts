@@ -1,7 +1,7 @@
 // The eight things that a model seeded on the eve of the controls should tell (one or several comparisons each).
 
 import { compareGap, compareMeanFlow } from '../../src/analysis/hindcast/compare-flows.ts';
-import { compareNothing } from '../../src/analysis/hindcast/compare-halts.ts';
+import { compareNothing } from '../../src/analysis/hindcast/compare-licences.ts';
 import type { Comparison } from '../../src/analysis/hindcast/comparison.ts';
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
 import { observations } from '../../src/history/index.ts';

@@ -1,4 +1,3 @@
-import { parseDay } from '../../calendar/days.ts';
 import type { FirmHistory, Observations, ShareHalted } from '../../history/types.ts';
 import { type Comparison, comparison } from './comparison.ts';
 import type { Past } from './past.ts';
@@ -105,46 +104,4 @@ function yearsOfCover(past: Past, firms: Readonly<Record<string, FirmHistory>>):
         }),
       ),
     );
-}
-
-/** Approved shares by date, of destinations that the past has; what was decided stands for what was approved, as refusals are few. */
-export function compareApprovals(past: Past, { approvals }: Observations): Comparison[] {
-  const start = parseDay(past.scenario.start)!;
-  return Object.entries(approvals.rates).flatMap(([id, { title, destination, asOf, approvedShare }]) => {
-    const worlds = past.decided[destination];
-    const day = parseDay(asOf.value)! - start;
-    if (!worlds || day < 0 || day >= past.scenario.horizonDays) return [];
-    return [
-      comparison(
-        {
-          id: `approved-${id}`,
-          title: `${title}: approved by ${asOf.value}`,
-          unit: 'share of files',
-          observed: approvedShare.value,
-          observedInterval: approvedShare.interval,
-        },
-        worlds.map((shares) => shares[day]!),
-      ),
-    ];
-  });
-}
-
-/** Goods under licence to a destination in a period in which hardly any were seen. */
-export function compareNothing(past: Past, place: string, from: string, to: string): Comparison | undefined {
-  const start = parseDay(past.scenario.start)!;
-  const [first, last] = [parseDay(from)! - start, parseDay(to)! - start];
-  if (!past.departed[place] || first < 0 || last >= past.scenario.horizonDays) return undefined;
-  return comparison(
-    {
-      id: `licensed-${place}-${from}`,
-      title: `Licensed goods to ${place}, ${from} to ${to}`,
-      unit: 'share of plan',
-      observed: 0,
-      observedInterval: [0, 0],
-    },
-    past.departed[place].map((days) => {
-      const within = days.subarray(first, last + 1);
-      return within.reduce((a, b) => a + b, 0) / within.length;
-    }),
-  );
 }
