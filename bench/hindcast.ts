@@ -34,13 +34,13 @@ if (process.argv.includes('--json')) {
       baselines: Object.fromEntries(scores.map(([name, { brier }]) => [name, brier])),
     },
     coverage: coverage(cases),
-    months: cases.map(({ place, month, comparison }) => ({
+    months: cases.map(({ place, month, verification }) => ({
       place,
       month,
-      observed: comparison.observed,
-      median: comparison.median,
-      interval50: comparison.interval50,
-      interval90: comparison.interval90,
+      observed: verification.observed,
+      median: verification.median,
+      interval50: verification.interval50,
+      interval90: verification.interval90,
     })),
   };
   console.log(JSON.stringify(document, null, 2));

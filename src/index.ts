@@ -12,6 +12,11 @@ export { type Forecast, type ForecastOptions, forecast } from './analysis/foreca
 export type { SurvivalCurve } from './analysis/halts.ts';
 // Estimates
 export { bindingElements, haltProbability, type OfAutomaker, survivalCurve } from './analysis/halts.ts';
+export type { Customs } from './analysis/hindcast/customs.ts';
+export { type Hindcast, type HindcastOptions, hindcast } from './analysis/hindcast/hindcast.ts';
+export type { Past } from './analysis/hindcast/past.ts';
+export type { World } from './analysis/hindcast/relive.ts';
+export type { Observation, Verification } from './analysis/hindcast/verification.ts';
 export type { LineDifference, PairedEstimate } from './analysis/line-difference.ts';
 export type { Mixture } from './analysis/mixture.ts';
 export { type RegimeProbabilities, regimeProbabilities } from './analysis/regime-probabilities.ts';

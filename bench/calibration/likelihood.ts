@@ -7,7 +7,7 @@ import { flowError, flowsOf } from '../../src/analysis/hindcast/flows.ts';
 import { observedFlows, STANDS_FOR, worldWeights } from '../../src/analysis/hindcast/normal-flow.ts';
 import { recollect } from '../../src/analysis/hindcast/recollect.ts';
 import { parseDay } from '../../src/calendar/days.ts';
-import { observations } from '../../src/history/index.ts';
+import { observations as known, type Observations } from '../../src/history/index.ts';
 import { type Scenario, simulate } from '../../src/index.ts';
 import { customsOf, type Settled, worldOf } from '../hindcast/parameters.ts';
 
@@ -30,7 +30,10 @@ function dayOf(scenario: Scenario, iso: string): number {
 }
 
 /** The log likelihood of worlds, as far as 30 June 2025 tells. Deterministic: every world meets the same weather. */
-export function likelihoodOf(spring: Scenario): (world: Settled) => number {
+export function likelihoodOf(
+  spring: Scenario,
+  observations: Observations = known,
+): (world: Settled) => number {
   const days = dayOf(spring, LAST_DAY) + 1;
   const kinds = kindsOf(firstDays(spring, days, '2025-07-01'), observations);
   const weights = worldWeights(observations, 'korea');
@@ -56,12 +59,12 @@ export function likelihoodOf(spring: Scenario): (world: Settled) => number {
       const expected = past.decided[destination]![dayOf(spring, asOf.value)]!;
       sum += logNormal(approvedShare.value - expected, sd);
     }
-    return sum + haltsOf(scenario, spring);
+    return sum + haltsOf(scenario, spring, observations);
   };
 }
 
 /** Of every named firm: that it halted when it did, or had not by the day of its statement. */
-function haltsOf(scenario: Scenario, spring: Scenario): number {
+function haltsOf(scenario: Scenario, spring: Scenario, observations: Observations): number {
   const run = simulate(scenario, { trials: RUN, seed: SEED });
   let sum = 0;
   for (const firm of Object.values(observations.halts.firms)) {

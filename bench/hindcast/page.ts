@@ -3,7 +3,7 @@
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
 import type { Calibration } from './calibration.ts';
 import { type Case, coverage, FIRST, SHORT } from './predictions.ts';
-import { brierTable, comparisonTable, posteriorTable, scoreTable, targetTable, verdict } from './tables.ts';
+import { brierTable, posteriorTable, scoreTable, targetTable, verdict, verificationTable } from './tables.ts';
 import type { Target } from './targets.ts';
 import { whatIsWrong } from './what-is-wrong.ts';
 
@@ -71,13 +71,13 @@ ${brierTable(cases)}
 
 ![Car groups not yet halted](hindcast/halts.svg)
 
-${comparisonTable(spring, ['share-', 'stop-', 'halt-', 'year-'])}
+${verificationTable(spring, ['share-', 'stop-', 'halt-', 'year-'])}
 
 ## Approvals
 
 Those after June were not fitted.
 
-${comparisonTable(spring, ['approved-'])}
+${verificationTable(spring, ['approved-'])}
 
 ${whatIsWrong(spring, cases, calibration)}
 `;

@@ -33,11 +33,11 @@ export function pictures(spring: Hindcast, calibration: Calibration): Record<str
   };
 }
 
-function fan({ flows, comparisons }: Hindcast, place: string, title: string, of: string): string {
+function fan({ flows, verifications }: Hindcast, place: string, title: string, of: string): string {
   const months = Object.keys(flows[of]!).sort();
   const sorted = months.map((month) => flows[of]![month]!.slice().sort());
   const at = (p: number): number[] => sorted.map((draws) => draws[Math.floor(p * draws.length)]!);
-  const seen = months.map((month) => comparisons.find(({ id }) => id === `flow-${place}-${month}`));
+  const seen = months.map((month) => verifications.find(({ id }) => id === `flow-${place}-${month}`));
   return fanChart({
     title: `Magnet exports: ${title}`,
     unit: 'share of a month of 2024',
@@ -87,7 +87,7 @@ function posteriors({ worlds }: Calibration): string {
     subtitle: 'histogram: after; outline: before',
     panels: NAMES.map((name) => ({
       label: PARAMETERS[name].label,
-      unit: PARAMETERS[name].unit,
+      ...(/days/.test(PARAMETERS[name].unit) ? { unit: 'days' } : {}),
       prior: PARAMETERS[name].prior,
       posterior: { values: worlds.map((world) => world[name]) },
     })),

@@ -1,9 +1,9 @@
 // Months after the calibration: what was predicted, what came, and what simple rules would have said.
 
-import type { Comparison } from '../../src/analysis/hindcast/comparison.ts';
 import { flowError } from '../../src/analysis/hindcast/flows.ts';
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
 import { observedFlows } from '../../src/analysis/hindcast/normal-flow.ts';
+import type { Verification } from '../../src/analysis/hindcast/verification.ts';
 import { observations } from '../../src/history/index.ts';
 import { crps } from '../../src/index.ts';
 import { normalQuantile } from '../../src/random/normal.ts';
@@ -24,17 +24,17 @@ export type Baseline = keyof typeof BASELINES;
 export interface Case {
   readonly place: string;
   readonly month: string;
-  readonly comparison: Comparison;
+  readonly verification: Verification;
   /** What each baseline says, with the same error of a month around it as the model has. */
   readonly baselines: Readonly<Record<Baseline, Float64Array>>;
 }
 
 /** All months of all places from July 2025 on that were observed. */
-export function casesOf({ comparisons }: Hindcast): Case[] {
-  return comparisons.flatMap((comparison) => {
-    const [, place, month] = /^flow-(\w+)-(\d{4}-\d{2})$/.exec(comparison.id) ?? [];
+export function casesOf({ verifications }: Hindcast): Case[] {
+  return verifications.flatMap((verification) => {
+    const [, place, month] = /^flow-(\w+)-(\d{4}-\d{2})$/.exec(verification.id) ?? [];
     if (!place || !month || month < FIRST) return [];
-    return [{ place, month, comparison, baselines: baselinesOf(place, month) }];
+    return [{ place, month, verification, baselines: baselinesOf(place, month) }];
   });
 }
 
@@ -73,17 +73,17 @@ export function scoreOf(cases: readonly Case[], drawsOf: (of: Case) => Float64Ar
     cases.reduce((sum, one) => sum + of(one), 0) / cases.length;
   return {
     cases: cases.length,
-    crps: mean((one) => crps(drawsOf(one), one.comparison.observed)),
+    crps: mean((one) => crps(drawsOf(one), one.verification.observed)),
     brier: mean((one) => {
       const draws = drawsOf(one);
       const chance = draws.filter((flow) => flow < SHORT).length / draws.length;
-      return (chance - (one.comparison.observed < SHORT ? 1 : 0)) ** 2;
+      return (chance - (one.verification.observed < SHORT ? 1 : 0)) ** 2;
     }),
   };
 }
 
 export function modelScore(cases: readonly Case[]): Score {
-  return scoreOf(cases, ({ comparison }) => comparison.draws);
+  return scoreOf(cases, ({ verification }) => verification.draws);
 }
 
 export function baselineScores(cases: readonly Case[]): Record<Baseline, Score> {
@@ -94,9 +94,9 @@ export function baselineScores(cases: readonly Case[]): Record<Baseline, Score> 
 /** Shares of the cases that lay within the central 50 and 90 %. */
 export function coverage(cases: readonly Case[]): { readonly of50: number; readonly of90: number } {
   const share = (interval: 'interval50' | 'interval90'): number =>
-    cases.filter(({ comparison }) => {
-      const [low, high] = comparison[interval];
-      return comparison.observed >= low && comparison.observed <= high;
+    cases.filter(({ verification }) => {
+      const [low, high] = verification[interval];
+      return verification.observed >= low && verification.observed <= high;
     }).length / cases.length;
   return { of50: share('interval50'), of90: share('interval90') };
 }

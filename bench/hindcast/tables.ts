@@ -1,7 +1,7 @@
 // Tables of docs/hindcast.md.
 
-import type { Comparison } from '../../src/analysis/hindcast/comparison.ts';
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
+import type { Verification } from '../../src/analysis/hindcast/verification.ts';
 import type { Calibration } from './calibration.ts';
 import { NAMES, PARAMETERS } from './parameters.ts';
 import { BASELINES, type Baseline, baselineScores, type Case, coverage, modelScore } from './predictions.ts';
@@ -14,7 +14,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
   [head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...rows]
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n');
-const digitsOf = ({ unit }: Comparison): number => (unit.startsWith('days') ? 0 : 2);
+const digitsOf = ({ unit }: Verification): number => (unit.startsWith('days') ? 0 : 2);
 
 export function targetTable(targets: readonly Target[]): string {
   return table(
@@ -95,15 +95,22 @@ export function verdict(cases: readonly Case[]): string {
       .map((name) => `"${BASELINES[name]}"`)
       .join(' and '),
   ) as [string, string];
-  if (not === '') return 'The model beats all three.';
-  return beaten === '' ? 'The model beats none of them.' : `The model beats ${beaten}, and not ${not}.`;
+  if (beaten === '') return 'The model beats none of them.';
+  if (not !== '') return `The model beats ${beaten}, and not ${not}.`;
+  const places = [...new Set(cases.map(({ place }) => place))].filter((place) => {
+    const here = cases.filter((one) => one.place === place);
+    return Object.values(baselineScores(here)).some(({ crps }) => crps <= modelScore(here).crps);
+  });
+  const where =
+    places.length === 0 ? 'at every place' : `all together, but not all of them in ${places.join(', ')}`;
+  return `The model beats all three ${where}.`;
 }
 
 /** Comparisons whose ids begin like one of these. */
-export function comparisonTable({ comparisons }: Hindcast, prefixes: readonly string[]): string {
+export function verificationTable({ verifications }: Hindcast, prefixes: readonly string[]): string {
   return table(
     ['', 'observed', 'median', 'central 90 %', 'inside'],
-    comparisons
+    verifications
       .filter(({ id }) => prefixes.some((prefix) => id.startsWith(prefix)))
       .map((one) => [
         one.title,

@@ -1,9 +1,9 @@
-// The eight things that a model seeded on the eve of the controls should tell (one or several comparisons each).
+// The eight things that a model seeded on the eve of the controls should tell (one or several verifications each).
 
 import { compareGap, compareMeanFlow } from '../../src/analysis/hindcast/compare-flows.ts';
 import { compareNothing } from '../../src/analysis/hindcast/compare-licences.ts';
-import type { Comparison } from '../../src/analysis/hindcast/comparison.ts';
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
+import type { Verification } from '../../src/analysis/hindcast/verification.ts';
 import { observations } from '../../src/history/index.ts';
 
 export interface Target {
@@ -14,12 +14,12 @@ export interface Target {
   readonly interval: readonly [low: number, high: number];
   /** Whether every part lies in its central 90 %. */
   readonly inside: boolean;
-  readonly parts: readonly Comparison[];
+  readonly parts: readonly Verification[];
 }
 
 export function targetsOf(spring: Hindcast, japan: Hindcast): Target[] {
-  const named = (id: string): Comparison | undefined => spring.comparisons.find((one) => one.id === id);
-  const flow = (place: string): Comparison | undefined =>
+  const named = (id: string): Verification | undefined => spring.verifications.find((one) => one.id === id);
+  const flow = (place: string): Verification | undefined =>
     compareMeanFlow(spring, observations, place, '2025-04', '2025-09');
   return [
     target('flow', 'Magnet flow, April to September 2025: world, US', [flow('world'), flow('us')]),
@@ -45,7 +45,7 @@ export function targetsOf(spring: Hindcast, japan: Hindcast): Target[] {
   ];
 }
 
-function target(id: string, title: string, of: readonly (Comparison | undefined)[]): Target {
+function target(id: string, title: string, of: readonly (Verification | undefined)[]): Target {
   const parts = of.filter((part) => part !== undefined);
   if (parts.length !== of.length)
     throw new Error(`Expected every part of target ${id} to be in the hindcast`);

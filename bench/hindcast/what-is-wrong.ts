@@ -1,17 +1,17 @@
 // The last section of docs/hindcast.md: where model and history part, each with its numbers.
 
-import type { Comparison } from '../../src/analysis/hindcast/comparison.ts';
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
+import type { Verification } from '../../src/analysis/hindcast/verification.ts';
 import type { Calibration } from './calibration.ts';
 import type { ParameterName } from './parameters.ts';
 import { type Case, coverage } from './predictions.ts';
 
 export function whatIsWrong(
-  { comparisons }: Hindcast,
+  { verifications }: Hindcast,
   cases: readonly Case[],
   { worlds }: Calibration,
 ): string {
-  const named = (id: string): Comparison => comparisons.find((one) => one.id === id)!;
+  const named = (id: string): Verification => verifications.find((one) => one.id === id)!;
   const two = (x: number): string => x.toFixed(2);
   const said = (id: string): string => {
     const { observed, median, interval90 } = named(id);
@@ -36,7 +36,8 @@ export function whatIsWrong(
 * **Stops come too late and last too long.** The first was seen on day ${named('stop-1').observed}; the model's median is ${named('stop-1').median}. Halts of history were of one plant or model and
   ended within three weeks; the model stops a whole maker, and its median halt lasts ${named('halt-length-ford').median} days. Makers moved parts between plants; the model cannot.
 * **Buffers carry what the model lacks.** They come out ${two(middle('bufferScale'))} times those of the named scenarios, which begin in June with stocks already
-  drawn down. Six Indian makers had no approvals until mid-June and yet did not stop: some bought whole motors and other assemblies, which need no licence.
+  drawn down. Indian makers had no approvals until mid-June and yet did not stop, perhaps as they
+  bought whole motors and other assemblies, which need no licence.
 * **Customs tell little about licences.** Only ${(100 * middle('licensedTonnes')).toFixed(0)} % of the tonnes behave as if they needed one, so that most of every fan is the catching up of goods that
   do not. Element by element nothing is known month by month.
 * **Plants and ports** limit what customs see, and not what the model's lanes receive.

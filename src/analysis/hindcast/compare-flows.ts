@@ -1,18 +1,18 @@
 import type { Observations } from '../../history/types.ts';
-import { type Comparison, comparison } from './comparison.ts';
 import { observedFlows, STANDS_FOR } from './normal-flow.ts';
 import type { Past } from './past.ts';
+import { type Verification, verification } from './verification.ts';
 
 const UNIT = 'share of a normal month';
 
 /** Every month of customs data within the past, place by place. */
-export function compareFlows(past: Past, observations: Observations): Comparison[] {
+export function compareFlows(past: Past, observations: Observations): Verification[] {
   return observedFlows(observations, '0000-00', '9999-99').flatMap(({ place, month, value, interval }) => {
     const draws = past.flows[STANDS_FOR[place] ?? place]?.[month];
     if (!draws) return [];
     const title = `Magnet exports, ${place}, ${month}`;
     return [
-      comparison(
+      verification(
         { id: `flow-${place}-${month}`, title, unit: UNIT, observed: value, observedInterval: interval },
         draws,
       ),
@@ -27,12 +27,12 @@ export function compareMeanFlow(
   place: string,
   from: string,
   to: string,
-): Comparison | undefined {
+): Verification | undefined {
   const months = observedFlows(observations, from, to).filter((flow) => flow.place === place);
   const draws = months.map(({ month }) => past.flows[STANDS_FOR[place] ?? place]?.[month]);
   if (months.length === 0 || draws.some((of) => of === undefined)) return undefined;
   const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-  return comparison(
+  return verification(
     {
       id: `flow-${place}-${from}-to-${to}`,
       title: `Magnet exports, ${place}, ${from} to ${to}`,
@@ -54,13 +54,13 @@ export function compareGap(
   place: string,
   other: string,
   month: string,
-): Comparison | undefined {
+): Verification | undefined {
   const flows = observedFlows(observations, month, month);
   const of = (name: string) => flows.find((flow) => flow.place === name);
   const [a, b] = [of(place), of(other)];
   const [x, y] = [past.flows[place]?.[month], past.flows[other]?.[month]];
   if (!a || !b || !x || !y) return undefined;
-  return comparison(
+  return verification(
     {
       id: `gap-${place}-${other}-${month}`,
       title: `Magnet exports, ${place} above ${other}, ${month}`,

@@ -1,9 +1,9 @@
 import type { FirmHistory, Observations, ShareHalted } from '../../history/types.ts';
-import { type Comparison, comparison } from './comparison.ts';
 import type { Past } from './past.ts';
+import { type Verification, verification } from './verification.ts';
 
 /** First halts among the firms of a share, their share by its day, their lengths, and firms that stated a year of cover. */
-export function compareHalts(past: Past, { halts }: Observations): Comparison[] {
+export function compareHalts(past: Past, { halts }: Observations): Verification[] {
   const horizon = past.scenario.horizonDays;
   const shares = Object.values(halts.shareHalted).filter(({ day }) => day <= horizon);
   return [
@@ -13,9 +13,9 @@ export function compareHalts(past: Past, { halts }: Observations): Comparison[] 
   ];
 }
 
-function shareHalted(past: Past, { day, firms, title, share }: ShareHalted): Comparison {
+function shareHalted(past: Past, { day, firms, title, share }: ShareHalted): Verification {
   const columns = firms.map((id) => past.firstHaltDay[id]!);
-  return comparison(
+  return verification(
     {
       id: `share-halted-day-${day}`,
       title,
@@ -32,7 +32,7 @@ function firstStops(
   past: Past,
   { firms }: ShareHalted,
   histories: Readonly<Record<string, FirmHistory>>,
-): Comparison[] {
+): Verification[] {
   const observed = firms
     .map((id) => Object.values(histories[id]!.halts)[0]?.daysAfterControls)
     .filter((days) => days !== undefined)
@@ -42,7 +42,7 @@ function firstStops(
     columns.map((column) => column[i]!).sort((a, b) => a - b),
   );
   return observed.map(({ value, interval }, rank) =>
-    comparison(
+    verification(
       {
         id: `stop-${rank + 1}`,
         title: `Assembly stop number ${rank + 1}`,
@@ -60,7 +60,7 @@ function haltLengths(
   past: Past,
   { day, firms }: ShareHalted,
   histories: Readonly<Record<string, FirmHistory>>,
-): Comparison[] {
+): Verification[] {
   const lengths = firms.flatMap((id) =>
     Array.from(past.haltLength[id]!).filter((_, i) => past.firstHaltDay[id]![i]! < day),
   );
@@ -68,7 +68,7 @@ function haltLengths(
     Object.values(histories[id]!.halts)
       .filter(({ days }) => days !== undefined)
       .map(({ days }) =>
-        comparison(
+        verification(
           {
             id: `halt-length-${id}`,
             title: `Length of the halt of ${histories[id]!.title}`,
@@ -86,11 +86,11 @@ const LONG_COVER_MONTHS = 12;
 const LONG_COVER_DAYS = 180;
 
 /** Chance, world by world, that a firm with a year of cover halts within 180 days: none did. */
-function yearsOfCover(past: Past, firms: Readonly<Record<string, FirmHistory>>): Comparison[] {
+function yearsOfCover(past: Past, firms: Readonly<Record<string, FirmHistory>>): Verification[] {
   return Object.entries(firms)
     .filter(([, { coverMonths }]) => (coverMonths?.value ?? 0) >= LONG_COVER_MONTHS)
     .map(([id, { title }]) =>
-      comparison(
+      verification(
         {
           id: `year-of-cover-${id}`,
           title: `${title}, with a year of cover: chance of a halt within ${LONG_COVER_DAYS} days`,

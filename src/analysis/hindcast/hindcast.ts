@@ -5,10 +5,10 @@ import { castOf } from './cast.ts';
 import { compareFlows } from './compare-flows.ts';
 import { compareHalts } from './compare-halts.ts';
 import { compareApprovals } from './compare-licences.ts';
-import type { Comparison } from './comparison.ts';
 import type { Customs } from './customs.ts';
 import type { Past } from './past.ts';
 import { relive, type World } from './relive.ts';
+import type { Verification } from './verification.ts';
 
 /** Options of a hindcast. */
 export interface HindcastOptions {
@@ -22,7 +22,7 @@ export interface HindcastOptions {
 
 /** A past as the model tells it, beside what was observed. */
 export interface Hindcast extends Past {
-  readonly comparisons: readonly Comparison[];
+  readonly verifications: readonly Verification[];
 }
 
 /** Customs that see goods under licence and nothing else. */
@@ -56,7 +56,7 @@ export function hindcast(
   const past = relive(cast, worlds, observations, trials, seed);
   return {
     ...past,
-    comparisons: [
+    verifications: [
       ...compareFlows(past, observations),
       ...compareApprovals(past, observations),
       ...compareHalts(past, observations),

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import spring from '../../../../scenarios/spring-2025.json' with { type: 'json' };
 import { castOf, firstDays, kindsOf } from '../../../../src/analysis/hindcast/cast.ts';
-import { comparison } from '../../../../src/analysis/hindcast/comparison.ts';
 import { hindcast } from '../../../../src/analysis/hindcast/hindcast.ts';
 import { normalMonth, observedFlows, worldWeights } from '../../../../src/analysis/hindcast/normal-flow.ts';
 import { recollect } from '../../../../src/analysis/hindcast/recollect.ts';
+import { verification } from '../../../../src/analysis/hindcast/verification.ts';
 import { observations } from '../../../../src/history/index.ts';
 import { loadScenario, override, parseScenario, simulate } from '../../../../src/index.ts';
 
@@ -67,18 +67,18 @@ describe('recollecting', () => {
 describe('beside what was observed', () => {
   test('the draws give median, central intervals and a verdict', () => {
     const draws = Array.from({ length: 100 }, (_, i) => i + 1);
-    const found = comparison({ ...about, observed: 95 }, draws);
+    const found = verification({ ...about, observed: 95 }, draws);
     expect([found.median, found.interval50, found.interval90, found.inside]).toEqual([
       50,
       [25, 75],
       [5, 95],
       true,
     ]);
-    expect(comparison({ ...about, observed: 96 }, draws).inside).toBe(false);
+    expect(verification({ ...about, observed: 96 }, draws).inside).toBe(false);
   });
 
   test('draws that are not numbers are left out', () => {
-    expect(comparison({ ...about, observed: 1 }, [Number.NaN, 1, 2]).draws).toEqual(Float64Array.of(1, 2));
+    expect(verification({ ...about, observed: 1 }, [Number.NaN, 1, 2]).draws).toEqual(Float64Array.of(1, 2));
   });
 
   test('months count against a month of 2024; the world weighs its places', () => {
@@ -94,7 +94,7 @@ describe('beside what was observed', () => {
   test('every kind of observation is compared, the same bytes each time', () => {
     const run = () => hindcast(scenario, observations, { trials: 2 });
     const told = run();
-    const ids = told.comparisons.map(({ id }) => id);
+    const ids = told.verifications.map(({ id }) => id);
     for (const prefix of [
       'flow-world-',
       'flow-us-',

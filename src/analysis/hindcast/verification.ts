@@ -1,5 +1,5 @@
 /** One thing that was observed, beside what the model would have told of it. */
-export interface Comparison {
+export interface Verification {
   readonly id: string;
   readonly title: string;
   readonly unit: string;
@@ -17,10 +17,10 @@ export interface Comparison {
 }
 
 /** What was observed, before it meets the draws. */
-export type Observation = Pick<Comparison, 'id' | 'title' | 'unit' | 'observed' | 'observedInterval'>;
+export type Observation = Pick<Verification, 'id' | 'title' | 'unit' | 'observed' | 'observedInterval'>;
 
 /** Sets an observation beside draws, of which those that are not numbers (no halt, no length) are left out. */
-export function comparison(observation: Observation, draws: Iterable<number>): Comparison {
+export function verification(observation: Observation, draws: Iterable<number>): Verification {
   const known = Float64Array.from(draws).filter((value) => !Number.isNaN(value));
   const sorted = known.slice().sort();
   const at = (p: number): number => quantileOf(sorted, p);
