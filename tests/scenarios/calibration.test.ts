@@ -4,7 +4,7 @@ import { LAST_DAY, likelihoodOf } from '../../bench/calibration/likelihood.ts';
 import { readCalibration } from '../../bench/hindcast/calibration.ts';
 import { NAMES, PARAMETERS, type Settled } from '../../bench/hindcast/parameters.ts';
 import { springScenario } from '../../bench/hindcast/spring.ts';
-import { observations, parseObservations } from '../../src/history/index.ts';
+import { observations } from '../../src/history/index.ts';
 
 /* The committed calibration is what `npm run calibrate` makes: its worlds hash to what it says, and have the likelihoods that it says. */
 
@@ -59,5 +59,6 @@ function withoutTheRest(): typeof observations {
     holdsUntil.value = '2026-01-01';
     holdsUntil.interval = ['2026-01-01', '2026-01-01'];
   }
-  return parseObservations(data);
+  // Not parsed again: derived values no longer follow.
+  return data as unknown as typeof observations;
 }
