@@ -22,6 +22,7 @@ export type ParameterName =
   | 'backlogDays'
   | 'filedShare'
   | 'bufferScale'
+  | 'indianBuffers'
   | 'bufferSigma'
   | 'plannedLicenceDays'
   | 'clearedAtStart'
@@ -40,6 +41,8 @@ export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
   backlogDays: { label: 'Backlog on 4 April', unit: 'working days of the desk', prior: [0, 30] },
   filedShare: { label: 'New files', unit: 'share of capacity', prior: [0, 0.95] },
   bufferScale: { label: 'Buffers', unit: 'times the named scenarios', prior: [0.6, 4] },
+  // Cast for want of an Indian car maker as others are; trade bodies said that stocks there would last to May or July.
+  indianBuffers: { label: 'Buffers in India', unit: 'times the named scenarios', prior: [0.6, 6] },
   bufferSigma: { label: 'Spread of buffers', unit: 'sigma', prior: [0.25, 0.9] },
   plannedLicenceDays: { label: 'Planned licence time', unit: 'days', prior: [0, 80] },
   clearedAtStart: { label: 'Cleared on 4 April', unit: 'share of deliveries', prior: [0, 0.7] },
@@ -96,12 +99,14 @@ export function worldOf(scenario: Scenario, world: Settled): Scenario {
   });
 }
 
-function lanesOf({ lanes }: Scenario['automakers'][string], { bufferScale, bufferSigma }: Settled) {
+function lanesOf({ destination, lanes }: Scenario['automakers'][string], world: Settled) {
+  const scale = destination === 'india' ? world.indianBuffers : world.bufferScale;
   return Object.fromEntries(
     ids(lanes).map((element) => {
       const law = lanes[element as Element]!.bufferDays;
       if (typeof law === 'number' || !('median' in law)) return [element, {}];
-      return [element, { bufferDays: { ...law, median: law.median * bufferScale, sigma: bufferSigma } }];
+      const bufferDays = { ...law, median: law.median * scale, sigma: world.bufferSigma };
+      return [element, { bufferDays }];
     }),
   );
 }

@@ -101,9 +101,8 @@ export function verdict(cases: readonly Case[]): string {
     const here = cases.filter((one) => one.place === place);
     return Object.values(baselineScores(here)).some(({ crps }) => crps <= modelScore(here).crps);
   });
-  const where =
-    places.length === 0 ? 'at every place' : `all together, but not all of them in ${places.join(', ')}`;
-  return `The model beats all three ${where}.`;
+  if (places.length === 0) return 'The model beats all three at every place.';
+  return `The model beats all three over all months together; one of them does better in these rows: ${places.join(', ')}.`;
 }
 
 /** Comparisons whose ids begin like one of these. */
