@@ -141,14 +141,12 @@ const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)?$/;
 /** Validates data without `extends` and without notes, and fills in every default but titles and inherited states. */
 export const scenarioSchema: z.ZodMiniType<Bare> = entity({
   $schema: z.optional(text),
-  name: z
-    .string({ error: 'a name in kebab-case' })
-    .check(
-      z.maxLength(100, { error: 'a name of at most 100 characters' }),
-      z.regex(NAME, {
-        error: 'a name in kebab-case, such as "licences-slowed" or "autumn-2026/licences-slowed"',
-      }),
-    ),
+  name: z.string({ error: 'a name in kebab-case' }).check(
+    z.maxLength(100, { error: 'a name of at most 100 characters' }),
+    z.regex(NAME, {
+      error: 'a name in kebab-case, such as "licences-slowed" or "autumn-2026/licences-slowed"',
+    }),
+  ),
   title: z.optional(text),
   start: date,
   horizonDays: withDefault(whole('a whole number of days from 1 to 3650', 1, 3650), 365),
