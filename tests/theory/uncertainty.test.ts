@@ -24,7 +24,7 @@ import { cutOff, dailyGoods, START, TRIALS } from './world.ts';
  * cover the truth          components.ts: noise not taken off
  * buffer named unknown     unknowns.ts: named paths left out
  * chance of an event       unknowns.ts: chances left out
- * runs at the mean         compile.ts: the median of the chance
+ * chance of an event       mean-of.ts: the median
  */
 
 const time = 99 / 365;

@@ -4,7 +4,8 @@ import { compile, parseScenario, regimeProbabilities } from '../../../src/index.
 import { meanOf } from '../../../src/scenario/mean-of.ts';
 
 /*
- * Breaks that turned these red: PERT as (low + mode + high) / 3; weights not divided by their sum; the slices' lower ends in place of their middles.
+ * Breaks that turned these red: PERT as (low + mode + high) / 3; weights not divided by their sum; the slices' lower ends in place of their middles;
+ * the mean not held within the support.
  */
 
 describe('meanOf', () => {
