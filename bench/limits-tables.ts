@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import {
   type Automaker,
+  catalogueNames,
   compile,
   drawWeather,
   ELEMENTS,
@@ -29,6 +30,8 @@ const SEED = 'limits';
 const DOCUMENT = new URL('../docs/limits.md', import.meta.url);
 
 const [truce, slowed, ban] = scenarioNames.map(loadScenario) as [Scenario, Scenario, Scenario];
+
+const autumn = catalogueNames.filter((name) => name.startsWith('autumn-2026/')).map(loadScenario);
 
 // Running and measuring
 
@@ -226,6 +229,24 @@ const tables: Record<string, () => string> = {
       ['`validityDays`', ...SCENARIOS],
       [0, 180, 365].map((days) => [names[days]!, ...row(days)]),
     );
+  },
+
+  'general-licences'() {
+    const patches: Record<string, AutomakerPatch> = {
+      'as shipped': {},
+      'one licence a shipment': { licence: { validityDays: 0 } },
+      'general licences, all held': { licence: { heldAtStart: 1 } },
+    };
+    const firms = ['us-volume', 'eu-volume', 'japan-compact'];
+    const rows = autumn.flatMap((scenario) =>
+      Object.entries(patches).map(([label, patch]) => {
+        const result = run(patchAll(scenario, () => patch));
+        const both = (firm: string): string =>
+          [180, 365].map((day) => percent(chanceOf(result, firm, day))).join(', ');
+        return [`\`${scenario.name}\`, ${label}`, ...firms.map(both)];
+      }),
+    );
+    return table(['', ...firms], rows);
   },
 
   renewal() {

@@ -61,7 +61,7 @@ export { toCSV } from './report/csv.ts';
 export { format } from './report/format.ts';
 export { loadScenario } from './scenario/catalogue.ts';
 // Scenarios: by name, from data, patched
-export { scenarioNames } from './scenario/catalogue-data.ts';
+export { catalogueNames, scenarioNames } from './scenario/catalogue-data.ts';
 export { ids } from './scenario/notes.ts';
 export { override } from './scenario/override.ts';
 export { parseScenario } from './scenario/parse.ts';

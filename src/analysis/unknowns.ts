@@ -15,9 +15,10 @@ export interface Unknown {
 }
 
 /**
- * The numbers that a future has one of and that are given as distributions: the market's, and the rates of policy jumps. Buffers are drawn
+ * The numbers that a future has one of and that are given as distributions: the market's, the rates of policy jumps, and the chances of dated events. Buffers are drawn
  * for each chain, efforts for each file: they are luck, unless `more` names them (`automakers.us-volume.lanes.Dy.bufferDays`), which then
- * draws one value for all chains or files at once. Draw k of a number is that of trial k of a run with the same seed.
+ * draws one value for all chains or files at once. Draw k of a number is that of trial k of a run with the same seed,
+ * but for chances of events: a run tosses its coins at their means.
  *
  * @throws {RangeError} for a path in `more` at which no distribution stands.
  */
@@ -41,9 +42,9 @@ export function unknowns(scenario: Scenario, seed: string, more: readonly string
     ...ids(market.separatedInChina).flatMap((element) =>
       at(['market', 'separatedInChina', element], `market/separatedInChina/${element}`),
     ),
-    ...rates(policy, ['policy'], 'policy/', at),
+    ...ofChain(policy, ['policy'], 'policy/', at),
     ...ids(policy.destinations).flatMap((id) =>
-      rates(policy.destinations[id]!, ['policy', 'destinations', id], `policy/${id}`, at),
+      ofChain(policy.destinations[id]!, ['policy', 'destinations', id], `policy/${id}`, at),
     ),
   ];
   return [...known, ...named.filter(({ keys }) => !known.some((other) => other.keys.join() === keys.join()))];
@@ -58,17 +59,23 @@ export function settle(scenario: Scenario, all: readonly Unknown[], k: number): 
   return settled as unknown as Scenario;
 }
 
-function rates(
-  chain: PolicyChain,
+function ofChain(
+  { ratesPerYear, events }: PolicyChain,
   keys: readonly string[],
   address: string,
   at: (keys: readonly string[], entity: string) => Unknown[],
 ): Unknown[] {
-  return ids(chain.ratesPerYear).flatMap((from) =>
-    ids(chain.ratesPerYear[from]!).flatMap((to) =>
+  const rates = ids(ratesPerYear).flatMap((from) =>
+    ids(ratesPerYear[from]!).flatMap((to) =>
       at([...keys, 'ratesPerYear', from, to], `${address}/rate/${from}/${to}`),
     ),
   );
+  // As its coin, by what the event is; the same one named twice has two chances.
+  const chances = events.flatMap(({ date, to }, i) => {
+    const repeat = events.slice(0, i).filter((other) => other.date === date && other.to === to).length;
+    return at([...keys, 'events', `${i}`, 'probability'], `${address}/chance/${date}/${to}/${repeat}`);
+  });
+  return [...rates, ...chances];
 }
 
 function unknown(keys: readonly string[], seed: string, entity: string, distribution: Distribution): Unknown {
@@ -95,6 +102,9 @@ function valueAt(scenario: Scenario, keys: readonly string[]): unknown {
 
 function replaceAt(value: Json, [key, ...rest]: readonly string[], number: number): Json {
   if (key === undefined) return number;
+  if (Array.isArray(value)) {
+    return value.map((item: Json, i) => (key === `${i}` ? replaceAt(item, rest, number) : item));
+  }
   const object = value as Record<string, Json>;
   return { ...object, [key]: replaceAt(object[key]!, rest, number) };
 }

@@ -8,7 +8,7 @@ import type { RunOptions, Simulation } from '../engine/simulation.ts';
 import { format } from '../report/format.ts';
 import { precisionText } from '../report/precision.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
-import { scenarioNames } from '../scenario/catalogue-data.ts';
+import { catalogueNames, isName } from '../scenario/catalogue-data.ts';
 import { ids } from '../scenario/notes.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
@@ -27,12 +27,19 @@ export interface ScenarioOptions {
 /** Options of a command that runs trials. */
 export type RunCommand = ScenarioOptions & { readonly trials: number; readonly json?: true };
 
-/** The catalogue, a line each. */
+/** The catalogue, a line each, under the day from which its scenarios run. */
 export function listText(json: boolean): string {
-  const scenarios = scenarioNames.map(loadScenario);
-  if (!json) return scenarios.map(({ name, title }) => `${name}  ${title}`).join('\n');
-  const entries = scenarios.map(({ name, title }) => ({ name, title }));
-  return JSON.stringify(entries, null, 2);
+  const entries = catalogueNames.map(loadScenario).map(({ name, title, start }) => ({ name, title, start }));
+  if (json) return JSON.stringify(entries, null, 2);
+  const wide = Math.max(...catalogueNames.map(({ length }) => length));
+  return [...new Set(entries.map(({ start }) => start))]
+    .map((day) => {
+      const group = entries.filter(({ start }) => start === day);
+      return [`From ${day}`, ...group.map(({ name, title }) => `  ${name.padEnd(wide)}  ${title}`)].join(
+        '\n',
+      );
+    })
+    .join('\n\n');
 }
 
 /** One line of praise for a valid file; its issues are thrown. */
@@ -170,8 +177,7 @@ export async function storyOf(
 
 /** A scenario of the catalogue by name, else a file. */
 export async function find(nameOrPath: string): Promise<Scenario> {
-  const isName = scenarioNames.includes(nameOrPath) || !/[./\\]/.test(nameOrPath);
-  if (isName) return loadScenario(nameOrPath);
+  if (isName(nameOrPath)) return loadScenario(nameOrPath);
   const { readScenario } = await import('../node/read-scenario.ts');
   return readScenario(nameOrPath);
 }

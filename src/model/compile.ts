@@ -1,5 +1,6 @@
 import { type DayNumber, formatDay, parseDay } from '../calendar/days.ts';
 import { weekendsOnlyFrom, workingDays } from '../calendar/working-days.ts';
+import { meanOf } from '../scenario/mean-of.ts';
 import { ids } from '../scenario/notes.ts';
 import type { Automaker, Desk, Element, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
 import { ELEMENTS } from '../scenario/types.ts';
@@ -88,7 +89,7 @@ function compilePolicy(
     events: chain.events.map(({ date, to, probability }) => ({
       day: parseDay(date)! - start,
       to: regimes.indexOf(to),
-      probability,
+      probability: meanOf(probability),
     })),
   };
 }

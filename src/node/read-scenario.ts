@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { dirname, extname, isAbsolute, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { expected, ScenarioError } from '../errors.ts';
-import { scenarioNames } from '../scenario/catalogue-data.ts';
+import { isName } from '../scenario/catalogue-data.ts';
 import { LIMITS, shapeIssues } from '../scenario/limits.ts';
 import { isObject, type Json, merge } from '../scenario/merge.ts';
 import { parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
@@ -37,9 +37,7 @@ async function readWithBases(path: string, chain: readonly string[]): Promise<Js
     );
   }
   const data = await readData(path);
-  if (!isObject(data) || typeof data.extends !== 'string' || scenarioNames.includes(data.extends))
-    return data;
-  if (!looksLikePath(data.extends)) return data;
+  if (!isObject(data) || typeof data.extends !== 'string' || isName(data.extends)) return data;
   const { extends: base, ...patch } = data;
   return merge(await readWithBases(resolve(dirname(path), base as string), [...chain, path]), patch as Json);
 }
@@ -63,8 +61,4 @@ async function readText(path: string): Promise<string> {
   const most = isYaml(path) ? LIMITS.yamlBytes : LIMITS.fileBytes;
   if (info.size > most) refuse(`a scenario file of at most ${most} bytes`, `${info.size} bytes`);
   return readFile(path, 'utf8').catch(unreadable);
-}
-
-function looksLikePath(name: string): boolean {
-  return isAbsolute(name) || name.startsWith('.') || /[/\\]/.test(name) || extname(name) !== '';
 }

@@ -1,25 +1,41 @@
+import autumnBan from '../../scenarios/autumn-2026/ban-resumes.json' with { type: 'json' };
+import autumnSlowed from '../../scenarios/autumn-2026/licences-slowed.json' with { type: 'json' };
+import autumnTruce from '../../scenarios/autumn-2026/truce-holds.json' with { type: 'json' };
 import banResumes from '../../scenarios/ban-resumes.json' with { type: 'json' };
 import licencesSlowed from '../../scenarios/licences-slowed.json' with { type: 'json' };
+import spring2025 from '../../scenarios/spring-2025.json' with { type: 'json' };
 import truceHolds from '../../scenarios/truce-holds.json' with { type: 'json' };
 import { didYouMean, expected, ScenarioError } from '../errors.ts';
 import type { Json } from './merge.ts';
 
+const JUNE_2025 = { 'truce-holds': truceHolds, 'licences-slowed': licencesSlowed, 'ban-resumes': banResumes };
+
 const CATALOGUE: Readonly<Record<string, Json>> = {
-  'truce-holds': truceHolds,
-  'licences-slowed': licencesSlowed,
-  'ban-resumes': banResumes,
+  ...JUNE_2025,
+  'autumn-2026/truce-holds': autumnTruce,
+  'autumn-2026/licences-slowed': autumnSlowed,
+  'autumn-2026/ban-resumes': autumnBan,
+  'spring-2025': spring2025,
 };
 
-/** Names of the scenarios that ship with the library, from the calmest to the gravest. */
-export const scenarioNames: readonly string[] = Object.freeze(Object.keys(CATALOGUE));
+/** The three courses of policy as seen in June 2025, from the calmest to the gravest. */
+export const scenarioNames: readonly string[] = Object.freeze(Object.keys(JUNE_2025));
+
+/** Names of all scenarios that ship with the library: `scenarioNames`, the same three as seen in autumn 2026, and history. */
+export const catalogueNames: readonly string[] = Object.freeze(Object.keys(CATALOGUE));
+
+/** Whether a text is to be looked up in the catalogue, and not on disk: a name, if perhaps a misspelt one. */
+export function isName(text: string): boolean {
+  return Object.hasOwn(CATALOGUE, text) || !/[./\\]/.test(text) || /^autumn-2026\/[^./\\]*$/.test(text);
+}
 
 /** The file of a catalogue scenario as data, not yet validated. */
 export function catalogueData(name: string, path: string = 'extends'): Json {
   const data = Object.hasOwn(CATALOGUE, name) ? CATALOGUE[name] : undefined;
   if (data !== undefined) return data;
-  const hint = /[./\\]/.test(name)
-    ? '; to extend a file, read it with readScenario from rare-earth-risk/node'
-    : '; the path of a file has a dot or a slash';
-  const rule = `a scenario of the catalogue (${scenarioNames.join(', ')})`;
-  throw new ScenarioError([expected(path, rule, name, didYouMean(name, scenarioNames) + hint)]);
+  const hint = isName(name)
+    ? '; the path of a file has a dot or a slash'
+    : '; to extend a file, read it with readScenario from rare-earth-risk/node';
+  const rule = `a scenario of the catalogue (${catalogueNames.join(', ')})`;
+  throw new ScenarioError([expected(path, rule, name, didYouMean(name, catalogueNames) + hint)]);
 }

@@ -7,7 +7,7 @@ const parsed = new Map<string, Scenario>();
 /**
  * A scenario of the catalogue by name.
  *
- * @throws {ScenarioError} for a name that is not in `scenarioNames`, offering the nearest.
+ * @throws {ScenarioError} for a name that is not in `catalogueNames`, offering the nearest.
  */
 export function loadScenario(name: string): Scenario {
   const known = parsed.get(name);

@@ -36,11 +36,13 @@ const SHARED_FROM = 150;
 /** Definitions with every repeated long sub-schema moved into one of its own. */
 function withShared(definitions: Schema): Schema {
   const counts = new Map<string, number>();
-  const visit = (value: unknown): void => {
+  // A list of properties is no schema, so that nothing can stand for it.
+  const visit = (value: unknown, key?: string): void => {
     if (typeof value !== 'object' || value === null) return;
     const text = JSON.stringify(value);
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-    if (counts.get(text) === 1) Object.values(value).forEach(visit);
+    const isSchema = key !== 'properties';
+    if (isSchema) counts.set(text, (counts.get(text) ?? 0) + 1);
+    if (!isSchema || counts.get(text) === 1) for (const [k, item] of Object.entries(value)) visit(item, k);
   };
   visit(definitions);
   const repeated = [...counts].filter(
@@ -52,7 +54,9 @@ function withShared(definitions: Schema): Schema {
     const name = top ? undefined : names.get(JSON.stringify(value));
     if (name !== undefined) return { $ref: `#/$defs/${name}` };
     if (Array.isArray(value)) return value.map((item) => shorten(item, false));
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shorten(item, false)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, shorten(item, key === 'properties')]),
+    );
   };
   const shared = repeated.map(([text]) => [names.get(text)!, shorten(JSON.parse(text), true)]);
   return { ...(shorten(definitions, true) as Schema), ...Object.fromEntries(shared) };
@@ -68,7 +72,7 @@ function refine(schema: Schema, keys: readonly string[], patch: boolean): Schema
   const refined: Schema = { ...rest };
   // The alternatives are kinds of distribution, which a patch may complete or replace as a whole.
   if (Array.isArray(anyOf))
-    refined.anyOf = [...anyOf.map((one) => distribution(one as Schema, keys)), ...quantity(keys)];
+    refined.anyOf = [...anyOf.map((one) => distribution(one as Schema, keys, patch)), ...quantity(keys)];
   if (items !== undefined) refined.items = refine(items as Schema, keys, false);
   if (properties !== undefined) {
     const entries = Object.entries(properties as Schema);
@@ -82,13 +86,19 @@ function refine(schema: Schema, keys: readonly string[], patch: boolean): Schema
   return isNumeric(rest) ? withQuantity(refined, keys) : refined;
 }
 
-function distribution(schema: Schema, keys: readonly string[]): Schema {
+/** A kind of distribution; in a patch, a part of it is enough. */
+function distribution({ required, ...schema }: Schema, keys: readonly string[], patch: boolean): Schema {
   if (schema.type !== 'object') return schema;
   const locations = Object.entries(schema.properties as Schema).map(([key, child]) => [
     key,
     key === 'sigma' ? child : withQuantity(child as Schema, keys),
   ]);
-  return { ...schema, properties: { ...Object.fromEntries(locations), source: { type: 'string' } } };
+  const whole = patch ? {} : { required };
+  return {
+    ...schema,
+    properties: { ...Object.fromEntries(locations), source: { type: 'string' } },
+    ...whole,
+  };
 }
 
 function withQuantity(schema: Schema, keys: readonly string[]): Schema {

@@ -39,7 +39,7 @@ const regime = entity({
   embargo: withDefault(flag, false),
 });
 
-const event = entity({ date, to: id, probability: withDefault(share, 1) });
+const event = entity({ date, to: id, probability: withDefault(uncertainShare, 1) });
 
 const rates = recordOf(recordOf(uncertain('a rate per year from 0 to 100000', 0, FASTEST_RATE)));
 const events = z
@@ -135,15 +135,18 @@ const automaker = entity({
   lanes: byElement(() => z.optional(lane)),
 });
 
+/** Kebab-case, at most once after a folder in kebab-case: scenarios of one day stand together. */
+const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)?$/;
+
 /** Validates data without `extends` and without notes, and fills in every default but titles and inherited states. */
 export const scenarioSchema: z.ZodMiniType<Bare> = entity({
   $schema: z.optional(text),
-  name: z
-    .string({ error: 'a name in kebab-case' })
-    .check(
-      z.maxLength(100, { error: 'a name of at most 100 characters' }),
-      z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'a name in kebab-case, such as "licences-slowed"' }),
-    ),
+  name: z.string({ error: 'a name in kebab-case' }).check(
+    z.maxLength(100, { error: 'a name of at most 100 characters' }),
+    z.regex(NAME, {
+      error: 'a name in kebab-case, such as "licences-slowed" or "autumn-2026/licences-slowed"',
+    }),
+  ),
   title: z.optional(text),
   start: date,
   horizonDays: withDefault(whole('a whole number of days from 1 to 3650', 1, 3650), 365),

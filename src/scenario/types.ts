@@ -45,8 +45,8 @@ export interface PolicyEvent extends Sourced {
   readonly date: string;
   /** The regime that follows. */
   readonly to: string;
-  /** Chance that it happens, 0 … 1. Default 1. */
-  readonly probability: number;
+  /** Chance that it happens, 0 … 1. Default 1. One future tosses one coin, so to it only the mean of a distribution matters. */
+  readonly probability: Distribution;
 }
 
 /** Jumps per year (365 days) from one regime (outer key) to another (inner key); an absent pair never jumps. */

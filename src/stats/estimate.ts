@@ -1,4 +1,4 @@
-import erfcinv from '@stdlib/math-base-special-erfcinv';
+import { normalQuantile } from '../random/normal.ts';
 
 /** A number about all futures, estimated from the trials of a run. */
 export interface Estimate {
@@ -31,7 +31,8 @@ export interface EstimateOptions extends Sampling {
 
 /** Two-sided standard normal quantile: 1.96 for 0.95. */
 export function zValue(confidence: number): number {
-  return Math.SQRT2 * erfcinv(1 - confidence);
+  // By the lower tail, in which small chances keep their digits.
+  return -normalQuantile((1 - confidence) / 2);
 }
 
 /** Checks a confidence or fills in the default. */

@@ -1,13 +1,29 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { format, haltProbability, loadScenario, simulate, simulateInBatches } from '../../src/index.ts';
+import {
+  catalogueNames,
+  format,
+  haltProbability,
+  loadScenario,
+  simulate,
+  simulateInBatches,
+} from '../../src/index.ts';
 import { cli, inProcess, root } from './cli-process.ts';
 
 describe('rare-earth-risk', { timeout: 60_000 }, () => {
   it('list names the catalogue', () => {
     const { status, out } = cli('list');
     expect(status).toBe(0);
-    expect(out).toMatch(/^truce-holds {2}.*\nlicences-slowed {2}.*\nban-resumes {2}.*\n$/);
+    const lines = out.trimEnd().split('\n');
+    expect(lines[0]).toBe('From 2025-06-06');
+    expect(
+      lines.filter((line) => line.startsWith('  ')).map((line) => line.trim().split(/ {2,}/)[0]),
+    ).toEqual([...catalogueNames]);
+    expect(JSON.parse(cli('list', '--json').out)[3]).toEqual({
+      name: 'autumn-2026/truce-holds',
+      title: 'Truce holds, autumn 2026',
+      start: '2026-10-09',
+    });
   });
 
   it('validate praises a good file and lists every issue of a bad one', () => {
@@ -180,6 +196,8 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       [['simulate'], 'missing required argument'],
       [['simulat', 'truce-holds'], 'unknown command'],
       [['simulate', 'truce-hold'], 'did you mean "truce-holds"?'],
+      [['simulate', 'autumn-2026/truce-hold'], 'did you mean "autumn-2026/truce-holds"?'],
+      [['simulate', 'spring-2026'], 'did you mean "spring-2025"?'],
       [['simulate', 'none.json'], 'no such file'],
       [['simulate', 'truce-holds', '--trials', '0'], 'options.trials'],
       [['simulate', 'truce-holds', '--trials', 'many'], 'whole number'],

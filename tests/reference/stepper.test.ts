@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  catalogueNames,
   compile,
   drawWeather,
   loadScenario,
@@ -9,7 +10,6 @@ import {
   parseScenario,
   replay,
   type Scenario,
-  scenarioNames,
   simulate,
   type Weather,
 } from '../../src/index.ts';
@@ -102,7 +102,7 @@ test('up to the day on which simulate begins to sail the line runs at full rate,
 });
 
 describe('the columns of simulate equal the reference', { timeout: 60_000 }, () => {
-  test.each(scenarioNames)('for %s', (name) => {
+  test.each(catalogueNames)('for %s', (name) => {
     expectSameColumns(loadScenario(name), 'reference', 20);
   });
 

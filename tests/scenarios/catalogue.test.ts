@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import Ajv from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import {
   bindingElements,
+  catalogueNames,
   compile,
   drawWeather,
   haltProbability,
@@ -18,11 +19,20 @@ import { isNote } from '../../src/scenario/notes.ts';
 const folder = new URL('../../scenarios/', import.meta.url);
 const fileOf = (name: string): Json => JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'));
 const options = { trials: 4000, seed: 'catalogue' };
-const runs = new Map(scenarioNames.map((name) => [name, simulate(loadScenario(name), options)]));
+const autumnNames = catalogueNames.filter((name) => name.startsWith('autumn-2026/'));
+const runs = new Map(catalogueNames.map((name) => [name, simulate(loadScenario(name), options)]));
 const truce = runs.get('truce-holds')!;
 
 it('has the three named scenarios, from the calmest to the gravest', () => {
   expect(scenarioNames).toEqual(['truce-holds', 'licences-slowed', 'ban-resumes']);
+});
+
+it('has all that stand in scenarios/, under the names of their files', () => {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.json') && !path.startsWith('history/') && path !== 'scenario.schema.json');
+  expect([...catalogueNames].sort()).toEqual(files.map((path) => path.replace(/\.json$/, '')).sort());
+  for (const name of catalogueNames) expect(loadScenario(name).name).toBe(name);
 });
 
 describe('the JSON Schema', () => {
@@ -34,8 +44,12 @@ describe('the JSON Schema', () => {
   });
 
   it('accepts the shipped files, patches and units, and refuses misspelt keys', () => {
-    for (const name of scenarioNames) expect(validate(fileOf(name)), JSON.stringify(validate.errors)).toBe(true);
+    for (const name of catalogueNames) expect(validate(fileOf(name)), JSON.stringify(validate.errors)).toBe(true);
     expect(validate({ extends: 'truce-holds', horizonDays: '26 weeks', automakers: { 'eu-volume': null } })).toBe(true);
+    const part = (bufferDays: Json): Json => ({ lanes: { Dy: { bufferDays } } });
+    expect(validate({ extends: 'truce-holds', automakers: { 'eu-volume': part({ median: 60 }) } })).toBe(true);
+    expect(validate({ extends: 'truce-holds', automakers: { 'eu-volume': part({ median: 60, low: 1 }) } })).toBe(false);
+    expect(validate({ ...(fileOf('truce-holds') as object), automakers: { mine: part({ median: 60 }) } })).toBe(false);
     expect(validate({ extends: 'truce-holds', horizonDay: 90 })).toBe(false);
     expect(validate({ name: 'incomplete' })).toBe(false);
   });
@@ -52,7 +66,7 @@ function unsourced(value: Json | undefined, path = '', covered = false): string[
     .flatMap(([key, item]) => unsourced(item, `${path}.${key}`, around || typeof value[`${key}Source`] === 'string'));
 }
 
-describe.each(scenarioNames)('%s', (name) => {
+describe.each(catalogueNames)('%s', (name) => {
   const run = runs.get(name)!;
 
   it('names a source or judgement for every number', () => {
@@ -101,8 +115,52 @@ describe('from truce to slow-down to ban', () => {
     for (const automaker of Object.keys(truce.outcomes)) {
       expect(haltProbability(truce, { automaker }).value).toBeLessThan(0.08);
     }
-    for (const run of runs.values()) {
+    for (const run of scenarioNames.map((name) => runs.get(name)!)) {
       expect(haltProbability(run, { automaker: 'korea-volume', byDay: 180 }).value).toBe(0);
     }
+  });
+});
+
+describe('autumn 2026', () => {
+  const chance = (name: string, automaker: string, byDay = 365): number =>
+    haltProbability(runs.get(name)!, { automaker, byDay }).value;
+
+  it('starts on the day of the latest evidence, a year ahead, by patches of one another', () => {
+    for (const name of autumnNames) {
+      expect(loadScenario(name)).toMatchObject({ start: '2026-10-09', horizonDays: 365 });
+      expect((fileOf(name) as Record<string, Json>).extends).toMatch(/^(autumn-2026\/)?truce-holds$/);
+    }
+  });
+
+  it('has no dated event while the truce holds, and one that is certain where it does not', () => {
+    const [calm, ...others] = autumnNames.map((name) => loadScenario(name).policy);
+    expect([calm!.events, calm!.destinations.japan!.events]).toEqual([[], []]);
+    for (const { events } of others) {
+      expect(events.map(({ date }) => date)).toEqual(['2026-11-10', '2027-01-10']);
+      expect(events[0]!.probability).toEqual({ low: 0.06, mode: 0.5, high: 0.94 });
+      expect(events[1]!.probability).toBe(1);
+    }
+  });
+
+  it('rises from truce to slow-down to ban by the horizon', () => {
+    for (const automaker of Object.keys(runs.get(autumnNames[0]!)!.outcomes)) {
+      const [calm, slowed, ban] = autumnNames.map((name) => chance(name, automaker));
+      expect(slowed).toBeGreaterThanOrEqual(calm!);
+      expect(ban).toBeGreaterThanOrEqual(slowed!);
+    }
+  });
+
+  // Stocks are thicker, more goods have their licence, some hold one for a year.
+  it.each(['eu-volume', 'india-scooter'])('%s halts less than in June 2025 under every course', (automaker) => {
+    for (const name of scenarioNames) {
+      expect(chance(`autumn-2026/${name}`, automaker)).toBeLessThan(chance(name, automaker));
+    }
+  });
+
+  // Its licences are slow from day 0.
+  it('Japan is the most exposed while the truce holds', () => {
+    const [calm] = autumnNames;
+    const others = Object.keys(runs.get(calm!)!.outcomes).filter((id) => id !== 'japan-compact');
+    for (const id of others) expect(chance(calm!, id)).toBeLessThan(chance(calm!, 'japan-compact'));
   });
 });

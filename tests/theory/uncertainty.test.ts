@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { type ScenarioPatch, uncertainty } from '../../src/index.ts';
+import {
+  type Distribution,
+  haltProbability as haltOf,
+  type Scenario,
+  type ScenarioPatch,
+  simulate,
+  uncertainty,
+} from '../../src/index.ts';
 import { openStream, type Stream } from '../../src/random/stream.ts';
 import { components, type GroupPair } from '../../src/stats/components.ts';
 import { expectMean } from './judge.ts';
-import { cutOff, dailyGoods } from './world.ts';
+import { dayAfter } from './oracles.ts';
+import { cutOff, dailyGoods, START, TRIALS } from './world.ts';
 
 /*
  * Nested runs of worlds whose halt probability is a known function of an unknown number: a line without buffer halts within 100 days with
@@ -15,6 +23,8 @@ import { cutOff, dailyGoods } from './world.ts';
  * nothing that matters     uncertainty.ts: the two of a pair on luck of their own
  * cover the truth          components.ts: noise not taken off
  * buffer named unknown     unknowns.ts: named paths left out
+ * chance of an event       unknowns.ts: chances left out
+ * chance of an event       mean-of.ts: the median
  */
 
 const time = 99 / 365;
@@ -65,6 +75,23 @@ describe('luck and ignorance', () => {
     ] as const) {
       expect(Math.abs(quantiles[p]! - exact) / Math.sqrt((exact * (1 - exact)) / 100)).toBeLessThan(4);
     }
+  });
+
+  test('a chance of an event that is not known: runs have its mean, the deviation is its own', () => {
+    const halts = (probability: Distribution): Scenario =>
+      dailyGoods({
+        horizonDays: 2,
+        policy: { events: [{ date: dayAfter(START, 1), to: 'ban', probability }] },
+      });
+    const options = { outer: 1000, inner: 20, seed: 'chance' };
+    const { haltProbability, deviation, unknown } = uncertainty(halts({ low: 0.1, high: 0.5 }), options);
+    expectMean(haltProbability, 0.3);
+    expectMean(deviation, 0.4 / Math.sqrt(12));
+    expect(unknown).toEqual(['policy.events.0.probability']);
+    const skewed = simulate(halts({ low: 0, mode: 0, high: 0.9 }), { trials: TRIALS, seed: 'mean' });
+    expectMean(haltOf(skewed), 0.15);
+    const known = simulate(halts(0.15), { trials: TRIALS, seed: 'mean' });
+    expect(known.outcomes).toEqual(skewed.outcomes);
   });
 
   test('of a number that changes nothing there is no spread, exactly', () => {

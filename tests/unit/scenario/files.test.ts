@@ -42,6 +42,18 @@ describe('readScenario', () => {
     expect(scenario.policy).toEqual(loadScenario('licences-slowed').policy);
   });
 
+  it('knows catalogue names with a folder, also misspelt ones, from paths', async () => {
+    const path = await file('autumn.json', { extends: 'autumn-2026/ban-resumes', name: 'mine/autumn' });
+    expect(await readScenario(path)).toEqual({
+      ...loadScenario('autumn-2026/ban-resumes'),
+      name: 'mine/autumn',
+    });
+    const misspelt = await file('misspelt.json', { extends: 'autumn-2026/ban-resume', name: 'x' });
+    expect(await refusal(misspelt)).toContain('did you mean "autumn-2026/ban-resumes"?');
+    const elsewhere = await file('elsewhere.json', { extends: 'autumn-2026/mine.json', name: 'x' });
+    expect(await refusal(elsewhere)).toContain('no such file');
+  });
+
   it('refuses cycles, long chains, missing and oversized files, with the path', async () => {
     const self = await file('self.json', { extends: './self.json' });
     const one = await file('one.json', { extends: 'two.json' });

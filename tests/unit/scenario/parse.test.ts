@@ -149,7 +149,11 @@ describe('what is refused, with its path', () => {
     ['automakers', {}, 'at least one automaker'],
     ['policy.regimes', {}, 'at least one regime'],
     ['name', 'Not Kebab', 'kebab-case'],
+    ['name', 'one/two/three', 'kebab-case'],
+    ['name', '/absolute', 'kebab-case'],
+    ['name', 'folder/', 'kebab-case'],
     ['extends', 'truce-hold', 'did you mean "truce-holds"?'],
+    ['extends', 'autumn-2026/truce-hold', 'did you mean "autumn-2026/truce-holds"?'],
     ['extends', 'minimal', 'another scenario than the file itself'],
     ['extends', 7, 'the name of a scenario'],
   ];
