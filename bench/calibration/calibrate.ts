@@ -6,8 +6,8 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { loadScenario } from '../../src/index.ts';
 import { NAMES, PARAMETERS, settled } from '../hindcast/parameters.ts';
-import { springScenario } from '../hindcast/spring.ts';
 import { LAST_DAY, likelihoodOf } from './likelihood.ts';
 import { sampleParticles } from './smc.ts';
 
@@ -16,7 +16,7 @@ const isQuick = process.argv.includes('--quick');
 const particles = isQuick ? 24 : 240;
 const moves = isQuick ? 1 : 5;
 
-const likelihood = likelihoodOf(springScenario());
+const likelihood = likelihoodOf(loadScenario('spring-2025'));
 const posterior = sampleParticles((point) => likelihood(settled(point)), {
   dimensions: NAMES.length,
   particles,

@@ -2,8 +2,8 @@
 
 import { type Hindcast, hindcast } from '../../src/analysis/hindcast/hindcast.ts';
 import { observations } from '../../src/history/index.ts';
+import { loadScenario } from '../../src/index.ts';
 import { type Calibration, calibratedWorlds } from './calibration.ts';
-import { historicalScenario } from './spring.ts';
 
 /** Trials of each world. */
 const TRIALS = 8;
@@ -16,7 +16,7 @@ export interface Histories {
 export function reliveHistory(calibration: Calibration): Histories {
   const options = { trials: TRIALS, worlds: calibratedWorlds(calibration) };
   return {
-    spring: hindcast(historicalScenario('spring-2025'), observations, options),
-    japan: hindcast(historicalScenario('japan-2026'), observations, options),
+    spring: hindcast(loadScenario('spring-2025'), observations, options),
+    japan: hindcast(loadScenario('japan-2026'), observations, options),
   };
 }

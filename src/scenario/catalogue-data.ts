@@ -2,6 +2,7 @@ import autumnBan from '../../scenarios/autumn-2026/ban-resumes.json' with { type
 import autumnSlowed from '../../scenarios/autumn-2026/licences-slowed.json' with { type: 'json' };
 import autumnTruce from '../../scenarios/autumn-2026/truce-holds.json' with { type: 'json' };
 import banResumes from '../../scenarios/ban-resumes.json' with { type: 'json' };
+import japan2026 from '../../scenarios/japan-2026.json' with { type: 'json' };
 import licencesSlowed from '../../scenarios/licences-slowed.json' with { type: 'json' };
 import spring2025 from '../../scenarios/spring-2025.json' with { type: 'json' };
 import truceHolds from '../../scenarios/truce-holds.json' with { type: 'json' };
@@ -16,6 +17,7 @@ const CATALOGUE: Readonly<Record<string, Json>> = {
   'autumn-2026/licences-slowed': autumnSlowed,
   'autumn-2026/ban-resumes': autumnBan,
   'spring-2025': spring2025,
+  'japan-2026': japan2026,
 };
 
 /** The three courses of policy as seen in June 2025, from the calmest to the gravest. */

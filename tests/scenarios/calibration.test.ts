@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { LAST_DAY, likelihoodOf } from '../../bench/calibration/likelihood.ts';
 import { readCalibration } from '../../bench/hindcast/calibration.ts';
 import { NAMES, PARAMETERS, type Settled } from '../../bench/hindcast/parameters.ts';
-import { springScenario } from '../../bench/hindcast/spring.ts';
+import { loadScenario } from '../../src/index.ts';
 import { observations } from '../../src/history/index.ts';
 
 /* The committed calibration is what `npm run calibrate` makes: its worlds hash to what it says, and have the likelihoods that it says. */
@@ -29,12 +29,12 @@ describe('likelihoods', () => {
   const rounded = (x: number): number => Number(x.toPrecision(12));
 
   test('are those of the committed worlds', () => {
-    const likelihood = likelihoodOf(springScenario());
+    const likelihood = likelihoodOf(loadScenario('spring-2025'));
     for (const world of worlds) expect(rounded(likelihood(world))).toBe(world.logLikelihood);
   });
 
   test('know nothing of what came after 30 June 2025', () => {
-    const blind = likelihoodOf(springScenario(), withoutTheRest());
+    const blind = likelihoodOf(loadScenario('spring-2025'), withoutTheRest());
     for (const world of worlds as Settled[]) {
       expect(rounded(blind(world))).toBe((world as Settled & { logLikelihood: number }).logLikelihood);
     }

@@ -92,7 +92,7 @@ describe.each(catalogueNames)('%s', (name) => {
     const found = Object.fromEntries(
       Object.keys(run.outcomes).map((automaker) => [
         automaker,
-        [90, 180, 365].map((byDay) => haltProbability(run, { automaker, byDay }).value * options.trials),
+        [90, 180, Math.min(365, loadScenario(name).horizonDays)].map((byDay) => haltProbability(run, { automaker, byDay }).value * options.trials),
       ]),
     );
     expect({ ...found, binding: Object.keys(bindingElements(run))[0] }).toMatchSnapshot();
