@@ -1,34 +1,40 @@
 import type { Comparison } from '../analysis/compare.ts';
 import { diagnose } from '../analysis/diagnose.ts';
 import type { Forecast } from '../analysis/forecast.ts';
+import type { Hindcast } from '../analysis/hindcast/hindcast.ts';
 import type { Story } from '../analysis/story.ts';
 import { summarize } from '../analysis/summary.ts';
+import type { Sweep } from '../analysis/sweep.ts';
 import type { Uncertainty } from '../analysis/uncertainty.ts';
 import type { Digest } from '../engine/digest.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { comparisonText } from './comparison.ts';
 import { forecastText } from './forecast.ts';
+import { hindcastText } from './hindcast.ts';
 import { wrap } from './layout.ts';
 import { percentWithInterval } from './numbers.ts';
 import { runsText, runText } from './runs.ts';
 import { storyText } from './story.ts';
+import { sweepText } from './sweep.ts';
 import { uncertaintyText } from './uncertainty.ts';
 
 type Run = Simulation | Digest;
 
 /**
  * The text a terminal shows, within 80 columns where names allow: a run or its digest in full, several of them side by side, a story day by
- * day, a comparison, a forecast, a nested run, or an estimated chance with its interval.
+ * day, a comparison, a forecast, a nested run, a sweep, a hindcast, or an estimated chance with its interval.
  */
 export function format(
-  result: Run | readonly Run[] | Story | Comparison | Forecast | Uncertainty | Estimate,
+  result: Run | readonly Run[] | Story | Comparison | Forecast | Uncertainty | Sweep | Hindcast | Estimate,
 ): string {
   if (Array.isArray(result)) return runsText((result as readonly Run[]).map(summarize));
   if ('outcomes' in result || 'seen' in result) return oneRun(result as Run);
   if ('differences' in result) return comparisonText(result as Comparison);
   if ('mixture' in result) return forecastText(result as Forecast);
   if ('deviation' in result) return uncertaintyText(result as Uncertainty);
+  if ('points' in result) return sweepText(result as Sweep);
+  if ('verifications' in result) return hindcastText(result as Hindcast);
   if ('events' in result) return storyText(result as Story);
   return percentWithInterval(result as Estimate);
 }

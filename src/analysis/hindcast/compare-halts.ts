@@ -2,8 +2,9 @@ import type { FirmHistory, Observations, ShareHalted } from '../../history/types
 import type { Past } from './past.ts';
 import { type Verification, verification } from './verification.ts';
 
-/** First halts among the firms of a share, their share by its day, their lengths, and firms that stated a year of cover. */
+/** First halts among the firms of a share, their share by its day, their lengths, and firms that stated a year of cover: of a past that begins with the controls. */
 export function compareHalts(past: Past, { halts }: Observations): Verification[] {
+  if (past.scenario.start !== halts.controlsFrom.value) return [];
   const horizon = past.scenario.horizonDays;
   const shares = Object.values(halts.shareHalted).filter(({ day }) => day <= horizon);
   return [

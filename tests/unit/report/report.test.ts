@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nearest, describe as show } from '../../../src/errors.ts';
-import { explainTrial, format, loadScenario, simulate } from '../../../src/index.ts';
+import { observations } from '../../../src/history/index.ts';
+import { explainTrial, format, hindcast, loadScenario, simulate, sweep } from '../../../src/index.ts';
 import { table, wrap } from '../../../src/report/layout.ts';
 import { count, digits, percent, percentWithInterval } from '../../../src/report/numbers.ts';
 import { proportion } from '../../../src/stats/proportion.ts';
@@ -88,5 +89,50 @@ describe('stories', () => {
     expect(events.map(({ day }) => day)).toEqual(events.map(({ day }) => day).sort((a, b) => a - b));
     expect(format(explainTrial(run, 7))).toContain('policy towards all destinations: truce');
     expect(() => explainTrial(run, 4)).toThrow(RangeError);
+  });
+});
+
+describe('a hindcast and a sweep', () => {
+  const told = hindcast(loadScenario('japan-2026'), observations, { trials: 4 });
+  const grid = sweep(
+    loadScenario('truce-holds'),
+    {
+      'plant.minimumRate': [0.3, 0.5],
+      buffer: { thin: {}, thick: { automakers: { 'eu-volume': { lanes: { Dy: { bufferDays: 90 } } } } } },
+    },
+    { trials: 200 },
+  );
+
+  it.each([
+    ['a hindcast', told],
+    ['a sweep', grid],
+  ])('%s fits into 80 columns', (_, result) => {
+    for (const line of format(result).split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
+  });
+
+  it('has a row for every observation, and marks those outside', () => {
+    const rows = format(told)
+      .split('\n')
+      .filter((line) => line.startsWith('flow-'));
+    expect(rows).toHaveLength(told.verifications.length);
+    rows.forEach((row, i) => {
+      expect(row.endsWith('outside'), row).toBe(!told.verifications[i]!.inside);
+    });
+  });
+
+  it('has a row for every setting', () => {
+    const text = format(grid);
+    expect(text).toContain('4 settings through the same 200 futures');
+    expect(
+      text
+        .split('\n')
+        .slice(-4)
+        .map((row) => row.split(/\s+/).slice(0, 2)),
+    ).toEqual([
+      ['0.3', 'thin'],
+      ['0.3', 'thick'],
+      ['0.5', 'thin'],
+      ['0.5', 'thick'],
+    ]);
   });
 });

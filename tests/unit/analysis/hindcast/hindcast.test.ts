@@ -112,6 +112,18 @@ describe('beside what was observed', () => {
     expect(run()).toEqual(told);
   });
 
+  test('halts are compared where the past begins with the controls, months and files wherever it was', () => {
+    const kinds = (name: string): string[] => [
+      ...new Set(
+        hindcast(loadScenario(name), observations, { trials: 1 }).verifications.map(
+          ({ id }) => id.split('-')[0]!,
+        ),
+      ),
+    ];
+    expect(kinds('spring-2025')).toEqual(['flow', 'approved', 'share', 'stop', 'halt', 'year']);
+    expect(kinds('japan-2026')).toEqual(['flow']);
+  });
+
   test('a number of trials out of range is refused', () => {
     expect(() => hindcast(scenario, observations, { trials: 0 })).toThrow('options.trials');
   });

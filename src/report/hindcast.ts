@@ -1,0 +1,23 @@
+import type { Hindcast } from '../analysis/hindcast/hindcast.ts';
+import type { Verification } from '../analysis/hindcast/verification.ts';
+import { table, wrap } from './layout.ts';
+import { count } from './numbers.ts';
+
+/** A hindcast as text: every observation beside the model's central 90 %, marked where it lies outside. */
+export function hindcastText({ scenario, verifications, trials, worlds }: Hindcast): string {
+  const inside = verifications.filter((one) => one.inside).length;
+  return [
+    wrap(
+      `${scenario.title} (${scenario.name}), held against history: ${inside} of ${verifications.length} observations lie in the central 90 %. ${count(worlds)} \
+${worlds === 1 ? 'world' : 'worlds'}, each lived through ${count(trials)} ${trials === 1 ? 'time' : 'times'}.`,
+    ),
+    table([['', 'observed', 'median', 'central 90 %', ''], ...verifications.map(row)]),
+  ].join('\n\n');
+}
+
+function row({ id, unit, observed, median, interval90, inside }: Verification): string[] {
+  const places = unit.startsWith('days') ? 0 : 2;
+  const text = (x: number): string => (Number.isNaN(x) ? '–' : x.toFixed(places));
+  const interval = Number.isNaN(median) ? '–' : interval90.map(text).join(' … ');
+  return [id, text(observed), text(median), interval, inside ? '' : 'outside'];
+}

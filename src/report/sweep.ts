@@ -1,0 +1,28 @@
+import { summarize } from '../analysis/summary.ts';
+import type { Sweep, SweepPoint } from '../analysis/sweep.ts';
+import { table, wrap } from './layout.ts';
+import { count, percentWithInterval } from './numbers.ts';
+
+/** A sweep as text: a row for each point, all lines together. */
+export function sweepText({ scenario, axes, points }: Sweep): string {
+  const names = Object.keys(axes);
+  const { trials, seed } = points[0]!.digest.options;
+  const row = ({ settings, digest }: SweepPoint): string[] => {
+    const { any } = summarize(digest);
+    return [...names.map((name) => settingText(settings[name])), percentWithInterval(any.haltProbability)];
+  };
+  return [
+    wrap(
+      `${scenario.title} (${scenario.name}): ${count(points.length)} settings through the same ${count(trials)} futures, seed ${JSON.stringify(seed)}.`,
+    ),
+    names.map((name, i) => `${LETTERS[i] ?? `(${i + 1})`}  ${name}`).join('\n'),
+    table([[...names.map((_, i) => LETTERS[i] ?? `(${i + 1})`), 'any line halts'], ...points.map(row)]),
+  ].join('\n\n');
+}
+
+/** What axes are called in the head of the table, as their names are long. */
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+function settingText(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
