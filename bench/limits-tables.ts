@@ -237,7 +237,7 @@ const tables: Record<string, () => string> = {
       'one licence a shipment': { licence: { validityDays: 0 } },
       'general licences, all held': { licence: { heldAtStart: 1 } },
     };
-    const firms = ['us-volume', 'eu-volume', 'japan-compact'];
+    const firms = ['us-volume', 'eu-volume', 'eu-premium'];
     const rows = autumn.flatMap((scenario) =>
       Object.entries(patches).map(([label, patch]) => {
         const result = run(patchAll(scenario, () => patch));

@@ -3,6 +3,7 @@
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
 import type { Verification } from '../../src/analysis/hindcast/verification.ts';
 import type { Calibration } from './calibration.ts';
+import type { JuneStock } from './june-stocks.ts';
 import { NAMES, PARAMETERS } from './parameters.ts';
 import { BASELINES, type Baseline, baselineScores, type Case, coverage, modelScore } from './predictions.ts';
 import type { Target } from './targets.ts';
@@ -118,5 +119,16 @@ export function verificationTable({ verifications }: Hindcast, prefixes: readonl
         span(one.interval90, digitsOf(one)),
         one.inside ? 'yes' : '**no**',
       ]),
+  );
+}
+
+/** Cover on 6 June 2025 beside that of the named scenarios. */
+export function juneTable(stocks: readonly JuneStock[]): string {
+  return table(
+    ['maker', 'element', 'named scenarios', 'calibrated: median', 'calibrated: 90 %'],
+    stocks.map(({ maker, element, cover, named: stated }) => {
+      const at = (p: number): number => cover[Math.floor(p * cover.length)]!;
+      return [maker, element, number(stated, 0), number(at(0.5), 0), span([at(0.05), at(0.95)], 0)];
+    }),
   );
 }
