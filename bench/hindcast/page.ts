@@ -7,6 +7,7 @@ import { type Case, coverage, FIRST, SHORT } from './predictions.ts';
 import {
   brierTable,
   juneTable,
+  namedTable,
   posteriorTable,
   scoreTable,
   targetTable,

@@ -2,9 +2,10 @@
 
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
 import type { Verification } from '../../src/analysis/hindcast/verification.ts';
+import { loadScenario } from '../../src/index.ts';
 import type { Calibration } from './calibration.ts';
 import type { JuneStock } from './june-stocks.ts';
-import { NAMES, PARAMETERS } from './parameters.ts';
+import { NAMES, PARAMETERS, type ParameterName } from './parameters.ts';
 import { BASELINES, type Baseline, baselineScores, type Case, coverage, modelScore } from './predictions.ts';
 import type { Target } from './targets.ts';
 
@@ -129,6 +130,28 @@ export function juneTable(stocks: readonly JuneStock[]): string {
     stocks.map(({ maker, element, cover, named: stated }) => {
       const at = (p: number): number => cover[Math.floor(p * cover.length)]!;
       return [maker, element, number(stated, 0), number(at(0.5), 0), span([at(0.05), at(0.95)], 0)];
+    }),
+  );
+}
+
+/** Numbers that the named scenarios have too. */
+export function namedTable({ worlds }: Calibration): string {
+  const { desk, policy } = loadScenario('truce-holds');
+  const effort = desk.effortWorkingDays as { readonly median: number; readonly sigma: number };
+  const named: Partial<Record<ParameterName, number>> = {
+    effortMedian: effort.median,
+    effortSigma: effort.sigma,
+    slowedSpeed: policy.regimes.slowed!.speed,
+    slowedReturned: policy.regimes.slowed!.returned,
+  };
+  return table(
+    ['', 'named scenarios', 'calibrated: median', 'calibrated: 90 %'],
+    Object.entries(named).map(([name, value]) => {
+      const { label, prior } = PARAMETERS[name as ParameterName];
+      const values = worlds.map((world) => world[name as ParameterName]).sort((a, b) => a - b);
+      const at = (p: number): number => values[Math.floor(p * values.length)]!;
+      const digits = prior[1] > 10 ? 0 : 2;
+      return [label, number(value, digits), number(at(0.5), digits), span([at(0.05), at(0.95)], digits)];
     }),
   );
 }
