@@ -1,6 +1,7 @@
 // The pictures of docs/hindcast.md, by the name of their file.
 
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
+import { parseDay } from '../../src/calendar/days.ts';
 import { observations } from '../../src/history/index.ts';
 import { densityGrid } from '../../src/report/svg/density-grid.ts';
 import { fanChart } from '../../src/report/svg/fan-chart.ts';
@@ -54,7 +55,7 @@ function fan({ flows, verifications }: Hindcast, place: string, title: string, o
 }
 
 function survival({ firstHaltDay, trials, worlds }: Hindcast): string {
-  const { shareHalted, firms: histories } = observations.halts;
+  const { controlsFrom, shareHalted, firms: histories } = observations.halts;
   const { firms } = shareHalted['by-day-90']!;
   const days = Array.from({ length: DAYS + 1 }, (_, day) => day);
   const shares = days.map((day) =>
@@ -78,6 +79,12 @@ function survival({ firstHaltDay, trials, worlds }: Hindcast): string {
           label: histories[id]!.title,
         })),
     ),
+    stillRunning: firms
+      .filter((id) => Object.keys(histories[id]!.halts).length === 0)
+      .map((id) => ({
+        day: parseDay(histories[id]!.holdsUntil.value)! - parseDay(controlsFrom.value)!,
+        label: histories[id]!.title,
+      })),
   });
 }
 
