@@ -35,7 +35,7 @@ export function likelihoodOf(
   observations: Observations = known,
 ): (world: Settled) => number {
   const days = dayOf(spring, LAST_DAY) + 1;
-  const kinds = kindsOf(firstDays(spring, days, '2025-07-01'), observations);
+  const kinds = kindsOf(firstDays(spring, days), observations);
   const weights = worldWeights(observations, 'korea');
   const flows = observedFlows(observations, '2025-04', '2025-06');
   const { rates } = observations.approvals;

@@ -25,7 +25,7 @@ export interface JuneStock {
 const TOLD: ReadonlySet<string> = new Set(['Dy', 'Tb', 'Sm', 'Y']);
 
 export function juneStocks(calibration: Calibration): JuneStock[] {
-  const spring = firstDays(loadScenario('spring-2025'), DAYS + 1, '2025-06-07');
+  const spring = firstDays(loadScenario('spring-2025'), DAYS + 1);
   const found = new Map<string, number[]>();
   calibratedWorlds(calibration)(spring).forEach(({ scenario }, k) => {
     const model = compile(scenario);

@@ -3,7 +3,7 @@
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
 import type { Calibration } from './calibration.ts';
 import { juneStocks } from './june-stocks.ts';
-import { type Case, coverage, FIRST, SHORT } from './predictions.ts';
+import { type Case, coverage, FIRST, SHORT, verdict } from './predictions.ts';
 import {
   brierTable,
   juneTable,
@@ -11,7 +11,6 @@ import {
   posteriorTable,
   scoreTable,
   targetTable,
-  verdict,
   verificationTable,
 } from './tables.ts';
 import type { Target } from './targets.ts';

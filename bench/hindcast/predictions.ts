@@ -61,7 +61,6 @@ function around(flow: number): Float64Array {
 
 /** How well a set of predictions did. */
 export interface Score {
-  readonly cases: number;
   /** Mean CRPS, in shares of a normal month. */
   readonly crps: number;
   /** Mean Brier score of "a month is short". */
@@ -72,7 +71,6 @@ export function scoreOf(cases: readonly Case[], drawsOf: (of: Case) => Float64Ar
   const mean = (of: (one: Case) => number): number =>
     cases.reduce((sum, one) => sum + of(one), 0) / cases.length;
   return {
-    cases: cases.length,
     crps: mean((one) => crps(drawsOf(one), one.verification.observed)),
     brier: mean((one) => {
       const draws = drawsOf(one);
@@ -99,4 +97,24 @@ export function coverage(cases: readonly Case[]): { readonly of50: number; reado
       return verification.observed >= low && verification.observed <= high;
     }).length / cases.length;
   return { of50: share('interval50'), of90: share('interval90') };
+}
+
+/** Which baselines the model beats on CRPS, in a sentence. */
+export function verdict(cases: readonly Case[]): string {
+  const model = modelScore(cases).crps;
+  const scores = baselineScores(cases);
+  const [beaten, not] = [true, false].map((isBeaten) =>
+    (Object.keys(BASELINES) as Baseline[])
+      .filter((name) => model < scores[name].crps === isBeaten)
+      .map((name) => `"${BASELINES[name]}"`)
+      .join(' and '),
+  ) as [string, string];
+  if (beaten === '') return 'The model beats none of them.';
+  if (not !== '') return `The model beats ${beaten}, and not ${not}.`;
+  const places = [...new Set(cases.map(({ place }) => place))].filter((place) => {
+    const here = cases.filter((one) => one.place === place);
+    return Object.values(baselineScores(here)).some(({ crps }) => crps <= modelScore(here).crps);
+  });
+  if (places.length === 0) return 'The model beats all three at every place.';
+  return `The model beats all three over all months together; one of them does better in these rows: ${places.join(', ')}.`;
 }

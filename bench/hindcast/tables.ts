@@ -87,27 +87,7 @@ export function brierTable(cases: readonly Case[]): string {
   );
 }
 
-/** Which baselines the model beats on CRPS, in a sentence. */
-export function verdict(cases: readonly Case[]): string {
-  const model = modelScore(cases).crps;
-  const scores = baselineScores(cases);
-  const [beaten, not] = [true, false].map((isBeaten) =>
-    (Object.keys(BASELINES) as Baseline[])
-      .filter((name) => model < scores[name].crps === isBeaten)
-      .map((name) => `"${BASELINES[name]}"`)
-      .join(' and '),
-  ) as [string, string];
-  if (beaten === '') return 'The model beats none of them.';
-  if (not !== '') return `The model beats ${beaten}, and not ${not}.`;
-  const places = [...new Set(cases.map(({ place }) => place))].filter((place) => {
-    const here = cases.filter((one) => one.place === place);
-    return Object.values(baselineScores(here)).some(({ crps }) => crps <= modelScore(here).crps);
-  });
-  if (places.length === 0) return 'The model beats all three at every place.';
-  return `The model beats all three over all months together; one of them does better in these rows: ${places.join(', ')}.`;
-}
-
-/** Comparisons whose ids begin like one of these. */
+/** Observations whose ids begin like one of these. */
 export function verificationTable({ verifications }: Hindcast, prefixes: readonly string[]): string {
   return table(
     ['', 'observed', 'median', 'central 90 %', 'inside'],

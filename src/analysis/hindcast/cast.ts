@@ -1,3 +1,4 @@
+import { formatDay, parseDay } from '../../calendar/days.ts';
 import type { Observations } from '../../history/types.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import type { Automaker, Scenario } from '../../scenario/types.ts';
@@ -19,7 +20,7 @@ export function castOf(scenario: Scenario, { halts }: Observations): Scenario {
 }
 
 /**
- * One firm of each kind and destination, under the names `kind@destination`: as many firms share a fate in law, their chances need be
+ * One firm of each kind and destination, under names such as `us-volume-us`: as many firms share a fate in law, their chances need be
  * estimated once.
  */
 export function kindsOf(scenario: Scenario, { halts }: Observations): Scenario {
@@ -35,10 +36,11 @@ export function kindOf(like: string, destination: string): string {
 }
 
 /** The scenario cut off after `days`: later events are left out. */
-export function firstDays(scenario: Scenario, days: number, endDate: string): Scenario {
+export function firstDays(scenario: Scenario, days: number): Scenario {
+  const end = formatDay(parseDay(scenario.start)! + days);
   const before = <C extends Scenario['policy']['destinations'][string]>(chain: C): C => ({
     ...chain,
-    events: chain.events.filter(({ date }) => date < endDate),
+    events: chain.events.filter(({ date }) => date < end),
   });
   const { policy } = scenario;
   const destinations = Object.fromEntries(

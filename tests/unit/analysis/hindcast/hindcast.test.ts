@@ -9,7 +9,7 @@ import { observations } from '../../../../src/history/index.ts';
 import { loadScenario, override, parseScenario, simulate } from '../../../../src/index.ts';
 
 const scenario = parseScenario(spring);
-const short = firstDays(scenario, 88, '2025-07-01');
+const short = firstDays(scenario, 88);
 const about = { id: 'x', title: 'x', unit: 'days', observedInterval: [0, 0] as const };
 
 describe('the cast', () => {
