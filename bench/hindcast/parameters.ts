@@ -6,6 +6,7 @@ import { observations } from '../../src/history/index.ts';
 import { override, type Scenario } from '../../src/index.ts';
 import { ids } from '../../src/scenario/notes.ts';
 import type { Element } from '../../src/scenario/types.ts';
+import { judgedBuffers } from './judged.ts';
 
 /** A number that is not known, uniform between two bounds before anything was observed. */
 export interface Parameter {
@@ -40,9 +41,9 @@ export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
   slowedReturned: { label: 'Returned when slowed', unit: 'share of reviews', prior: [0.05, 0.6] },
   backlogDays: { label: 'Backlog on 4 April', unit: 'working days of the desk', prior: [0, 30] },
   filedShare: { label: 'New files', unit: 'share of capacity', prior: [0, 0.95] },
-  bufferScale: { label: 'Buffers', unit: 'times the named scenarios', prior: [0.6, 4] },
+  bufferScale: { label: 'Buffers', unit: 'times what was judged', prior: [0.6, 4] },
   // Cast for want of an Indian car maker as others are; trade bodies said that stocks there would last to May or July.
-  indianBuffers: { label: 'Buffers in India', unit: 'times the named scenarios', prior: [0.6, 6] },
+  indianBuffers: { label: 'Buffers in India', unit: 'times what was judged', prior: [0.6, 6] },
   bufferSigma: { label: 'Spread of buffers', unit: 'sigma', prior: [0.25, 0.9] },
   plannedLicenceDays: { label: 'Planned licence time', unit: 'days', prior: [0, 80] },
   clearedAtStart: { label: 'Cleared on 4 April', unit: 'share of deliveries', prior: [0, 0.7] },
@@ -67,9 +68,6 @@ export function settled(point: ArrayLike<number>): Settled {
   ) as unknown as Settled;
 }
 
-/** Makers whose cover was stated: it stays as it is. */
-const STATED_COVER = new Set(['korea-volume', 'korea-volume-korea', 'hyundai-kia']);
-
 /** The scenario in a world in which the open numbers are these. */
 export function worldOf(scenario: Scenario, world: Settled): Scenario {
   const pace = { speed: world.slowedSpeed, returned: world.slowedReturned };
@@ -81,10 +79,7 @@ export function worldOf(scenario: Scenario, world: Settled): Scenario {
       const maker = scenario.automakers[id]!;
       // Where nothing was cleared for want of licences, nothing is.
       const clearedAtStart = maker.clearedAtStart > 0 ? world.clearedAtStart : 0;
-      return [
-        id,
-        STATED_COVER.has(id) ? { clearedAtStart } : { clearedAtStart, lanes: lanesOf(maker, world) },
-      ];
+      return [id, { clearedAtStart, lanes: lanesOf(id, maker, world) }];
     }),
   );
   return override(scenario, {
@@ -99,14 +94,15 @@ export function worldOf(scenario: Scenario, world: Settled): Scenario {
   });
 }
 
-function lanesOf({ destination, lanes }: Scenario['automakers'][string], world: Settled) {
+function lanesOf(id: string, { destination, lanes }: Scenario['automakers'][string], world: Settled) {
+  const judged = judgedBuffers(id);
   const scale = destination === 'india' ? world.indianBuffers : world.bufferScale;
   return Object.fromEntries(
     ids(lanes).map((element) => {
-      const law = lanes[element as Element]!.bufferDays;
-      if (typeof law === 'number' || !('median' in law)) return [element, {}];
-      const bufferDays = { ...law, median: law.median * scale, sigma: world.bufferSigma };
-      return [element, { bufferDays }];
+      const days = judged?.[element as Element];
+      if (days === undefined) return [element, {}];
+      const law = lanes[element as Element]!.bufferDays as object;
+      return [element, { bufferDays: { ...law, median: days * scale, sigma: world.bufferSigma } }];
     }),
   );
 }

@@ -2,10 +2,11 @@
 
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
 import type { Verification } from '../../src/analysis/hindcast/verification.ts';
-import { loadScenario } from '../../src/index.ts';
 import type { Calibration } from './calibration.ts';
-import type { JuneStock } from './june-stocks.ts';
-import { NAMES, PARAMETERS, type ParameterName } from './parameters.ts';
+import { type Defaults, quantile } from './defaults.ts';
+import { JUDGED_BEFORE, JUDGED_BUFFERS } from './judged.ts';
+import type { June } from './june.ts';
+import { NAMES, PARAMETERS } from './parameters.ts';
 import { BASELINES, type Baseline, baselineScores, type Case, coverage, modelScore } from './predictions.ts';
 import type { Target } from './targets.ts';
 
@@ -103,35 +104,49 @@ export function verificationTable({ verifications }: Hindcast, prefixes: readonl
   );
 }
 
-/** Cover on 6 June 2025 beside that of the named scenarios. */
-export function juneTable(stocks: readonly JuneStock[]): string {
-  return table(
-    ['maker', 'element', 'named scenarios', 'calibrated: median', 'calibrated: 90 %'],
-    stocks.map(({ maker, element, cover, named: stated }) => {
-      const at = (p: number): number => cover[Math.floor(p * cover.length)]!;
-      return [maker, element, number(stated, 0), number(at(0.5), 0), span([at(0.05), at(0.95)], 0)];
+/** Cover on the morning of 6 June 2025, and the buffers that follow from it beside those judged before, for elements that stop lines. */
+export function juneTable({ cover }: June, { buffers }: Defaults): string {
+  const rows = Object.entries(buffers).flatMap(([maker, lanes]) =>
+    (['Sm', 'Tb', 'Dy', 'Y'] as const).map((element) => {
+      const values = cover[maker]![element]!;
+      const at = (p: number): number => quantile(values, p);
+      return [
+        maker,
+        element,
+        number(at(0.5), 0),
+        span([at(0.05), at(0.95)], 0),
+        number(JUDGED_BUFFERS[maker]![element]!, 0),
+        number(lanes[element]!, 0),
+      ];
     }),
+  );
+  return table(
+    ['maker', 'element', 'cover: median', 'cover: 90 %', 'buffer: judged', 'buffer: default'],
+    rows,
   );
 }
 
-/** Numbers that the named scenarios have too. */
-export function namedTable({ worlds }: Calibration): string {
-  const { desk, policy } = loadScenario('truce-holds');
-  const effort = desk.effortWorkingDays as { readonly median: number; readonly sigma: number };
-  const named: Partial<Record<ParameterName, number>> = {
-    effortMedian: effort.median,
-    effortSigma: effort.sigma,
-    slowedSpeed: policy.regimes.slowed!.speed,
-    slowedReturned: policy.regimes.slowed!.returned,
-  };
+/** What else the named scenarios take from the worlds, beside what was judged before. */
+export function defaultsTable(now: Defaults): string {
+  const rows = (of: Omit<Defaults, 'buffers'>): [label: string, value: number, digits?: number][] => [
+    ['Review, median, working days', of.effort.median, 0],
+    ['Review, spread, sigma', of.effort.sigma],
+    ['Spread of buffers, sigma', of.bufferSigma],
+    ['Returned under the truce', of.truce.returned],
+    ['Returned when slowed', of.slowed.returned],
+    ['Speed when slowed', of.slowed.speed],
+    ...Object.keys(now.clearedAtStart).map((id): [string, number] => [
+      `Cleared at the start, ${id}`,
+      of.clearedAtStart[id]!,
+    ]),
+  ];
+  const before = rows(JUDGED_BEFORE);
   return table(
-    ['', 'named scenarios', 'calibrated: median', 'calibrated: 90 %'],
-    Object.entries(named).map(([name, value]) => {
-      const { label, prior } = PARAMETERS[name as ParameterName];
-      const values = worlds.map((world) => world[name as ParameterName]).sort((a, b) => a - b);
-      const at = (p: number): number => values[Math.floor(p * values.length)]!;
-      const digits = prior[1] > 10 ? 0 : 2;
-      return [label, number(value, digits), number(at(0.5), digits), span([at(0.05), at(0.95)], digits)];
-    }),
+    ['', 'judged', 'default'],
+    rows(now).map(([label, value, digits], i) => [
+      label,
+      number(before[i]![1], digits),
+      number(value, digits),
+    ]),
   );
 }

@@ -35,8 +35,7 @@ export function whatIsWrong(
   may also hear more of files that are stuck.
 * **Stops come late and last long.** The first was seen on day ${named('stop-1').observed}; the model's median is ${named('stop-1').median}. Halts of history were of one plant or model and
   ended within three weeks; the model stops a whole maker, and its median halt lasts ${named('halt-length-ford').median} days. Makers moved parts between plants; the model cannot.
-* **Buffers carry what the model lacks.** They come out ${two(middle('bufferScale'))} times those of the named scenarios, which begin in June with stocks already
-  drawn down; in India ${two(middle('indianBuffers'))} times: makers there had no approvals until mid-June and yet did not stop, perhaps as they bought whole motors and
+* **Buffers carry what the model lacks.** In April they come out ${two(middle('bufferScale'))} times those judged for June; in India ${two(middle('indianBuffers'))} times: makers there had no approvals until mid-June and yet did not stop, perhaps as they bought whole motors and
   other assemblies, which need no licence.
 * **Customs tell little about licences.** Only ${(100 * middle('licensedTonnes')).toFixed(0)} % of the tonnes behave as if they needed one, so that most of every fan is the catching up of goods that
   do not. Element by element nothing is known month by month.

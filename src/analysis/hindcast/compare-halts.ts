@@ -86,23 +86,25 @@ function haltLengths(
 const LONG_COVER_MONTHS = 12;
 const LONG_COVER_DAYS = 180;
 
-/** Chance, world by world, that a firm with a year of cover halts within 180 days: none did. */
+/** Chance, world by world, that a firm with a year of cover halts within 180 days, and whether it did. */
 function yearsOfCover(past: Past, firms: Readonly<Record<string, FirmHistory>>): Verification[] {
   return Object.entries(firms)
     .filter(([, { coverMonths }]) => (coverMonths?.value ?? 0) >= LONG_COVER_MONTHS)
-    .map(([id, { title }]) =>
-      verification(
+    .map(([id, { title, halts }]) => {
+      const first = Object.values(halts)[0]?.daysAfterControls;
+      const observed = first !== undefined && first.value < LONG_COVER_DAYS ? 1 : 0;
+      return verification(
         {
           id: `year-of-cover-${id}`,
           title: `${title}, with a year of cover: chance of a halt within ${LONG_COVER_DAYS} days`,
           unit: 'chance',
-          observed: 0,
-          observedInterval: [0, 0],
+          observed,
+          observedInterval: [observed, observed],
         },
         Array.from({ length: past.worlds }, (_, k) => {
           const days = past.firstHaltDay[id]!.subarray(k * past.trials, (k + 1) * past.trials);
           return days.filter((day) => day < LONG_COVER_DAYS).length / past.trials;
         }),
-      ),
-    );
+      );
+    });
 }

@@ -1,6 +1,7 @@
-import { parseDay } from '../../calendar/days.ts';
-import type { Observations } from '../../history/types.ts';
+import { formatDay, parseDay } from '../../calendar/days.ts';
+import type { ByPlace, Observations } from '../../history/types.ts';
 import { normalQuantile } from '../../random/normal.ts';
+import type { Element } from '../../scenario/types.ts';
 import type { Past } from './past.ts';
 import { type Verification, verification } from './verification.ts';
 
@@ -34,26 +35,35 @@ export function compareApprovals(past: Past, { approvals }: Observations): Verif
   });
 }
 
-/** Goods under licence to a destination in a period in which hardly any were seen. */
+/**
+ * Goods under licence to a destination in the period for which no tonne of an element was seen, as far as the past goes; undefined when some were seen. Usual
+ * tonnes by element and destination are not known, so that nothing but none can be compared.
+ */
 export function compareNothing(
   past: Past,
-  place: string,
-  from: string,
-  to: string,
+  observations: Observations,
+  place: keyof ByPlace,
+  element: Element,
 ): Verification | undefined {
+  const periods = observations['controlled-elements'].tonnes[element]?.[place] ?? {};
+  const none = Object.keys(periods).find((period) => periods[period]!.value === 0);
+  if (none === undefined || !past.departed[place]) return undefined;
+  const [from, to] = none.split('/') as [string, string];
   const start = parseDay(past.scenario.start)!;
-  const [first, last] = [parseDay(from)! - start, parseDay(to)! - start];
-  if (!past.departed[place] || first < 0 || last >= past.scenario.horizonDays) return undefined;
+  const isWithin = (_: number, day: number): boolean => {
+    const month = formatDay(start + day).slice(0, 7);
+    return month >= from && month <= to;
+  };
   return verification(
     {
-      id: `licensed-${place}-${from}`,
+      id: `licensed-${place}-${from}-to-${to}`,
       title: `Licensed goods to ${place}, ${from} to ${to}`,
       unit: 'share of plan',
-      observed: 0,
+      observed: periods[none]!.value,
       observedInterval: [0, 0],
     },
     past.departed[place].map((days) => {
-      const within = days.subarray(first, last + 1);
+      const within = days.filter(isWithin);
       return within.reduce((a, b) => a + b, 0) / within.length;
     }),
   );
