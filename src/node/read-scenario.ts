@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { expected, ScenarioError } from '../errors.ts';
-import { isName } from '../scenario/catalogue-data.ts';
+import { didYouMean, expected, ScenarioError } from '../errors.ts';
+import { catalogueNames, isName } from '../scenario/catalogue-data.ts';
 import { LIMITS, shapeIssues } from '../scenario/limits.ts';
 import { isObject, type Json, merge } from '../scenario/merge.ts';
 import { parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
@@ -55,10 +55,20 @@ async function readText(path: string): Promise<string> {
     throw new ScenarioError([{ path: '', message: `Expected ${path} to be ${rule}, got ${got}` }], path);
   };
   const unreadable = (cause: NodeJS.ErrnoException): never =>
-    refuse('a readable scenario file', cause.code === 'ENOENT' ? 'no such file' : cause.message);
+    refuse(
+      'a readable scenario file',
+      cause.code === 'ENOENT' ? `no such file${meantName(path)}` : cause.message,
+    );
   const info = await stat(path).catch(unreadable);
   if (!info.isFile()) refuse('a scenario file', 'something that is not a file');
   const most = isYaml(path) ? LIMITS.yamlBytes : LIMITS.fileBytes;
   if (info.size > most) refuse(`a scenario file of at most ${most} bytes`, `${info.size} bytes`);
   return readFile(path, 'utf8').catch(unreadable);
+}
+
+/** A catalogue name that a path looks like, with its folder or without. */
+function meantName(path: string): string {
+  const parts = path.replace(/\.json$/, '').split(/[\\/]/);
+  const [last] = parts.slice(-1);
+  return didYouMean(parts.slice(-2).join('/'), catalogueNames) || didYouMean(last!, catalogueNames);
 }

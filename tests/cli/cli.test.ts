@@ -199,6 +199,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       [['simulate', 'autumn-2026/truce-hold'], 'did you mean "autumn-2026/truce-holds"?'],
       [['simulate', 'spring-2026'], 'did you mean "spring-2025"?'],
       [['simulate', 'none.json'], 'no such file'],
+      [['simulate', 'autum-2026/truce-holds'], 'no such file; did you mean "autumn-2026/truce-holds"?'],
       [['simulate', 'truce-holds', '--trials', '0'], 'options.trials'],
       [['simulate', 'truce-holds', '--trials', 'many'], 'whole number'],
       [['simulate', 'truce-holds', '--precision', 'fine'], 'a number'],
