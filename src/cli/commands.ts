@@ -3,6 +3,7 @@ import { summarize } from '../analysis/summary.ts';
 import type { Digest } from '../engine/digest.ts';
 import { identity } from '../engine/merge.ts';
 import { completeOptions, DEFAULT_TRIALS } from '../engine/options.ts';
+import { COLD_WORK, isSmall } from '../engine/shards.ts';
 import { simulate, simulateInBatches } from '../engine/simulate.ts';
 import type { RunOptions, Simulation } from '../engine/simulation.ts';
 import { format } from '../report/format.ts';
@@ -136,8 +137,11 @@ async function runAll(scenarios: readonly Scenario[], options: DrawOptions): Pro
 }
 
 async function digestAll(scenarios: readonly Scenario[], options: SimulateOptions): Promise<Digest[]> {
-  const { simulateAllInParallel } = await import('../node/parallel.ts');
   const draws = drawOptions(options);
+  if (isSmall(scenarios, draws, COLD_WORK)) {
+    return scenarios.map((scenario) => simulate(scenario, { ...draws, keep: 'summary' }));
+  }
+  const { simulateAllInParallel } = await import('../node/parallel.ts');
   return simulateAllInParallel(scenarios, { ...draws, onProgress: showProgress, keep: 'summary' });
 }
 

@@ -22,10 +22,20 @@ const LEAST_WORK = 1e6;
 /** Automaker-days of the longest shard: some 0.6 s, so that progress is seen to move. */
 const MOST_WORK = 20e6;
 
-/** Whether starting workers would take longer than the run. */
-export function isSmall(scenarios: readonly Scenario[], { trials, rareEvents }: RunOptions): boolean {
+/**
+ * Automaker-days, about a second's, that a process which begins with them is through with sooner on one thread than on two: each thread compiles the
+ * engine anew, which takes as long as thousands of trials.
+ */
+export const COLD_WORK = 25e6;
+
+/** Whether starting workers would take longer than the run, if it is of at most so many automaker-days. */
+export function isSmall(
+  scenarios: readonly Scenario[],
+  { trials, rareEvents }: Pick<RunOptions, 'trials' | 'rareEvents'>,
+  most: number = LEAST_WORK,
+): boolean {
   if (rareEvents) return false;
-  return scenarios.reduce((work, scenario) => work + trials * workOfTrial(scenario), 0) <= LEAST_WORK;
+  return scenarios.reduce((work, scenario) => work + trials * workOfTrial(scenario), 0) <= most;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completeOptions } from '../../../src/engine/options.ts';
-import { answer, buffersOf, isSmall, shardsOf } from '../../../src/engine/shards.ts';
+import { answer, buffersOf, COLD_WORK, isSmall, shardsOf } from '../../../src/engine/shards.ts';
 import { loadScenario, override, simulate } from '../../../src/index.ts';
 
 /*
@@ -63,6 +63,12 @@ describe('shards', () => {
     expect(isSmall([scenario], completeOptions({ trials: 450 }))).toBe(true);
     expect(isSmall([scenario], completeOptions({ trials: 460 }))).toBe(false);
     expect(isSmall([scenario, scenario], completeOptions({ trials: 450 }))).toBe(false);
+  });
+
+  it('that a process begins with may be longer: the default of the command line for one scenario, not for three', () => {
+    const options = completeOptions({ trials: 10_000 });
+    expect(isSmall([scenario], options, COLD_WORK)).toBe(true);
+    expect(isSmall([scenario, scenario, scenario], options, COLD_WORK)).toBe(false);
   });
 });
 
