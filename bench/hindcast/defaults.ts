@@ -27,7 +27,7 @@ export interface Defaults {
 /** Makers whose own statements outweigh a fit. */
 const STATED: ReadonlySet<string> = new Set(['korea-volume', 'india-scooter']);
 
-export function defaultsOf({ worlds }: Calibration, june: June): Defaults {
+export function defaultsOf({ worlds }: Calibration, june: Readonly<Record<string, June>>): Defaults {
   const named = loadScenario('truce-holds').automakers;
   const values = (name: ParameterName): number[] => worlds.map((world) => world[name]);
   const at = (name: ParameterName, p: number): number => quantile(values(name), p);
@@ -37,7 +37,7 @@ export function defaultsOf({ worlds }: Calibration, june: June): Defaults {
     const elements = ids(lanes) as Element[];
     const days = elements.map((element) => [
       element,
-      Math.round(quantile(june.cover[id]![element]!, 0.5) - cycleDays / 2),
+      Math.round(quantile(june[id]!.cover[element]!, 0.5) - cycleDays / 2),
     ]);
     return [id, Object.fromEntries(days)];
   });
@@ -49,7 +49,9 @@ export function defaultsOf({ worlds }: Calibration, june: June): Defaults {
     },
     slowed: { speed: hundredths(at('slowedSpeed', 0.05)), returned: hundredths(at('slowedReturned', 0.95)) },
     truce: { returned: hundredths(at('slowedReturned', 0.5)) },
-    clearedAtStart: Object.fromEntries(cleared.map((id) => [id, hundredths(june.inTime[id]!)])),
+    clearedAtStart: Object.fromEntries(
+      cleared.map((id) => [id, hundredths(june[id]!.inTime / june[id]!.lodged)]),
+    ),
     bufferSigma: pooled(values('bufferScale'), values('bufferSigma')),
     buffers: Object.fromEntries(buffers),
   };

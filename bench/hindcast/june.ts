@@ -16,22 +16,23 @@ const named = loadScenario('truce-holds');
 /** Long enough for every file of the spring to come to its planned end. */
 const AFTER = 90;
 
+/** Of one maker, in all futures of all worlds. */
 export interface June {
-  /** By maker and element: days of cover on hand that morning, in all worlds, sorted. */
-  readonly cover: Readonly<Record<string, Readonly<Partial<Record<Element, readonly number[]>>>>>;
-  /** By maker: share of the files lodged in the spring that are approved within the time that the named scenarios plan for, a truce from 6 June on. */
-  readonly inTime: Readonly<Record<string, number>>;
-  /** By maker: share of futures in which nobody waits to be taken up by its desk. */
-  readonly noQueue: Readonly<Record<string, number>>;
+  /** By element: days of cover on hand that morning. */
+  readonly cover: Partial<Record<Element, number[]>>;
+  /** Files lodged in the spring, and those approved within the time that the named scenarios plan for, a truce from 6 June on. */
+  lodged: number;
+  inTime: number;
+  /** Futures, and those in which nobody waits to be taken up by its desk. */
+  futures: number;
+  noQueue: number;
 }
 
-export function juneOf(calibration: Calibration): June {
+export function juneOf(calibration: Calibration): Readonly<Record<string, June>> {
   const spring = truceFrom(loadScenario('spring-2025'), named.start);
   const day = parseDay(named.start)! - parseDay(spring.start)!;
-  const cover: Record<string, Partial<Record<Element, number[]>>> = {};
-  const files: Record<string, Counts> = {};
-  const short = firstDays(spring, day + AFTER);
-  calibratedWorlds(calibration)(short).forEach(({ scenario }, k) => {
+  const june: Record<string, June> = {};
+  calibratedWorlds(calibration)(firstDays(spring, day + AFTER)).forEach(({ scenario }, k) => {
     const model = compile(scenario);
     const fleet = buildFleet(model, true);
     const dealer = weatherDealer(model, 'june');
@@ -40,40 +41,28 @@ export function juneOf(calibration: Calibration): June {
       meetWeather(fleet, weather);
       fleet.boats.forEach((boat, i) => {
         sail(boat, weather.automakers[i]!, fleet.supply);
-        const { id, lanes } = boat.maker;
-        cover[id] ??= {};
-        files[id] ??= { lodged: 0, inTime: 0, futures: 0, noQueue: 0 };
-        files[id].futures += 1;
-        // What is filed on a day is taken up on the next at the soonest.
-        if (boat.desk.takenUp[day]! >= boat.desk.filed[day - 1]!) files[id].noQueue += 1;
-        lanes.forEach(({ element }, l) => {
-          cover[id]![element] ??= [];
-          cover[id]![element]!.push(boat.log.lanes[l]!.stock[day]!);
-          countFiles(boat, l, day, files[id]!);
-        });
+        june[boat.maker.id] ??= { cover: {}, lodged: 0, inTime: 0, futures: 0, noQueue: 0 };
+        look(boat, day, june[boat.maker.id]!);
       });
     }
   });
-  for (const lanes of Object.values(cover))
-    for (const days of Object.values(lanes)) days.sort((a, b) => a - b);
-  const share = (of: (counts: Counts) => number): Record<string, number> =>
-    Object.fromEntries(Object.entries(files).map(([id, counts]) => [id, of(counts)]));
-  return {
-    cover,
-    inTime: share(({ inTime, lodged }) => inTime / lodged),
-    noQueue: share(({ noQueue, futures }) => noQueue / futures),
-  };
+  return june;
 }
 
-interface Counts {
-  lodged: number;
-  inTime: number;
-  futures: number;
-  noQueue: number;
+/** Adds how a maker's boat stands on a day of its voyage. */
+function look(boat: Boat, day: number, june: June): void {
+  june.futures += 1;
+  // What is filed on a day is taken up on the next at the soonest.
+  if (boat.desk.takenUp[day]! >= boat.desk.filed[day - 1]!) june.noQueue += 1;
+  boat.maker.lanes.forEach(({ element }, l) => {
+    june.cover[element] ??= [];
+    june.cover[element].push(boat.log.lanes[l]!.stock[day]!);
+    countFiles(boat, l, day, june);
+  });
 }
 
-/** Adds the files that a lane lodged before `day`, and those of them that were approved within the time planned for. */
-function countFiles(boat: Boat, l: number, day: number, counted: Counts): void {
+/** Adds the files that a lane lodged before a day, and those of them that were approved within the time planned for. */
+function countFiles(boat: Boat, l: number, day: number, june: June): void {
   const { cycleDays, id } = boat.maker;
   const { phaseDays } = boat.luck.lanes[l]!;
   const planned = named.automakers[id]!.plannedLicenceDays;
@@ -81,8 +70,8 @@ function countFiles(boat: Boat, l: number, day: number, counted: Counts): void {
     const filedOn = order * cycleDays - phaseDays;
     if (boat.log.lanes[l]!.ordered[filedOn]! === 0) continue;
     const fate = fateOf(boat, l, order, filedOn);
-    counted.lodged += 1;
-    if (fate & 1 && fate >> 1 <= filedOn + planned) counted.inTime += 1;
+    june.lodged += 1;
+    if (fate & 1 && fate >> 1 <= filedOn + planned) june.inTime += 1;
   }
 }
 

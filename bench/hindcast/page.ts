@@ -27,7 +27,7 @@ export function page(
   const defaults = defaultsOf(calibration, june);
   const inside = targets.filter((target) => target.inside).length;
   const { of50, of90 } = coverage(cases);
-  const queue = (id: string): string => percent(june.noQueue[id]!);
+  const queue = (id: string): string => percent(june[id]!.noQueue / june[id]!.futures);
   const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
   return `# Hindcast
 

@@ -39,8 +39,8 @@ export function posteriorTable({ worlds }: Calibration): string {
     ['open number', 'unit', 'before', 'after: median', 'after: 90 %'],
     NAMES.map((name) => {
       const { label, unit, prior } = PARAMETERS[name];
-      const values = worlds.map((world) => world[name]).sort((a, b) => a - b);
-      const at = (p: number): number => values[Math.floor(p * values.length)]!;
+      const values = worlds.map((world) => world[name]);
+      const at = (p: number): number => quantile(values, p);
       const digits = prior[1] > 10 ? 0 : 2;
       return [label, unit, span(prior, digits), number(at(0.5), digits), span([at(0.05), at(0.95)], digits)];
     }),
@@ -105,10 +105,10 @@ export function verificationTable({ verifications }: Hindcast, prefixes: readonl
 }
 
 /** Cover on the morning of 6 June 2025, and the buffers that follow from it beside those judged before, for elements that stop lines. */
-export function juneTable({ cover }: June, { buffers }: Defaults): string {
+export function juneTable(june: Readonly<Record<string, June>>, { buffers }: Defaults): string {
   const rows = Object.entries(buffers).flatMap(([maker, lanes]) =>
     (['Sm', 'Tb', 'Dy', 'Y'] as const).map((element) => {
-      const values = cover[maker]![element]!;
+      const values = june[maker]!.cover[element]!;
       const at = (p: number): number => quantile(values, p);
       return [
         maker,

@@ -3,6 +3,7 @@
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
 import type { Verification } from '../../src/analysis/hindcast/verification.ts';
 import type { Calibration } from './calibration.ts';
+import { quantile } from './defaults.ts';
 import type { ParameterName } from './parameters.ts';
 import { type Case, coverage } from './predictions.ts';
 
@@ -17,10 +18,11 @@ export function whatIsWrong(
     const { observed, median, interval90 } = named(id);
     return `${two(observed)} where the model says ${two(median)} (${interval90.map(two).join(' … ')})`;
   };
-  const middle = (name: ParameterName): number => {
-    const values = worlds.map((world) => world[name]).sort((a, b) => a - b);
-    return values[values.length >> 1]!;
-  };
+  const middle = (name: ParameterName): number =>
+    quantile(
+      worlds.map((world) => world[name]),
+      0.5,
+    );
   const us = coverage(cases.filter(({ place }) => place === 'us')).of90;
   const others = coverage(cases.filter(({ place }) => place !== 'us')).of90;
   return `## What the model gets wrong
