@@ -132,6 +132,7 @@ function drawOptions(options: SimulateOptions): DrawOptions {
 }
 
 async function runAll(scenarios: readonly Scenario[], options: DrawOptions): Promise<Simulation[]> {
+  if (isSmall(scenarios, options, COLD_WORK)) return scenarios.map((scenario) => simulate(scenario, options));
   const { simulateAllInParallel } = await import('../node/parallel.ts');
   return simulateAllInParallel(scenarios, { ...options, onProgress: showProgress });
 }

@@ -7,7 +7,7 @@ import {
   type LineOutcome,
   measureLine,
   timeToSurvive,
-} from '../model/measure.ts';
+} from '../model/line-outcome.ts';
 import { type Fleet, meetWeather } from '../model/replay.ts';
 import { sailFrom } from '../model/sail.ts';
 import type { AutomakerWeather, Weather } from '../model/weather.ts';

@@ -1,23 +1,7 @@
 import type { Element } from '../scenario/types.ts';
-import { ATOMIC_NUMBER } from '../scenario/types.ts';
+import { type LineOutcome, measureLine, timeToSurvive } from './line-outcome.ts';
 import type { AutomakerTrajectory, Trajectory } from './trajectory.ts';
 import type { AutomakerModel, Model } from './types.ts';
-
-/** The halts of one line in one trial. Days are indices from day 0. */
-export interface LineOutcome {
-  /** First day of the first halt that counts; `horizonDays` when there is none (censored). */
-  readonly firstHaltDay: number;
-  /** Halts begun, however short. */
-  readonly halts: number;
-  /** Days halted, of all halts. */
-  readonly haltDays: number;
-  /** Days from the first halt that counts to the restart, cut off at the horizon; NaN without one. */
-  readonly daysToRestart: number;
-  /** Index in `AutomakerModel.lanes` of the lane that bound the first halt that counts; −1 without one. */
-  readonly bindingLane: number;
-  /** Production lost to halts and slow running, in days at full rate. */
-  readonly lostDays: number;
-}
 
 /** What one trial meant for one automaker (model.md §7). */
 export interface AutomakerOutcome extends LineOutcome {
@@ -66,63 +50,6 @@ export function measure(model: Model, trajectory: Trajectory): Outcome {
     return [maker.id, measureAutomaker(model, maker, log, trajectory.regimes[maker.policy]!)] as const;
   });
   return { automakers: Object.fromEntries(outcomes), any: measureAny(model, trajectory, outcomes) };
-}
-
-/** A line outcome to be written over. */
-export type LineMeasure = { -readonly [Name in keyof LineOutcome]: LineOutcome[Name] };
-
-/** A line that never slowed. */
-export function calmLine(horizonDays: number): LineMeasure {
-  return {
-    firstHaltDay: horizonDays,
-    halts: 0,
-    haltDays: 0,
-    daysToRestart: Number.NaN,
-    bindingLane: -1,
-    lostDays: 0,
-  };
-}
-
-/** Counts the halts of one line, and writes them into `measure`; up to day `from` it must have run at full rate. */
-export function measureLine(
-  log: AutomakerTrajectory,
-  minimumHaltDays: number,
-  from = 0,
-  measure: LineMeasure = calmLine(log.rate.length),
-): LineOutcome {
-  const days = log.rate.length;
-  let firstHaltDay = days;
-  let daysToRestart = Number.NaN;
-  let halts = 0;
-  let haltDays = 0;
-  let lostDays = 0;
-  for (let t = from, began = 0; t < days; t++) {
-    lostDays += 1 - log.rate[t]!;
-    if (log.halted[t] === 0) continue;
-    haltDays += 1;
-    if (log.bindingLane[t]! > 0) {
-      began = t;
-      halts += 1;
-    }
-    const over = t === days - 1 || log.halted[t + 1] === 0;
-    const length = t + 1 - began;
-    if (over && firstHaltDay === days && (length >= minimumHaltDays || t === days - 1)) {
-      firstHaltDay = began;
-      daysToRestart = length;
-    }
-  }
-  measure.firstHaltDay = firstHaltDay;
-  measure.halts = halts;
-  measure.haltDays = haltDays;
-  measure.daysToRestart = daysToRestart;
-  measure.bindingLane = firstHaltDay < days ? log.bindingLane[firstHaltDay]! - 1 : -1;
-  measure.lostDays = lostDays;
-  return measure;
-}
-
-/** Days from the first embargo or slow-down to the first halt; see `AutomakerOutcome.timeToSurvive`. */
-export function timeToSurvive(shockDay: number, firstHaltDay: number, horizonDays: number): number {
-  return shockDay === horizonDays || firstHaltDay < shockDay ? Number.NaN : firstHaltDay - shockDay;
 }
 
 /** The first day of an embargo or slow-down; the horizon when none comes. */
@@ -197,9 +124,4 @@ function measureAny(
     halts: total(({ halts }) => halts),
     vehiclesLost: total(({ vehiclesLost }) => vehiclesLost),
   };
-}
-
-/** Atomic number of the element that bound the first halt, as outcome columns hold it; 0 without one. */
-export function bindingNumber(maker: AutomakerModel, line: LineOutcome): number {
-  return line.bindingLane < 0 ? 0 : ATOMIC_NUMBER[maker.lanes[line.bindingLane]!.element];
 }

@@ -36,8 +36,8 @@ export function compareApprovals(past: Past, { approvals }: Observations): Verif
 }
 
 /**
- * Goods under licence to a destination in the period for which no tonne of an element was seen, as far as the past goes; undefined when some were seen. Usual
- * tonnes by element and destination are not known, so that nothing but none can be compared.
+ * Goods under licence to a destination in the period for which no tonne of an element was seen, as far as the past goes; undefined where there is none, or the
+ * past has no day of it. Usual tonnes by element and destination are not known, so that nothing but none can be compared.
  */
 export function compareNothing(
   past: Past,
@@ -48,12 +48,14 @@ export function compareNothing(
   const periods = observations['controlled-elements'].tonnes[element]?.[place] ?? {};
   const none = Object.keys(periods).find((period) => periods[period]!.value === 0);
   if (none === undefined || !past.departed[place]) return undefined;
-  const [from, to] = none.split('/') as [string, string];
+  const [from, to = from] = none.split('/') as [string, string?];
   const start = parseDay(past.scenario.start)!;
   const isWithin = (_: number, day: number): boolean => {
     const month = formatDay(start + day).slice(0, 7);
     return month >= from && month <= to;
   };
+  const worlds = past.departed[place].map((days) => days.filter(isWithin));
+  if (worlds[0]!.length === 0) return undefined;
   return verification(
     {
       id: `licensed-${place}-${from}-to-${to}`,
@@ -62,9 +64,6 @@ export function compareNothing(
       observed: periods[none]!.value,
       observedInterval: [0, 0],
     },
-    past.departed[place].map((days) => {
-      const within = days.filter(isWithin);
-      return within.reduce((a, b) => a + b, 0) / within.length;
-    }),
+    worlds.map((days) => days.reduce((a, b) => a + b, 0) / days.length),
   );
 }

@@ -1,6 +1,6 @@
 import { weatherDealer } from '../../engine/draw.ts';
 import { compile } from '../../model/compile.ts';
-import { measureLine } from '../../model/measure.ts';
+import { measureLine } from '../../model/line-outcome.ts';
 import { buildFleet, meetWeather } from '../../model/replay.ts';
 import { sail } from '../../model/sail.ts';
 import type { AutomakerTrajectory } from '../../model/trajectory.ts';

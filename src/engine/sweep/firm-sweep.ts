@@ -2,7 +2,7 @@ import type { Boat } from '../../model/boat.ts';
 import { loadBooks, loadStock } from '../../model/day-zero.ts';
 import { meetLuck } from '../../model/fates.ts';
 import { troubleDay } from '../../model/full-rate.ts';
-import { measureLine } from '../../model/measure.ts';
+import { measureLine } from '../../model/line-outcome.ts';
 import { sailFrom } from '../../model/sail.ts';
 import type { FirmDealer, FirmLuck } from '../draw.ts';
 import { type Course, live, writeRow } from '../run-trial.ts';

@@ -1,4 +1,4 @@
-import { measureLine } from '../../../model/measure.ts';
+import { measureLine } from '../../../model/line-outcome.ts';
 import { buildFleet, meetWeather } from '../../../model/replay.ts';
 import { sail } from '../../../model/sail.ts';
 import type { Ground } from '../ground.ts';
