@@ -95,7 +95,7 @@ ${growthTable(years)}
 Time goes with the files that have to be looked at, and the first year has fewer of them than each later one. On day 0 a lane has its
 buffer, and deliveries on their way; and what is ordered too late to land within the horizon does not matter. So over a short horizon
 a lane is often known to be safe after a few files, over a long one after most of them. The more years, moreover, the more
-lines come into trouble at some time, and are sailed on from there.
+lines come into trouble at some time; of those the days of trouble are sailed.
 
 The aim is that ten years cost at most ${MOST_OF_TEN_YEARS} times one:
 

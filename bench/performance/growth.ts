@@ -14,7 +14,7 @@ Measured on ${machine()}.
 Linear means: k times as much takes k times as long. *Against linear* is the ratio of times divided by k: 1 is linear, less is better.
 Processor time on one thread of the built package, warm, in pairs of half a second as above, always with the first row of the table;
 medians of ${ROUNDS} interleaved rounds, in brackets quartiles. The world is the [reference workload](../bench/reference-workload.json) with
-one thing changed. Such a change may also alter how often lines halt, and a line in trouble takes longer: it is sailed on from there, while
+one thing changed. Such a change may also alter how often lines halt, and a line in trouble takes longer: the days of its trouble are sailed, while
 one that keeps up with ease is known by its files and landings alone ([why](design.md#nothing-happens-on-most-days)). So each row tells how often
 any line halts.
 

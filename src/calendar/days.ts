@@ -26,3 +26,9 @@ export function weekday(day: DayNumber): number {
 export function yearOf(day: DayNumber): number {
   return new Date(day * MILLISECONDS_PER_DAY).getUTCFullYear();
 }
+
+/** Months since January of year 0 of a day number's month. */
+export function monthOf(day: DayNumber): number {
+  const date = new Date(day * MILLISECONDS_PER_DAY);
+  return 12 * date.getUTCFullYear() + date.getUTCMonth();
+}

@@ -1,4 +1,4 @@
-import type { LaneWeather } from '../model/weather.ts';
+import type { LaneWeather, Reviews } from '../model/weather.ts';
 import { type EffortTable, effortAt, effortOf } from '../random/effort.ts';
 import { normalQuantileAt } from '../random/elementary.ts';
 import { convert, PART, type Stream } from '../random/stream.ts';
@@ -33,7 +33,8 @@ const NEXT = address(0, 1, 0);
 /** What the deal's four blocks are for, by their first word. */
 const DEALT = { buffer: 0, phase: 2, coin: 4 } as const;
 
-/** Room for a number of any lane. */
+/** Room for a review, and for a number, of any lane. */
+const review: Reviews = { efforts: new Int32Array(1), outcomes: new Float64Array(1) };
 const drawn = new Float64Array(1);
 
 /**
@@ -129,26 +130,37 @@ export class LaneLuck implements LaneWeather {
   }
 
   effort(file: number, round: number): number {
-    if (!this.isPlain) {
-      this.source.stream.draw(PART.low, this.trial, address(PURPOSE.review, file, round), drawn, 0);
-      return effortAt(this.efforts, drawn, 0);
-    }
-    if (round > 0) return effortOf(this.efforts, this.laterWords(file, round), 0);
-    return effortOf(this.efforts, this.firstWords(file), 2 * (file & 3));
+    this.drawReview(file, round, review);
+    return review.efforts[0]!;
   }
 
   outcome(file: number, round: number): number {
-    this.drawOutcome(file, round, drawn);
-    return drawn[0]!;
+    this.drawReview(file, round, review);
+    return review.outcomes[0]!;
   }
 
-  drawOutcome(file: number, round: number, into: Float64Array): void {
-    if (!this.isPlain) {
-      this.source.stream.draw(PART.high, this.trial, address(PURPOSE.review, file, round), into, 0);
-    } else if (round > 0) {
-      convert(PART.high, this.laterWords(file, round), 0, into, 0);
-    } else {
-      convert(PART.high, this.firstWords(file), 2 * (file & 3), into, 0);
+  drawReview(file: number, round: number, { efforts, outcomes }: Reviews): void {
+    if (this.isPlain) {
+      const words = round > 0 ? this.laterWords(file, round) : this.firstWords(file);
+      const w = round > 0 ? 0 : 2 * (file & 3);
+      efforts[0] = effortOf(this.efforts, words, w);
+      convert(PART.high, words, w, outcomes, 0);
+      return;
+    }
+    const { stream } = this.source;
+    const at = address(PURPOSE.review, file, round);
+    stream.draw(PART.low, this.trial, at, outcomes, 0);
+    efforts[0] = effortAt(this.efforts, outcomes, 0);
+    stream.draw(PART.high, this.trial, at, outcomes, 0);
+  }
+
+  drawFour(first: number, into: Reviews): void {
+    const { efforts, outcomes } = into;
+    // From the last back, as one at a time stands in entry 0.
+    for (let k = 3; k >= 0; k--) {
+      this.drawReview(first + k, 0, into);
+      efforts[k] = efforts[0]!;
+      outcomes[k] = outcomes[0]!;
     }
   }
 

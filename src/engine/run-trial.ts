@@ -1,5 +1,4 @@
 import type { Boat } from '../model/boat.ts';
-import { fullRateUntil } from '../model/full-rate.ts';
 import {
   bindingNumber,
   calmLine,
@@ -8,6 +7,7 @@ import {
   measureLine,
   timeToSurvive,
 } from '../model/line-outcome.ts';
+import { fullRateUntil } from '../model/outlook.ts';
 import { type Fleet, meetWeather } from '../model/replay.ts';
 import { sailFrom } from '../model/sail.ts';
 import type { AutomakerWeather, Weather } from '../model/weather.ts';
@@ -43,10 +43,10 @@ export function runTrial(
 export function live({ fleet, calm, measure }: Course, i: number, luck: AutomakerWeather): LineOutcome {
   const { model, boats, supply } = fleet;
   const boat = boats[i]!;
-  const until = fullRateUntil(boat, luck, supply);
-  if (until === model.horizonDays) return calm;
-  sailFrom(boat, supply, until);
-  return measureLine(boat.log, model.plant.minimumHaltDays, until, measure);
+  const from = fullRateUntil(boat, luck, supply);
+  if (from === model.horizonDays) return calm;
+  const until = sailFrom(boat, supply, from);
+  return measureLine(boat.log, model.plant.minimumHaltDays, from, until, measure);
 }
 
 /** Writes what became of a line, in the weather that its desk was opened on, into a row of its columns. */

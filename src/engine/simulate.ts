@@ -50,7 +50,7 @@ export function simulate(
   const complete = completeOptions(options);
   const { trials } = complete;
   if (completeKeep(keep, complete) === 'summary') return countTrials(scenario, complete);
-  const [whole] = simulateInBatches(scenario, { ...options, batch: trials });
+  const [whole] = runInBatches(scenario, complete, () => trials);
   return whole!;
 }
 
@@ -77,15 +77,30 @@ export function* simulateInBatches(
   );
   const { batch } = options;
   if (batch !== undefined) checkWhole('options.batch', batch, 1, 2 ** 32);
-  const { trials, seed, firstTrial, stratified, rareEvents } = complete;
-  if (precision && stratified) {
+  if (precision && complete.stratified) {
     throw new RangeError('Expected options.stratified to be false with a precision, got true');
   }
+  const length = (done: number): number => batch ?? defaultBatch(done, precision);
+  for (const run of runInBatches(scenario, complete, length, precision !== undefined)) {
+    const soFar = precision && watch(run, precision, complete.trials);
+    yield soFar ? { ...run, precision: soFar } : run;
+    if (soFar?.reached) return;
+  }
+}
+
+/** The run in instalments of the length that is asked for before each. Apart from what watches them, which a page that does not need it need not load. */
+function* runInBatches(
+  scenario: Scenario,
+  complete: RunOptions,
+  length: (done: number) => number,
+  isWatched = false,
+): Generator<Simulation, void, undefined> {
+  const { trials, seed, firstTrial, stratified, rareEvents } = complete;
   // A search for rare events keeps the model it was made for, and its trials are told again with every lane.
   const model = rareEvents ? compile(scenario) : compileLines(scenario);
   const rare = rareEvents ? openRareEvents(model, seed, rareEvents) : undefined;
   const dealer = rare?.dealer ?? weatherDealer(model, seed, { stratified });
-  if (precision && rare?.replicates) {
+  if (isWatched && rare?.replicates) {
     throw new RangeError(
       'Expected options.rareEvents to be false with a precision, as here lanes drive the halt and trials are not independent; got a target',
     );
@@ -95,13 +110,13 @@ export function* simulateInBatches(
   const course = openCourse(buildFleet(model, false));
   let columns = model.automakers.map(() => emptyColumns(0));
   for (let done = 0; done < trials; ) {
-    const until = Math.min(trials, done + (batch ?? defaultBatch(done, precision)));
+    const until = Math.min(trials, done + length(done));
     columns = columns.map((column) => makeRoom(column, done, until, trials));
     for (; done < until; done++) {
       runTrial(course, dealer.deal(firstTrial + done), columns, done);
       if (rare) weights.push(rare.dealer.weight());
     }
-    const run: Simulation = {
+    yield {
       scenario,
       options: { ...complete, trials: done },
       version: VERSION,
@@ -115,9 +130,6 @@ export function* simulateInBatches(
       ...(replicates ? { replicates } : {}),
       ...(rare ? { weights: Float64Array.from(weights), rareEvents: rare.found } : {}),
     };
-    const soFar = precision && watch(run, precision, trials);
-    yield soFar ? { ...run, precision: soFar } : run;
-    if (soFar?.reached) return;
   }
 }
 

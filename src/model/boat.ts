@@ -1,6 +1,6 @@
-import { type DueList, emptyDueList, NEVER } from './due-list.ts';
+import { type DueList, emptyDueList } from './due-list.ts';
 import { emptyFates, type Fates } from './fates.ts';
-import type { Decision, LicenceDesk } from './licence-desk.ts';
+import type { LicenceDesk } from './licence-desk.ts';
 import type { AutomakerTrajectory } from './trajectory.ts';
 import type { AutomakerModel, Model } from './types.ts';
 import type { AutomakerWeather } from './weather.ts';
@@ -18,6 +18,8 @@ export interface Boat {
   readonly mayFly: boolean;
   /** Least days from departure to landing. */
   readonly fastestDays: number;
+  /** Most days from departure to landing. */
+  readonly slowestDays: number;
 
   readonly essential: Uint8Array;
   /** Licensed share in this trial, and net need at full rate (`Flow`). */
@@ -26,10 +28,12 @@ export interface Boat {
   readonly baseStock: Float64Array;
   readonly onHand: Float64Array;
   readonly onOrder: Float64Array;
+  /** The day of the first delivery that was ordered before day 0, or would be (`day-zero.ts`). */
+  readonly firstDelivery: Int32Array;
   readonly fates: Fates;
   /** The goods that are being ordered, filed, sent or landed. Numbers in lists, as passing them on would cost memory. */
   readonly inHand: Float64Array;
-  /** While the lane is followed by itself (`full-rate.ts`): what stock on hand and on order lack to the base stock, use apart; least evening stock seen. */
+  /** While the lane is followed by itself (`follow-lane.ts`): what stock on hand and on order lack to the base stock, use apart; least evening stock seen. */
   readonly owed: Float64Array;
   readonly least: Float64Array;
   /** Evening stock from which on the lane surely does not slow the line, nor runs out … */
@@ -38,6 +42,14 @@ export interface Boat {
   readonly comfort: Float64Array;
   /** What a first look asks for. */
   readonly ease: Float64Array;
+  /** By day, 1 where the line has to be sailed. */
+  readonly trouble: Uint8Array;
+  /** The first such day. */
+  troubleFrom: number;
+  /** The stay in a regime that a look at a lane has come to. */
+  stay: number;
+  /** Whether the lane may be below its comfort. */
+  readonly isShort: Uint8Array;
   /** The lanes that are sailed, in order, from entry `crewFrom` on: without a log those that may matter to the line, else all. */
   readonly crew: Int32Array;
   crewFrom: number;
@@ -61,7 +73,6 @@ export interface Boat {
   readonly willApprove: Uint8Array;
   readonly isPending: Uint8Array;
   readonly filesLodged: Int32Array;
-  readonly decision: Decision;
 }
 
 export function buildBoat(
@@ -92,12 +103,14 @@ export function buildBoat(
     isLogged: log.lanes.length > 0,
     mayFly,
     fastestDays: Math.min(maker.transitDays, air),
+    slowestDays: Math.max(maker.transitDays, air),
     essential: Uint8Array.from(maker.lanes, ({ essential }) => (essential ? 1 : 0)),
     share: perLane(),
     netNeed: [],
     baseStock: perLane(),
     onHand: perLane(),
     onOrder: perLane(),
+    firstDelivery: perLaneDays(),
     fates: emptyFates(lanes, room, ordersBefore(maker)),
     inHand: new Float64Array(1),
     owed: perLane(),
@@ -105,6 +118,10 @@ export function buildBoat(
     floor,
     comfort,
     ease: maker.validityDays > 0 && air <= maker.transitDays ? floor : comfort,
+    trouble: new Uint8Array(model.horizonDays),
+    troubleFrom: 0,
+    stay: 0,
+    isShort: new Uint8Array(lanes),
     crew: perLaneDays(),
     crewFrom: lanes,
     morning: perLane(),
@@ -120,7 +137,6 @@ export function buildBoat(
     willApprove: new Uint8Array(lanes),
     isPending: new Uint8Array(lanes),
     filesLodged: perLaneDays(),
-    decision: { day: NEVER, approved: false },
   };
 }
 

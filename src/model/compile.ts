@@ -1,4 +1,4 @@
-import { type DayNumber, formatDay, parseDay } from '../calendar/days.ts';
+import { type DayNumber, monthOf, parseDay } from '../calendar/days.ts';
 import { weekendsOnlyFrom, workingDays } from '../calendar/working-days.ts';
 import { meanOf } from '../scenario/mean-of.ts';
 import { ids } from '../scenario/notes.ts';
@@ -153,9 +153,6 @@ function indexOf<T>(list: T[], value: T): number {
 }
 
 function monthOfDay(start: DayNumber, days: number): Uint16Array {
-  const month = (day: DayNumber): number => {
-    const [year, number] = formatDay(day).split('-').map(Number) as [number, number];
-    return year * 12 + number;
-  };
-  return Uint16Array.from({ length: days }, (_, t) => month(start + t) - month(start));
+  const first = monthOf(start);
+  return Uint16Array.from({ length: days }, (_, t) => monthOf(start + t) - first);
 }

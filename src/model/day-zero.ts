@@ -23,9 +23,11 @@ export function loadStock(boat: Boat, l: number, supply: Supply): void {
   const { cycleDays, plannedDays, lanes } = boat.maker;
   const share = supply.share[lanes[l]!.share]!;
   const buffer = onGrid(boat.luck.lanes[l]!.bufferDays);
+  const first = firstDelivery(boat, l);
   boat.share[l] = share;
+  boat.firstDelivery[l] = first;
   boat.baseStock[l] = buffer + share * (cycleDays + plannedDays - 1);
-  boat.onHand[l] = buffer + share * firstDelivery(boat, l);
+  boat.onHand[l] = buffer + share * first;
 }
 
 /** The books of a lane whose stock is loaded: what it uses, its licence, its next order, and the deliveries that were ordered before. */
@@ -39,7 +41,7 @@ export function loadBooks(boat: Boat, l: number, supply: Supply): void {
   if (boat.luck.licenceDaysAtStart > 0) grant(boat, l, 0, boat.luck.licenceDaysAtStart);
   if (share > 0) {
     const last = lastDelivery(boat, l);
-    for (let day = firstDelivery(boat, l); day <= last; day += cycleDays) {
+    for (let day = boat.firstDelivery[l]!; day <= last; day += cycleDays) {
       boat.inHand[0] = share * cycleDays;
       loadDelivery(boat, l, day);
     }
@@ -66,7 +68,7 @@ function clearBooks(boat: Boat, l: number): void {
 }
 
 /** The first delivery falls on the day in 1 … cycleDays congruent to the last; without a pipeline, on its next repetition. */
-export function firstDelivery(boat: Boat, l: number): number {
+function firstDelivery(boat: Boat, l: number): number {
   const { cycleDays } = boat.maker;
   const last = lastDelivery(boat, l);
   return last >= 1 ? ((last - 1) % cycleDays) + 1 : cycleDays + (last % cycleDays);

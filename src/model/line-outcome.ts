@@ -33,11 +33,12 @@ export function calmLine(horizonDays: number): LineMeasure {
   };
 }
 
-/** Counts the halts of one line, and writes them into `measure`; up to day `from` it must have run at full rate. */
+/** Counts the halts of one line, and writes them into `measure`; before day `from`, and from day `until` on, it must have run at full rate. */
 export function measureLine(
   log: AutomakerTrajectory,
   minimumHaltDays: number,
   from = 0,
+  until: number = log.rate.length,
   measure: LineMeasure = calmLine(log.rate.length),
 ): LineOutcome {
   const days = log.rate.length;
@@ -46,7 +47,7 @@ export function measureLine(
   let halts = 0;
   let haltDays = 0;
   let lostDays = 0;
-  for (let t = from, began = 0; t < days; t++) {
+  for (let t = from, began = 0; t < until; t++) {
     lostDays += 1 - log.rate[t]!;
     if (log.halted[t] === 0) continue;
     haltDays += 1;

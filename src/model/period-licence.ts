@@ -1,7 +1,7 @@
 import type { Boat } from './boat.ts';
 import { NEVER } from './due-list.ts';
 import { leaveOn, logFile } from './goods.ts';
-import { decide } from './licence-desk.ts';
+import { decide } from './review.ts';
 
 /*
  * Licences valid for a period (model.md §4, Validity): one per lane, renewed once, suspended by some regimes. Goods wait
@@ -11,12 +11,13 @@ import { decide } from './licence-desk.ts';
 /** Files for a licence, or for its renewal. */
 export function fileForPeriod(boat: Boat, l: number, filedOn: number): void {
   const number = filedOn < 0 ? -1 : boat.filesLodged[l]!++;
-  const { model, desk, luck, maker, decision } = boat;
-  decide(model, desk, luck.lanes[l]!, number, filedOn, maker.priority, decision);
-  if (boat.isLogged) logFile(boat, filedOn, decision.day);
+  const { model, desk, luck, maker } = boat;
+  const fate = decide(model, desk, luck.lanes[l]!, number, filedOn, maker.priority);
+  const day = fate >> 1;
+  if (boat.isLogged) logFile(boat, filedOn, day);
   boat.isPending[l] = 1;
-  boat.decidedOn[l] = decision.day < model.horizonDays ? decision.day : NEVER;
-  boat.willApprove[l] = decision.approved ? 1 : 0;
+  boat.decidedOn[l] = day < model.horizonDays ? day : NEVER;
+  boat.willApprove[l] = fate & 1;
 }
 
 /** Puts a licence in force from day `from` until the day before `until`; its renewal is filed once, in good time. */

@@ -1,15 +1,65 @@
 import type { Boat } from './boat.ts';
 import { NEVER } from './due-list.ts';
-import { decide } from './licence-desk.ts';
+
+import { firstOrderDay } from './landing.ts';
 import { grant } from './period-licence.ts';
+import { decide } from './review.ts';
+import type { Supply } from './supply.ts';
+import { slackOf, usedBefore } from './use.ts';
 
 /*
- * What a first look at a lane counts on under licences for a period: which day the goods of each order leave, order by order, as the lane's
- * licence is granted, renewed, lapses and is asked for anew. Where that is not plain the goods are taken to stay.
+ * A first look at a lane under licences for a period: most keep up with ease, and to see that, no books are needed. Which day the goods of each order leave is told order
+ * by order, as the lane's licence is granted, renewed, lapses and is asked for anew. Where that is not plain the goods are taken to stay.
  */
 
+/**
+ * Whether the evening stock of a lane at full rate, loaded for day 0, is surely never below its ease. One pass tells, as it counts on less
+ * than will come: consignments land in their order but for one that others may overtake, and orders end when enough has come. Where goods may
+ * fly, it is as if they went by sea.
+ */
+export function looksComfortable(boat: Boat, l: number, supply: Supply): boolean {
+  const { desk, maker, baseStock, onHand, ease } = boat;
+  const { cycleDays, transitDays } = maker;
+  const share = boat.share[l]!;
+  const margin = slackOf(supply);
+  const enough = usedBefore(supply, share, desk.horizonDays);
+  // Stock above ease, before use.
+  let stock = onHand[l]! - ease[l]! - margin;
+  // The day before which goods must leave to land in time.
+  const latest = desk.horizonDays - transitDays;
+  // What leaves on the evening of a day lands on the next at the soonest.
+  const transit = transitDays === 0 ? 1 : transitDays;
+  let owed = baseStock[l]! - onHand[l]!;
+  let landing = 0;
+  let heldDay = 0;
+  let held = 0;
+  let t = firstOrderDay(boat, l);
+  beginLicence(boat, l);
+  for (let order = (t + boat.luck.lanes[l]!.phaseDays) / cycleDays; stock + held < enough; order++) {
+    if (t >= latest) return false;
+    const goods = t < 0 ? share * cycleDays : owed + usedBefore(supply, share, t + 1);
+    // Too near to no order at all.
+    if (goods < margin) return false;
+    owed -= goods;
+    const leaves = t < 0 ? leavesFromBefore(boat, l, order, t) : leavesUnderPeriod(boat, l, t);
+    t += cycleDays;
+    if (leaves >= latest) continue;
+    // Of this and the one held back, the earlier lands.
+    const day = leaves + transit;
+    const lands = day < heldDay ? day : heldDay;
+    if (lands > landing) landing = lands;
+    if (stock < usedBefore(supply, share, landing)) return false;
+    stock += day < heldDay ? goods : held;
+    if (day < heldDay) continue;
+    heldDay = day;
+    held = goods;
+  }
+  if (heldDay > landing) landing = heldDay;
+  return stock >= usedBefore(supply, share, landing);
+}
+
 /** The lane's licence as day 0 finds it. */
-export function beginLicence(boat: Boat, l: number): void {
+function beginLicence(boat: Boat, l: number): void {
   const { licenceDaysAtStart } = boat.luck;
   boat.filesLodged[l] = 0;
   boat.validFrom[l] = 0;
@@ -20,9 +70,11 @@ export function beginLicence(boat: Boat, l: number): void {
   if (licenceDaysAtStart > 0) grant(boat, l, 0, licenceDaysAtStart);
 }
 
-/** The day on which goods leave that were ordered before day 0 and were to leave on `day`, above 0. */
-export function leavesFromBeforePeriod(boat: Boat, l: number, order: number, day: number): number {
-  const { desk, luck } = boat;
+/** The day on which the goods of an order leave that was placed on day t, before day 0. */
+function leavesFromBefore(boat: Boat, l: number, order: number, t: number): number {
+  const { desk, luck, maker } = boat;
+  const day = t + maker.plannedDays - maker.transitDays;
+  if (day <= 0) return day;
   const departure = Math.min(day, desk.horizonDays);
   if (luck.licenceDaysAtStart > 0) return desk.nextPeriodDay[departure]!;
   if (luck.lanes[l]!.cleared(order)) return desk.nextOpenDay[departure]!;
@@ -35,7 +87,7 @@ export function leavesFromBeforePeriod(boat: Boat, l: number, order: number, day
 }
 
 /** The day on which the goods of an order leave that is placed on day t; never when they wait for more than a licence that is in sight. */
-export function leavesUnderPeriod(boat: Boat, l: number, t: number): number {
+function leavesUnderPeriod(boat: Boat, l: number, t: number): number {
   const { desk, validUntil, renewOn, decidedOn, filesLodged } = boat;
   for (;;) {
     const day = whileValid(boat, l, t);
@@ -61,11 +113,12 @@ function whileValid({ desk, validFrom, validUntil }: Boat, l: number, t: number)
 
 /** Decides a file for the lane's licence, or its renewal. */
 function ask(boat: Boat, l: number, number: number, filedOn: number): void {
-  const { model, desk, luck, maker, decision, validFrom, validUntil } = boat;
-  decide(model, desk, luck.lanes[l]!, number, filedOn, maker.priority, decision);
-  boat.decidedOn[l] = decision.day < desk.horizonDays ? decision.day : NEVER;
-  if (!decision.approved) return;
-  const from = Math.max(decision.day, validUntil[l]!);
+  const { model, desk, luck, maker, validFrom, validUntil } = boat;
+  const fate = decide(model, desk, luck.lanes[l]!, number, filedOn, maker.priority);
+  const day = fate >> 1;
+  boat.decidedOn[l] = day < desk.horizonDays ? day : NEVER;
+  if (!(fate & 1)) return;
+  const from = Math.max(day, validUntil[l]!);
   validFrom[l] = from;
   grant(boat, l, from, from + maker.validityDays);
 }

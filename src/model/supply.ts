@@ -18,6 +18,8 @@ export interface Supply {
   /** Whether with that share free supply never exceeds the need, so that net need never falls. */
   readonly neverExceedsNeed: Uint8Array;
   readonly flows: readonly Flow[];
+  /** The first day from which on need and what is replaced stay as they are. */
+  steadyFrom: number;
 }
 
 /** What a lane uses of its stock, for one licensed share. */
@@ -40,14 +42,16 @@ export function emptySupply(model: Pick<Model, 'shares' | 'horizonDays'>): Suppl
       netNeed: new Float64Array(days + 1),
       isReckoned: false,
     })),
+    steadyFrom: 0,
   };
 }
 
 /** `need(t) = 1 − min(thriftCap, thriftPerMonth · max(0, t − thriftAfterDays) / 30)`; `replaced(t) = min(rampCap, rampPerMonth · t / 30)`. */
 export function fillSupply({ shares }: Pick<Model, 'shares'>, supply: Supply, market: MarketWeather): void {
   const { need, replaced, share, neverExceedsNeed, flows } = supply;
-  fillNeed(supply, market);
-  fillReplaced(supply, market);
+  const thrifty = fillNeed(supply, market);
+  const ramped = fillReplaced(supply, market);
+  supply.steadyFrom = thrifty > ramped ? thrifty : ramped;
   // Supply grows and need falls, so the last day tells.
   const last = need.length - 1;
   for (let i = 0; i < shares.length; i++) {
@@ -61,28 +65,44 @@ export function fillSupply({ shares }: Pick<Model, 'shares'>, supply: Supply, ma
   }
 }
 
-function fillNeed({ need, saved }: Supply, market: MarketWeather): void {
+function fillNeed({ need, saved }: Supply, market: MarketWeather): number {
   const { thriftAfterDays, thriftPerMonth, thriftCap } = market;
   let sum = 0;
-  for (let t = 0; t < need.length; t++) {
+  let t = 0;
+  for (let grows = true; grows && t < need.length; t++) {
     const days = t - thriftAfterDays;
     // Nothing before the first day, however fast it grows.
     const thrift = days > 0 ? (thriftPerMonth * days) / DAYS_PER_MONTH : 0;
+    grows = thrift < thriftCap && thriftPerMonth > 0;
     need[t] = onGrid(1 - (thrift < thriftCap ? thrift : thriftCap));
     if (need[t] === 0) need[t] = GRID_STEP;
     sum += 1 - need[t]!;
     saved[t + 1] = sum;
   }
+  carryOn(need, saved, t);
+  return t - 1;
 }
 
-function fillReplaced({ replaced, unreplaced }: Supply, { rampPerMonth, rampCap }: MarketWeather): void {
+function fillReplaced({ replaced, unreplaced }: Supply, { rampPerMonth, rampCap }: MarketWeather): number {
   let sum = 0;
-  for (let t = 0; t < replaced.length; t++) {
+  let t = 0;
+  for (let grows = true; grows && t < replaced.length; t++) {
     const ramp = t > 0 ? (rampPerMonth * t) / DAYS_PER_MONTH : 0;
+    grows = ramp < rampCap && rampPerMonth > 0;
     replaced[t] = ramp < rampCap ? ramp : rampCap;
     sum += 1 - replaced[t]!;
     unreplaced[t + 1] = sum;
   }
+  carryOn(replaced, unreplaced, t);
+  return t - 1;
+}
+
+/** From day t on, day follows day as t − 1 did: its share, and the sum over days of 1 less that share. */
+function carryOn(share: Float64Array, sum: Float64Array, t: number): void {
+  const last = share[t - 1]!;
+  const before = sum[t]!;
+  share.fill(last, t);
+  for (let day = t; day < share.length; day++) sum[day + 1] = before + (day + 1 - t) * (1 - last);
 }
 
 /** Key by key, as this costs no memory and looking up by a variable key does. */
@@ -108,19 +128,15 @@ export function netNeedOf(supply: Supply, i: number): Float64Array {
   return flow.netNeed;
 }
 
-function reckon(supply: Supply, flow: Flow, i: number): void {
-  const { need, replaced } = supply;
+function reckon({ need, replaced, steadyFrom, share: shares }: Supply, flow: Flow, i: number): void {
   const { netNeed } = flow;
-  const share = supply.share[i]!;
+  const share = shares[i]!;
   let net = 0;
-  for (let t = 0; t < need.length; t++) {
+  for (let t = 0; t <= steadyFrom; t++) {
     net += need[t]! - onGrid(1 - share + share * replaced[t]!);
     netNeed[t + 1] = net;
   }
+  const daily = net - netNeed[steadyFrom]!;
+  for (let t = steadyFrom + 1; t < need.length; t++) netNeed[t + 1] = net + (t - steadyFrom) * daily;
   flow.isReckoned = true;
-}
-
-/** By how many days `share · unreplaced − saved` may miss the net need of any day up to the horizon: its rounding to the grid, and then some. */
-export function slackOf({ need }: Supply): number {
-  return need.length * 4 * GRID_STEP;
 }

@@ -47,6 +47,14 @@ export interface LaneWeather {
   effort(file: number, round: number): number;
   /** Outcome of that round, a uniform in (0, 1): low is returned, middle is approved, high is refused. */
   outcome(file: number, round: number): number;
-  /** The same, written into `into[0]`: for weather by the million, as it costs no memory. Need not be there. */
-  drawOutcome?(file: number, round: number, into: Float64Array): void;
+  /** Effort and outcome of a round, written into entry 0: for weather by the million, as it costs no memory. Need not be there. */
+  drawReview?(file: number, round: number, into: Reviews): void;
+  /** The same of round 0 of files `first` … `first` + 3, `first` a multiple of four. Need not be there. */
+  drawFour?(first: number, into: Reviews): void;
+}
+
+/** Efforts and outcomes of some reviews. */
+export interface Reviews {
+  readonly efforts: Int32Array;
+  readonly outcomes: Float64Array;
 }

@@ -7,13 +7,14 @@ import {
   loadScenario,
   type Model,
   measure,
+  override,
   parseScenario,
   replay,
   type Scenario,
   simulate,
   type Weather,
 } from '../../src/index.ts';
-import { fullRateUntil } from '../../src/model/full-rate.ts';
+import { fullRateUntil } from '../../src/model/outlook.ts';
 import { buildFleet, meetWeather } from '../../src/model/replay.ts';
 import { sail, sailFrom } from '../../src/model/sail.ts';
 import type { LaneTrajectory } from '../../src/model/trajectory.ts';
@@ -104,6 +105,11 @@ test('up to the day on which simulate begins to sail the line runs at full rate,
 describe('the columns of simulate equal the reference', { timeout: 60_000 }, () => {
   test.each(catalogueNames)('for %s', (name) => {
     expectSameColumns(loadScenario(name), 'reference', 20);
+  });
+
+  // Years apart a line comes into trouble more than once, and rests in between.
+  test.each([...catalogueNames])('for %s over six years', (name) => {
+    expectSameColumns(override(loadScenario(name), { horizonDays: 2200 }), 'years', 8);
   });
 
   test('for arbitrary scenarios', () => {

@@ -10,10 +10,10 @@ import { approvalDays, oneFile, run, START } from './world.ts';
  *
  * test                     the break of src that turned it red
  * table of efforts         effort.ts: not divided by the mass within the limit
- * at speed 1               licence-desk.ts: the clock runs on days off too
+ * at speed 1               licence-desk.ts: days off are counted as working days
  * chance of a halt by day  licence-desk.ts: reviewed from the second day after filing
- * returned files           licence-desk.ts: the next round begins on the day of the return (`day += 1` left out)
- * slow clock               the same; calm.ts: stock below zero on the eve of a landing goes unseen
+ * returned files           review.ts: the next round begins on the day of the return (`-day` instead of `-day - 1`)
+ * slow clock               the same
  * refused                  compile.ts: approved below `approval`, not `returned + (1 − returned) · approval`
  */
 

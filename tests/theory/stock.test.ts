@@ -10,7 +10,7 @@ import { cutOff, maker, run, START, world } from './world.ts';
  * test                     the break of src that turned it red
  * halts on the day         day-zero.ts: stock to the first delivery not times s; what departs on day 0 is not at sea
  * never, a step beyond     line.ts: halted at the least rate itself
- * last day of the horizon  calm.ts: a day short at the end goes unseen
+ * last day of the horizon  trouble.ts: a day short at the end goes unseen
  * not essential            line.ts: every lane gates
  * uniform                  variate.ts: u² for u
  * lognormal                variate.ts: sigma a tenth too wide

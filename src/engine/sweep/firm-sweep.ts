@@ -1,9 +1,10 @@
 import type { Boat } from '../../model/boat.ts';
-import { loadBooks, loadStock } from '../../model/day-zero.ts';
+import { loadStock } from '../../model/day-zero.ts';
 import { meetLuck } from '../../model/fates.ts';
-import { troubleDay } from '../../model/full-rate.ts';
 import { measureLine } from '../../model/line-outcome.ts';
+import { dismissAll } from '../../model/outlook.ts';
 import { sailFrom } from '../../model/sail.ts';
+import { markTrouble } from '../../model/trouble.ts';
 import type { FirmDealer, FirmLuck } from '../draw.ts';
 import { type Course, live, writeRow } from '../run-trial.ts';
 import { emptyColumns, type OutcomeColumns } from '../simulation.ts';
@@ -113,8 +114,7 @@ export class FirmSweep {
   #sail(v: number, luck: FirmLuck, row: number): void {
     const boat = this.#boat;
     const { fleet, measure } = this.#course;
-    boat.crewFrom = boat.crew.length;
-    let until = fleet.model.horizonDays;
+    dismissAll(boat);
     for (let i = this.#count - 1; i >= 0; i--) {
       const l = this.#watched[i]!;
       const state = this.#lanes[l]!.state[this.#law(l, v)]!;
@@ -123,11 +123,11 @@ export class FirmSweep {
       this.#buffer(luck, l, v);
       if (state !== STATE.trouble) continue;
       loadStock(boat, l, fleet.supply);
-      loadBooks(boat, l, fleet.supply);
-      until = troubleDay(boat, l, until);
+      markTrouble(boat, l, fleet.supply);
     }
-    sailFrom(boat, fleet.supply, until);
-    const line = measureLine(boat.log, fleet.model.plant.minimumHaltDays, until, measure);
+    const from = boat.troubleFrom;
+    const until = sailFrom(boat, fleet.supply, from);
+    const line = measureLine(boat.log, fleet.model.plant.minimumHaltDays, from, until, measure);
     writeRow(boat, line, this.columns[v]!, row);
   }
 }

@@ -1,9 +1,9 @@
 import type { Boat } from '../../model/boat.ts';
 import { loadBooks, loadStock } from '../../model/day-zero.ts';
-import { looksComfortable } from '../../model/first-look.ts';
-import { troubleDay } from '../../model/full-rate.ts';
+import { troubleDay } from '../../model/follow-lane.ts';
 import { onGrid } from '../../model/grid.ts';
 import type { Supply } from '../../model/supply.ts';
+import { markTrouble } from '../../model/trouble.ts';
 import { expAt } from '../../random/elementary.ts';
 import type { Variate } from '../../random/variate.ts';
 import { LONGEST_COVER } from '../../scenario/limits.ts';
@@ -52,7 +52,7 @@ export class LaneSweep {
     const luck = dealer.luck.lanes[l]!;
     luck.bufferDays = passing[0]!;
     loadStock(boat, l, supply);
-    if (looksComfortable(boat, l, supply)) return true;
+    if (!markTrouble(boat, l, supply)) return true;
     if (this.#mu) this.#drawLognormal(dealer, this.#mu, this.#sigma!);
     this.#judge(boat, onGrid(luck.bufferDays), supply);
     return false;

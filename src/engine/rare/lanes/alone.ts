@@ -2,7 +2,7 @@ import type { Boat } from '../../../model/boat.ts';
 import { buildBoat } from '../../../model/boat.ts';
 import { loadBooks, loadStock } from '../../../model/day-zero.ts';
 import { meetLuck } from '../../../model/fates.ts';
-import { troubleDay } from '../../../model/full-rate.ts';
+import { troubleDay } from '../../../model/follow-lane.ts';
 import { emptyDesk, type LicenceDesk, openDesk } from '../../../model/licence-desk.ts';
 import { sail } from '../../../model/sail.ts';
 import { emptySupply, fillSupply, type Supply } from '../../../model/supply.ts';

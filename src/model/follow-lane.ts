@@ -1,60 +1,17 @@
 import type { Boat } from './boat.ts';
-import { loadBooks, loadStock } from './day-zero.ts';
 import { NEVER, nextDay, take } from './due-list.ts';
-import { meetLuck } from './fates.ts';
-import { looksComfortable } from './first-look.ts';
 import { departNext } from './goods.ts';
 import { fileOrder, LEAST_ORDER } from './lane-day.ts';
 import { fileRenewal, nextPeriodWork, workPeriodLicence } from './period-licence.ts';
-import type { Supply } from './supply.ts';
-import type { AutomakerWeather } from './weather.ts';
 
 /*
- * The short cut. As long as the line runs at full rate its lanes do not touch each other. Between its own few events (an order, a departure,
- * a landing) the stock of a lane falls along a known curve, `netNeed`; what it orders is what it has used since its last order, whatever is on
- * hand. So each lane is followed by itself, from event to event, up to the first day on which one of them might slow
- * the line. Only from that day on the firm is sailed day by day. Sums on the grid are exact in any order, so both ways agree to the bit.
+ * While the line runs at full rate a lane can be followed by itself. Between its own few events (an order, a departure, a landing) its stock falls along a known
+ * curve, `netNeed`; what it orders is what it has used since its last order, whatever is on hand. Sums on the grid are exact in any order, so this and
+ * sailing day by day agree to the bit.
  *
  * Free supply must never exceed the need. Then evening stock never rises between events, and neither stock on hand nor on order together rise
  * above the base stock, so its cap on free supply never binds: to look at the evening before each event is enough.
  */
-
-/**
- * The first day on which the line might not run at full rate; the horizon when it does throughout. Sets the boat's crew to the lanes that may
- * matter from then on.
- *
- * A lane that stays comfortable at full rate, under licences for one shipment, never matters: when the line runs slower or halts, what has not landed was
- * ordered for less use, so that the lane has no less on hand than at full rate.
- */
-export function fullRateUntil(boat: Boat, luck: AutomakerWeather, supply: Supply): number {
-  const { essential, maker, least, crew } = boat;
-  meetLuck(boat, luck);
-  boat.crewFrom = crew.length;
-  const { horizonDays } = boat.model;
-  let until = horizonDays;
-  // From the last lane back, as the likeliest to fail, dysprosium, comes late by atomic number.
-  for (let l = crew.length - 1; l >= 0; l--) {
-    if (essential[l] === 0) continue;
-    if (supply.neverExceedsNeed[maker.lanes[l]!.share] === 0) return callAll(boat);
-    loadStock(boat, l, supply);
-    if (looksComfortable(boat, l, supply)) {
-      if (maker.validityDays > 0) crew[--boat.crewFrom] = l;
-      continue;
-    }
-    loadBooks(boat, l, supply);
-    until = troubleDay(boat, l, until);
-    if (until === horizonDays && least[l]! >= boat.comfort[l]! && maker.validityDays === 0) continue;
-    crew[--boat.crewFrom] = l;
-  }
-  return until;
-}
-
-/** All lanes are sailed, from day 0. */
-export function callAll(boat: Boat): number {
-  boat.crewFrom = 0;
-  for (let l = 0; l < boat.crew.length; l++) boat.crew[l] = l;
-  return 0;
-}
 
 /**
  * Follows one lane, loaded for day 0, and returns the first day, before `until`, on whose evening its stock is below its floor; `until` when there is
@@ -63,7 +20,7 @@ export function callAll(boat: Boat): number {
 export function troubleDay(boat: Boat, l: number, until: number): number {
   const { onHand, least, floor } = boat;
   const tooLate = until - boat.fastestDays;
-  beginToFollow(boat, l);
+  beginToFollow(boat, l, 0);
   for (let t = nextWork(boat, l, 0); t < tooLate; t = nextWork(boat, l, t + 1)) {
     const trouble = advance(boat, l, t, true);
     if (trouble < NEVER) return trouble;
@@ -76,23 +33,30 @@ export function troubleDay(boat: Boat, l: number, until: number): number {
   return last < floor[l]! ? firstBelow(boat, l) : until;
 }
 
-/** Follows one lane, loaded for day 0, up to the morning of day `until`, and leaves its books as they stand then. */
-export function followLane(boat: Boat, l: number, until: number): void {
-  const { onHand, onOrder, baseStock, owed } = boat;
-  beginToFollow(boat, l);
-  for (let t = nextWork(boat, l, 0); t < until; t = nextWork(boat, l, t + 1)) {
-    advance(boat, l, t, false);
+/** Follows one lane from the morning of day `from` up to that of day `until`, all at full rate, and leaves its books as they stand then. */
+export function followLane(boat: Boat, l: number, from: number, until: number): void {
+  const { onHand, onOrder, baseStock, owed, maker, mayFly } = boat;
+  const netNeed = boat.netNeed[l]!;
+  beginToFollow(boat, l, from);
+  const inOrder = mayFly || maker.validityDays > 0;
+  for (let t = nextWork(boat, l, from); t < until; t = nextWork(boat, l, t + 1)) {
+    if (inOrder) advance(boat, l, t, false);
     work(boat, l, t);
   }
   advance(boat, l, until, false);
   hearRefusals(boat, l, until);
-  const used = boat.netNeed[l]![until]!;
-  onHand[l]! -= used;
-  onOrder[l] = baseStock[l]! - owed[l]! - used - onHand[l]!;
+  onHand[l]! -= netNeed[until]!;
+  onOrder[l] = baseStock[l]! - owed[l]! - netNeed[until]! - onHand[l]!;
 }
 
-function beginToFollow({ baseStock, onHand, onOrder, owed, least }: Boat, l: number): void {
-  owed[l] = baseStock[l]! - onHand[l]! - onOrder[l]!;
+function beginToFollow(
+  { baseStock, netNeed, onHand, onOrder, owed, least }: Boat,
+  l: number,
+  from: number,
+): void {
+  const used = netNeed[l]![from]!;
+  owed[l] = baseStock[l]! - onHand[l]! - onOrder[l]! - used;
+  onHand[l]! += used;
   least[l] = Number.POSITIVE_INFINITY;
 }
 

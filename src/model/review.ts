@@ -1,0 +1,87 @@
+import { type LicenceDesk, takenUpOn } from './licence-desk.ts';
+import type { Model } from './types.ts';
+import type { LaneWeather, Reviews } from './weather.ts';
+
+/*
+ * How a file fares at the desk, from taking up through every round of review. Its fate is one number: twice the working day of the final
+ * decision, and 1 more if it is approved. Not decided within the horizon: twice the horizon.
+ */
+
+/** Room for the reviews of as many files. */
+export function emptyReviews(files: number): Reviews {
+  return { efforts: new Int32Array(files), outcomes: new Float64Array(files) };
+}
+
+/** Of the file at hand. */
+const atHand = emptyReviews(1);
+
+/** The fate of a file lodged on day `filedOn`, −1 for the eve. */
+export function decide(
+  model: Model,
+  desk: LicenceDesk,
+  luck: LaneWeather,
+  file: number,
+  filedOn: number,
+  priority: boolean,
+): number {
+  return decideFrom(desk, luck, file, 0, takenUpOn(model, desk, filedOn, priority));
+}
+
+/** The fate of a file whose review of round `round` begins on the morning of day `from`. */
+export function decideFrom(
+  desk: LicenceDesk,
+  luck: LaneWeather,
+  file: number,
+  round: number,
+  from: number,
+): number {
+  let day = from;
+  for (let k = round; ; k++) {
+    if (luck.drawReview) luck.drawReview(file, k, atHand);
+    else {
+      atHand.efforts[0] = luck.effort(file, k);
+      atHand.outcomes[0] = luck.outcome(file, k);
+    }
+    const end = endReview(desk, atHand, 0, day);
+    if (end >= 0) return end;
+    day = -end;
+  }
+}
+
+/**
+ * How review k ends that begins on the morning of day `from`: the fate of its file; or, when the file is returned, below 0 the day on which the next round
+ * begins. This is where a licence is decided: on the first day by whose end the clock has advanced by the effort since that morning.
+ */
+export function endReview(
+  desk: LicenceDesk,
+  { efforts, outcomes }: Reviews,
+  k: number,
+  from: number,
+): number {
+  const {
+    workedBefore,
+    workedByEnd,
+    workingDays,
+    stayEnd,
+    regimeOfDay,
+    speed,
+    returnedBelow,
+    approvedBelow,
+    horizonDays,
+  } = desk;
+  let left = efforts[k]!;
+  for (let t = from; t < horizonDays; t = stayEnd[t]!) {
+    const regime = regimeOfDay[t]!;
+    const pace = speed[regime]!;
+    const worked = workedBefore[t]!;
+    const done = pace * (workedByEnd[t]! - worked);
+    if (done >= left) {
+      // A division is dear, and most files are decided at the pace of the limit.
+      const day = workingDays[worked + Math.ceil(pace === 1 ? left : left / pace) - 1]!;
+      if (outcomes[k]! < returnedBelow[regime]!) return -day - 1;
+      return 2 * day + (outcomes[k]! < approvedBelow[regime]! ? 1 : 0);
+    }
+    left -= done;
+  }
+  return 2 * horizonDays;
+}

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatDay, parseDay } from '../../../src/calendar/days.ts';
+import { compile, drawWeather, parseScenario } from '../../../src/index.ts';
+import type { Boat } from '../../../src/model/boat.ts';
+import { loadBooks, loadStock } from '../../../src/model/day-zero.ts';
+import { followLane } from '../../../src/model/follow-lane.ts';
+import { dismissAll, fullRateUntil } from '../../../src/model/outlook.ts';
+import { buildFleet, meetWeather } from '../../../src/model/replay.ts';
+import type { Supply } from '../../../src/model/supply.ts';
+import { markTrouble } from '../../../src/model/trouble.ts';
+import { slackOf } from '../../../src/model/use.ts';
+import { arbitraryFuture, type Future } from '../../properties/arbitraries.ts';
+
+/*
+ * Marks against each evening of lanes that are followed at full rate through whole futures, however far below nothing their stock falls. Each of these breaks of
+ * src/model turns a test here red:
+ *
+ * trouble.ts   due days two days later; an order that lands a day late taken for in time; in steady years, goods that leave under an embargo; lanes
+ *              that matter although an order overtakes in time; marks that end a day early
+ * landing.ts   goods of a refused file made good an order too early
+ * use.ts       the slack turned round
+ */
+
+/** The stock of a lane on every evening, followed at full rate and by sea from day 0. */
+function evenings(boat: Boat, l: number, supply: Supply): number[] {
+  return Array.from({ length: boat.model.horizonDays }, (_, t) => {
+    loadStock(boat, l, supply);
+    loadBooks(boat, l, supply);
+    followLane(boat, l, 0, t + 1);
+    return boat.onHand[l]!;
+  });
+}
+
+/** Calls back with each lane under licences for one shipment and by sea, its luck met. */
+function eachLane({ model, weather }: Future, look: (boat: Boat, l: number, supply: Supply) => void): void {
+  const fleet = buildFleet(model, false);
+  meetWeather(fleet, weather);
+  fleet.boats.forEach((boat, i) => {
+    fullRateUntil(boat, weather.automakers[i]!, fleet.supply);
+    if (boat.mayFly || boat.maker.validityDays > 0) return;
+    boat.maker.lanes.forEach(({ share }, l) => {
+      if (fleet.supply.neverExceedsNeed[share] === 1) look(boat, l, fleet.supply);
+    });
+  });
+}
+
+/** Of the market, numbers that stand still, so that due days are a cycle apart. */
+function steady(raw: Record<string, unknown>): Record<string, unknown> {
+  return { ...raw, market: { ...(raw.market as object), rampPerMonth: 0, thriftPerMonth: 0 } };
+}
+
+let marked = 0;
+let free = 0;
+
+/** Marks of a lane against its evenings. */
+function expectMarks(boat: Boat, l: number, supply: Supply): void {
+  const stock = evenings(boat, l, supply);
+  dismissAll(boat);
+  loadStock(boat, l, supply);
+  const matters = markTrouble(boat, l, supply);
+  const [floor, comfort] = [boat.floor[l]!, boat.comfort[l]!];
+  const slack = 2 * slackOf(supply);
+  // A lane whose base stock is gone within a day is not looked at: all is marked.
+  if (boat.baseStock[l]! - comfort - slackOf(supply) < 1) return;
+  const [below, above] = [
+    stock.map((evening) => evening < floor),
+    stock.map((evening) => evening > floor + slack),
+  ];
+  const days = [...boat.trouble.keys()];
+  expect(days.filter((t) => below[t] && boat.trouble[t] === 0)).toEqual([]);
+  expect(days.filter((t) => above[t] && boat.trouble[t] === 1)).toEqual([]);
+  if (stock.some((evening) => evening < comfort)) expect(matters).toBe(true);
+  if (stock.every((evening) => evening > comfort + slack)) expect(matters).toBe(false);
+  expect(boat.troubleFrom).toBe([...boat.trouble, 1].indexOf(1));
+  marked += days.filter((t) => boat.trouble[t] === 1).length;
+  free += days.filter((t) => boat.trouble[t] === 0).length;
+}
+
+describe('the evenings that are marked are those on which a lane at full rate is below its floor', () => {
+  test.each([
+    ['arbitrary futures', arbitraryFuture()],
+    ['futures in which need stands still', arbitraryFuture(steady)],
+  ])('in %s', (_, futures) => {
+    const property = fc.property(futures, (future) => eachLane(future, expectMarks));
+    fc.assert(property, { seed: 20250404, numRuns: 1000 });
+  });
+
+  test.each([0, 1, 9, 23, 40])(
+    'when what is approved cannot leave for %i days, whatever the buffer',
+    (days) => {
+      for (let buffer = 0; buffer < 50; buffer += 0.5) {
+        const model = compile(parseScenario(heldUp(days, buffer)));
+        eachLane({ scenario: model.scenario, model, weather: drawWeather(model, 'held', 0) }, expectMarks);
+      }
+    },
+  );
+
+  test('there were many of both', () => {
+    expect(marked).toBeGreaterThan(20_000);
+    expect(free).toBeGreaterThan(20_000);
+  });
+});
+
+/** One lane that always waits as long as planned, but for an embargo of some days under which files are decided. */
+function heldUp(days: number, buffer: number): Record<string, unknown> {
+  return {
+    name: 'held-up',
+    start: '2025-06-06',
+    horizonDays: 200,
+    policy: {
+      regimes: { truce: { returned: 0, approval: 1 }, held: { returned: 0, approval: 1, embargo: true } },
+      initial: 'truce',
+      events: [
+        { date: '2025-09-01', to: 'held' },
+        { date: formatDay(parseDay('2025-09-01')! + days), to: 'truce' },
+      ],
+    },
+    desk: { effortWorkingDays: 10 },
+    market: { rampPerMonth: 0, thriftPerMonth: 0 },
+    plant: { restartDays: 0 },
+    automakers: {
+      alpha: {
+        cycleDays: 7,
+        plannedLicenceDays: 14,
+        transitDays: 5,
+        clearedAtStart: 1,
+        lanes: { Dy: { bufferDays: buffer, phaseDays: 3 } },
+      },
+    },
+  };
+}
