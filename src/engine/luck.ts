@@ -33,8 +33,7 @@ const NEXT = address(0, 1, 0);
 /** What the deal's four blocks are for, by their first word. */
 const DEALT = { buffer: 0, phase: 2, coin: 4 } as const;
 
-/** Room for a review, and for a number, of any lane. */
-const review: Reviews = { efforts: new Int32Array(1), outcomes: new Float64Array(1) };
+/** Room for a number, of any lane. */
 const drawn = new Float64Array(1);
 
 /**
@@ -130,38 +129,47 @@ export class LaneLuck implements LaneWeather {
   }
 
   effort(file: number, round: number): number {
-    this.drawReview(file, round, review);
-    return review.efforts[0]!;
+    if (this.isPlain) return effortOf(this.efforts, this.words(file, round), wordOf(file, round));
+    this.source.stream.draw(PART.low, this.trial, address(PURPOSE.review, file, round), drawn, 0);
+    return effortAt(this.efforts, drawn, 0);
   }
 
   outcome(file: number, round: number): number {
-    this.drawReview(file, round, review);
-    return review.outcomes[0]!;
+    this.drawOutcome(file, round, drawn);
+    return drawn[0]!;
   }
 
   drawReview(file: number, round: number, { efforts, outcomes }: Reviews): void {
-    if (this.isPlain) {
-      const words = round > 0 ? this.laterWords(file, round) : this.firstWords(file);
-      const w = round > 0 ? 0 : 2 * (file & 3);
-      efforts[0] = effortOf(this.efforts, words, w);
-      convert(PART.high, words, w, outcomes, 0);
-      return;
-    }
-    const { stream } = this.source;
-    const at = address(PURPOSE.review, file, round);
-    stream.draw(PART.low, this.trial, at, outcomes, 0);
-    efforts[0] = effortAt(this.efforts, outcomes, 0);
-    stream.draw(PART.high, this.trial, at, outcomes, 0);
+    efforts[0] = this.effort(file, round);
+    this.drawOutcome(file, round, outcomes);
   }
 
   drawFour(first: number, into: Reviews): void {
     const { efforts, outcomes } = into;
+    if (this.isPlain) {
+      const words = this.firstWords(first);
+      for (let k = 0; k < 4; k++) {
+        efforts[k] = effortOf(this.efforts, words, 2 * k);
+        convert(PART.high, words, 2 * k, outcomes, k);
+      }
+      return;
+    }
     // From the last back, as one at a time stands in entry 0.
     for (let k = 3; k >= 0; k--) {
       this.drawReview(first + k, 0, into);
       efforts[k] = efforts[0]!;
       outcomes[k] = outcomes[0]!;
     }
+  }
+
+  private drawOutcome(file: number, round: number, into: Float64Array): void {
+    if (this.isPlain) convert(PART.high, this.words(file, round), wordOf(file, round), into, 0);
+    else this.source.stream.draw(PART.high, this.trial, address(PURPOSE.review, file, round), into, 0);
+  }
+
+  /** The words of a review stand in the list from `wordOf` on. */
+  private words(file: number, round: number): Int32Array {
+    return round > 0 ? this.laterWords(file, round) : this.firstWords(file);
   }
 
   private firstWords(file: number): Int32Array {
@@ -182,4 +190,8 @@ export class LaneLuck implements LaneWeather {
     }
     return this.later;
   }
+}
+
+function wordOf(file: number, round: number): number {
+  return round > 0 ? 0 : 2 * (file & 3);
 }

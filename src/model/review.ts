@@ -38,14 +38,25 @@ export function decideFrom(
   let day = from;
   for (let k = round; ; k++) {
     if (luck.drawReview) luck.drawReview(file, k, atHand);
-    else {
-      atHand.efforts[0] = luck.effort(file, k);
-      atHand.outcomes[0] = luck.outcome(file, k);
-    }
+    else if (!askReview(desk, luck, file, k, day)) return 2 * desk.horizonDays;
     const end = endReview(desk, atHand, 0, day);
     if (end >= 0) return end;
     day = -end;
   }
+}
+
+/**
+ * Asks for effort and outcome one after the other, each only if the fate of the file depends on it: who searches for rare futures weighs all that was asked for. False when
+ * the review does not end within the horizon.
+ */
+function askReview(desk: LicenceDesk, luck: LaneWeather, file: number, round: number, from: number): boolean {
+  const isLate = (): boolean => endReview(desk, atHand, 0, from) === 2 * desk.horizonDays;
+  atHand.efforts[0] = 1;
+  if (isLate()) return false;
+  atHand.efforts[0] = luck.effort(file, round);
+  if (isLate()) return false;
+  atHand.outcomes[0] = luck.outcome(file, round);
+  return true;
 }
 
 /**

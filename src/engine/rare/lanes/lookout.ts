@@ -1,7 +1,8 @@
-import type { AutomakerWeather } from '../../../model/weather.ts';
+import type { AutomakerWeather, LaneWeather } from '../../../model/weather.ts';
 import { effortTable } from '../../../random/effort.ts';
 import { openStream } from '../../../random/stream.ts';
 import { firmDealer } from '../../draw.ts';
+import type { LaneLuck } from '../../luck.ts';
 import type { Ground } from '../ground.ts';
 import { LoneLanes } from './alone.ts';
 import { troubleRatio } from './outcomes.ts';
@@ -45,7 +46,8 @@ export function lookout(ground: Ground, seed: string): Lookout {
   const efforts = effortTable(model.effortWorkingDays, model.limitWorkingDays);
   const firms = lanes.map(({ maker, lane }) => {
     const firm = model.automakers[maker]!;
-    return firmDealer({ ...firm, lanes: [firm.lanes[lane]!] }, efforts, open);
+    const { luck, deal } = firmDealer({ ...firm, lanes: [firm.lanes[lane]!] }, efforts, open);
+    return { luck, lanes: luck.lanes.map(askedSingly), deal };
   });
   const luckOf = (particle: Particle): AutomakerWeather => {
     followed += 1;
@@ -55,7 +57,7 @@ export function lookout(ground: Ground, seed: string): Lookout {
     lone.meet(particle.paths, particle.market, false);
     const firm = firms[particle.lane]!;
     firm.deal(0);
-    return firm.luck;
+    return { licenceDaysAtStart: firm.luck.licenceDaysAtStart, lanes: firm.lanes };
   };
   return {
     followed: () => followed,
@@ -72,5 +74,20 @@ export function lookout(ground: Ground, seed: string): Lookout {
       return windows / sum;
     },
     halts: (particle) => lone.halts(particle.lane, luckOf(particle)),
+  };
+}
+
+/** The same luck, of which nothing is drawn ahead: only what a score depends on may bear on its weight. */
+function askedSingly(lane: LaneLuck): LaneWeather {
+  return {
+    get bufferDays() {
+      return lane.bufferDays;
+    },
+    get phaseDays() {
+      return lane.phaseDays;
+    },
+    cleared: (order) => lane.cleared(order),
+    effort: (file, round) => lane.effort(file, round),
+    outcome: (file, round) => lane.outcome(file, round),
   };
 }
