@@ -140,25 +140,34 @@ export class LaneLuck implements LaneWeather {
   }
 
   drawReview(file: number, round: number, { efforts, outcomes }: Reviews): void {
-    efforts[0] = this.effort(file, round);
-    this.drawOutcome(file, round, outcomes);
+    if (this.isPlain) {
+      const words = round > 0 ? this.laterWords(file, round) : this.firstWords(file);
+      const w = wordOf(file, round);
+      efforts[0] = effortOf(this.efforts, words, w);
+      convert(PART.high, words, w, outcomes, 0);
+    } else {
+      efforts[0] = this.effort(file, round);
+      this.drawOutcome(file, round, outcomes);
+    }
   }
 
-  drawFour(first: number, into: Reviews): void {
+  drawFirst(first: number, count: number, into: Reviews): void {
     const { efforts, outcomes } = into;
-    if (this.isPlain) {
-      const words = this.firstWords(first);
-      for (let k = 0; k < 4; k++) {
-        efforts[k] = effortOf(this.efforts, words, 2 * k);
-        convert(PART.high, words, 2 * k, outcomes, k);
+    if (!this.isPlain) {
+      // From the last back, as one at a time stands in entry 0.
+      for (let k = count - 1; k >= 0; k--) {
+        this.drawReview(first + k, 0, into);
+        efforts[k] = efforts[0]!;
+        outcomes[k] = outcomes[0]!;
       }
       return;
     }
-    // From the last back, as one at a time stands in entry 0.
-    for (let k = 3; k >= 0; k--) {
-      this.drawReview(first + k, 0, into);
-      efforts[k] = efforts[0]!;
-      outcomes[k] = outcomes[0]!;
+    for (let k = 0; k < count; k += 4) {
+      const words = this.firstWords(first + k);
+      for (let i = 0; i < 4; i++) {
+        efforts[k + i] = effortOf(this.efforts, words, 2 * i);
+        convert(PART.high, words, 2 * i, outcomes, k + i);
+      }
     }
   }
 

@@ -1,9 +1,10 @@
 import { type DueList, emptyDueList } from './due-list.ts';
 import { emptyFates, type Fates } from './fates.ts';
 import type { LicenceDesk } from './licence-desk.ts';
+import { emptyReviews } from './review.ts';
 import type { AutomakerTrajectory } from './trajectory.ts';
 import type { AutomakerModel, Model } from './types.ts';
-import type { AutomakerWeather } from './weather.ts';
+import type { AutomakerWeather, Reviews } from './weather.ts';
 
 /** The boat: all that one automaker carries from day to day. Lists have one entry a lane. */
 export interface Boat {
@@ -20,6 +21,8 @@ export interface Boat {
   readonly fastestDays: number;
   /** Most days from departure to landing. */
   readonly slowestDays: number;
+  /** Whether its files wait in the desk's queue. */
+  readonly waits: boolean;
 
   readonly essential: Uint8Array;
   /** Licensed share in this trial, and net need at full rate (`Flow`). */
@@ -31,6 +34,11 @@ export interface Boat {
   /** The day of the first delivery that was ordered before day 0, or would be (`day-zero.ts`). */
   readonly firstDelivery: Int32Array;
   readonly fates: Fates;
+  /** First reviews of a lane's files. */
+  readonly reviews: Reviews;
+  /** Due days of a lane's orders (`trouble.ts`), and whether their goods are known to land by then. */
+  readonly dueDays: Int32Array;
+  readonly inTime: Uint8Array;
   /** The goods that are being ordered, filed, sent or landed. Numbers in lists, as passing them on would cost memory. */
   readonly inHand: Float64Array;
   /** While the lane is followed by itself (`follow-lane.ts`): what stock on hand and on order lack to the base stock, use apart; least evening stock seen. */
@@ -46,8 +54,6 @@ export interface Boat {
   readonly trouble: Uint8Array;
   /** The first such day. */
   troubleFrom: number;
-  /** The stay in a regime that a look at a lane has come to. */
-  stay: number;
   /** Whether the lane may be below its comfort. */
   readonly isShort: Uint8Array;
   /** The lanes that are sailed, in order, from entry `crewFrom` on: without a log those that may matter to the line, else all. */
@@ -104,6 +110,7 @@ export function buildBoat(
     mayFly,
     fastestDays: Math.min(maker.transitDays, air),
     slowestDays: Math.max(maker.transitDays, air),
+    waits: model.hasQueue && !maker.priority,
     essential: Uint8Array.from(maker.lanes, ({ essential }) => (essential ? 1 : 0)),
     share: perLane(),
     netNeed: [],
@@ -112,6 +119,9 @@ export function buildBoat(
     onOrder: perLane(),
     firstDelivery: perLaneDays(),
     fates: emptyFates(lanes, room, ordersBefore(maker)),
+    reviews: emptyReviews(room + 6),
+    dueDays: new Int32Array(room),
+    inTime: new Uint8Array(room),
     inHand: new Float64Array(1),
     owed: perLane(),
     least: perLane(),
@@ -120,7 +130,6 @@ export function buildBoat(
     ease: maker.validityDays > 0 && air <= maker.transitDays ? floor : comfort,
     trouble: new Uint8Array(model.horizonDays),
     troubleFrom: 0,
-    stay: 0,
     isShort: new Uint8Array(lanes),
     crew: perLaneDays(),
     crewFrom: lanes,

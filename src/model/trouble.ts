@@ -1,6 +1,6 @@
 import type { Boat } from './boat.ts';
 import { clear, NEVER, nextDay, note, take } from './due-list.ts';
-import { foresee, UNKNOWN } from './fates.ts';
+import { foresee } from './fates.ts';
 import { firstOrderDay, landingDay } from './landing.ts';
 import type { Supply } from './supply.ts';
 import { slackOf, usedBefore, usedUpOn } from './use.ts';
@@ -19,39 +19,55 @@ import { slackOf, usedBefore, usedUpOn } from './use.ts';
  * that others have brought into trouble.
  */
 export function markTrouble(boat: Boat, l: number, supply: Supply): boolean {
-  const { model, maker, isShort } = boat;
-  const { horizonDays } = model;
+  const { maker, isShort, inTime, dueDays } = boat;
   const { cycleDays } = maker;
-  const share = boat.share[l]!;
-  const room = roomOf(boat, l, supply);
   // Base stock that is gone within a day of use.
-  if (room < 1) return markAll(boat);
-  if (share === 0) return false;
+  if (roomOf(boat, l, supply) < 1) return markAll(boat);
+  if (boat.share[l] === 0) return false;
   isShort[l] = 0;
-  const { phaseDays } = boat.luck.lanes[l]!;
-  let t = firstToWatch(boat, l, supply);
-  let order = (t + phaseDays) / cycleDays;
-  let due = dueDay(boat, l, supply, t);
-  while (due < horizonDays) {
-    if (landingDay(boat, l, order, t) > due) {
-      t = fallBehind(boat, l, supply, order, t);
-      if (t === NEVER) break;
-      order = (t + phaseDays) / cycleDays;
-      due = dueDay(boat, l, supply, t);
-      continue;
-    }
-    const most = room + usedBefore(supply, share, t + 1);
-    t += cycleDays;
-    due += cycleDays;
-    order += 1;
-    if (t > supply.steadyFrom + cycleDays) {
-      const inTime = ordersInTime(boat, l, order, t, due);
-      t += inTime * cycleDays;
-      due += inTime * cycleDays;
-      order += inTime;
-    } else while (due < horizonDays && usedBefore(supply, share, due + 1) <= most) due += 1;
+  const t = firstToWatch(boat, l, supply);
+  const first = (t + boat.luck.lanes[l]!.phaseDays) / cycleDays;
+  const count = reckonDueDays(boat, l, supply, t);
+  foresee(boat, l, first, t, count);
+  for (let k = 0; k < count; k++) {
+    if (inTime[k] === 1 || landingDay(boat, l, first + k, t + k * cycleDays) <= dueDays[k]!) continue;
+    const next = fallBehind(boat, l, supply, first + k, t + k * cycleDays);
+    if (next === NEVER) break;
+    k = (next - t) / cycleDays - 1;
   }
   return isShort[l] === 1;
+}
+
+/** Writes the due days within the horizon of the order of day `from` and of all after it, and returns how many there are. */
+export function reckonDueDays(boat: Boat, l: number, supply: Supply, from: number): number {
+  const { dueDays, maker } = boat;
+  const { cycleDays } = maker;
+  const { steadyFrom, need } = supply;
+  const horizonDays = need.length;
+  const share = boat.share[l]!;
+  const room = roomOf(boat, l, supply);
+  let t = from - cycleDays;
+  let most = room + usedBefore(supply, share, t + 1);
+  let due = usedUpOn(supply, share, most, t);
+  let count = 0;
+  let gap = cycleDays;
+  while (due < horizonDays) {
+    dueDays[count++] = due;
+    t += cycleDays;
+    // In steady years due days lie just a cycle apart.
+    if (t > steadyFrom + cycleDays) {
+      due += cycleDays;
+      continue;
+    }
+    most = room + usedBefore(supply, share, t + 1);
+    // Gaps hardly ever shrink.
+    const last = due;
+    due += gap;
+    if (due >= horizonDays || usedBefore(supply, share, due) > most) due = last + cycleDays;
+    while (due < horizonDays && usedBefore(supply, share, due + 1) <= most) due += 1;
+    gap = due - last;
+  }
+  return count;
 }
 
 /** The day of the first order that may not land in time. What is at sea on day 0 lands as planned, when the buffer is still there. */
@@ -72,32 +88,6 @@ function markAll(boat: Boat): true {
   boat.trouble.fill(1);
   boat.troubleFrom = 0;
   return true;
-}
-
-/** The due day of the order of day t. */
-function dueDay(boat: Boat, l: number, supply: Supply, t: number): number {
-  const share = boat.share[l]!;
-  const prior = t - boat.maker.cycleDays;
-  return usedUpOn(supply, share, roomOf(boat, l, supply) + usedBefore(supply, share, prior + 1), prior);
-}
-
-/** How many orders, from that of day t on, land by their due day or are not due within the horizon, while due days lie just a cycle apart. */
-function ordersInTime(boat: Boat, l: number, first: number, t: number, due: number): number {
-  const { desk, maker, fates, slowestDays } = boat;
-  const { horizonDays, nextOpenDay } = desk;
-  const { known } = fates;
-  const { cycleDays } = maker;
-  const at = l * fates.room + fates.before + first;
-  let n = 0;
-  let day = t;
-  for (let by = due; by < horizonDays && day < horizonDays; by += cycleDays) {
-    if (known[at + n] === UNKNOWN) foresee(boat, l, first + n, day);
-    const fate = known[at + n]!;
-    if (!(fate & 1) || nextOpenDay[fate >> 1]! + slowestDays > by) break;
-    day += cycleDays;
-    n += 1;
-  }
-  return n;
 }
 
 /**

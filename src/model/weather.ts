@@ -49,8 +49,8 @@ export interface LaneWeather {
   outcome(file: number, round: number): number;
   /** Effort and outcome of a round, written into entry 0: for weather by the million, as it costs no memory. Need not be there. */
   drawReview?(file: number, round: number, into: Reviews): void;
-  /** The same of round 0 of files `first` … `first` + 3, `first` a multiple of four. Need not be there. */
-  drawFour?(first: number, into: Reviews): void;
+  /** The same of round 0 of `count` files from `first` on, a multiple of four. Writes up to three entries more. Need not be there. */
+  drawFirst?(first: number, count: number, into: Reviews): void;
 }
 
 /** Efforts and outcomes of some reviews. */

@@ -8,8 +8,8 @@ import { followLane } from '../../../src/model/follow-lane.ts';
 import { dismissAll, fullRateUntil } from '../../../src/model/outlook.ts';
 import { buildFleet, meetWeather } from '../../../src/model/replay.ts';
 import type { Supply } from '../../../src/model/supply.ts';
-import { markTrouble } from '../../../src/model/trouble.ts';
-import { slackOf } from '../../../src/model/use.ts';
+import { markTrouble, reckonDueDays } from '../../../src/model/trouble.ts';
+import { slackOf, usedBefore } from '../../../src/model/use.ts';
 import { arbitraryFuture, type Future } from '../../properties/arbitraries.ts';
 
 /*
@@ -96,10 +96,47 @@ describe('the evenings that are marked are those on which a lane at full rate is
     },
   );
 
+  test('where an order is due before it is placed, after a lane whose order lands in time', () => {
+    const model = compile(parseScenario(late));
+    eachLane({ scenario: model.scenario, model, weather: drawWeather(model, 'late', 0) }, expectMarks);
+  });
+
   test('there were many of both', () => {
     expect(marked).toBeGreaterThan(20_000);
     expect(free).toBeGreaterThan(20_000);
   });
+});
+
+test('due days are those on which the stock that the order before left is used up', () => {
+  let last = 0;
+  const property = fc.property(arbitraryFuture(), (future) =>
+    eachLane(future, (boat, l, supply) => {
+      loadStock(boat, l, supply);
+      const room = boat.baseStock[l]! - boat.comfort[l]! - slackOf(supply);
+      const share = boat.share[l]!;
+      if (room < 1 || share === 0) return;
+      const { cycleDays } = boat.maker;
+      const { phaseDays } = boat.luck.lanes[l]!;
+      const { horizonDays } = boat.model;
+      const from = phaseDays === 0 ? 0 : cycleDays - phaseDays;
+      const count = reckonDueDays(boat, l, supply, from);
+      const due = (t: number, most: number): number => {
+        let day = t - cycleDays;
+        while (day < horizonDays && usedBefore(supply, share, day + 1) <= most) day += 1;
+        return day;
+      };
+      for (let k = 0, t = from; t - cycleDays < horizonDays; k++, t += cycleDays) {
+        const most = room + usedBefore(supply, share, t - cycleDays + 1);
+        const found = k < count ? boat.dueDays[k]! : horizonDays;
+        // Use that ends just there is taken either way.
+        expect(found).toBeGreaterThanOrEqual(due(t, most - 1e-9));
+        expect(found).toBeLessThanOrEqual(due(t, most + 1e-9));
+        if (found === horizonDays - 1) last += 1;
+      }
+    }),
+  );
+  fc.assert(property, { seed: 20250404, numRuns: 1000 });
+  expect(last).toBeGreaterThan(20);
 });
 
 /** One lane that always waits as long as planned, but for an embargo of some days under which files are decided. */
@@ -130,3 +167,18 @@ function heldUp(days: number, buffer: number): Record<string, unknown> {
     },
   };
 }
+
+/** Two lanes of an order each, on day 50 and on day 99, by when the second has long been below the stock at which a line restarts. */
+const late: Record<string, unknown> = {
+  ...heldUp(0, 0),
+  horizonDays: 100,
+  plant: { restartDays: 20 },
+  automakers: {
+    alpha: {
+      cycleDays: 100,
+      plannedLicenceDays: 0,
+      transitDays: 0,
+      lanes: { Tb: { bufferDays: 60, phaseDays: 50 }, Dy: { bufferDays: 0, phaseDays: 1 } },
+    },
+  },
+};
