@@ -162,12 +162,11 @@ export class LaneLuck implements LaneWeather {
       }
       return;
     }
-    for (let k = 0; k < count; k += 4) {
-      const words = this.firstWords(first + k);
-      for (let i = 0; i < 4; i++) {
-        efforts[k + i] = effortOf(this.efforts, words, 2 * i);
-        convert(PART.high, words, 2 * i, outcomes, k + i);
-      }
+    for (let k = 0, file = first; k < count; k++, file++) {
+      if (k === 0 || (file & 3) === 0) this.firstWords(file);
+      const w = wordOf(file, 0);
+      efforts[k] = effortOf(this.efforts, this.reviews, w);
+      convert(PART.high, this.reviews, w, outcomes, k);
     }
   }
 

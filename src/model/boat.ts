@@ -119,7 +119,7 @@ export function buildBoat(
     onOrder: perLane(),
     firstDelivery: perLaneDays(),
     fates: emptyFates(lanes, room, ordersBefore(maker)),
-    reviews: emptyReviews(room + 6),
+    reviews: emptyReviews(room),
     dueDays: new Int32Array(room),
     inTime: new Uint8Array(room),
     inHand: new Float64Array(1),

@@ -44,54 +44,33 @@ export function fateOf(boat: Boat, l: number, order: number, filedOn: number): n
 
 /**
  * Looks at the first reviews of `count` orders at once, placed from day `first` on, a cycle apart. Makes known how those end, and marks in `inTime` who then lands by
- * its due day.
+ * its due day; of those placed before day 0, which luck clears, none.
  */
 export function foresee(boat: Boat, l: number, order: number, first: number, count: number): void {
-  const { maker, luck, fates, desk, reviews, inTime, dueDays, slowestDays } = boat;
+  const { maker, luck, inTime, waits } = boat;
   const lane = luck.lanes[l]!;
-  const { cycleDays } = maker;
-  // Of those placed before day 0 others know.
-  let before = 0;
-  for (let t = first; t < 0 && before < count; t += cycleDays) inTime[before++] = 0;
-  if (before === count) return;
-  if (boat.waits || !lane.drawFirst) {
-    inTime.fill(0, before, count);
-    return;
+  let k = 0;
+  for (let t = first; t < 0 && k < count; t += maker.cycleDays) inTime[k++] = 0;
+  if (k === count) return;
+  if (waits || !lane.drawFirst) inTime.fill(0, k, count);
+  else {
+    lane.drawFirst(order + k, count - k, boat.reviews);
+    endReviews(boat, l, order, first, k, count);
   }
-  const { regimeOfDay, stayEnd, workedBefore, workedByEnd, workingDays, nextOpenDay, horizonDays } = desk;
-  const { efforts, outcomes } = reviews;
+}
+
+/** The orders from the `begin`-th on, whose reviews are drawn. */
+function endReviews(boat: Boat, l: number, order: number, first: number, begin: number, count: number): void {
+  const { maker, fates, desk, reviews, inTime, dueDays, slowestDays } = boat;
+  const { nextOpenDay, horizonDays } = desk;
   const { known } = fates;
-  const from4 = (order + before) & ~3;
-  const skip = order - from4;
-  lane.drawFirst(from4, skip + count, reviews);
   const at = l * fates.room + fates.before + order;
-  let stay = 0;
-  let workedByThen = 0;
-  let pace = 0;
-  let returnedBelow = 0;
-  let approvedBelow = 0;
-  let from = first + before * cycleDays + 1;
-  let k = before;
-  for (; k < count && from < horizonDays; k++, from += cycleDays) {
-    if (from >= stay) {
-      const regime = regimeOfDay[from]!;
-      stay = stayEnd[from]!;
-      workedByThen = workedByEnd[from]!;
-      pace = desk.speed[regime]!;
-      returnedBelow = desk.returnedBelow[regime]!;
-      approvedBelow = desk.approvedBelow[regime]!;
-    }
-    const worked = workedBefore[from]!;
-    const effort = efforts[skip + k]!;
-    let end: number;
-    if (pace * (workedByThen - worked) >= effort) {
-      const day = workingDays[worked + Math.ceil(pace === 1 ? effort : effort / pace) - 1]!;
-      const outcome = outcomes[skip + k]!;
-      if (outcome < returnedBelow) end = -day - 1;
-      else end = 2 * day + (outcome < approvedBelow ? 1 : 0);
-    } else end = endReview(desk, reviews, skip + k, from);
+  let k = begin;
+  for (let from = first + k * maker.cycleDays + 1; k < count && from < horizonDays; k++) {
+    const end = endReview(desk, reviews, k - begin, from);
     known[at + k] = end < 0 ? end - 1 : end;
     inTime[k] = end > 0 && (end & 1) === 1 && nextOpenDay[end >> 1]! + slowestDays <= dueDays[k]! ? 1 : 0;
+    from += maker.cycleDays;
   }
   // An order that is due before it is placed.
   if (k < count) inTime.fill(0, k, count);

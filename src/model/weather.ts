@@ -49,7 +49,7 @@ export interface LaneWeather {
   outcome(file: number, round: number): number;
   /** Effort and outcome of a round, written into entry 0: for weather by the million, as it costs no memory. Need not be there. */
   drawReview?(file: number, round: number, into: Reviews): void;
-  /** The same of round 0 of `count` files from `first` on, a multiple of four. Writes up to three entries more. Need not be there. */
+  /** The same of round 0 of `count` files from `first` on. Need not be there. */
   drawFirst?(first: number, count: number, into: Reviews): void;
 }
 
