@@ -1,4 +1,4 @@
-import type { LaneWeather, Reviews } from '../model/weather.ts';
+import type { LaneWeather, Review } from '../model/weather.ts';
 import { type EffortTable, effortAt, effortOf } from '../random/effort.ts';
 import { normalQuantileAt } from '../random/elementary.ts';
 import { convert, PART, type Stream } from '../random/stream.ts';
@@ -129,55 +129,25 @@ export class LaneLuck implements LaneWeather {
   }
 
   effort(file: number, round: number): number {
-    if (this.isPlain) return effortOf(this.efforts, this.words(file, round), wordOf(file, round));
     this.source.stream.draw(PART.low, this.trial, address(PURPOSE.review, file, round), drawn, 0);
     return effortAt(this.efforts, drawn, 0);
   }
 
   outcome(file: number, round: number): number {
-    this.drawOutcome(file, round, drawn);
+    this.source.stream.draw(PART.high, this.trial, address(PURPOSE.review, file, round), drawn, 0);
     return drawn[0]!;
   }
 
-  drawReview(file: number, round: number, { efforts, outcomes }: Reviews): void {
-    if (this.isPlain) {
-      const words = round > 0 ? this.laterWords(file, round) : this.firstWords(file);
-      const w = wordOf(file, round);
-      efforts[0] = effortOf(this.efforts, words, w);
-      convert(PART.high, words, w, outcomes, 0);
-    } else {
-      efforts[0] = this.effort(file, round);
-      this.drawOutcome(file, round, outcomes);
-    }
-  }
-
-  drawFirst(first: number, count: number, into: Reviews): void {
-    const { efforts, outcomes } = into;
+  drawReview(file: number, round: number, { effort, outcome }: Review): void {
     if (!this.isPlain) {
-      // From the last back, as one at a time stands in entry 0.
-      for (let k = count - 1; k >= 0; k--) {
-        this.drawReview(first + k, 0, into);
-        efforts[k] = efforts[0]!;
-        outcomes[k] = outcomes[0]!;
-      }
+      effort[0] = this.effort(file, round);
+      outcome[0] = this.outcome(file, round);
       return;
     }
-    for (let k = 0, file = first; k < count; k++, file++) {
-      if (k === 0 || (file & 3) === 0) this.firstWords(file);
-      const w = wordOf(file, 0);
-      efforts[k] = effortOf(this.efforts, this.reviews, w);
-      convert(PART.high, this.reviews, w, outcomes, k);
-    }
-  }
-
-  private drawOutcome(file: number, round: number, into: Float64Array): void {
-    if (this.isPlain) convert(PART.high, this.words(file, round), wordOf(file, round), into, 0);
-    else this.source.stream.draw(PART.high, this.trial, address(PURPOSE.review, file, round), into, 0);
-  }
-
-  /** The words of a review stand in the list from `wordOf` on. */
-  private words(file: number, round: number): Int32Array {
-    return round > 0 ? this.laterWords(file, round) : this.firstWords(file);
+    const words = round > 0 ? this.laterWords(file, round) : this.firstWords(file);
+    const w = round > 0 ? 0 : 2 * (file & 3);
+    effort[0] = effortOf(this.efforts, words, w);
+    convert(PART.high, words, w, outcome, 0);
   }
 
   private firstWords(file: number): Int32Array {
@@ -198,8 +168,4 @@ export class LaneLuck implements LaneWeather {
     }
     return this.later;
   }
-}
-
-function wordOf(file: number, round: number): number {
-  return round > 0 ? 0 : 2 * (file & 3);
 }

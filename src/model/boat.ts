@@ -1,10 +1,9 @@
 import { type DueList, emptyDueList } from './due-list.ts';
 import { emptyFates, type Fates } from './fates.ts';
 import type { LicenceDesk } from './licence-desk.ts';
-import { emptyReviews } from './review.ts';
 import type { AutomakerTrajectory } from './trajectory.ts';
 import type { AutomakerModel, Model } from './types.ts';
-import type { AutomakerWeather, Reviews } from './weather.ts';
+import type { AutomakerWeather } from './weather.ts';
 
 /** The boat: all that one automaker carries from day to day. Lists have one entry a lane. */
 export interface Boat {
@@ -34,8 +33,6 @@ export interface Boat {
   /** The day of the first delivery that was ordered before day 0, or would be (`day-zero.ts`). */
   readonly firstDelivery: Int32Array;
   readonly fates: Fates;
-  /** First reviews of a lane's files. */
-  readonly reviews: Reviews;
   /** Due days of a lane's orders (`trouble.ts`), and whether their goods are known to land by then. */
   readonly dueDays: Int32Array;
   readonly inTime: Uint8Array;
@@ -119,7 +116,6 @@ export function buildBoat(
     onOrder: perLane(),
     firstDelivery: perLaneDays(),
     fates: emptyFates(lanes, room, ordersBefore(maker)),
-    reviews: emptyReviews(room),
     dueDays: new Int32Array(room),
     inTime: new Uint8Array(room),
     inHand: new Float64Array(1),

@@ -1,5 +1,5 @@
 import type { Boat } from './boat.ts';
-import { decide, decideFrom, endReview } from './review.ts';
+import { atHand, decide, decideFrom, endReview } from './review.ts';
 import type { AutomakerWeather } from './weather.ts';
 
 /** What became of the orders of one trial that were filed one by one, as far as they were asked about (`review.ts`). */
@@ -43,35 +43,23 @@ export function fateOf(boat: Boat, l: number, order: number, filedOn: number): n
 }
 
 /**
- * Looks at the first reviews of `count` orders at once, placed from day `first` on, a cycle apart. Makes known how those end, and marks in `inTime` who then lands by
+ * Looks at the first reviews of `count` orders, placed from day `first` on, a cycle apart. Makes known how those end, and marks in `inTime` who then lands by
  * its due day; of those placed before day 0, which luck clears, none.
  */
 export function foresee(boat: Boat, l: number, order: number, first: number, count: number): void {
-  const { maker, luck, inTime, waits } = boat;
-  const lane = luck.lanes[l]!;
-  let k = 0;
-  for (let t = first; t < 0 && k < count; t += maker.cycleDays) inTime[k++] = 0;
-  if (k === count) return;
-  if (waits || !lane.drawFirst) inTime.fill(0, k, count);
-  else {
-    lane.drawFirst(order + k, count - k, boat.reviews);
-    endReviews(boat, l, order, first, k, count);
-  }
-}
-
-/** The orders from the `begin`-th on, whose reviews are drawn. */
-function endReviews(boat: Boat, l: number, order: number, first: number, begin: number, count: number): void {
-  const { maker, fates, desk, reviews, inTime, dueDays, slowestDays } = boat;
+  const { maker, luck, fates, desk, inTime, dueDays, slowestDays, waits } = boat;
   const { nextOpenDay, horizonDays } = desk;
   const { known } = fates;
+  const lane = luck.lanes[l]!;
   const at = l * fates.room + fates.before + order;
-  let k = begin;
-  for (let from = first + k * maker.cycleDays + 1; k < count && from < horizonDays; k++) {
-    const end = endReview(desk, reviews, k - begin, from);
+  inTime.fill(0, 0, count);
+  if (waits || !lane.drawReview) return;
+  let from = first + 1;
+  for (let k = 0; k < count && from < horizonDays; k++, from += maker.cycleDays) {
+    if (from < 1) continue;
+    lane.drawReview(order + k, 0, atHand);
+    const end = endReview(desk, atHand, from);
     known[at + k] = end < 0 ? end - 1 : end;
-    inTime[k] = end > 0 && (end & 1) === 1 && nextOpenDay[end >> 1]! + slowestDays <= dueDays[k]! ? 1 : 0;
-    from += maker.cycleDays;
+    if (end > 0 && (end & 1) === 1 && nextOpenDay[end >> 1]! + slowestDays <= dueDays[k]!) inTime[k] = 1;
   }
-  // An order that is due before it is placed.
-  if (k < count) inTime.fill(0, k, count);
 }

@@ -1,19 +1,14 @@
 import { type LicenceDesk, takenUpOn } from './licence-desk.ts';
 import type { Model } from './types.ts';
-import type { LaneWeather, Reviews } from './weather.ts';
+import type { LaneWeather, Review } from './weather.ts';
 
 /*
  * How a file fares at the desk, from taking up through every round of review. Its fate is one number: twice the working day of the final
  * decision, and 1 more if it is approved. Not decided within the horizon: twice the horizon.
  */
 
-/** Room for the reviews of as many files. */
-export function emptyReviews(files: number): Reviews {
-  return { efforts: new Int32Array(files), outcomes: new Float64Array(files) };
-}
-
-/** Of the file at hand. */
-const atHand = emptyReviews(1);
+/** The review at hand. */
+export const atHand: Review = { effort: new Int32Array(1), outcome: new Float64Array(1) };
 
 /** The fate of a file lodged on day `filedOn`, −1 for the eve. */
 export function decide(
@@ -39,7 +34,7 @@ export function decideFrom(
   for (let k = round; ; k++) {
     if (luck.drawReview) luck.drawReview(file, k, atHand);
     else if (!askReview(desk, luck, file, k, day)) return 2 * desk.horizonDays;
-    const end = endReview(desk, atHand, 0, day);
+    const end = endReview(desk, atHand, day);
     if (end >= 0) return end;
     day = -end;
   }
@@ -50,25 +45,20 @@ export function decideFrom(
  * the review does not end within the horizon.
  */
 function askReview(desk: LicenceDesk, luck: LaneWeather, file: number, round: number, from: number): boolean {
-  const isLate = (): boolean => endReview(desk, atHand, 0, from) === 2 * desk.horizonDays;
-  atHand.efforts[0] = 1;
+  const isLate = (): boolean => endReview(desk, atHand, from) === 2 * desk.horizonDays;
+  atHand.effort[0] = 1;
   if (isLate()) return false;
-  atHand.efforts[0] = luck.effort(file, round);
+  atHand.effort[0] = luck.effort(file, round);
   if (isLate()) return false;
-  atHand.outcomes[0] = luck.outcome(file, round);
+  atHand.outcome[0] = luck.outcome(file, round);
   return true;
 }
 
 /**
- * How review k ends that begins on the morning of day `from`: the fate of its file; or, when the file is returned, below 0 the day on which the next round
+ * How a review ends that begins on the morning of day `from`: the fate of its file; or, when the file is returned, below 0 the day on which the next round
  * begins. This is where a licence is decided: on the first day by whose end the clock has advanced by the effort since that morning.
  */
-export function endReview(
-  desk: LicenceDesk,
-  { efforts, outcomes }: Reviews,
-  k: number,
-  from: number,
-): number {
+export function endReview(desk: LicenceDesk, { effort, outcome }: Review, from: number): number {
   const {
     workedBefore,
     workedByEnd,
@@ -80,7 +70,7 @@ export function endReview(
     approvedBelow,
     horizonDays,
   } = desk;
-  let left = efforts[k]!;
+  let left = effort[0]!;
   for (let t = from; t < horizonDays; t = stayEnd[t]!) {
     const regime = regimeOfDay[t]!;
     const pace = speed[regime]!;
@@ -89,8 +79,8 @@ export function endReview(
     if (done >= left) {
       // A division is dear, and most files are decided at the pace of the limit.
       const day = workingDays[worked + Math.ceil(pace === 1 ? left : left / pace) - 1]!;
-      if (outcomes[k]! < returnedBelow[regime]!) return -day - 1;
-      return 2 * day + (outcomes[k]! < approvedBelow[regime]! ? 1 : 0);
+      if (outcome[0]! < returnedBelow[regime]!) return -day - 1;
+      return 2 * day + (outcome[0]! < approvedBelow[regime]! ? 1 : 0);
     }
     left -= done;
   }

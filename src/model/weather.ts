@@ -47,14 +47,12 @@ export interface LaneWeather {
   effort(file: number, round: number): number;
   /** Outcome of that round, a uniform in (0, 1): low is returned, middle is approved, high is refused. */
   outcome(file: number, round: number): number;
-  /** Effort and outcome of a round, written into entry 0: for weather by the million, as it costs no memory. Need not be there. */
-  drawReview?(file: number, round: number, into: Reviews): void;
-  /** The same of round 0 of `count` files from `first` on. Need not be there. */
-  drawFirst?(first: number, count: number, into: Reviews): void;
+  /** Both at once, as to write numbers costs no memory, which to return them may. Need not be there. */
+  drawReview?(file: number, round: number, into: Review): void;
 }
 
-/** Efforts and outcomes of some reviews. */
-export interface Reviews {
-  readonly efforts: Int32Array;
-  readonly outcomes: Float64Array;
+/** Effort and outcome of a review, each in a list of one. */
+export interface Review {
+  readonly effort: Int32Array;
+  readonly outcome: Float64Array;
 }
