@@ -16,8 +16,9 @@ import { arbitraryFuture, type Future } from '../../properties/arbitraries.ts';
  * Marks against each evening of lanes that are followed at full rate through whole futures, however far below nothing their stock falls. Each of these breaks of
  * src/model turns a test here red:
  *
- * trouble.ts   due days two days later; an order that lands a day late taken for in time; in steady years, goods that leave under an embargo; lanes
- *              that matter although an order overtakes in time; marks that end a day early
+ * trouble.ts   due days two days later; a due day too near to the horizon missed; an order that lands a day late taken for in time; lanes that matter
+ *              although an order overtakes in time; marks that end a day early
+ * fates.ts     goods that leave under an embargo; an order due before it is placed taken for in time
  * landing.ts   goods of a refused file made good an order too early
  * use.ts       the slack turned round
  */
