@@ -33,6 +33,9 @@ export interface Boat {
   /** The day of the first delivery that was ordered before day 0, or would be (`day-zero.ts`). */
   readonly firstDelivery: Int32Array;
   readonly fates: Fates;
+  /** What may be used of the base stock before the lane is below its comfort, and of what stands in stock, counted from day 0 (`trouble.ts`). */
+  readonly room: Float64Array;
+  readonly most: Float64Array;
   /** Due days of a lane's orders (`trouble.ts`), and whether their goods are known to land by then. */
   readonly dueDays: Int32Array;
   readonly inTime: Uint8Array;
@@ -116,6 +119,8 @@ export function buildBoat(
     onOrder: perLane(),
     firstDelivery: perLaneDays(),
     fates: emptyFates(lanes, room, ordersBefore(maker)),
+    room: perLane(),
+    most: perLane(),
     dueDays: new Int32Array(room),
     inTime: new Uint8Array(room),
     inHand: new Float64Array(1),

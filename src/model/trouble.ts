@@ -3,7 +3,7 @@ import { clear, NEVER, nextDay, note, take } from './due-list.ts';
 import { foresee } from './fates.ts';
 import { firstOrderDay, landingDay } from './landing.ts';
 import type { Supply } from './supply.ts';
-import { slackOf, usedBefore, usedUpOn } from './use.ts';
+import { reckonUsed, slackOf, usedBefore, usedUpOn } from './use.ts';
 
 /*
  * On which days a lane under licences for one shipment may be short. An order lifts what is on hand and on order to the base stock, whatever the line
@@ -22,7 +22,8 @@ export function markTrouble(boat: Boat, l: number, supply: Supply): boolean {
   const { maker, isShort, inTime, dueDays } = boat;
   const { cycleDays } = maker;
   // Base stock that is gone within a day of use.
-  if (roomOf(boat, l, supply) < 1) return markAll(boat);
+  boat.room[l] = boat.baseStock[l]! - boat.comfort[l]! - slackOf(supply);
+  if (boat.room[l]! < 1) return markAll(boat);
   if (boat.share[l] === 0) return false;
   isShort[l] = 0;
   const t = firstToWatch(boat, l, supply);
@@ -45,10 +46,10 @@ export function reckonDueDays(boat: Boat, l: number, supply: Supply, from: numbe
   const { steadyFrom, need } = supply;
   const horizonDays = need.length;
   const share = boat.share[l]!;
-  const room = roomOf(boat, l, supply);
+  const room = boat.room[l]!;
   let t = from - cycleDays;
-  let most = room + usedBefore(supply, share, t + 1);
-  let due = usedUpOn(supply, share, most, t);
+  boat.most[l] = room + usedBefore(supply, share, t + 1);
+  let due = usedUpOn(supply, boat.share, boat.most, l, t);
   let count = 0;
   let gap = cycleDays;
   while (due < horizonDays) {
@@ -59,7 +60,7 @@ export function reckonDueDays(boat: Boat, l: number, supply: Supply, from: numbe
       due += cycleDays;
       continue;
     }
-    most = room + usedBefore(supply, share, t + 1);
+    const most = room + usedBefore(supply, share, t + 1);
     // Gaps hardly ever shrink.
     const last = due;
     due += gap;
@@ -79,38 +80,38 @@ function firstToWatch(boat: Boat, l: number, supply: Supply): number {
   return t;
 }
 
-/** What may be used, of the base stock, before the lane is below its comfort. */
-function roomOf({ baseStock, comfort }: Boat, l: number, supply: Supply): number {
-  return baseStock[l]! - comfort[l]! - slackOf(supply);
-}
-
 function markAll(boat: Boat): true {
   boat.trouble.fill(1);
   boat.troubleFrom = 0;
   return true;
 }
 
+/** Used up to the order before, and up to the one at hand. */
+const ordered = new Float64Array(2);
+
 /**
  * From the order of day `from` on, which lands too late: goods land as they may until none is missing. Returns the day of the first order that was not looked at;
  * never when none is left to look at.
  */
 function fallBehind(boat: Boat, l: number, supply: Supply, first: number, from: number): number {
-  const { model, maker, arriving, inHand } = boat;
+  const { model, maker, arriving, inHand, most } = boat;
   const { horizonDays } = model;
   const { cycleDays } = maker;
-  const share = boat.share[l]!;
   let t = from;
-  let ordered = usedBefore(supply, share, t - cycleDays + 1);
-  let most = roomOf(boat, l, supply) + ordered;
+  reckonUsed(supply, boat.share, l, t - cycleDays + 1, ordered, 0);
+  most[l] = boat.room[l]! + ordered[0]!;
   // What is in stock is used up on the evening of that day, and is looked at up to the other.
-  let due = usedUpOn(supply, share, most, t - cycleDays);
+  let due = usedUpOn(supply, boat.share, most, l, t - cycleDays);
   let evening = due;
   clear(arriving, l);
   for (let order = first; ; order++) {
     const landing = landingDay(boat, l, order, t);
-    const before = ordered;
-    if (t < horizonDays) ordered = usedBefore(supply, share, t + 1);
-    inHand[0] = ordered - before;
+    inHand[0] = 0;
+    if (t < horizonDays) {
+      reckonUsed(supply, boat.share, l, t + 1, ordered, 1);
+      inHand[0] = ordered[1]! - ordered[0]!;
+      ordered[0] = ordered[1]!;
+    }
     note(arriving, l, landing < horizonDays ? landing : horizonDays, inHand);
     t = t < horizonDays ? t + cycleDays : NEVER;
     while (nextDay(arriving, l) < NEVER) {
@@ -119,13 +120,13 @@ function fallBehind(boat: Boat, l: number, supply: Supply, first: number, from: 
         // Another order may land sooner.
         if (t <= due) break;
         const until = next < t ? next : t;
-        markShort(boat, l, supply, most, evening > due ? evening : due, until);
+        markShort(boat, l, supply, evening > due ? evening : due, until);
         evening = until;
         if (t < next) break;
         if (next >= horizonDays) return NEVER;
       }
-      most += arriving.goods[take(arriving, l)]!;
-      due = usedUpOn(supply, share, most, due);
+      most[l]! += arriving.goods[take(arriving, l)]!;
+      due = usedUpOn(supply, boat.share, most, l, due);
       if (due >= horizonDays) return NEVER;
     }
     if (nextDay(arriving, l) === NEVER) return t;
@@ -133,10 +134,13 @@ function fallBehind(boat: Boat, l: number, supply: Supply, first: number, from: 
 }
 
 /** The lane is below its comfort from the evening of day `from` up to day `until`: marks the days on which it is below its floor. */
-function markShort(boat: Boat, l: number, supply: Supply, most: number, from: number, until: number): void {
-  const { trouble, comfort, floor, isShort, model } = boat;
+function markShort(boat: Boat, l: number, supply: Supply, from: number, until: number): void {
+  const { trouble, comfort, floor, isShort, model, most, share } = boat;
   isShort[l] = 1;
-  const low = usedUpOn(supply, boat.share[l]!, most + comfort[l]! - floor[l]!, from);
+  const kept = most[l]!;
+  most[l] = kept + comfort[l]! - floor[l]!;
+  const low = usedUpOn(supply, share, most, l, from);
+  most[l] = kept;
   const end = until < model.horizonDays ? until : model.horizonDays;
   for (let t = low > 0 ? low : 0; t < end; t++) {
     trouble[t] = 1;

@@ -11,15 +11,35 @@ export function usedBefore({ saved, unreplaced }: Supply, share: number, t: numb
   return t > 0 ? share * unreplaced[t]! - saved[t]! : share * t;
 }
 
-/** The first day from `from` on by whose end more than `most` is used since day 0; the horizon when there is none before it. */
-export function usedUpOn(supply: Supply, share: number, most: number, from: number): number {
+/** Writes the same for lane l into `into[i]`: numbers in lists cost no memory, as to pass or return them may. */
+export function reckonUsed(
+  supply: Supply,
+  share: Float64Array,
+  l: number,
+  t: number,
+  into: Float64Array,
+  i: number,
+): void {
+  into[i] = usedBefore(supply, share[l]!, t);
+}
+
+/**
+ * The first day from `from` on by whose end lane l has used more than `most[l]` since day 0, of which it needs `share[l]` licensed; the horizon when there is none before it.
+ */
+export function usedUpOn(
+  supply: Supply,
+  share: Float64Array,
+  most: Float64Array,
+  l: number,
+  from: number,
+): number {
   const horizonDays = supply.need.length;
   for (let day = from; day < horizonDays; ) {
-    const used = usedBefore(supply, share, day + 1);
-    if (used > most) return day;
-    const today = used - usedBefore(supply, share, day);
+    const used = usedBefore(supply, share[l]!, day + 1);
+    if (used > most[l]!) return day;
+    const today = used - usedBefore(supply, share[l]!, day);
     if (today <= 0) return horizonDays;
-    day += 1 + Math.floor((most - used) / today);
+    day += 1 + Math.floor((most[l]! - used) / today);
   }
   return horizonDays;
 }

@@ -114,6 +114,7 @@ test('due days are those on which the stock that the order before left is used u
     eachLane(future, (boat, l, supply) => {
       loadStock(boat, l, supply);
       const room = boat.baseStock[l]! - boat.comfort[l]! - slackOf(supply);
+      boat.room[l] = room;
       const share = boat.share[l]!;
       if (room < 1 || share === 0) return;
       const { cycleDays } = boat.maker;
