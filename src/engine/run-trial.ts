@@ -13,7 +13,7 @@ import { sailFrom } from '../model/sail.ts';
 import type { AutomakerWeather, Weather } from '../model/weather.ts';
 import type { OutcomeColumns } from './simulation.ts';
 
-/** What trials are run on, built once: nothing is allocated in a trial. */
+/** What trials are run on, built once: a trial makes no list and no object. */
 export interface Course {
   readonly fleet: Fleet;
   readonly calm: LineOutcome;

@@ -21,8 +21,8 @@ import { reckonUsed, slackOf, usedBefore, usedUpOn } from './use.ts';
 export function markTrouble(boat: Boat, l: number, supply: Supply): boolean {
   const { maker, isShort, inTime, dueDays } = boat;
   const { cycleDays } = maker;
-  // Base stock that is gone within a day of use.
   boat.room[l] = boat.baseStock[l]! - boat.comfort[l]! - slackOf(supply);
+  // Base stock that is gone within a day of use.
   if (boat.room[l]! < 1) return markAll(boat);
   if (boat.share[l] === 0) return false;
   isShort[l] = 0;
@@ -39,7 +39,7 @@ export function markTrouble(boat: Boat, l: number, supply: Supply): boolean {
   return isShort[l] === 1;
 }
 
-/** Writes the due days within the horizon of the order of day `from` and of all after it, and returns how many there are. */
+/** Writes the due days within the horizon of the order of day `from` and of all after it, given the lane's `room`, and returns how many there are. */
 export function reckonDueDays(boat: Boat, l: number, supply: Supply, from: number): number {
   const { dueDays, maker } = boat;
   const { cycleDays } = maker;
