@@ -7,7 +7,7 @@ import { type Variate, variate } from '../random/variate.ts';
 import { DRAW, LaneLuck } from './luck.ts';
 import { marketDealer } from './market.ts';
 import { ifUncertain, type Open, staysThatMatter, stratified } from './stratify.ts';
-import { type PolicyWalk, walkPolicy } from './walk-policy.ts';
+import { type PolicyWalk, REGISTER, walkPolicy } from './walk-policy.ts';
 
 /** A dealer of weather: `deal(i)` is the weather of trial i, valid until the next deal. */
 export interface WeatherDealer {
@@ -80,7 +80,7 @@ export function policyWalk(model: Model, p: number, open: Open): PolicyWalk {
   return {
     initial,
     rates: jumps.map((row) => new Float64Array(row.length)),
-    register: new Float64Array(1),
+    register: new Float64Array(Object.keys(REGISTER).length),
     luck: open(address, staysThatMatter(model.policies[p]!)),
     jumps: jumps.map((row, from) =>
       row.map(({ to, ratePerYear }) => ({
@@ -138,10 +138,12 @@ export function firmDealer(maker: AutomakerModel, efforts: EffortTable, open: Op
   const luck = { licenceDaysAtStart: 0, lanes };
   const draws = new Float64Array(2);
   const deal = (trial: number): void => {
-    const held = validityDays > 0 && stream.uniform(trial, FIRM.held) < heldAtStart;
-    luck.licenceDaysAtStart = held
-      ? 1 + Math.floor(stream.uniform(trial, FIRM.remainingLife) * validityDays)
-      : 0;
+    luck.licenceDaysAtStart = 0;
+    if (validityDays > 0) stream.draw(PART.uniform, trial, FIRM.held, draws, DRAW.own);
+    if (validityDays > 0 && draws[DRAW.own]! < heldAtStart) {
+      stream.draw(PART.uniform, trial, FIRM.remainingLife, draws, DRAW.own);
+      luck.licenceDaysAtStart = 1 + Math.floor(draws[DRAW.own]! * validityDays);
+    }
     if (bufferCorrelation > 0) {
       stream.draw(PART.uniform, trial, FIRM.buffers, draws, DRAW.common);
       normalQuantileAt(draws, DRAW.common);

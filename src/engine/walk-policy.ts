@@ -23,9 +23,12 @@ export interface PolicyWalk {
   }[];
   /** Uniforms of the walk: twice the number of the sojourn for its length, that plus one for where it leads. */
   readonly luck: Stream;
-  /** Days until the next jump, while a stay is drawn. */
+  /** Room for the numbers of `REGISTER`: in a list they cost no memory, as to return them may. */
   readonly register: Float64Array;
 }
+
+/** Days until the next jump, a uniform, and the sum of the rates of a regime's jumps, per year. */
+export const REGISTER = { days: 0, uniform: 1, perYear: 2 } as const;
 
 /**
  * Walks a regime chain in continuous time and writes the regime of each day, as it is at that instant (model.md §2, §3).
@@ -38,21 +41,23 @@ export function walkPolicy(walk: PolicyWalk, trial: number, days: Uint8Array): v
   let sojourn = 0;
   let nextEvent = 0;
   stay(walk, trial, state, sojourn);
-  let until = register[0]!;
+  let until = register[REGISTER.days]!;
   for (let t = 0; t < days.length; ) {
     while (until <= t) {
-      state = target(walk, state, walk.luck.uniform(trial, 2 * sojourn + 1));
+      state = target(walk, trial, state, sojourn);
       sojourn += 1;
       stay(walk, trial, state, sojourn);
-      until += register[0]!;
+      until += register[REGISTER.days]!;
     }
     for (; nextEvent < events.length && events[nextEvent]!.day === t; nextEvent++) {
       const { to, probability, coin } = events[nextEvent]!;
-      if (to === state || coin.uniform(trial, 0) >= probability) continue;
+      if (to === state) continue;
+      coin.draw(PART.uniform, trial, 0, register, REGISTER.uniform);
+      if (register[REGISTER.uniform]! >= probability) continue;
       state = to;
       sojourn += 1;
       stay(walk, trial, state, sojourn);
-      until = t + register[0]!;
+      until = t + register[REGISTER.days]!;
     }
     // The regime lasts to the first whole day at or after the jump, or to the next event.
     const jump = until < days.length ? Math.ceil(until) : days.length;
@@ -77,18 +82,24 @@ function drawRates({ jumps, rates }: PolicyWalk, from: number, trial: number): v
 }
 
 /** Draws days until the next jump into the register: exponential with the sum of the rates, by inversion. */
-function stay({ luck, rates, register }: PolicyWalk, trial: number, state: number, sojourn: number): void {
-  const perYear = total(rates[state]!);
-  luck.draw(PART.uniform, trial, 2 * sojourn, register, 0);
-  lnAt(register, 0);
-  register[0] = perYear > 0 ? (-register[0]! * DAYS_PER_YEAR) / perYear : Number.POSITIVE_INFINITY;
+function stay(walk: PolicyWalk, trial: number, state: number, sojourn: number): void {
+  const { luck, register } = walk;
+  luck.draw(PART.uniform, trial, 2 * sojourn, register, REGISTER.days);
+  lnAt(register, REGISTER.days);
+  sumRates(walk, state);
+  const perYear = register[REGISTER.perYear]!;
+  register[REGISTER.days] =
+    perYear > 0 ? (-register[REGISTER.days]! * DAYS_PER_YEAR) / perYear : Number.POSITIVE_INFINITY;
 }
 
 /** The regime that a jump leads to, in proportion to the rates. */
-function target({ jumps, rates }: PolicyWalk, state: number, u: number): number {
-  const row = jumps[state]!;
-  const list = rates[state]!;
-  let left = u * total(list);
+function target(walk: PolicyWalk, trial: number, state: number, sojourn: number): number {
+  const { luck, register } = walk;
+  const row = walk.jumps[state]!;
+  const list = walk.rates[state]!;
+  luck.draw(PART.uniform, trial, 2 * sojourn + 1, register, REGISTER.uniform);
+  sumRates(walk, state);
+  let left = register[REGISTER.uniform]! * register[REGISTER.perYear]!;
   for (let i = 0; i < row.length - 1; i++) {
     left -= list[i]!;
     if (left < 0) return row[i]!.to;
@@ -96,8 +107,9 @@ function target({ jumps, rates }: PolicyWalk, state: number, u: number): number 
   return row[row.length - 1]!.to;
 }
 
-function total(rates: Float64Array): number {
+function sumRates({ rates, register }: PolicyWalk, state: number): void {
+  const list = rates[state]!;
   let sum = 0;
-  for (let i = 0; i < rates.length; i++) sum += rates[i]!;
-  return sum;
+  for (let i = 0; i < list.length; i++) sum += list[i]!;
+  register[REGISTER.perYear] = sum;
 }

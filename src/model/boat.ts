@@ -3,6 +3,7 @@ import { emptyFates, type Fates } from './fates.ts';
 import type { LicenceDesk } from './licence-desk.ts';
 import type { AutomakerTrajectory } from './trajectory.ts';
 import type { AutomakerModel, Model } from './types.ts';
+import { slackOf } from './use.ts';
 import type { AutomakerWeather } from './weather.ts';
 
 /** The boat: all that one automaker carries from day to day. Lists have one entry a lane. */
@@ -48,6 +49,8 @@ export interface Boat {
   readonly floor: Float64Array;
   /** … nor sends goods by air, nor keeps a line that was halted by others from restarting. */
   readonly comfort: Float64Array;
+  /** By how much use may be misjudged when it is looked ahead at (`use.ts`). */
+  readonly slack: number;
   /** What a first look asks for. */
   readonly ease: Float64Array;
   /** By day, 1 where the line has to be sailed. */
@@ -128,6 +131,7 @@ export function buildBoat(
     least: perLane(),
     floor,
     comfort,
+    slack: slackOf(model.horizonDays),
     ease: maker.validityDays > 0 && air <= maker.transitDays ? floor : comfort,
     trouble: new Uint8Array(model.horizonDays),
     troubleFrom: 0,

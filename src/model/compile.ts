@@ -3,7 +3,7 @@ import { weekendsOnlyFrom, workingDays } from '../calendar/working-days.ts';
 import { meanOf } from '../scenario/mean-of.ts';
 import { ids } from '../scenario/notes.ts';
 import type { Automaker, Desk, Element, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
-import { ELEMENTS } from '../scenario/types.ts';
+import { ATOMIC_NUMBER, ELEMENTS } from '../scenario/types.ts';
 import { onGrid, upToGrid } from './grid.ts';
 import type { AutomakerModel, LaneModel, Model, PolicyModel, RegimeModel } from './types.ts';
 
@@ -137,6 +137,7 @@ function compileLanes(id: string, { lanes }: Automaker, shares: (Element | numbe
     return Array.from({ length: lane?.chains ?? 0 }, (_, chain) => ({
       id: `${id}/${element}/${chain}`,
       element,
+      atomicNumber: ATOMIC_NUMBER[element],
       chain,
       essential: lane!.essential,
       bufferDays: lane!.bufferDays,

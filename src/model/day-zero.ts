@@ -1,7 +1,7 @@
 import type { Boat } from './boat.ts';
 import { clear, NEVER } from './due-list.ts';
 import { consign, landOn, leaveOn } from './goods.ts';
-import { onGrid } from './grid.ts';
+import { toGrid } from './grid.ts';
 import { fileForPeriod, grant } from './period-licence.ts';
 import { netNeedOf, type Supply } from './supply.ts';
 
@@ -18,16 +18,19 @@ export function openLog({ log, isLogged }: Boat): void {
   log.plannedPerDay = 0;
 }
 
+const buffer = new Float64Array(1);
+
 /** The lane's share and its stock on hand, such that all goes to plan until the first delivery (model.md §5, Day 0). */
 export function loadStock(boat: Boat, l: number, supply: Supply): void {
   const { cycleDays, plannedDays, lanes } = boat.maker;
   const share = supply.share[lanes[l]!.share]!;
-  const buffer = onGrid(boat.luck.lanes[l]!.bufferDays);
+  buffer[0] = boat.luck.lanes[l]!.bufferDays;
+  toGrid(buffer, 0);
   const first = firstDelivery(boat, l);
   boat.share[l] = share;
   boat.firstDelivery[l] = first;
-  boat.baseStock[l] = buffer + share * (cycleDays + plannedDays - 1);
-  boat.onHand[l] = buffer + share * first;
+  boat.baseStock[l] = buffer[0]! + share * (cycleDays + plannedDays - 1);
+  boat.onHand[l] = buffer[0]! + share * first;
 }
 
 /** The books of a lane whose stock is loaded: what it uses, its licence, its next order, and the deliveries that were ordered before. */

@@ -1,4 +1,3 @@
-import { ATOMIC_NUMBER } from '../scenario/types.ts';
 import type { AutomakerTrajectory } from './trajectory.ts';
 import type { AutomakerModel } from './types.ts';
 
@@ -78,5 +77,5 @@ export function timeToSurvive(shockDay: number, firstHaltDay: number, horizonDay
 
 /** Atomic number of the element that bound the first halt, as outcome columns hold it; 0 without one. */
 export function bindingNumber(maker: AutomakerModel, line: LineOutcome): number {
-  return line.bindingLane < 0 ? 0 : ATOMIC_NUMBER[maker.lanes[line.bindingLane]!.element];
+  return line.bindingLane < 0 ? 0 : maker.lanes[line.bindingLane]!.atomicNumber;
 }

@@ -5,12 +5,15 @@ import { firstOrderDay } from './landing.ts';
 import { grant } from './period-licence.ts';
 import { decide } from './review.ts';
 import type { Supply } from './supply.ts';
-import { slackOf, usedBefore } from './use.ts';
+import { reckonUsed } from './use.ts';
 
 /*
  * A first look at a lane under licences for a period: most keep up with ease, and to see that, no books are needed. Which day the goods of each order leave is told order
  * by order, as the lane's licence is granted, renewed, lapses and is asked for anew. Where that is not plain the goods are taken to stay.
  */
+
+/** Used up to a day. */
+const used = new Float64Array(1);
 
 /**
  * Whether the evening stock of a lane at full rate, loaded for day 0, is surely never below its ease. One pass tells, as it counts on less
@@ -18,13 +21,13 @@ import { slackOf, usedBefore } from './use.ts';
  * fly, it is as if they went by sea.
  */
 export function looksComfortable(boat: Boat, l: number, supply: Supply): boolean {
-  const { desk, maker, baseStock, onHand, ease } = boat;
+  const { desk, maker, baseStock, onHand, ease, slack } = boat;
   const { cycleDays, transitDays } = maker;
   const share = boat.share[l]!;
-  const margin = slackOf(supply);
-  const enough = usedBefore(supply, share, desk.horizonDays);
+  reckonUsed(supply, boat.share, l, desk.horizonDays, used, 0);
+  const enough = used[0]!;
   // Stock above ease, before use.
-  let stock = onHand[l]! - ease[l]! - margin;
+  let stock = onHand[l]! - ease[l]! - slack;
   // The day before which goods must leave to land in time.
   const latest = desk.horizonDays - transitDays;
   // What leaves on the evening of a day lands on the next at the soonest.
@@ -37,9 +40,10 @@ export function looksComfortable(boat: Boat, l: number, supply: Supply): boolean
   beginLicence(boat, l);
   for (let order = (t + boat.luck.lanes[l]!.phaseDays) / cycleDays; stock + held < enough; order++) {
     if (t >= latest) return false;
-    const goods = t < 0 ? share * cycleDays : owed + usedBefore(supply, share, t + 1);
+    reckonUsed(supply, boat.share, l, t + 1, used, 0);
+    const goods = t < 0 ? share * cycleDays : owed + used[0]!;
     // Too near to no order at all.
-    if (goods < margin) return false;
+    if (goods < slack) return false;
     owed -= goods;
     const leaves = t < 0 ? leavesFromBefore(boat, l, order, t) : leavesUnderPeriod(boat, l, t);
     t += cycleDays;
@@ -48,14 +52,16 @@ export function looksComfortable(boat: Boat, l: number, supply: Supply): boolean
     const day = leaves + transit;
     const lands = day < heldDay ? day : heldDay;
     if (lands > landing) landing = lands;
-    if (stock < usedBefore(supply, share, landing)) return false;
+    reckonUsed(supply, boat.share, l, landing, used, 0);
+    if (stock < used[0]!) return false;
     stock += day < heldDay ? goods : held;
     if (day < heldDay) continue;
     heldDay = day;
     held = goods;
   }
   if (heldDay > landing) landing = heldDay;
-  return stock >= usedBefore(supply, share, landing);
+  reckonUsed(supply, boat.share, l, landing, used, 0);
+  return stock >= used[0]!;
 }
 
 /** The lane's licence as day 0 finds it. */

@@ -46,6 +46,9 @@ export function emptySupply(model: Pick<Model, 'shares' | 'horizonDays'>): Suppl
   };
 }
 
+/** Free supply of a day. */
+const free = new Float64Array(1);
+
 /** `need(t) = 1 − min(thriftCap, thriftPerMonth · max(0, t − thriftAfterDays) / 30)`; `replaced(t) = min(rampCap, rampPerMonth · t / 30)`. */
 export function fillSupply({ shares }: Pick<Model, 'shares'>, supply: Supply, market: MarketWeather): void {
   const { need, replaced, share, neverExceedsNeed, flows } = supply;
@@ -59,8 +62,9 @@ export function fillSupply({ shares }: Pick<Model, 'shares'>, supply: Supply, ma
     if (typeof source === 'number') share[i] = source;
     else writeShare(market.licensedShare, source, share, i);
     toGrid(share, i);
-    const free = onGrid(1 - share[i]! + share[i]! * replaced[last]!);
-    neverExceedsNeed[i] = free <= need[last]! ? 1 : 0;
+    free[0] = 1 - share[i]! + share[i]! * replaced[last]!;
+    toGrid(free, 0);
+    neverExceedsNeed[i] = free[0]! <= need[last]! ? 1 : 0;
     flows[i]!.isReckoned = false;
   }
 }
@@ -101,8 +105,10 @@ function fillReplaced({ replaced, unreplaced }: Supply, { rampPerMonth, rampCap 
 function carryOn(share: Float64Array, sum: Float64Array, t: number): void {
   const last = share[t - 1]!;
   const before = sum[t]!;
-  share.fill(last, t);
-  for (let day = t; day < share.length; day++) sum[day + 1] = before + (day + 1 - t) * (1 - last);
+  for (let day = t; day < share.length; day++) {
+    share[day] = last;
+    sum[day + 1] = before + (day + 1 - t) * (1 - last);
+  }
 }
 
 /** Key by key, as this costs no memory and looking up by a variable key does. */

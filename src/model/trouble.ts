@@ -3,7 +3,7 @@ import { clear, NEVER, nextDay, note, take } from './due-list.ts';
 import { foresee } from './fates.ts';
 import { firstOrderDay, landingDay } from './landing.ts';
 import type { Supply } from './supply.ts';
-import { reckonUsed, slackOf, usedBefore, usedUpOn } from './use.ts';
+import { isUsedUp, reckonUsed, usedUpOn } from './use.ts';
 
 /*
  * On which days a lane under licences for one shipment may be short. An order lifts what is on hand and on order to the base stock, whatever the line
@@ -21,12 +21,12 @@ import { reckonUsed, slackOf, usedBefore, usedUpOn } from './use.ts';
 export function markTrouble(boat: Boat, l: number, supply: Supply): boolean {
   const { maker, isShort, inTime, dueDays } = boat;
   const { cycleDays } = maker;
-  boat.room[l] = boat.baseStock[l]! - boat.comfort[l]! - slackOf(supply);
+  boat.room[l] = boat.baseStock[l]! - boat.comfort[l]! - boat.slack;
   // Base stock that is gone within a day of use.
   if (boat.room[l]! < 1) return markAll(boat);
   if (boat.share[l] === 0) return false;
   isShort[l] = 0;
-  const t = firstToWatch(boat, l, supply);
+  const t = firstToWatch(boat, l);
   const first = (t + boat.luck.lanes[l]!.phaseDays) / cycleDays;
   const count = reckonDueDays(boat, l, supply, t);
   foresee(boat, l, first, t, count);
@@ -41,15 +41,13 @@ export function markTrouble(boat: Boat, l: number, supply: Supply): boolean {
 
 /** Writes the due days within the horizon of the order of day `from` and of all after it, given the lane's `room`, and returns how many there are. */
 export function reckonDueDays(boat: Boat, l: number, supply: Supply, from: number): number {
-  const { dueDays, maker } = boat;
-  const { cycleDays } = maker;
+  const { dueDays, share, most } = boat;
+  const { cycleDays } = boat.maker;
   const { steadyFrom, need } = supply;
   const horizonDays = need.length;
-  const share = boat.share[l]!;
-  const room = boat.room[l]!;
   let t = from - cycleDays;
-  boat.most[l] = room + usedBefore(supply, share, t + 1);
-  let due = usedUpOn(supply, boat.share, boat.most, l, t);
+  fillUp(boat, l, supply, t);
+  let due = usedUpOn(supply, share, most, l, t);
   let count = 0;
   let gap = cycleDays;
   while (due < horizonDays) {
@@ -60,22 +58,28 @@ export function reckonDueDays(boat: Boat, l: number, supply: Supply, from: numbe
       due += cycleDays;
       continue;
     }
-    const most = room + usedBefore(supply, share, t + 1);
+    fillUp(boat, l, supply, t);
     // Gaps hardly ever shrink.
     const last = due;
     due += gap;
-    if (due >= horizonDays || usedBefore(supply, share, due) > most) due = last + cycleDays;
-    while (due < horizonDays && usedBefore(supply, share, due + 1) <= most) due += 1;
+    if (due >= horizonDays || isUsedUp(supply, share, most, l, due - 1)) due = last + cycleDays;
+    while (due < horizonDays && !isUsedUp(supply, share, most, l, due)) due += 1;
     gap = due - last;
   }
   return count;
 }
 
+/** The most that the lane may have used before it is below its comfort, once all that was ordered up to day t is there. */
+function fillUp({ most, room, share }: Boat, l: number, supply: Supply, t: number): void {
+  reckonUsed(supply, share, l, t + 1, most, l);
+  most[l]! += room[l]!;
+}
+
 /** The day of the first order that may not land in time. What is at sea on day 0 lands as planned, when the buffer is still there. */
-function firstToWatch(boat: Boat, l: number, supply: Supply): number {
-  const { maker, luck, comfort } = boat;
+function firstToWatch(boat: Boat, l: number): number {
+  const { maker, luck, comfort, slack } = boat;
   let t = firstOrderDay(boat, l);
-  if (luck.lanes[l]!.bufferDays < comfort[l]! + slackOf(supply)) return t;
+  if (luck.lanes[l]!.bufferDays < comfort[l]! + slack) return t;
   while (t < 0 && t + maker.plannedDays <= maker.transitDays) t += maker.cycleDays;
   return t;
 }

@@ -39,6 +39,8 @@ export interface LaneModel {
   /** `automaker/element/chain`, the address of its luck. */
   readonly id: string;
   readonly element: Element;
+  /** As outcome columns name the element. */
+  readonly atomicNumber: number;
   readonly chain: number;
   readonly essential: boolean;
   readonly bufferDays: Distribution;

@@ -4,40 +4,52 @@ import type { Supply } from './supply.ts';
 /*
  * What a line at full rate uses of a lane's stock, free supply counted off, as it is looked ahead at: in plain numbers, before its rounding to the grid. Need
  * falls and free supply grows with time, so no day uses more than the one before it. Before day 0 each day uses the lane's share.
+ *
+ * Numbers stand in lists here, by lane, as to pass or return them may cost memory.
  */
 
-/** Used on all days from day 0 up to the day before t; below 0 for a day before. */
-export function usedBefore({ saved, unreplaced }: Supply, share: number, t: number): number {
-  return t > 0 ? share * unreplaced[t]! - saved[t]! : share * t;
-}
-
-/** Writes the same for lane l into `into[i]`: numbers in lists cost no memory, as to pass or return them may. */
+/** Writes into `into[i]` what lane l, of whose need `share[l]` is licensed, uses on all days from day 0 up to the day before t; below 0 for a day before. */
 export function reckonUsed(
-  supply: Supply,
+  { saved, unreplaced }: Supply,
   share: Float64Array,
   l: number,
   t: number,
   into: Float64Array,
   i: number,
 ): void {
-  into[i] = usedBefore(supply, share[l]!, t);
+  into[i] = t > 0 ? share[l]! * unreplaced[t]! - saved[t]! : share[l]! * t;
 }
 
-/**
- * The first day from `from` on by whose end lane l has used more than `most[l]` since day 0, of which it needs `share[l]` licensed; the horizon when there is none before it.
- */
+/** Whether lane l has used more than `most[l]` from day 0 up to the end of a day. */
+export function isUsedUp(
+  { saved, unreplaced }: Supply,
+  share: Float64Array,
+  most: Float64Array,
+  l: number,
+  day: number,
+): boolean {
+  const used = day < 0 ? share[l]! * (day + 1) : share[l]! * unreplaced[day + 1]! - saved[day + 1]!;
+  return used > most[l]!;
+}
+
+/** The first day from `from` on by whose end lane l has used more than `most[l]` since day 0; the horizon when there is none before it. */
 export function usedUpOn(
-  supply: Supply,
+  { saved, unreplaced, need }: Supply,
   share: Float64Array,
   most: Float64Array,
   l: number,
   from: number,
 ): number {
-  const horizonDays = supply.need.length;
+  const horizonDays = need.length;
+  const before = share[l]!;
   for (let day = from; day < horizonDays; ) {
-    const used = usedBefore(supply, share[l]!, day + 1);
+    let used = before * (day + 1);
+    let today = before;
+    if (day >= 0) {
+      used = before * unreplaced[day + 1]! - saved[day + 1]!;
+      today = used - (before * unreplaced[day]! - saved[day]!);
+    }
     if (used > most[l]!) return day;
-    const today = used - usedBefore(supply, share[l]!, day);
     if (today <= 0) return horizonDays;
     day += 1 + Math.floor((most[l]! - used) / today);
   }
@@ -45,6 +57,6 @@ export function usedUpOn(
 }
 
 /** By how many days this may miss what is used on the grid, of any span of days up to the horizon, and then some. */
-export function slackOf({ need }: Supply): number {
-  return need.length * 4 * GRID_STEP;
+export function slackOf(horizonDays: number): number {
+  return horizonDays * 4 * GRID_STEP;
 }

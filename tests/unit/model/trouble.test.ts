@@ -9,7 +9,6 @@ import { dismissAll, fullRateUntil } from '../../../src/model/outlook.ts';
 import { buildFleet, meetWeather } from '../../../src/model/replay.ts';
 import type { Supply } from '../../../src/model/supply.ts';
 import { markTrouble, reckonDueDays } from '../../../src/model/trouble.ts';
-import { slackOf, usedBefore } from '../../../src/model/use.ts';
 import { arbitraryFuture, type Future } from '../../properties/arbitraries.ts';
 
 /*
@@ -61,9 +60,9 @@ function expectMarks(boat: Boat, l: number, supply: Supply): void {
   loadStock(boat, l, supply);
   const matters = markTrouble(boat, l, supply);
   const [floor, comfort] = [boat.floor[l]!, boat.comfort[l]!];
-  const slack = 2 * slackOf(supply);
+  const slack = 2 * boat.slack;
   // A lane whose base stock is gone within a day is not looked at: all is marked.
-  if (boat.baseStock[l]! - comfort - slackOf(supply) < 1) return;
+  if (boat.baseStock[l]! - comfort - boat.slack < 1) return;
   const [below, above] = [
     stock.map((evening) => evening < floor),
     stock.map((evening) => evening > floor + slack),
@@ -108,12 +107,19 @@ describe('the evenings that are marked are those on which a lane at full rate is
   });
 });
 
+/** Used on all days before day t, summed from what each day needs and what eases it. */
+function useOf({ need, replaced }: Supply, share: number): (t: number) => number {
+  const sums = [0];
+  for (let t = 0; t < need.length; t++) sums.push(sums[t]! + need[t]! - (1 - share + share * replaced[t]!));
+  return (t) => (t > 0 ? sums[t]! : share * t);
+}
+
 test('due days are those on which the stock that the order before left is used up', () => {
   let last = 0;
   const property = fc.property(arbitraryFuture(), (future) =>
     eachLane(future, (boat, l, supply) => {
       loadStock(boat, l, supply);
-      const room = boat.baseStock[l]! - boat.comfort[l]! - slackOf(supply);
+      const room = boat.baseStock[l]! - boat.comfort[l]! - boat.slack;
       boat.room[l] = room;
       const share = boat.share[l]!;
       if (room < 1 || share === 0) return;
@@ -122,13 +128,14 @@ test('due days are those on which the stock that the order before left is used u
       const { horizonDays } = boat.model;
       const from = phaseDays === 0 ? 0 : cycleDays - phaseDays;
       const count = reckonDueDays(boat, l, supply, from);
+      const used = useOf(supply, share);
       const due = (t: number, most: number): number => {
         let day = t - cycleDays;
-        while (day < horizonDays && usedBefore(supply, share, day + 1) <= most) day += 1;
+        while (day < horizonDays && used(day + 1) <= most) day += 1;
         return day;
       };
       for (let k = 0, t = from; t - cycleDays < horizonDays; k++, t += cycleDays) {
-        const most = room + usedBefore(supply, share, t - cycleDays + 1);
+        const most = room + used(t - cycleDays + 1);
         const found = k < count ? boat.dueDays[k]! : horizonDays;
         // Use that ends just there is taken either way.
         expect(found).toBeGreaterThanOrEqual(due(t, most - 1e-9));
