@@ -2,9 +2,10 @@ import type { Digest } from '../engine/digest.ts';
 import type { Keep, KeepColumns, KeepSummary } from '../engine/keep.ts';
 import { type ParallelOptions, runInParallel } from '../engine/parallel.ts';
 import type { Simulation } from '../engine/simulation.ts';
+import type { Crew } from '../engine/workforce.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { type Page, page } from './web.ts';
-import { hireWebWorkers } from './web-workers.ts';
+import { webWorkers } from './web-workers.ts';
 
 /** Workers of a browser that does not say how many cores there are. */
 const DEFAULT_WORKERS = 2;
@@ -27,7 +28,7 @@ export async function simulateInParallel(
   scenario: Scenario,
   options: ParallelOptions & { readonly keep?: Keep } = {},
 ): Promise<Simulation | Digest> {
-  const [run] = await runInParallel([scenario], options, coresOf(page), hireWebWorkers);
+  const [run] = await runInParallel([scenario], options, coresOf(page), hire);
   return run!;
 }
 
@@ -45,9 +46,13 @@ export async function simulateAllInParallel(
   scenarios: readonly Scenario[],
   options: ParallelOptions & { readonly keep?: Keep } = {},
 ): Promise<(Simulation | Digest)[]> {
-  return runInParallel(scenarios, options, coresOf(page), hireWebWorkers);
+  return runInParallel(scenarios, options, coresOf(page), hire);
 }
 
 function coresOf({ navigator }: Page): number {
   return navigator?.hardwareConcurrency || DEFAULT_WORKERS;
+}
+
+function hire(count: number): Promise<Crew> {
+  return webWorkers.hire(count);
 }

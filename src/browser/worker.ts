@@ -3,14 +3,14 @@ import { type Answer, answer, buffersOf, type Shard } from '../engine/shards.ts'
 import { page } from './web.ts';
 
 /** What a Web Worker does when asked. */
-export interface Hand {
+export interface WorkerSide {
   /** Holds a lock until the worker ends. Resolves when it holds it, or with `false` when it may not. */
   holdLock(name: string): Promise<boolean>;
   /** Runs one shard; its columns are handed over, not copied. */
   runShard(shard: Shard): Answer;
 }
 
-const hand: Hand = {
+const side: WorkerSide = {
   holdLock: (name) =>
     new Promise((resolve) => {
       const hold = (): Promise<never> => {
@@ -25,4 +25,4 @@ const hand: Hand = {
   },
 };
 
-expose(hand);
+expose(side);

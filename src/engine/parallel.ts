@@ -3,28 +3,28 @@ import { type Gathering, gather, type Kept } from './gather.ts';
 import { completeKeep, type Keep } from './keep.ts';
 import { checkWhole, completeOptions } from './options.ts';
 import { refusePrecision } from './precision.ts';
-import { type Answer, isSmall, type Shard, shardsOf, simulateShard } from './shards.ts';
+import { isSmall, type Shard, shardsOf, simulateShard } from './shards.ts';
 import type { RunOptions } from './simulation.ts';
+import type { Crew } from './workforce.ts';
 
 /** Options of a run on several workers: threads in Node, Web Workers in browsers. */
 export interface ParallelOptions extends Partial<RunOptions> {
   /** Workers, 1 … 1024; default one a core. A run of some 30 ms or less uses none. */
   readonly workers?: number;
+  /**
+   * Seconds, 0 … 3600, for which the workers stay after the run, ready for the next one; default 5. They keep no process from ending. With 0 none is left when
+   * the promise resolves.
+   */
+  readonly idleSeconds?: number;
   /** Stops the run: it rejects with the signal's reason and leaves no worker. */
   readonly signal?: AbortSignal;
   /** Called with the trials done so far, of all scenarios; ever more, and at the end with all. */
   readonly onProgress?: (trialsDone: number, trials: number) => void;
 }
 
-/** The workers of one run. */
-export interface Crew {
-  /** One function a worker, which runs a shard there. Rejects when the worker fails, and only then. */
-  readonly workers: readonly ((shard: Shard) => Promise<Answer>)[];
-  /** Ends all workers, whatever they are doing; resolves when none is left. */
-  dismiss(): Promise<void>;
-}
+const IDLE_SECONDS = 5;
 
-/** Runs scenarios on a crew of at most `options.workers`, or `cores` when it does not say, hired for the occasion. */
+/** Runs scenarios on a crew of at most `options.workers`, or `cores` when it does not say. */
 export async function runInParallel<K extends Keep = 'columns'>(
   scenarios: readonly Scenario[],
   options: ParallelOptions & { readonly keep?: K },
@@ -32,8 +32,9 @@ export async function runInParallel<K extends Keep = 'columns'>(
   hire: (workers: number) => Crew | Promise<Crew>,
 ): Promise<Kept[K][]> {
   refusePrecision(options);
-  const { workers = cores, signal, onProgress, keep: asked, ...rest } = options;
+  const { workers = cores, idleSeconds = IDLE_SECONDS, signal, onProgress, keep: asked, ...rest } = options;
   checkWhole('options.workers', workers, 1, 1024);
+  checkWhole('options.idleSeconds', idleSeconds, 0, 3600);
   const complete = completeOptions(rest);
   const keep = completeKeep(asked, complete) as K;
   signal?.throwIfAborted();
@@ -46,7 +47,7 @@ export async function runInParallel<K extends Keep = 'columns'>(
   const runs = scenarios.map((scenario) => ({ scenario, gathering: gather(keep) }));
   const tasks = (): Tasks<K> => tasksOf(runs, complete, workers, keep);
   const crew = await hire(countUpTo(workers, tasks()));
-  await whileWanted(crew, signal, (isWanted) => {
+  await whileWanted(crew, idleSeconds, signal, (isWanted) => {
     let done = 0;
     return workOff(crew, tasks(), ({ shard }) => {
       done += shard.options.trials;
@@ -83,12 +84,13 @@ function countUpTo(most: number, all: Iterable<unknown>): number {
   return count;
 }
 
-/** What the work comes to, unless the signal comes first; the crew is gone by then. */
-async function whileWanted<T>(
+/** Does the work, unless the signal comes first. Then the crew rests; if anything went wrong, it is gone. */
+async function whileWanted(
   crew: Crew,
+  idleSeconds: number,
   signal: AbortSignal | undefined,
-  work: (isWanted: () => boolean) => Promise<T>,
-): Promise<T> {
+  work: (isWanted: () => boolean) => Promise<void>,
+): Promise<void> {
   let wanted = true;
   let onAbort = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
@@ -100,11 +102,14 @@ async function whileWanted<T>(
   signal?.addEventListener('abort', onAbort);
   try {
     signal?.throwIfAborted();
-    return await Promise.race([work(() => wanted), aborted]);
-  } finally {
+    await Promise.race([work(() => wanted), aborted]);
+    await crew.rest(idleSeconds);
+  } catch (error) {
     wanted = false;
-    signal?.removeEventListener('abort', onAbort);
     await crew.dismiss();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
   }
 }
 

@@ -3,8 +3,9 @@ import type { Digest } from '../engine/digest.ts';
 import type { Keep, KeepColumns, KeepSummary } from '../engine/keep.ts';
 import { type ParallelOptions, runInParallel } from '../engine/parallel.ts';
 import type { Simulation } from '../engine/simulation.ts';
+import type { Crew } from '../engine/workforce.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { hireThreads } from './threads.ts';
+import { threads } from './threads.ts';
 
 /** With `keep: 'summary'`: the digest of the run, gathered in memory that does not grow with the trials. */
 export function simulateInParallel(
@@ -24,7 +25,7 @@ export async function simulateInParallel(
   scenario: Scenario,
   options: ParallelOptions & { readonly keep?: Keep } = {},
 ): Promise<Simulation | Digest> {
-  const [run] = await runInParallel([scenario], options, availableParallelism(), hireThreads);
+  const [run] = await runInParallel([scenario], options, availableParallelism(), hire);
   return run!;
 }
 
@@ -42,5 +43,9 @@ export async function simulateAllInParallel(
   scenarios: readonly Scenario[],
   options: ParallelOptions & { readonly keep?: Keep } = {},
 ): Promise<(Simulation | Digest)[]> {
-  return runInParallel(scenarios, options, availableParallelism(), hireThreads);
+  return runInParallel(scenarios, options, availableParallelism(), hire);
+}
+
+function hire(count: number): Promise<Crew> {
+  return threads.hire(count);
 }

@@ -37,11 +37,12 @@ export async function resumeInParallel(
   run: Simulation,
   options: Omit<ParallelOptions, 'seed' | 'confidence' | 'firstTrial'> & { readonly trials: number },
 ): Promise<Simulation> {
-  const { workers, signal, onProgress } = options;
+  const { workers, idleSeconds, signal, onProgress } = options;
   const missing = missingTrials(run, options.trials);
   if (!missing) return run;
   const threads = {
-    ...(workers && { workers }),
+    ...(workers !== undefined && { workers }),
+    ...(idleSeconds !== undefined && { idleSeconds }),
     ...(signal && { signal }),
     ...(onProgress && { onProgress }),
   };

@@ -1,6 +1,6 @@
 import type { ResourceLimits } from 'node:worker_threads';
-import type { Crew } from '../engine/parallel.ts';
 import type { Answer, Shard } from '../engine/shards.ts';
+import { type Hand, type Later, Workforce } from '../engine/workforce.ts';
 
 /** How a thread is started. */
 export interface ThreadOptions {
@@ -9,22 +9,27 @@ export interface ThreadOptions {
   readonly resourceLimits?: ResourceLimits;
 }
 
-/** Starts that many threads, in a pool that makes the end of a thread an error of what it was doing. */
-export async function hireThreads(count: number, thread: ThreadOptions = workerThread()): Promise<Crew> {
+/** The threads of this process. */
+export const threads: Workforce = new Workforce(() => startThread(workerThread()), later);
+
+export function later(...[seconds, act]: Parameters<Later>): () => void {
+  const timer = setTimeout(act, 1000 * seconds).unref();
+  return () => clearTimeout(timer);
+}
+
+/** Starts a thread, in a pool of one that makes its end an error of what it was doing. Idle, it keeps no process from ending. */
+export async function startThread(thread: ThreadOptions): Promise<Hand> {
   // Loaded here, as it takes longer to load than a small run to finish.
   const { default: Piscina } = await import('piscina');
-  const pool = new Piscina<Shard, Answer>({ ...thread, minThreads: count, maxThreads: count });
+  const pool = new Piscina<Shard, Answer>({ ...thread, minThreads: 1, maxThreads: 1 });
   // A thread that fails with nothing to do owes nothing; without a listener it would end the process.
   pool.on('error', () => undefined);
-  return {
-    workers: Array.from({ length: count }, () => (shard: Shard) => pool.run(shard)),
-    dismiss: () => pool.destroy(),
-  };
+  return { run: (shard) => pool.run(shard), end: () => pool.destroy() };
 }
 
 /** The worker stands beside this file: built, or as source, which a thread of its own must be told how to read. */
 function workerThread(): ThreadOptions {
   const here = import.meta.url;
-  if (!here.endsWith('.ts')) return { filename: new URL('./worker.js', here).href };
+  if (!here.endsWith('.ts')) return { filename: new URL('./worker.cjs', here).href };
   return { filename: new URL('./worker.ts', here).href, execArgv: ['--import', 'tsx'] };
 }

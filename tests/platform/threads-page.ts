@@ -18,9 +18,10 @@ const page = globalThis as unknown as {
 export type Found = Record<string, unknown>;
 
 const scenario = loadScenario('ban-resumes');
-const options = { trials: 1300, seed: 'threads' };
+const options = { trials: 1300, seed: 'threads', idleSeconds: 0 };
 const Real: Starter = page.Worker;
 let alive = 0;
+let started = 0;
 
 /** Counts workers, and starts them with another script where one is given. */
 function use(scriptOf: (real: string) => string): void {
@@ -28,6 +29,7 @@ function use(scriptOf: (real: string) => string): void {
     constructor(script: URL | string, given: { type: 'module' }) {
       super(scriptOf(String(script)) as never, given as never);
       alive++;
+      started++;
     }
     override terminate(): void {
       alive--;
@@ -48,10 +50,21 @@ async function sameBytes(): Promise<Found> {
   const scenarios = [scenario, loadScenario('truce-holds')];
   const runs: Simulation[] = await simulateAllInParallel(scenarios, options);
   hashes.all = runs.map((run) => hashOf(run));
-  const rare = { trials: 50, seed: 'rare', rareEvents: { automaker: 'eu-volume' } };
+  const rare = { ...options, trials: 50, seed: 'rare', rareEvents: { automaker: 'eu-volume' } };
   hashes.rare = hashOf(await simulateInParallel(scenario, rare));
   hashes.summary = JSON.stringify(await simulateInParallel(scenario, { ...options, keep: 'summary' }));
   return { ...hashes, progress };
+}
+
+/** Workers alive after a run of two that lets them rest, and those that two more such runs started. */
+async function rested(): Promise<number[]> {
+  const run = (): Promise<unknown> =>
+    simulateInParallel(scenario, { ...options, workers: 2, idleSeconds: 60 });
+  await run();
+  const before = started;
+  await run();
+  await run();
+  return [alive, started - before];
 }
 
 async function failureOf(running: Promise<unknown>): Promise<string> {
@@ -94,6 +107,8 @@ async function look(): Promise<Found> {
   use((real) => real);
   return {
     ...(await sameBytes()),
+    aliveAfterAll: alive,
+    rested: await rested(),
     aborted: await aborted(),
     wrong: await failureOf(
       simulateInParallel(scenario, { ...options, rareEvents: { automaker: 'eu-volum' } }),

@@ -14,7 +14,7 @@ import { hashOf } from './hash.ts';
  * is no Chromium; with REQUIRE_PLATFORMS set there must be one.
  *
  * Breaks of src that turned these red: the worker's file named otherwise in src/browser; no word of its errors; no lock; workers not
- * terminated.
+ * terminated, or none kept.
  */
 const here = fileURLToPath(new URL('.', import.meta.url));
 const required = process.env.REQUIRE_PLATFORMS !== undefined;
@@ -61,6 +61,8 @@ function expectAllOf(found: unknown): void {
     all: [hash, hashOf(simulate(loadScenario('truce-holds'), options))],
     rare: hashOf(simulate(scenario, { trials: 50, seed: 'rare', rareEvents: { automaker: 'eu-volume' } })),
     summary: JSON.stringify(digest(simulate(scenario, options))),
+    aliveAfterAll: 0,
+    rested: [2, 0],
     aborted: 'RangeError: enough',
     wrong: expect.stringMatching(/^RangeError: .*did you mean "eu-volume"/),
     'throws as it loads': `${failed}Uncaught Error: broken`,

@@ -1,8 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { type Crew, runInParallel } from '../../../src/engine/parallel.ts';
+import { runInParallel } from '../../../src/engine/parallel.ts';
 import { type Answer, answer, type Shard } from '../../../src/engine/shards.ts';
+import type { Crew } from '../../../src/engine/workforce.ts';
 import { type Digest, digest, loadScenario, override, simulate } from '../../../src/index.ts';
 
 /*
@@ -19,6 +20,7 @@ function crewOf(count: number): {
   crew: Crew;
   goOn: (() => void)[];
   asked: number[];
+  rested: number[];
   dismissed: () => number;
 } {
   const goOn: (() => void)[] = [];
@@ -28,14 +30,16 @@ function crewOf(count: number): {
     asked[worker]!++;
     return new Promise((resolve) => goOn.push(() => resolve(answer(shard))));
   });
+  const rested: number[] = [];
+  const rest = async (seconds: number): Promise<void> => void rested.push(seconds);
   const dismiss = async (): Promise<void> => void dismissed++;
-  return { crew: { workers, dismiss }, goOn, asked, dismissed: () => dismissed };
+  return { crew: { workers, rest, dismiss }, goOn, asked, rested, dismissed: () => dismissed };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 it('gives every worker a shard, and the next one to whoever is free', async () => {
-  const { crew, goOn, asked, dismissed } = crewOf(2);
+  const { crew, goOn, asked, rested, dismissed } = crewOf(2);
   const running = runInParallel([scenario], { ...options, trials: 3400 }, 2, () => crew);
   await settled();
   expect(asked).toEqual([1, 1]);
@@ -46,14 +50,14 @@ it('gives every worker a shard, and the next one to whoever is free', async () =
   }
   expect(asked[0]).toBe(1);
   expect(asked[1]).toBeGreaterThan(2);
-  expect(dismissed()).toBe(0);
+  expect(rested).toEqual([]);
   goOn[0]!();
   expect(await running).toEqual([simulate(scenario, { ...options, trials: 3400 })]);
-  expect(dismissed()).toBe(1);
+  expect([rested, dismissed()]).toEqual([[5], 0]);
 });
 
 it('tells of no progress when the run is over', async () => {
-  const { crew, goOn, dismissed } = crewOf(2);
+  const { crew, goOn, rested, dismissed } = crewOf(2);
   const stop = new AbortController();
   const seen: number[] = [];
   const onProgress = (done: number): unknown => seen.push(done);
@@ -65,6 +69,7 @@ it('tells of no progress when the run is over', async () => {
   for (const go of goOn) go();
   await settled();
   expect(seen).toEqual([]);
+  expect(rested).toEqual([]);
 });
 
 it('ends a crew that was hired while the run was aborted', async () => {
@@ -155,7 +160,8 @@ describe("with keep: 'summary'", () => {
       collectGarbage();
       held.push(given.filter((ref) => ref.deref() !== undefined).length);
     };
-    const crew = { workers: [worker], dismiss: async () => undefined };
+    const idle = async (): Promise<void> => undefined;
+    const crew = { workers: [worker], rest: idle, dismiss: idle };
     const options = { ...summary, trials: 1e8, workers: 1, onProgress };
     const [whole] = await runInParallel([scenario], options, 1, () => crew);
     expect(given.length).toBeGreaterThan(10_000);

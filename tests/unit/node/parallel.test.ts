@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { completeOptions } from '../../../src/engine/options.ts';
 import { type ParallelOptions, runInParallel } from '../../../src/engine/parallel.ts';
 import type { Shard } from '../../../src/engine/shards.ts';
+import { type Crew, Workforce } from '../../../src/engine/workforce.ts';
 import {
   digest,
   loadScenario,
@@ -19,17 +20,20 @@ import {
   simulate,
 } from '../../../src/index.ts';
 import { simulateAllInParallel, simulateInParallel } from '../../../src/node/index.ts';
-import { hireThreads } from '../../../src/node/threads.ts';
+import { later, startThread } from '../../../src/node/threads.ts';
 import runShard from '../../../src/node/worker.ts';
 import { hashOf } from '../../platform/hash.ts';
 
 /*
  * Breaks of src that turned these red: progress counted in shards; no listener for an abort; the pool not destroyed; a failed thread's
- * error passed on without a word; the copy of the scenario kept; threads for little work; large columns not handed over; no word of `keep` to the threads.
+ * error passed on without a word; the copy of the scenario kept; threads for little work; large columns not handed over; no word of `keep` to the threads;
+ * threads that are not kept, or keep the process.
+ *
+ * Workers are CommonJS, as the package's is (see tsup.config.ts).
  */
 
 const scratch = mkdtempSync(join(tmpdir(), 'threads-'));
-const built = join(scratch, 'worker.mjs');
+const built = join(scratch, 'worker.cjs');
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
 const options = { trials: 1300, seed: 'threads' };
 const whole = simulate(scenario, options);
@@ -43,7 +47,7 @@ beforeAll(async () => {
     entryPoints: [join(root, 'src/node/worker.ts')],
     outfile: built,
     bundle: true,
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
     external: ['piscina', 'seedrandom'],
   });
@@ -52,9 +56,10 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 /** As `simulateInParallel`, on threads that load `filename`. */
 async function onThreads(filename: string, run: Scenario, given: ParallelOptions): Promise<Simulation> {
-  const hire = (count: number): ReturnType<typeof hireThreads> =>
-    hireThreads(count, { filename, resourceLimits: { maxOldGenerationSizeMb: 64 } });
-  return (await runInParallel([run], given, 2, hire))[0]!;
+  const start = (): ReturnType<typeof startThread> =>
+    startThread({ filename, resourceLimits: { maxOldGenerationSizeMb: 64 } });
+  const hire = (count: number): Promise<Crew> => new Workforce(start, later).hire(count);
+  return (await runInParallel([run], { idleSeconds: 0, ...given }, 2, hire))[0]!;
 }
 
 function worker(name: string, code: string): string {
@@ -129,6 +134,7 @@ describe('a run on threads', { timeout: 120_000 }, () => {
 
   it.each([
     [{ workers: 0 }, 'Expected options.workers to be a whole number from 1 to 1024'],
+    [{ idleSeconds: -1 }, 'Expected options.idleSeconds to be a whole number from 0 to 3600'],
     [{ trials: 0 }, 'Expected options.trials'],
     [{ rareEvents: { automaker: 'eu-volum' } }, 'did you mean "eu-volume"?'],
   ])('refuses %j as simulate does', async (bad, message) => {
@@ -145,6 +151,26 @@ describe('a run on threads', { timeout: 120_000 }, () => {
   });
 });
 
+/** What a script beside this file prints until its process ends by itself. */
+function outputOf(script: string): string {
+  return execFileSync(
+    process.execPath,
+    ['--import', 'tsx', fileURLToPath(new URL(script, import.meta.url))],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      timeout: 100_000,
+    },
+  );
+}
+
+describe('threads after a run', { timeout: 120_000 }, () => {
+  it('are taken up by the next, and let the process end while they rest', () => {
+    // New threads of each run: two, none, one more, and two again for want of rest.
+    expect(JSON.parse(outputOf('./resting-threads.ts'))).toEqual([2, 0, 1, 2]);
+  });
+});
+
 describe('an aborted run', { timeout: 120_000 }, () => {
   it('rejects with the reason before it begins', async () => {
     const signal = AbortSignal.abort(new Error('enough'));
@@ -155,8 +181,8 @@ describe('an aborted run', { timeout: 120_000 }, () => {
   it('rejects with the reason in the middle of a shard, however long, and leaves no thread', async () => {
     // Threads that count for ever, in memory that this one sees.
     const endless = worker(
-      'endless.mjs',
-      'export default ({ scenario }) => { for (;;) Atomics.add(scenario.beats, 0, 1); }',
+      'endless.cjs',
+      'module.exports = ({ scenario }) => { for (;;) Atomics.add(scenario.beats, 0, 1); }',
     );
     const beats = new Int32Array(new SharedArrayBuffer(4));
     const controller = new AbortController();
@@ -175,13 +201,7 @@ describe('an aborted run', { timeout: 120_000 }, () => {
   });
 
   it('lets the process end by itself', () => {
-    const script = fileURLToPath(new URL('./aborted-run.ts', import.meta.url));
-    const said = execFileSync(process.execPath, ['--import', 'tsx', script], {
-      cwd: root,
-      encoding: 'utf8',
-      timeout: 100_000,
-    });
-    expect(said).toBe('enough\n');
+    expect(outputOf('./aborted-run.ts')).toBe('enough\n');
   });
 
   it('rejects when onProgress aborts it, and tells of no more progress', async () => {
@@ -201,23 +221,23 @@ describe('a thread that fails makes the run fail', { timeout: 120_000 }, () => {
   it.each([
     ['throws as it loads', 'throw new Error("broken");', 'broken'],
     ['exits as it loads', 'process.exit(3);', 'worker exited with code: 3'],
-    ['exits', 'export default () => process.exit(4);', 'worker exited with code: 4'],
-    ['throws', 'export default () => { throw new Error("broken"); }', 'broken'],
+    ['exits', 'module.exports = () => process.exit(4);', 'worker exited with code: 4'],
+    ['throws', 'module.exports = () => { throw new Error("broken"); }', 'broken'],
     [
       'throws later',
-      'export default () => { setTimeout(() => { throw new Error("broken"); }); return new Promise(() => {}); }',
+      'module.exports = () => { setTimeout(() => { throw new Error("broken"); }); return new Promise(() => {}); }',
       'broken',
     ],
     [
       'runs out of memory',
-      'export default () => { const all = []; for (;;) all.push(all.map(() => ({}))); }',
+      'module.exports = () => { const all = []; for (;;) all.push(all.map(() => ({}))); }',
       'memory limit',
     ],
-    ['has no function', 'export const nothing = 0;', 'No handler function'],
-    ['cannot be found', undefined, 'none.mjs'],
+    ['has no function', 'exports.nothing = 0;', 'No handler function'],
+    ['cannot be found', undefined, 'none.cjs'],
   ])('when it %s', async (name, code, why) => {
     const file =
-      code === undefined ? join(scratch, 'none.mjs') : worker(`${name.replaceAll(' ', '-')}.mjs`, code);
+      code === undefined ? join(scratch, 'none.cjs') : worker(`${name.replaceAll(' ', '-')}.cjs`, code);
     const running = onThreads(file, scenario, options);
     await expect(running).rejects.toThrow(
       'Expected every worker to finish its trials, got one that failed: ',
