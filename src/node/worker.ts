@@ -8,7 +8,8 @@ export default async function runShard(shard: Shard): Promise<Answer> {
   const given = answer(shard);
   const buffers = buffersOf(given);
   if (buffers.reduce((bytes, { byteLength }) => bytes + byteLength, 0) < FEW_BYTES) return given;
-  const { move, transferableSymbol, valueSymbol } = await import('piscina');
-  const handedOver: object = { [transferableSymbol]: buffers, [valueSymbol]: given };
-  return move(handedOver as ArrayBuffer) as unknown as Answer;
+  // Of the default export alone, as the package is loaded by `require` where this is built.
+  const { default: Piscina } = await import('piscina');
+  const handedOver: object = { [Piscina.transferableSymbol]: buffers, [Piscina.valueSymbol]: given };
+  return Piscina.move(handedOver as ArrayBuffer) as unknown as Answer;
 }

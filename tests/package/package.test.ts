@@ -81,16 +81,20 @@ describe('the built package', { timeout: 120_000 }, () => {
   it('runs on threads by import and by require, and ends by itself when aborted', () => {
     const body = `const run = await simulateInParallel(loadScenario('ban-resumes'), { trials: 1000, seed: 'pack', workers: 2 });
       console.log(haltProbability(run).value);
+      const short = override(loadScenario('truce-holds'), { horizonDays: 30, policy: { events: [] } });
+      const large = await simulateInParallel(short, { trials: 34000, workers: 1 });
+      console.log(JSON.stringify(digest(large)) === JSON.stringify(simulate(short, { trials: 34000, keep: 'summary' })));
       const stop = new AbortController();
       setTimeout(() => stop.abort('enough'), 500);
       const long = { trials: 1e6, workers: 2, signal: stop.signal };
       await simulateInParallel(loadScenario('ban-resumes'), long).catch((reason) => console.log(reason));`;
-    const esm = `import { haltProbability, loadScenario } from 'rare-earth-risk';
+    const names = '{ digest, haltProbability, loadScenario, override, simulate }';
+    const esm = `import ${names} from 'rare-earth-risk';
       import { simulateInParallel } from 'rare-earth-risk/node'; ${body}`;
-    const cjs = `const { haltProbability, loadScenario } = require('rare-earth-risk');
+    const cjs = `const ${names} = require('rare-earth-risk');
       const { simulateInParallel } = require('rare-earth-risk/node'); (async () => { ${body} })();`;
-    expect(node('threads.mjs', esm)).toBe(`${expected}\nenough`);
-    expect(node('threads.cjs', cjs)).toBe(`${expected}\nenough`);
+    expect(node('threads.mjs', esm)).toBe(`${expected}\ntrue\nenough`);
+    expect(node('threads.cjs', cjs)).toBe(`${expected}\ntrue\nenough`);
   });
 
   it('has an entry for browsers, which in Node says where to go (tests/platform runs it)', () => {
