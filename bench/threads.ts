@@ -1,11 +1,12 @@
-// Threads of the built package: how many times faster two are than one, and how soon an aborted run leaves none.
+// Threads of the built package: how many times faster two are than one, started for the run (cold) or resting from the one before (warm), and how soon an
+// aborted run leaves none.
 //
 //   npm run bench:threads -- [trials]
 //
 // Beside them what the machine itself gains from a second thread that does nothing but count: an upper bound, which on a shared machine moves.
 
 import { Worker } from 'node:worker_threads';
-import { loadScenario, override, simulate } from '../src/index.ts';
+import { loadScenario, override } from '../src/index.ts';
 
 const ROUNDS = 5;
 const TRIALS = Number(process.argv[2] ?? 40_000);
@@ -46,22 +47,32 @@ const median = (values: readonly number[]): number => [...values].sort((a, b) =>
 const spread = (values: readonly number[]): string =>
   `${median(values).toFixed(2)} (${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)})`;
 
-const least = (name: 'one' | 'two'): number => Math.min(...rounds.map((round) => round[name]));
-
-simulate(scenario, { trials: 2000 });
-const rounds: { here: number; one: number; two: number; machine: number; abort: number }[] = [];
-for (let round = 0; round < ROUNDS; round++) {
+/** Milliseconds of a run on one thread and on two. */
+async function pair(idleSeconds: number): Promise<{ one: number; two: number }> {
   const on = (workers: number): Promise<number> =>
-    milliseconds(() => simulateInParallel(scenario, { trials: TRIALS, workers }));
-  const [one, two] = [await on(1), await on(2)];
-  const here = await milliseconds(() => simulate(scenario, { trials: TRIALS }));
-  const machine = (2 * (await counting(1))) / (await counting(2));
-  rounds.push({ here, one, two, machine, abort: await abortLatency() });
+    milliseconds(() => simulateInParallel(scenario, { trials: TRIALS, workers, idleSeconds }));
+  return { one: await on(1), two: await on(2) };
 }
-console.log(`Medians of ${ROUNDS} interleaved rounds of ${TRIALS} trials (least to most):`);
-console.log(`one thread, ms        ${spread(rounds.map(({ one }) => one))}`);
-console.log(`one thread / two      ${spread(rounds.map(({ one, two }) => one / two))}`);
-console.log(`simulate / two        ${spread(rounds.map(({ here, two }) => here / two))}`);
-console.log(`counting: one / two   ${spread(rounds.map(({ machine }) => machine))}`);
-console.log(`quickest one / two    ${(least('one') / least('two')).toFixed(2)}`);
-console.log(`abort to no thread, ms ${spread(rounds.map(({ abort }) => abort))}`);
+
+const rounds: Record<'one' | 'warm' | 'cold' | 'machine' | 'abort', number>[] = [];
+for (let round = 0; round < ROUNDS; round++) {
+  const cold = await pair(0);
+  await simulateInParallel(scenario, { trials: 10_000, workers: 2, idleSeconds: 60 });
+  const warm = await pair(60);
+  const machine = (2 * (await counting(1))) / (await counting(2));
+  rounds.push({
+    one: warm.one,
+    warm: warm.one / warm.two,
+    cold: cold.one / cold.two,
+    machine,
+    abort: await abortLatency(),
+  });
+}
+const row = (label: string, of: keyof (typeof rounds)[number]): void =>
+  console.log(`${label.padEnd(24)}${spread(rounds.map((round) => round[of]))}`);
+console.log(`Medians of ${ROUNDS} rounds of ${TRIALS} trials (least to most):`);
+row('one warm thread, ms', 'one');
+row('warm: one / two', 'warm');
+row('cold: one / two', 'cold');
+row('counting: one / two', 'machine');
+row('abort to no thread, ms', 'abort');
