@@ -137,13 +137,14 @@ export function firmDealer(maker: AutomakerModel, efforts: EffortTable, open: Op
   );
   const luck = { licenceDaysAtStart: 0, lanes };
   const draws = new Float64Array(2);
+  const licenceDays = (trial: number): number => {
+    stream.draw(PART.uniform, trial, FIRM.held, draws, DRAW.own);
+    if (draws[DRAW.own]! >= heldAtStart) return 0;
+    stream.draw(PART.uniform, trial, FIRM.remainingLife, draws, DRAW.own);
+    return 1 + Math.floor(draws[DRAW.own]! * validityDays);
+  };
   const deal = (trial: number): void => {
-    luck.licenceDaysAtStart = 0;
-    if (validityDays > 0) stream.draw(PART.uniform, trial, FIRM.held, draws, DRAW.own);
-    if (validityDays > 0 && draws[DRAW.own]! < heldAtStart) {
-      stream.draw(PART.uniform, trial, FIRM.remainingLife, draws, DRAW.own);
-      luck.licenceDaysAtStart = 1 + Math.floor(draws[DRAW.own]! * validityDays);
-    }
+    luck.licenceDaysAtStart = validityDays > 0 ? licenceDays(trial) : 0;
     if (bufferCorrelation > 0) {
       stream.draw(PART.uniform, trial, FIRM.buffers, draws, DRAW.common);
       normalQuantileAt(draws, DRAW.common);

@@ -18,6 +18,7 @@ export function openLog({ log, isLogged }: Boat): void {
   log.plannedPerDay = 0;
 }
 
+/** The buffer of the lane at hand. */
 const buffer = new Float64Array(1);
 
 /** The lane's share and its stock on hand, such that all goes to plan until the first delivery (model.md §5, Day 0). */
