@@ -43,7 +43,12 @@ export class Workforce {
     const failed = rested.filter((hand) => hand.hasFailed?.());
     await endAll(failed);
     const hands = rested.filter((hand) => !failed.includes(hand));
-    while (hands.length < count) hands.push(await this.#start());
+    try {
+      while (hands.length < count) hands.push(await this.#start());
+    } catch (error) {
+      await endAll(hands);
+      throw error;
+    }
     return {
       workers: hands.map((hand) => (shard) => hand.run(shard)),
       rest: (seconds) => this.#rest(hands, seconds),

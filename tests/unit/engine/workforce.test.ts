@@ -5,7 +5,7 @@ import { later } from '../../../src/node/threads.ts';
 
 /*
  * Breaks of src that turned these red: those that rest not taken up; one that failed taken up; the time of rest not begun anew; dismissing that leaves
- * those that rest; no seconds taken for some.
+ * those that rest; no seconds taken for some; a crew that is not complete forgotten.
  */
 
 /** A worker that tells its number for an answer. */
@@ -16,12 +16,15 @@ interface Known extends Hand {
 
 let hands: Known[];
 let force: Workforce;
+let refusesFrom: number;
 
 beforeEach(() => {
   vi.useFakeTimers();
   hands = [];
+  refusesFrom = Number.POSITIVE_INFINITY;
   force = new Workforce(() => {
     const number = hands.length;
+    if (number >= refusesFrom) throw new Error('no more');
     const hand: Known = {
       isGone: false,
       isBroken: false,
@@ -73,6 +76,13 @@ it('does not end who is at work again', async () => {
 
 it('with no seconds ends them at once', async () => {
   await (await force.hire(2)).rest(0);
+  expect(gone()).toEqual([0, 1]);
+});
+
+it('ends those that it has when another cannot be started', async () => {
+  await (await force.hire(1)).rest(5);
+  refusesFrom = 2;
+  await expect(force.hire(3)).rejects.toThrow('no more');
   expect(gone()).toEqual([0, 1]);
 });
 
