@@ -45,6 +45,8 @@ export interface Boat {
   /** While the lane is followed by itself (`follow-lane.ts`): what stock on hand and on order lack to the base stock, use apart; least evening stock seen. */
   readonly owed: Float64Array;
   readonly least: Float64Array;
+  /** When the lane is next due (`coast.ts`). */
+  readonly due: Int32Array;
   /** Evening stock from which on the lane surely does not slow the line, nor runs out … */
   readonly floor: Float64Array;
   /** … nor sends goods by air, nor keeps a line that was halted by others from restarting. */
@@ -53,10 +55,9 @@ export interface Boat {
   readonly slack: number;
   /** What a first look asks for. */
   readonly ease: Float64Array;
-  /** By day, 1 where the line has to be sailed. */
-  readonly trouble: Uint8Array;
-  /** The first such day. */
+  /** The first day on which the line may not run at full rate, and the day after the last one. */
   troubleFrom: number;
+  troubleUntil: number;
   /** Whether the lane may be below its comfort. */
   readonly isShort: Uint8Array;
   /** The lanes that are sailed, in order, from entry `crewFrom` on: without a log those that may matter to the line, else all. */
@@ -129,12 +130,13 @@ export function buildBoat(
     inHand: new Float64Array(1),
     owed: perLane(),
     least: perLane(),
+    due: perLaneDays(),
     floor,
     comfort,
     slack: slackOf(model.horizonDays),
     ease: maker.validityDays > 0 && air <= maker.transitDays ? floor : comfort,
-    trouble: new Uint8Array(model.horizonDays),
     troubleFrom: 0,
+    troubleUntil: 0,
     isShort: new Uint8Array(lanes),
     crew: perLaneDays(),
     crewFrom: lanes,

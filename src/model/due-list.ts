@@ -10,8 +10,6 @@ export interface DueList {
   /** By lane: its first entry that is still due, and the end of its entries. */
   readonly head: Int32Array;
   readonly end: Int32Array;
-  /** No entry of any lane is due before this day. */
-  soonest: number;
 }
 
 /** A list for lanes that each note at most `room` entries between two `clear`s. */
@@ -22,7 +20,6 @@ export function emptyDueList(lanes: number, room: number): DueList {
     goods: new Float64Array(lanes * room),
     head: new Int32Array(lanes),
     end: new Int32Array(lanes),
-    soonest: 0,
   };
   for (let l = 0; l < lanes; l++) clear(list, l);
   return list;
@@ -39,16 +36,6 @@ export function nextDay({ day, head, end }: DueList, l: number): number {
   return first < end[l]! ? day[first]! : NEVER;
 }
 
-/** Looks through the lanes for the day of the next entry of any. */
-export function seekSoonest(list: DueList, lanes: Int32Array, from: number): void {
-  let soonest = NEVER;
-  for (let i = from; i < lanes.length; i++) {
-    const next = nextDay(list, lanes[i]!);
-    if (next < soonest) soonest = next;
-  }
-  list.soonest = soonest;
-}
-
 /** Strikes the lane's next entry and returns where its goods stand. */
 export function take(list: DueList, l: number): number {
   const first = list.head[l]!;
@@ -58,7 +45,6 @@ export function take(list: DueList, l: number): number {
 
 /** Notes `goods[0]` as due on a day, behind those of the same day. Most come in the order of their days. */
 export function note(list: DueList, l: number, day: number, goods: Float64Array): void {
-  if (day < list.soonest) list.soonest = day;
   const first = list.head[l]!;
   let i = list.end[l]!;
   list.end[l] = i + 1;

@@ -22,11 +22,11 @@ export function troubleDay(boat: Boat, l: number, until: number): number {
   const tooLate = until - boat.fastestDays;
   beginToFollow(boat, l, 0);
   for (let t = nextWork(boat, l, 0); t < tooLate; t = nextWork(boat, l, t + 1)) {
-    const trouble = advance(boat, l, t, true);
+    const trouble = watchMoves(boat, l, t, true);
     if (trouble < NEVER) return trouble;
     work(boat, l, t);
   }
-  const trouble = advance(boat, l, until, true);
+  const trouble = watchMoves(boat, l, until, true);
   if (trouble < NEVER) return trouble;
   const last = onHand[l]! - boat.netNeed[l]![until]!;
   if (last < least[l]!) least[l] = last;
@@ -35,21 +35,26 @@ export function troubleDay(boat: Boat, l: number, until: number): number {
 
 /** Follows one lane from the morning of day `from` up to that of day `until`, all at full rate, and leaves its books as they stand then. */
 export function followLane(boat: Boat, l: number, from: number, until: number): void {
-  const { onHand, onOrder, baseStock, owed, maker, mayFly } = boat;
-  const netNeed = boat.netNeed[l]!;
+  const { mayFly } = boat;
   beginToFollow(boat, l, from);
-  const inOrder = mayFly || maker.validityDays > 0;
   for (let t = nextWork(boat, l, from); t < until; t = nextWork(boat, l, t + 1)) {
-    if (inOrder) advance(boat, l, t, false);
+    if (mayFly) letMove(boat, l, t);
     work(boat, l, t);
   }
-  advance(boat, l, until, false);
+  letMove(boat, l, until);
+  endToFollow(boat, l, until);
+}
+
+/** Leaves a lane that was followed up to the morning of a day with its books as they stand then. */
+export function endToFollow(boat: Boat, l: number, until: number): void {
+  const { onHand, onOrder, baseStock, owed } = boat;
+  const netNeed = boat.netNeed[l]!;
   hearRefusals(boat, l, until);
   onHand[l]! -= netNeed[until]!;
   onOrder[l] = baseStock[l]! - owed[l]! - netNeed[until]! - onHand[l]!;
 }
 
-function beginToFollow(
+export function beginToFollow(
   { baseStock, netNeed, onHand, onOrder, owed, least }: Boat,
   l: number,
   from: number,
@@ -61,13 +66,13 @@ function beginToFollow(
 }
 
 /** The next day from t on on which the lane orders or its licence has something to do, as things stand. */
-function nextWork(boat: Boat, l: number, t: number): number {
+export function nextWork(boat: Boat, l: number, t: number): number {
   const order = boat.nextOrderDay[l]!;
   return boat.maker.validityDays > 0 ? Math.min(order, nextPeriodWork(boat, l, t)) : order;
 }
 
 /** Steps 2 and 5 of day t for the lane's papers. */
-function work(boat: Boat, l: number, t: number): void {
+export function work(boat: Boat, l: number, t: number): void {
   const { maker, nextOrderDay, owed, inHand } = boat;
   const periods = maker.validityDays > 0;
   hearRefusals(boat, l, t + 1);
@@ -88,11 +93,15 @@ function hearRefusals({ refused, owed }: Boat, l: number, t: number): void {
   while (nextDay(refused, l) < t) owed[l]! += refused.goods[take(refused, l)]!;
 }
 
-/**
- * Takes the lane's departures and landings before day t in their order. While a lane is followed, `onHand` is gross of `netNeed`. With
- * `stops`, ends at the first evening below its floor and returns its day; else `NEVER`.
- */
-function advance(boat: Boat, l: number, t: number, stops: boolean): number {
+/** Takes the lane's departures and landings before day t in their order. While a lane is followed, `onHand` is gross of `netNeed`. */
+export function letMove(boat: Boat, l: number, t: number): void {
+  const { arriving, onHand, mayFly } = boat;
+  if (mayFly) watchMoves(boat, l, t, false);
+  else while (nextDay(arriving, l) < t) onHand[l]! += arriving.goods[take(arriving, l)]!;
+}
+
+/** The same, and keeps account of the least evening stock; with `stops`, ends at the first evening below its floor and returns its day, else `NEVER`. */
+function watchMoves(boat: Boat, l: number, t: number, stops: boolean): number {
   const { arriving, leaving, onHand, least, floor, mayFly } = boat;
   const netNeed = boat.netNeed[l]!;
   for (;;) {
@@ -112,7 +121,7 @@ function advance(boat: Boat, l: number, t: number, stops: boolean): number {
 }
 
 /** The first day on whose evening stock on hand alone is below the floor. */
-function firstBelow(boat: Boat, l: number): number {
+export function firstBelow(boat: Boat, l: number): number {
   const netNeed = boat.netNeed[l]!;
   const most = boat.onHand[l]! - boat.floor[l]!;
   let low = 1;

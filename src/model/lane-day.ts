@@ -1,33 +1,20 @@
 import type { Boat } from './boat.ts';
-import { nextDay, seekSoonest, take } from './due-list.ts';
+import { nextDay, take } from './due-list.ts';
 import { consign, departNext, departureKey } from './goods.ts';
 import { fileRenewal, orderUnderPeriod, workPeriodLicence } from './period-licence.ts';
 
 /** An order smaller than this is not placed, days of cover. */
 export const LEAST_ORDER = 1e-9;
 
-/** Steps 2 and 3 of a day, free supply apart, for all lanes: decided goods leave or drop out, goods land. */
-export function openDay(boat: Boat, t: number): void {
-  const { morning, onHand, leaving, refused, arriving, maker, mayFly, crew, crewFrom } = boat;
-  if (maker.validityDays > 0 || (mayFly && leaving.soonest <= departureKey(t, false))) {
-    for (let i = crewFrom; i < crew.length; i++) {
-      const l = crew[i]!;
-      morning[l] = onHand[l]!;
-      if (maker.validityDays > 0) workPeriodLicence(boat, l, t);
-      departDue(boat, l, departureKey(t, false));
-    }
-    seekSoonest(leaving, crew, crewFrom);
-  }
-  if (refused.soonest <= t) {
-    for (let i = crewFrom; i < crew.length; i++)
-      while (nextDay(refused, crew[i]!) === t) dropOut(boat, crew[i]!, t);
-    seekSoonest(refused, crew, crewFrom);
-  }
-  if (arriving.soonest <= t) {
-    for (let i = crewFrom; i < crew.length; i++)
-      while (nextDay(arriving, crew[i]!) === t) land(boat, crew[i]!, t);
-    seekSoonest(arriving, crew, crewFrom);
-  }
+/** Steps 2 and 3 of a day, free supply apart, for one lane: decided goods leave or drop out, goods land. */
+export function openLane(boat: Boat, l: number, t: number): void {
+  const { morning, onHand, refused, arriving, maker, mayFly } = boat;
+  const periods = maker.validityDays > 0;
+  morning[l] = onHand[l]!;
+  if (periods) workPeriodLicence(boat, l, t);
+  if (periods || mayFly) departDue(boat, l, departureKey(t, false));
+  while (nextDay(refused, l) <= t) dropOut(boat, l, t);
+  while (nextDay(arriving, l) <= t) land(boat, l, t);
 }
 
 /** Sends off what is due by then. */
@@ -49,17 +36,12 @@ function land({ arriving, onHand, onOrder, log, isLogged }: Boat, l: number, t: 
   if (isLogged) log.lanes[l]!.arrived[t]! += goods;
 }
 
-/** Step 5 of a day, for all lanes. */
-export function closeDay(boat: Boat, t: number): void {
-  const { nextOrderDay, maker, crew, crewFrom } = boat;
-  const periods = maker.validityDays > 0;
-  for (let i = crewFrom; i < crew.length; i++) {
-    const l = crew[i]!;
-    if (nextOrderDay[l] === t) placeOrder(boat, l, t);
-    if (!periods) continue;
-    fileRenewal(boat, l, t);
-    departDue(boat, l, departureKey(t, true));
-  }
+/** Step 5 of a day, for one lane. */
+export function closeLane(boat: Boat, l: number, t: number): void {
+  if (boat.nextOrderDay[l] === t) placeOrder(boat, l, t);
+  if (boat.maker.validityDays === 0) return;
+  fileRenewal(boat, l, t);
+  departDue(boat, l, departureKey(t, true));
 }
 
 /** On its day a lane orders up to the base stock, on hand and on order together. */

@@ -13,8 +13,8 @@ import type { AutomakerWeather } from './weather.ts';
  */
 
 /**
- * The first day on which the line might not run at full rate; the horizon when it does throughout. Marks it, and all such days after it, in `boat.trouble`,
- * and sets the boat's crew to the lanes that may matter on them.
+ * The first day on which the line might not run at full rate; the horizon when it does throughout. Writes it, and the day after the last such one, to
+ * `boat.troubleFrom` and `troubleUntil`, and sets the boat's crew to the lanes that may matter between them.
  */
 export function fullRateUntil(boat: Boat, luck: AutomakerWeather, supply: Supply): number {
   const { essential, maker } = boat;
@@ -31,17 +31,17 @@ export function fullRateUntil(boat: Boat, luck: AutomakerWeather, supply: Supply
 /** No lane is sailed, on no day. */
 export function dismissAll(boat: Boat): void {
   boat.crewFrom = boat.crew.length;
-  boat.troubleFrom = boat.trouble.length;
-  boat.trouble.fill(0);
+  boat.troubleFrom = boat.model.horizonDays;
+  boat.troubleUntil = 0;
 }
 
 /** All lanes are sailed, from day 0. */
 export function callAll(boat: Boat): number {
-  const { crew, trouble } = boat;
+  const { crew, model } = boat;
   boat.crewFrom = 0;
   for (let l = 0; l < crew.length; l++) crew[l] = l;
-  trouble.fill(1);
   boat.troubleFrom = 0;
+  boat.troubleUntil = model.horizonDays;
   return 0;
 }
 
@@ -60,7 +60,7 @@ function lookAtFiles(boat: Boat, supply: Supply): void {
  * one may slow it, and from there all are sailed to the end.
  */
 function lookUnderPeriods(boat: Boat, supply: Supply): void {
-  const { essential, crew, trouble } = boat;
+  const { essential, crew, model } = boat;
   // From the last lane back, as the likeliest to fail, dysprosium, comes late by atomic number.
   for (let l = crew.length - 1; l >= 0; l--) {
     if (essential[l] === 0) continue;
@@ -70,5 +70,5 @@ function lookUnderPeriods(boat: Boat, supply: Supply): void {
     loadBooks(boat, l, supply);
     boat.troubleFrom = troubleDay(boat, l, boat.troubleFrom);
   }
-  trouble.fill(1, boat.troubleFrom);
+  boat.troubleUntil = model.horizonDays;
 }

@@ -15,15 +15,15 @@ import { isUsedUp, reckonUsed, usedUpOn } from './use.ts';
  */
 
 /**
- * Marks the days on whose evening the lane, loaded for day 0, may be below its floor, and tells whether it may be below its comfort, and so matter to a line
- * that others have brought into trouble.
+ * Widens the boat's span of trouble to all days on whose evening the lane, loaded for day 0, may be below its floor, and tells whether it may be below its comfort,
+ * and so matter to a line that others have brought into trouble.
  */
 export function markTrouble(boat: Boat, l: number, supply: Supply): boolean {
   const { maker, isShort, inTime, dueDays } = boat;
   const { cycleDays } = maker;
   boat.room[l] = boat.baseStock[l]! - boat.comfort[l]! - boat.slack;
   // Base stock that is gone within a day of use.
-  if (boat.room[l]! < 1) return markAll(boat);
+  if (boat.room[l]! < 1) return isLost(boat);
   if (boat.share[l] === 0) return false;
   isShort[l] = 0;
   const t = firstToWatch(boat, l);
@@ -84,9 +84,10 @@ function firstToWatch(boat: Boat, l: number): number {
   return t;
 }
 
-function markAll(boat: Boat): true {
-  boat.trouble.fill(1);
+/** Trouble throughout. */
+function isLost(boat: Boat): true {
   boat.troubleFrom = 0;
+  boat.troubleUntil = boat.model.horizonDays;
   return true;
 }
 
@@ -137,17 +138,16 @@ function fallBehind(boat: Boat, l: number, supply: Supply, first: number, from: 
   }
 }
 
-/** The lane is below its comfort from the evening of day `from` up to day `until`: marks the days on which it is below its floor. */
+/** The lane is below its comfort from the evening of day `from` up to day `until`: those on which it is below its floor are trouble. */
 function markShort(boat: Boat, l: number, supply: Supply, from: number, until: number): void {
-  const { trouble, comfort, floor, isShort, model, most, share } = boat;
+  const { comfort, floor, isShort, model, most, share } = boat;
   isShort[l] = 1;
   const kept = most[l]!;
   most[l] = kept + comfort[l]! - floor[l]!;
   const low = usedUpOn(supply, share, most, l, from);
   most[l] = kept;
   const end = until < model.horizonDays ? until : model.horizonDays;
-  for (let t = low > 0 ? low : 0; t < end; t++) {
-    trouble[t] = 1;
-    if (t < boat.troubleFrom) boat.troubleFrom = t;
-  }
+  if (low >= end) return;
+  if (low < boat.troubleFrom) boat.troubleFrom = low > 0 ? low : 0;
+  if (end > boat.troubleUntil) boat.troubleUntil = end;
 }
