@@ -37,8 +37,7 @@ export interface Boat {
   /** What may be used of the base stock before the lane is below its comfort, and of what stands in stock, counted from day 0 (`trouble.ts`). */
   readonly room: Float64Array;
   readonly most: Float64Array;
-  /** Due days of a lane's orders (`trouble.ts`), and whether their goods are known to land by then. */
-  readonly dueDays: Int32Array;
+  /** Of a lane's orders, whether their goods are known to land by their due day (`trouble.ts`). */
   readonly inTime: Uint8Array;
   /** The goods that are being ordered, filed, sent or landed. Numbers in lists, as passing them on would cost memory. */
   readonly inHand: Float64Array;
@@ -125,7 +124,6 @@ export function buildBoat(
     fates: emptyFates(lanes, room, ordersBefore(maker)),
     room: perLane(),
     most: perLane(),
-    dueDays: new Int32Array(room),
     inTime: new Uint8Array(room),
     inHand: new Float64Array(1),
     owed: perLane(),

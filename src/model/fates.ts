@@ -44,22 +44,31 @@ export function fateOf(boat: Boat, l: number, order: number, filedOn: number): n
 
 /**
  * Looks at the first reviews of `count` orders, placed from day `first` on, a cycle apart. Makes known how those end, and marks in `inTime` who then lands by
- * its due day; of those placed before day 0, which luck clears, none.
+ * `due`, or as many cycles later as it was placed; of those placed before day 0, which luck clears, none.
  */
-export function foresee(boat: Boat, l: number, order: number, first: number, count: number): void {
-  const { maker, luck, fates, desk, inTime, dueDays, slowestDays, waits } = boat;
+export function foresee(
+  boat: Boat,
+  l: number,
+  order: number,
+  first: number,
+  count: number,
+  due: number,
+): void {
+  const { maker, luck, fates, desk, inTime, slowestDays, waits } = boat;
   const { nextOpenDay, horizonDays } = desk;
   const { known } = fates;
   const lane = luck.lanes[l]!;
   const at = l * fates.room + fates.before + order;
   inTime.fill(0, 0, count);
   if (waits || !lane.drawReview) return;
-  let from = first + 1;
-  for (let k = 0; k < count && from < horizonDays; k++, from += maker.cycleDays) {
+  for (let k = 0; k < count; k++) {
+    const later = k * maker.cycleDays;
+    const from = first + 1 + later;
     if (from < 1) continue;
+    if (from >= horizonDays) return;
     lane.drawReview(order + k, 0, atHand);
     const end = endReview(desk, atHand, from);
     known[at + k] = end < 0 ? end - 1 : end;
-    if (end > 0 && (end & 1) === 1 && nextOpenDay[end >> 1]! + slowestDays <= dueDays[k]!) inTime[k] = 1;
+    if (end > 0 && (end & 1) === 1 && nextOpenDay[end >> 1]! + slowestDays <= due + later) inTime[k] = 1;
   }
 }

@@ -27,16 +27,28 @@ export function stand(boat: Boat, supply: Supply, from: number): number {
   return until;
 }
 
-/** The day up to which the lane keeps the line from restarting; day t when that is not plain. */
+/** The first day from t on on which the lane does not surely keep the line from restarting. */
 function standsUntil(boat: Boat, l: number, supply: Supply, t: number): number {
-  const { model, onHand } = boat;
+  const { horizonDays } = boat.model;
   const landing = soonestLanding(boat, l, t);
-  const until = landing < model.horizonDays ? landing : model.horizonDays;
-  if (until <= t) return t;
-  const { restartDays, minimumRate } = model.plant;
-  const enough = restartDays > minimumRate ? restartDays : minimumRate;
-  const most = (onHand[l]! + offered(boat, l, supply, t, until)) / supply.need[until - 1]!;
-  return most < enough ? until : t;
+  let day = t;
+  let end = landing < horizonDays ? landing : horizonDays;
+  // Free supply alone may be enough in time; for most lanes it is at once, or not at all.
+  if (day >= end || !lacks(boat, l, supply, t, day)) return t;
+  if (lacks(boat, l, supply, t, end - 1)) return end;
+  while (day + 1 < end) {
+    const middle = (day + end) >> 1;
+    if (lacks(boat, l, supply, t, middle)) day = middle;
+    else end = middle;
+  }
+  return end;
+}
+
+/** Whether the lane has too little for the line to restart on a day, were free supply from day t on never cut off and nothing to land. */
+function lacks(boat: Boat, l: number, supply: Supply, t: number, day: number): boolean {
+  const { restartDays, minimumRate } = boat.model.plant;
+  const cover = (boat.onHand[l]! + offered(boat, l, supply, t, day + 1)) / supply.need[day]!;
+  return cover < restartDays || cover < minimumRate;
 }
 
 /** No goods land before this day: of those at sea, free to leave, under a licence to come, or ordered on the evening of their day. */

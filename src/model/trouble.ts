@@ -3,7 +3,7 @@ import { clear, NEVER, nextDay, note, take } from './due-list.ts';
 import { foresee } from './fates.ts';
 import { firstOrderDay, landingDay } from './landing.ts';
 import type { Supply } from './supply.ts';
-import { isUsedUp, reckonUsed, usedUpOn } from './use.ts';
+import { reckonUsed, usedUpOn } from './use.ts';
 
 /*
  * On which days a lane under licences for one shipment may be short. An order lifts what is on hand and on order to the base stock, whatever the line
@@ -11,7 +11,8 @@ import { isUsedUp, reckonUsed, usedUpOn } from './use.ts';
  * rate has them (one that ran slower ordered and used less; free supply that is cut off finds the base stock on hand). All of this is weather.
  *
  * As long as orders land in time only one of them counts, the earliest at sea or at the desk: it must land before the day on which what was left at the order
- * before it is used up, its due day. Due days lie at least a cycle apart, as no day uses more than the one before it.
+ * before it is used up, its due day. Due days lie at least a cycle apart, as no day uses more than the one before it: so most orders are seen to land in time without
+ * reckoning theirs.
  */
 
 /**
@@ -19,60 +20,47 @@ import { isUsedUp, reckonUsed, usedUpOn } from './use.ts';
  * and so matter to a line that others have brought into trouble.
  */
 export function markTrouble(boat: Boat, l: number, supply: Supply): boolean {
-  const { maker, isShort, inTime, dueDays } = boat;
+  const { maker, isShort, inTime, model } = boat;
   const { cycleDays } = maker;
   boat.room[l] = boat.baseStock[l]! - boat.comfort[l]! - boat.slack;
   // Base stock that is gone within a day of use.
   if (boat.room[l]! < 1) return isLost(boat);
   if (boat.share[l] === 0) return false;
   isShort[l] = 0;
-  const t = firstToWatch(boat, l);
-  const first = (t + boat.luck.lanes[l]!.phaseDays) / cycleDays;
-  const count = reckonDueDays(boat, l, supply, t);
-  foresee(boat, l, first, t, count);
+  const from = firstToWatch(boat, l);
+  const first = (from + boat.luck.lanes[l]!.phaseDays) / cycleDays;
+  const due = dueDay(boat, l, supply, from, from - cycleDays);
+  const count = Math.ceil((model.horizonDays - due) / cycleDays);
+  foresee(boat, l, first, from, count, due);
   for (let k = 0; k < count; k++) {
-    if (inTime[k] === 1 || landingDay(boat, l, first + k, t + k * cycleDays) <= dueDays[k]!) continue;
-    const next = fallBehind(boat, l, supply, first + k, t + k * cycleDays);
+    const later = k * cycleDays;
+    if (inTime[k] === 1 || landsInTime(boat, l, supply, first + k, from + later, due + later)) continue;
+    const next = fallBehind(boat, l, supply, first + k, from + later);
     if (next === NEVER) break;
-    k = (next - t) / cycleDays - 1;
+    k = (next - from) / cycleDays - 1;
   }
   return isShort[l] === 1;
 }
 
-/** Writes the due days within the horizon of the order of day `from` and of all after it, given the lane's `room`, and returns how many there are. */
-export function reckonDueDays(boat: Boat, l: number, supply: Supply, from: number): number {
-  const { dueDays, share, most } = boat;
-  const { cycleDays } = boat.maker;
-  const { steadyFrom, need } = supply;
-  const horizonDays = need.length;
-  let t = from - cycleDays;
-  fillUp(boat, l, supply, t);
-  let due = usedUpOn(supply, share, most, l, t);
-  let count = 0;
-  let gap = cycleDays;
-  while (due < horizonDays) {
-    dueDays[count++] = due;
-    t += cycleDays;
-    // In steady years due days lie just a cycle apart.
-    if (t > steadyFrom + cycleDays) {
-      due += cycleDays;
-      continue;
-    }
-    fillUp(boat, l, supply, t);
-    // Gaps hardly ever shrink.
-    const last = due;
-    due += gap;
-    if (due >= horizonDays || isUsedUp(supply, share, most, l, due - 1)) due = last + cycleDays;
-    while (due < horizonDays && !isUsedUp(supply, share, most, l, due)) due += 1;
-    gap = due - last;
-  }
-  return count;
+/** Whether the goods of an order, placed on day t, land by its due day, which is day `soonest` at the earliest. */
+function landsInTime(
+  boat: Boat,
+  l: number,
+  supply: Supply,
+  order: number,
+  t: number,
+  soonest: number,
+): boolean {
+  const landing = landingDay(boat, l, order, t);
+  return landing <= soonest || landing <= dueDay(boat, l, supply, t, soonest);
 }
 
-/** The most that the lane may have used before it is below its comfort, once all that was ordered up to day t is there. */
-function fillUp({ most, room, share }: Boat, l: number, supply: Supply, t: number): void {
-  reckonUsed(supply, share, l, t + 1, most, l);
+/** The due day of the order of day t, given the lane's `room`; looked for from a day on on which it has not passed; the horizon when not within it. */
+export function dueDay(boat: Boat, l: number, supply: Supply, t: number, from: number): number {
+  const { maker, most, room, share } = boat;
+  reckonUsed(supply, share, l, t - maker.cycleDays + 1, most, l);
   most[l]! += room[l]!;
+  return usedUpOn(supply, share, most, l, from);
 }
 
 /** The day of the first order that may not land in time. What is at sea on day 0 lands as planned, when the buffer is still there. */
@@ -104,9 +92,8 @@ function fallBehind(boat: Boat, l: number, supply: Supply, first: number, from: 
   const { cycleDays } = maker;
   let t = from;
   reckonUsed(supply, boat.share, l, t - cycleDays + 1, ordered, 0);
-  most[l] = boat.room[l]! + ordered[0]!;
   // What is in stock is used up on the evening of that day, and is looked at up to the other.
-  let due = usedUpOn(supply, boat.share, most, l, t - cycleDays);
+  let due = dueDay(boat, l, supply, t, t - cycleDays);
   let evening = due;
   clear(arriving, l);
   for (let order = first; ; order++) {

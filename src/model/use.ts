@@ -20,18 +20,6 @@ export function reckonUsed(
   into[i] = t > 0 ? share[l]! * unreplaced[t]! - saved[t]! : share[l]! * t;
 }
 
-/** Whether lane l has used more than `most[l]` from day 0 up to the end of a day. */
-export function isUsedUp(
-  { saved, unreplaced }: Supply,
-  share: Float64Array,
-  most: Float64Array,
-  l: number,
-  day: number,
-): boolean {
-  const used = day < 0 ? share[l]! * (day + 1) : share[l]! * unreplaced[day + 1]! - saved[day + 1]!;
-  return used > most[l]!;
-}
-
 /** The first day from `from` on by whose end lane l has used more than `most[l]` since day 0; the horizon when there is none before it. */
 export function usedUpOn(
   { saved, unreplaced, need }: Supply,
