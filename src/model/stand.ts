@@ -46,9 +46,8 @@ function standsUntil(boat: Boat, l: number, supply: Supply, t: number): number {
 
 /** Whether the lane has too little for the line to restart on a day, were free supply from day t on never cut off and nothing to land. */
 function lacks(boat: Boat, l: number, supply: Supply, t: number, day: number): boolean {
-  const { restartDays, minimumRate } = boat.model.plant;
-  const cover = (boat.onHand[l]! + offered(boat, l, supply, t, day + 1)) / supply.need[day]!;
-  return cover < restartDays || cover < minimumRate;
+  const stock = boat.onHand[l]! + offered(boat, l, supply, t, day + 1);
+  return stock / supply.need[day]! < boat.model.plant.restartDays;
 }
 
 /** No goods land before this day: of those at sea, free to leave, under a licence to come, or ordered on the evening of their day. */
