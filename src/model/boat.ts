@@ -48,11 +48,11 @@ export interface Boat {
   readonly due: Int32Array;
   /** Evening stock from which on the lane surely does not slow the line, nor runs out … */
   readonly floor: Float64Array;
-  /** … nor sends goods by air, nor keeps a line that was halted by others from restarting. */
+  /** … nor keeps a line that was halted by others from restarting. */
   readonly comfort: Float64Array;
   /** By how much use may be misjudged when it is looked ahead at (`use.ts`). */
   readonly slack: number;
-  /** What a first look asks for. */
+  /** Evening stock from which on a first look finds a lane's line not slowed, and its goods going by sea where that is faster (`period-look.ts`). */
   readonly ease: Float64Array;
   /** The first day on which the line may not run at full rate, and the day after the last one. */
   troubleFrom: number;
@@ -100,9 +100,7 @@ export function buildBoat(
   const list = (): DueList => emptyDueList(lanes, room);
   const { plant } = model;
   const floor = Float64Array.from(maker.lanes, ({ essential }) => (essential ? leastEvening(model) : 0));
-  const comfort = floor.map((least) =>
-    Math.max(least, maker.expediteBelowDays, 1, plant.restartDays, plant.rationBelowDays),
-  );
+  const comfort = floor.map((least) => Math.max(least, 1, plant.restartDays, plant.rationBelowDays));
   return {
     model,
     maker,
@@ -132,7 +130,7 @@ export function buildBoat(
     floor,
     comfort,
     slack: slackOf(model.horizonDays),
-    ease: maker.validityDays > 0 && air <= maker.transitDays ? floor : comfort,
+    ease: floor.map((least) => (air > maker.transitDays ? Math.max(least, maker.expediteBelowDays) : least)),
     troubleFrom: 0,
     troubleUntil: 0,
     isShort: new Uint8Array(lanes),

@@ -8,7 +8,8 @@ import { reckonUsed, usedUpOn } from './use.ts';
 /*
  * On which days a lane under licences for one shipment may be short. An order lifts what is on hand and on order to the base stock, whatever the line
  * did before. So an evening's stock is at least the base stock, less the goods that have not landed, less the use since the last order, both as a line at full
- * rate has them (one that ran slower ordered and used less; free supply that is cut off finds the base stock on hand). All of this is weather.
+ * rate has them (one that ran slower ordered and used less; free supply that is cut off finds the base stock on hand), and as if they went the slower way. All of this
+ * is weather.
  *
  * As long as orders land in time only one of them counts, the earliest at sea or at the desk: it must land before the day on which what was left at the order
  * before it is used up, its due day. Due days lie at least a cycle apart, as no day uses more than the one before it: so most orders are seen to land in time without
