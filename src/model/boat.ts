@@ -100,7 +100,7 @@ export function buildBoat(
   const list = (): DueList => emptyDueList(lanes, room);
   const { plant } = model;
   const floor = Float64Array.from(maker.lanes, ({ essential }) => (essential ? leastEvening(model) : 0));
-  const comfort = floor.map((least) => Math.max(least, 1, plant.restartDays, plant.rationBelowDays));
+  const comfort = floor.map((least) => Math.max(least, plant.restartDays));
   return {
     model,
     maker,

@@ -30,6 +30,7 @@ import { type ReferenceLaneResult, type ReferenceResult, stepThrough } from './s
  * stand.ts     standing past the restart level, or past a landing by sea, by air or of an order yet to be placed; free supply never cut off, or without thrift;
  *              landings unheard; lanes that cannot stop a line taken to keep it
  * sail.ts      an end while the line still stands
+ * boat.ts      comfort without the stock at which a line restarts; goods counted on by the faster way; a first look that forgets that air may be slower
  * trouble.ts   a span that begins with the latest trouble, or ends a day early; more than a cycle taken to lie between due days; a last order unseen
  */
 
@@ -123,6 +124,12 @@ describe('the columns of simulate equal the reference', { timeout: 60_000 }, () 
     expectSameColumns(override(loadScenario(name), { horizonDays: 2200 }), 'years', 8);
   });
 
+  test('where a lane that has enough for a running line keeps one that stood from restarting', () => {
+    for (let first = 10; first < 20; first++) {
+      for (let second = 10; second < 20; second++) expectSameColumns(twoLanes(first, second), 'two', 1);
+    }
+  });
+
   test('for arbitrary scenarios', () => {
     const property = fc.property(arbitraryScenario, (raw) => {
       expectSameColumns(parseScenario(raw), 'columns', 6);
@@ -130,3 +137,25 @@ describe('the columns of simulate equal the reference', { timeout: 60_000 }, () 
     fc.assert(property, { seed: SEED, numRuns: 200 });
   });
 });
+
+/** Two lanes with buffers of so many days, whose orders land some days after each other. */
+function twoLanes(first: number, second: number): Scenario {
+  const regimes = { truce: { returned: 0, approval: 1 } };
+  return parseScenario({
+    name: 'two-lanes',
+    start: '2025-06-06',
+    horizonDays: 100,
+    policy: { regimes, initial: 'truce' },
+    desk: { effortWorkingDays: 10 },
+    market: { rampPerMonth: 0, thriftPerMonth: 0 },
+    plant: { restartDays: 10 },
+    automakers: {
+      alpha: {
+        cycleDays: 100,
+        plannedLicenceDays: 0,
+        transitDays: 0,
+        lanes: { Tb: { bufferDays: first, phaseDays: 50 }, Dy: { bufferDays: second, phaseDays: 45 } },
+      },
+    },
+  });
+}
