@@ -74,6 +74,7 @@ function lookOut(boat: Boat, l: number, t: number, until: number): void {
   due[l] = 4 * next + (isLow || mayExceed ? 0 : what);
 }
 
+/** Leaves the lanes as the morning of day t finds them. */
 function comeTo(boat: Boat, t: number): number {
   const { crew } = boat;
   for (let i = boat.crewFrom; i < crew.length; i++) endToFollow(boat, crew[i]!, t);

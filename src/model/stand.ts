@@ -1,5 +1,6 @@
 import type { Boat } from './boat.ts';
 import { NEVER, nextDay } from './due-list.ts';
+import { nextWork } from './follow-lane.ts';
 import { closeLane, openLane } from './lane-day.ts';
 import { supplyLane } from './line.ts';
 import { nextPeriodWork } from './period-licence.ts';
@@ -77,13 +78,9 @@ function waitUntil(boat: Boat, l: number, supply: Supply, from: number, until: n
 
 /** The next day from t on on which something happens to the lane. Of a refusal it need not hear before its next order. */
 function nextEvent(boat: Boat, l: number, t: number): number {
-  const { arriving, leaving, nextOrderDay, maker, mayFly } = boat;
-  let next = nextOrderDay[l]!;
-  const landing = nextDay(arriving, l);
-  if (landing < next) next = landing;
-  if (mayFly) next = Math.min(next, nextDay(leaving, l) >> 1);
-  if (maker.validityDays > 0) next = Math.min(next, nextPeriodWork(boat, l, t));
-  return next;
+  const { arriving, leaving, mayFly } = boat;
+  const departure = mayFly ? nextDay(leaving, l) >> 1 : NEVER;
+  return Math.min(nextWork(boat, l, t), nextDay(arriving, l), departure);
 }
 
 /** Free supply of days on which nothing else happens: of all at once, unless it is cut off. */

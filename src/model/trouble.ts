@@ -25,7 +25,10 @@ export function markTrouble(boat: Boat, l: number, supply: Supply): boolean {
   const { cycleDays } = maker;
   boat.room[l] = boat.baseStock[l]! - boat.comfort[l]! - boat.slack;
   // Base stock that is gone within a day of use.
-  if (boat.room[l]! < 1) return isLost(boat);
+  if (boat.room[l]! < 1) {
+    widen(boat, 0, model.horizonDays);
+    return true;
+  }
   if (boat.share[l] === 0) return false;
   isShort[l] = 0;
   const from = firstToWatch(boat, l);
@@ -71,13 +74,6 @@ function firstToWatch(boat: Boat, l: number): number {
   if (luck.lanes[l]!.bufferDays < comfort[l]! + slack) return t;
   while (t < 0 && t + maker.plannedDays <= maker.transitDays) t += maker.cycleDays;
   return t;
-}
-
-/** Trouble throughout. */
-function isLost(boat: Boat): true {
-  boat.troubleFrom = 0;
-  boat.troubleUntil = boat.model.horizonDays;
-  return true;
 }
 
 /** Used up to the order before, and up to the one at hand. */
@@ -135,7 +131,11 @@ function markShort(boat: Boat, l: number, supply: Supply, from: number, until: n
   const low = usedUpOn(supply, share, most, l, from);
   most[l] = kept;
   const end = until < model.horizonDays ? until : model.horizonDays;
-  if (low >= end) return;
-  if (low < boat.troubleFrom) boat.troubleFrom = low > 0 ? low : 0;
-  if (end > boat.troubleUntil) boat.troubleUntil = end;
+  if (low < end) widen(boat, low > 0 ? low : 0, end);
+}
+
+/** There is trouble on day `from`, and none beyond day `until` but what was known before. */
+function widen(boat: Boat, from: number, until: number): void {
+  if (from < boat.troubleFrom) boat.troubleFrom = from;
+  if (until > boat.troubleUntil) boat.troubleUntil = until;
 }

@@ -19,6 +19,7 @@ import { buildFleet, meetWeather } from '../../src/model/replay.ts';
 import { sail, sailFrom } from '../../src/model/sail.ts';
 import type { LaneTrajectory } from '../../src/model/trajectory.ts';
 import { arbitraryFuture, arbitraryScenario } from '../properties/arbitraries.ts';
+import { maker, world } from '../theory/world.ts';
 import { referenceColumns } from './columns.ts';
 import { type ReferenceLaneResult, type ReferenceResult, stepThrough } from './stepper.ts';
 
@@ -119,7 +120,7 @@ describe('the columns of simulate equal the reference', { timeout: 60_000 }, () 
     expectSameColumns(loadScenario(name), 'reference', 20);
   });
 
-  // Years apart a line comes into trouble more than once, and rests in between.
+  // Years apart a line comes into trouble more than once, and coasts in between.
   test.each([...catalogueNames])('for %s over six years', (name) => {
     expectSameColumns(override(loadScenario(name), { horizonDays: 2200 }), 'years', 8);
   });
@@ -140,22 +141,15 @@ describe('the columns of simulate equal the reference', { timeout: 60_000 }, () 
 
 /** Two lanes with buffers of so many days, whose orders land some days after each other. */
 function twoLanes(first: number, second: number): Scenario {
-  const regimes = { truce: { returned: 0, approval: 1 } };
-  return parseScenario({
-    name: 'two-lanes',
-    start: '2025-06-06',
-    horizonDays: 100,
-    policy: { regimes, initial: 'truce' },
+  const lane = (bufferDays: number, phaseDays: number): object => ({
+    bufferDays,
+    licensedShare: 1,
+    phaseDays,
+  });
+  const lanes = { Tb: lane(first, 50), Dy: lane(second, 45) };
+  return world({
     desk: { effortWorkingDays: 10 },
-    market: { rampPerMonth: 0, thriftPerMonth: 0 },
     plant: { restartDays: 10 },
-    automakers: {
-      alpha: {
-        cycleDays: 100,
-        plannedLicenceDays: 0,
-        transitDays: 0,
-        lanes: { Tb: { bufferDays: first, phaseDays: 50 }, Dy: { bufferDays: second, phaseDays: 45 } },
-      },
-    },
+    ...maker({ cycleDays: 100, lanes }),
   });
 }
