@@ -47,7 +47,7 @@ export function marketDealer(model: Model, open: Open): MarketDealer {
   const draws = new Float64Array(FIRST_OTHER + OTHERS.length);
   const licensed = new Float64Array(ELEMENTS.length);
   const number = (i: number, path: string, law: Distribution, matters = ifUncertain(law)) =>
-    numberDealer(law, open(`market/${path}`, matters), draws, i);
+    numberDealer(law, open(`market/${path}`, matters), draws, i, matters.length > 0);
   const numbers = [
     number(0, 'miningShare', market.miningShare),
     ...ELEMENTS.map((element, e) =>
@@ -78,15 +78,16 @@ export function marketDealer(model: Model, open: Open): MarketDealer {
   return { weather, deal };
 }
 
-/** Draws one number into its place. One that is certain stands there once and for all. */
+/** Draws one number into its place. One that is certain, or that nothing depends on, stands there once and for all, at its median. */
 function numberDealer(
   law: Distribution,
   stream: Stream,
   draws: Float64Array,
   i: number,
+  matters: boolean,
 ): (trial: number) => void {
   const variable = variate(law);
-  if (ifUncertain(law).length === 0) {
+  if (!matters) {
     draws[i] = variable.quantile(0.5);
     return () => {};
   }
