@@ -2,7 +2,7 @@ import type { LaneWeather } from '../model/weather.ts';
 import type { EffortTable } from '../random/effort.ts';
 import { normalQuantileAt } from '../random/elementary.ts';
 import { convert, PART, type Stream } from '../random/stream.ts';
-import { threefryFour } from '../random/threefry.ts';
+import { threefryFour } from '../random/threefry-four.ts';
 import type { Variate } from '../random/variate.ts';
 import { LONGEST_COVER } from '../scenario/limits.ts';
 import { address, PURPOSE } from './addresses.ts';

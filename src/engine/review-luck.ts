@@ -1,7 +1,8 @@
 import type { Review } from '../model/weather.ts';
 import { type EffortTable, effortAt, effortOf } from '../random/effort.ts';
 import { convert, PART, type Stream } from '../random/stream.ts';
-import { threefry, threefryFour } from '../random/threefry.ts';
+import { threefry } from '../random/threefry.ts';
+import { threefryFour } from '../random/threefry-four.ts';
 import { address, PURPOSE } from './addresses.ts';
 
 /** No file has this number. */

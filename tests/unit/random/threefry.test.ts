@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { threefry, threefryFour } from '../../../src/random/threefry.ts';
+import { threefry } from '../../../src/random/threefry.ts';
 
 // Known answers for threefry2x32 with 20 rounds, from kat_vectors of Random123 (D. E. Shaw Research):
 // counter, key, result, first word first.
@@ -45,20 +44,6 @@ test('each bit of the counter and of the key moves about half of the bits that c
       expect(Math.abs(flipped(base, encrypt(...changed)) - 32), `word ${word}, bit ${bit}`).toBeLessThan(17);
     }
   }
-});
-
-// Breaks that turned this red: any one rotation of the four at once changed by a bit; the last injection of a counter left out.
-test('four at once are four times one', () => {
-  const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
-  const four = fc.array(word, { minLength: 4, maxLength: 4 }) as fc.Arbitrary<unknown> as fc.Arbitrary<
-    [number, number, number, number]
-  >;
-  const property = fc.property(word, word, word, four, (k0, k1, c0, indices) => {
-    const out = new Int32Array(8);
-    threefryFour(k0, k1, c0, ...indices, out);
-    expect([...out]).toEqual(indices.flatMap((index) => [...encrypt(k0, k1, c0, index)]));
-  });
-  fc.assert(property, { seed: 20250404, numRuns: 2000 });
 });
 
 function encrypt(k0: number, k1: number, c0: number, c1: number): Int32Array {
