@@ -47,11 +47,8 @@ function plainUnit(): Unit {
   const words = new Int32Array(8);
   return {
     words,
-    encrypt(k0, k1, c0, i0, i1, i2, i3) {
-      threefry(k0, k1, c0, i0, words, 0);
-      threefry(k0, k1, c0, i1, words, 2);
-      threefry(k0, k1, c0, i2, words, 4);
-      threefry(k0, k1, c0, i3, words, 6);
+    encrypt(k0, k1, c0, ...indices) {
+      for (let i = 0; i < 4; i++) threefry(k0, k1, c0, indices[i]!, words, 2 * i);
     },
   };
 }

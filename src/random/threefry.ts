@@ -3,7 +3,7 @@
  * numbers: as easy as 1, 2, 3", SC 2011). A counter goes in, 64 random bits come out; nothing is remembered.
  */
 
-const PARITY = 0x1bd11bda;
+export const PARITY = 0x1bd11bda;
 
 /** Encrypts counter (c0, c1) under key (k0, k1) into `out[at]`, `out[at + 1]` as signed 32-bit words. */
 // biome-ignore format: one mix a line
