@@ -15,9 +15,9 @@ import { compile } from '../src/model/compile.ts';
 import { buildFleet } from '../src/model/replay.ts';
 import workload from './reference-workload.json' with { type: 'json' };
 
-const WARM = 150_000;
+const WARM = 250_000;
 const TRIALS = 20_000;
-const MOST = 12;
+const MOST = 15;
 
 async function bytesPerTrial(scenario: Scenario): Promise<number> {
   const model = compile(scenario);
