@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { compile, drawWeather, loadScenario, override, type ScenarioPatch } from '../../../src/index.ts';
+import { ELEMENTS, type Element } from '../../../src/scenario/types.ts';
+
+/** The elements whose licensed shares differ from trial to trial. */
+function drawn(patch: ScenarioPatch): Element[] {
+  const model = compile(override(loadScenario('ban-resumes'), patch));
+  const [first, ...others] = [0, 1, 2].map((trial) => drawWeather(model, 'seed', trial).market.licensedShare);
+  return ELEMENTS.filter((element) => others.some((shares) => shares[element] !== first![element]));
+}
+
+const lanesOf = (lanes: object): ScenarioPatch =>
+  ({
+    automakers: Object.fromEntries(
+      Object.keys(loadScenario('ban-resumes').automakers).map((id) => [id, { lanes }]),
+    ),
+  }) as ScenarioPatch;
+
+// Breaks that turned this red: all shares drawn, as long as they are uncertain; none drawn.
+test('the shares of supply that some lane takes are drawn, and no others', () => {
+  expect(drawn({})).toEqual(ELEMENTS);
+  expect(drawn(lanesOf({ Tb: { licensedShare: 0.9 }, Sc: null, Lu: null }))).toEqual(['Y', 'Sm', 'Gd', 'Dy']);
+  expect(drawn({ market: { stage: 'mining' } })).toEqual([]);
+});
