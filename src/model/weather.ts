@@ -14,7 +14,7 @@ export interface Weather {
 
 /** The uncertain numbers of the market, as they are in this trial. */
 export interface MarketWeather {
-  /** Licensed share of each element's supply, 0 … 1; of one that no lane takes it from, at the median. */
+  /** Licensed share of each element's supply, 0 … 1. Where no lane takes it, the part separated in China stands at its median. */
   readonly licensedShare: Readonly<Record<Element, number>>;
   readonly rampPerMonth: number;
   readonly rampCap: number;

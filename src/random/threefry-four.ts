@@ -12,7 +12,7 @@ let unit: Unit | undefined;
 
 /**
  * `threefry` of four counters (c0, i0) … (c0, i3) at once, into `out[0]` … `out[7]`, pair by pair: on the vector unit where WebAssembly
- * reaches one, in some two fifths of the time. Else one by one; the words are the same.
+ * reaches one, else one by one. The words are the same.
  */
 export function threefryFour(
   k0: number,

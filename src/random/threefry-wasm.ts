@@ -2,7 +2,7 @@ import { PARITY } from './threefry.ts';
 
 /*
  * Threefry-2x32 (threefry.ts) in WebAssembly, as JavaScript has no vectors: each of its operations is one on four counters. Put together here from the opcodes of
- * the WebAssembly Core Specification 2.0, §5.4 and §5.5, some 900 bytes.
+ * the WebAssembly Core Specification 2.0, §5.4 and §5.5.
  */
 
 /** Parameters, by number: two words of the key, the first of all counters, the second of each. */

@@ -3,6 +3,7 @@
  * numbers: as easy as 1, 2, 3", SC 2011). A counter goes in, 64 random bits come out; nothing is remembered.
  */
 
+/** The third word of the key is this, the first and the second, bit by bit: so no key has all words 0. */
 export const PARITY = 0x1bd11bda;
 
 /** Encrypts counter (c0, c1) under key (k0, k1) into `out[at]`, `out[at + 1]` as signed 32-bit words. */
