@@ -17,11 +17,18 @@ export function later(...[seconds, act]: Parameters<Later>): () => void {
   return () => clearTimeout(timer);
 }
 
+/**
+ * Most megabytes of a thread's young generation. Node 20 ends the whole process when a thread is ended while V8 compiles in the background and finds less room
+ * in the thread's heap than its young generation may take; that of the engine, which makes little garbage, need not grow to the usual 48.
+ */
+const YOUNG_MEGABYTES = 3;
+
 /** Starts a thread, in a pool of one that makes its end an error of what it was doing. Idle, it keeps no process from ending. */
 export async function startThread(thread: ThreadOptions): Promise<Hand> {
   // Loaded here, as it takes longer to load than a small run to finish.
   const { default: Piscina } = await import('piscina');
-  const pool = new Piscina<Shard, Answer>({ ...thread, minThreads: 1, maxThreads: 1 });
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES, ...thread.resourceLimits };
+  const pool = new Piscina<Shard, Answer>({ ...thread, resourceLimits, minThreads: 1, maxThreads: 1 });
   // A thread that fails with nothing to do owes nothing; without a listener it would end the process.
   pool.on('error', () => undefined);
   return { run: (shard) => pool.run(shard), end: () => pool.destroy() };
