@@ -1,6 +1,6 @@
 import pow from '@stdlib/math-base-special-pow';
 import { betaFraction } from './beta-fraction.ts';
-import { tabulated } from './quantile-table.ts';
+import { type Invertible, tabulated } from './quantile-table.ts';
 
 /**
  * The PERT distribution on [0, 1] with mode `mode` and shape 4: a beta(1 + 4·mode, 5 − 4·mode), α + β = 6
@@ -30,29 +30,13 @@ function prepare(mode: number): Pert01 {
   const b = 6 - a;
   const middle = a / 6;
   // B(a, b) is the incomplete integral from the left plus the one from the right, whatever the point between them.
-  const beta = leftIntegral(middle, a, b) + leftIntegral(1 - middle, b, a);
-  const density = (x: number): number => (pow(x, a - 1) * pow(1 - x, b - 1)) / beta;
-  const cdf = (x: number): number => {
-    if (x <= 0) return 0;
-    if (x >= 1) return 1;
-    return x < middle ? leftIntegral(x, a, b) / beta : 1 - leftIntegral(1 - x, b, a) / beta;
-  };
-  const fromLeft = tabulated({
-    exact: (p) => invert(cdf, density, middle, p),
-    density,
-    logSlope: (x) => (a - 1) / x - (b - 1) / (1 - x),
-  });
+  const whole = power(middle, a, b) * (betaFraction(middle, a, b) / a + betaFraction(1 - middle, b, a) / b);
+  const left = betaLaw(a, b, whole);
   // The upper half is the lower half of the mirrored law, whose small probabilities keep their digits.
-  const tail = (x: number): number =>
-    x < 1 - middle ? leftIntegral(x, b, a) / beta : 1 - leftIntegral(1 - x, a, b) / beta;
-  const mirrored = (x: number): number => density(1 - x);
-  const fromRight = tabulated({
-    exact: (p) => invert(tail, mirrored, 1 - middle, p),
-    density: mirrored,
-    logSlope: (x) => (b - 1) / x - (a - 1) / (1 - x),
-  });
+  const fromLeft = tabulated(left);
+  const fromRight = tabulated(betaLaw(b, a, whole));
   return {
-    cdf,
+    cdf: (x) => (x <= 0 ? 0 : x >= 1 ? 1 : left.cdf(x)),
     draw(values, i) {
       const p = values[i]!;
       if (p <= 0 || p >= 1) {
@@ -68,31 +52,41 @@ function prepare(mode: number): Pert01 {
   };
 }
 
-/** ∫₀ˣ t^(a−1) (1−t)^(b−1) dt; x below the mean. */
-function leftIntegral(x: number, a: number, b: number): number {
-  return (pow(x, a) * pow(1 - x, b) * betaFraction(x, a, b)) / a;
+/** x^a (1−x)^b, of which both density and distribution function are made. */
+function power(x: number, a: number, b: number): number {
+  return pow(x, a) * pow(1 - x, b);
 }
 
-/** Newton's method kept inside a shrinking bracket. */
-function invert(
-  cdf: (x: number) => number,
-  density: (x: number) => number,
-  start: number,
-  p: number,
-): number {
-  let low = 0;
-  let high = 1;
-  let x = start;
-  for (let step = 0; step < 100; step++) {
-    const error = cdf(x) - p;
-    if (error > 0) high = x;
-    else low = x;
-    const newton = x - error / density(x);
-    const inside = newton > low && newton < high;
-    const next = inside ? newton : (low + high) / 2;
-    // Newton's error squares with every step, so the step after one this small would change nothing.
-    if (Math.abs(next - x) <= (inside ? 1e-9 : 1e-15)) return next;
-    x = next;
-  }
-  return x;
+/** The beta distribution, for 0 < x < 1 and p up to ½; `whole` is B(a, b). */
+function betaLaw(a: number, b: number, whole: number): Invertible & Pick<Pert01, 'cdf'> {
+  const middle = a / (a + b);
+  // The continued fraction is quick below the mean.
+  const below = (x: number, w: number): number =>
+    x < middle ? (w * betaFraction(x, a, b)) / a : 1 - (w * betaFraction(1 - x, b, a)) / b;
+  const cdf = (x: number): number => below(x, power(x, a, b) / whole);
+  /** Newton's method kept inside a shrinking bracket, from where x^a alone would have its integral. */
+  const exact = (p: number): number => {
+    let low = 0;
+    let high = 1;
+    let x = Math.min(middle, pow(p * a * whole, 1 / a));
+    for (let step = 0; step < 100; step++) {
+      const w = power(x, a, b) / whole;
+      const error = below(x, w) - p;
+      if (error > 0) high = x;
+      else low = x;
+      const newton = x - (error * x * (1 - x)) / w;
+      const inside = newton > low && newton < high;
+      const next = inside ? newton : (low + high) / 2;
+      // Newton's error squares with every step, so the step after one this small would change nothing.
+      if (Math.abs(next - x) <= (inside ? 1e-9 : 1e-15) * next) return next;
+      x = next;
+    }
+    return x;
+  };
+  return {
+    cdf,
+    exact,
+    density: (x) => power(x, a, b) / (whole * x * (1 - x)),
+    logSlope: (x) => (a - 1) / x - (b - 1) / (1 - x),
+  };
 }

@@ -164,6 +164,15 @@ describe('PERT', () => {
     }
   });
 
+  test.each([0, 0.01, 0.3, 0.99, 1])('mode %d: a quantile keeps its digits far out in the tail', (mode) => {
+    const { cdf, draw } = pert01(mode);
+    for (let p = 0.5; p > 1e-15; p /= 4) {
+      const x = Float64Array.of(p);
+      draw(x, 0);
+      expect(cdf(x[0]!) / p).toBeCloseTo(1, 9);
+    }
+  });
+
   test('the mean is (low + 4 mode + high) / 6', () => {
     const { quantile } = variate({ low: 10, mode: 20, high: 60 });
     const n = 4000;
