@@ -25,12 +25,12 @@ export const lean: Plugin = {
     build.onLoad({ filter: /@stdlib.*\.js$/ }, async ({ path }) => ({
       contents: asModule(await readFile(path, 'utf8'), path),
     }));
-    // One of its seven generators is used, and never without a seed, for which it would load node:crypto.
+    // One of its seven generators is used.
     build.onResolve({ filter: /^seedrandom$/ }, ({ path, ...from }) =>
       build.resolve('seedrandom/seedrandom.js', { ...from, pluginData: { resolved: true } }),
     );
     build.onLoad({ filter: /seedrandom\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace("require('crypto')", 'undefined'),
+      contents: withSeedOnly(await readFile(path, 'utf8')),
     }));
   },
 };
@@ -45,4 +45,19 @@ function asModule(text: string, path: string): string {
   if (/\b(require\(|module\.|exports\.)/.test(code))
     throw new Error(`Expected ${path} to be CommonJS of the usual form`);
   return code;
+}
+
+/** seedrandom as a module of its own, for callers who have a seed: without what draws one from the clock, the window, `Math.random` or node:crypto. */
+function withSeedOnly(text: string): string {
+  const cuts: readonly (readonly [RegExp, string])[] = [
+    [/^\(function \(global, pool, math\)/m, 'export default (function (global, pool, math)'],
+    [/\(seed == null\) \? autoseed\(\) : seed/, 'seed'],
+    [/^function autoseed\(\) \{[\s\S]*?^\}$/m, ''],
+    [/^mixkey\(math\.random\(\), pool\);$/m, ''],
+    [/^if \(\(typeof module\) == 'object'[\s\S]*?^\}$(?![\s\S]*^\}$)/m, 'return seedrandom;'],
+  ];
+  return cuts.reduce((left, [what, instead]) => {
+    if (!what.test(left)) throw new Error(`Expected seedrandom to have ${what}`);
+    return left.replace(what, instead);
+  }, text);
 }

@@ -17,6 +17,7 @@ const question = `haltProbability(simulate(loadScenario('ban-resumes'), { trials
 /** What gives away a package, a platform or a loader that the core has no use for. */
 const NOT_IN_A_BROWSER = [
   'mathjs',
+  '.random(',
   'createUnit',
   'piscina',
   'commander',
