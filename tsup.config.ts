@@ -24,7 +24,11 @@ const withBrowser = { ...entry, browser: 'src/browser/index.ts' };
 const scripts: Options[] = [
   { ...shared, entry: withBrowser, format: ['esm'] },
   // Node 20 ends the whole process when a thread is ended while it loads an ES module by `require`, as piscina does.
-  { ...shared, entry: { ...entry, worker: 'src/node/worker.ts' }, format: ['cjs'] },
+  {
+    ...shared,
+    entry: { ...entry, worker: 'src/node/worker.ts', companion: 'src/node/companion.ts' },
+    format: ['cjs'],
+  },
   { ...shared, entry: { cli: 'src/cli/main.ts' }, format: ['esm'] },
   {
     // One file with all it needs: a worker knows no import map, and pages without a bundler have no other way.

@@ -111,6 +111,7 @@ it('there are no circles of imports', () => {
     join('browser', 'index.ts'),
     join('cli', 'main.ts'),
     join('history', 'index.ts'),
+    join('node', 'companion.ts'),
     join('node', 'worker.ts'),
     join('browser', 'worker.ts'),
   ])

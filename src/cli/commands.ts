@@ -138,12 +138,8 @@ async function runAll(scenarios: readonly Scenario[], options: DrawOptions): Pro
 }
 
 async function digestAll(scenarios: readonly Scenario[], options: SimulateOptions): Promise<Digest[]> {
-  const draws = drawOptions(options);
-  if (isSmall(scenarios, draws, COLD_WORK)) {
-    return scenarios.map((scenario) => simulate(scenario, { ...draws, keep: 'summary' }));
-  }
-  const { simulateAllInParallel } = await import('../node/parallel.ts');
-  return simulateAllInParallel(scenarios, { ...draws, onProgress: showProgress, keep: 'summary' });
+  const { countTogether } = await import('../node/together.ts');
+  return countTogether(scenarios, completeOptions(drawOptions(options)), showProgress);
 }
 
 /** The run of a file made longer, if it is one of that scenario under those options. */

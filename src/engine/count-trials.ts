@@ -4,6 +4,7 @@ import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
 import { type Digest, openDigest } from './digest.ts';
 import { weatherDealer } from './draw.ts';
+import type { Range } from './ranges.ts';
 import { openCourse, runTrial } from './run-trial.ts';
 import { emptyColumns, type RunOptions } from './simulation.ts';
 import { REPLICATES } from './stratify.ts';
@@ -11,9 +12,13 @@ import { REPLICATES } from './stratify.ts';
 /** Trials that are counted together: enough that counting costs little, few enough for a processor's cache. */
 const ROWS = 2048;
 
-/** The digest of a run, whose columns are never longer than a few trials. */
-export function countTrials(scenario: Scenario, options: RunOptions): Digest {
-  const { trials, seed, firstTrial, stratified } = options;
+/** The digest of a run, or of those ranges of it that are dealt to it, in order. Its columns are never longer than a few trials. */
+export function countTrials(
+  scenario: Scenario,
+  options: RunOptions,
+  ranges: Iterable<Range> = [options],
+): Digest {
+  const { trials, seed, stratified } = options;
   const model = compileLines(scenario);
   const dealer = weatherDealer(model, seed, { stratified });
   const course = openCourse(buildFleet(model, false));
@@ -25,11 +30,13 @@ export function countTrials(scenario: Scenario, options: RunOptions): Digest {
     { scenario, options, version: VERSION, weekendsOnlyFrom, replicates, outcomes },
     ROWS,
   );
-  for (let done = 0; done < trials; done += ROWS) {
-    const rows = Math.min(ROWS, trials - done);
-    const first = firstTrial + done;
-    for (let row = 0; row < rows; row++) runTrial(course, dealer.deal(first + row), columns, row);
-    growing.add(outcomes, first, rows);
+  for (const { firstTrial, trials } of ranges) {
+    for (let done = 0; done < trials; done += ROWS) {
+      const rows = Math.min(ROWS, trials - done);
+      const first = firstTrial + done;
+      for (let row = 0; row < rows; row++) runTrial(course, dealer.deal(first + row), columns, row);
+      growing.add(outcomes, first, rows);
+    }
   }
   return growing.digest();
 }

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario/types.ts';
 import { earliest, type FirstHalts, roomForHalts } from './first-halts.ts';
 import { openAutomaker, openHalts, type Rows } from './growing-tally.ts';
+import { countOf, layBehind, type Seen } from './seen.ts';
 import type { RunOptions, Simulation } from './simulation.ts';
 import type { AutomakerTally, HaltTally } from './tally.ts';
 
@@ -14,8 +15,7 @@ export interface Digest {
   readonly options: RunOptions;
   readonly version: string;
   readonly weekendsOnlyFrom: string | null;
-  /** Trials seen: pairs of first trial and how many, ascending, with gaps between them. */
-  readonly seen: readonly (readonly [first: number, trials: number])[];
+  readonly seen: Seen;
   /** Tallies of whichever line halted first, one a replicate; a single one when all trials are independent. */
   readonly any: readonly HaltTally[];
   readonly automakers: Readonly<Record<string, readonly AutomakerTally[]>>;
@@ -36,9 +36,9 @@ export function digest(run: Simulation): Digest {
 
 /** The digest of a run, growing by some trials at a time. */
 export interface GrowingDigest {
-  /** Counts the first `rows` rows of every automaker's columns: trials `firstTrial`, `firstTrial` + 1, … */
+  /** Counts the first `rows` rows of every automaker's columns: trials `firstTrial`, `firstTrial` + 1, …, all behind those counted before. */
   add(outcomes: Simulation['outcomes'], firstTrial: number, rows: number): void;
-  /** To be asked for when all trials of the run are in. */
+  /** Of the trials counted so far. */
   digest(): Digest;
 }
 
@@ -52,8 +52,10 @@ export function openDigest(run: Header & Pick<Simulation, 'outcomes'>, mostRows:
   const first: FirstHalts = roomForHalts(mostRows);
   const any = each(openHalts);
   const automakers = Object.keys(outcomes).map((id) => [id, each(openAutomaker)] as const);
+  const seen: [first: number, trials: number][] = [];
   return {
     add(columns, firstTrial, rows) {
+      layBehind(seen, firstTrial, rows);
       earliest(Object.values(columns), rows, first);
       for (let r = 0; r < replicates; r++) {
         const chosen = rowsOf(r, replicates, firstTrial, rows);
@@ -63,10 +65,10 @@ export function openDigest(run: Header & Pick<Simulation, 'outcomes'>, mostRows:
     },
     digest: () => ({
       scenario,
-      options,
+      options: { ...options, ...countOf(seen) },
       version,
       weekendsOnlyFrom,
-      seen: [[options.firstTrial, options.trials]],
+      seen,
       any: any.map(({ tally }) => tally()),
       automakers: Object.fromEntries(
         automakers.map(([id, tallies]) => [id, tallies.map(({ tally }) => tally())]),

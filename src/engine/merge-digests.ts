@@ -1,6 +1,6 @@
-import { describe } from '../errors.ts';
 import type { Digest } from './digest.ts';
 import { isSameRun } from './merge.ts';
+import { countOf, union } from './seen.ts';
 import { addAutomakers, addHalts } from './tally.ts';
 
 /**
@@ -14,11 +14,10 @@ export function mergeDigests(digests: readonly Digest[]): Digest {
   if (digests.some((other) => !isSameRun(first, other))) {
     throw new RangeError('Expected digests of one scenario, version and set of options, got different ones');
   }
-  const seen = union(digests.flatMap((one) => one.seen));
-  const trials = seen.reduce((sum, [, count]) => sum + count, 0);
+  const seen = union(digests.map((one) => one.seen));
   return {
     ...first,
-    options: { ...first.options, trials, firstTrial: seen[0]![0] },
+    options: { ...first.options, ...countOf(seen) },
     seen,
     any: columnwise(digests.map(({ any }) => any)).map(addHalts),
     automakers: Object.fromEntries(
@@ -28,21 +27,6 @@ export function mergeDigests(digests: readonly Digest[]): Digest {
       ]),
     ),
   };
-}
-
-/** Ranges of trials laid end to end where they touch. */
-function union(ranges: Digest['seen']): Digest['seen'] {
-  const sorted = [...ranges].sort((a, b) => a[0] - b[0]);
-  const joined: [number, number][] = [];
-  for (const [first, trials] of sorted) {
-    const last = joined.at(-1);
-    if (last && first < last[0] + last[1]) {
-      throw new RangeError(`Expected every trial to be in one digest, got trial ${describe(first)} in two`);
-    }
-    if (last && first === last[0] + last[1]) last[1] += trials;
-    else joined.push([first, trials]);
-  }
-  return joined;
 }
 
 /** Lists of equal length turned into a list of their first entries, of their second, … */

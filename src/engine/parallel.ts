@@ -131,7 +131,8 @@ async function workOff<K extends Keep>(
   await Promise.all(crew.workers.map(takeTurns));
 }
 
-function refuseToLose(cause: unknown): never {
+/** Throws for a worker that failed. */
+export function refuseToLose(cause: unknown): never {
   const why = cause instanceof Error ? cause.message : String(cause);
   throw new Error(`Expected every worker to finish its trials, got one that failed: ${why}`, { cause });
 }

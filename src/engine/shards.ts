@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario/types.ts';
 import type { Digest } from './digest.ts';
 import type { Keep } from './keep.ts';
+import { rangesOf } from './ranges.ts';
 import { simulate } from './simulate.ts';
 import type { RunOptions, Simulation } from './simulation.ts';
 
@@ -19,14 +20,22 @@ export type Answer =
 /** Automaker-days that take some 30 ms on one core: less is not worth a worker, nor a message. */
 const LEAST_WORK = 1e6;
 
-/** Automaker-days of the longest shard: some 0.6 s, so that progress is seen to move. */
-const MOST_WORK = 20e6;
+/** Automaker-days of the longest shard, some 0.6 s, so that progress is seen to move. */
+export const MOST_WORK = 20e6;
 
 /**
- * Automaker-days, about a second's, that a process which begins with them is through with sooner on one thread than on two: each thread compiles the
+ * Automaker-days, about a second's, that a process which begins with them is through with sooner on one thread than on a pool: each thread compiles the
  * engine anew, which takes as long as thousands of trials.
  */
 export const COLD_WORK = 25e6;
+
+/** Automaker-days, some third of a second's, that are worth one more thread to a process which begins with them, when all of its threads count. */
+const THREAD_WORK = 8e6;
+
+/** Threads, of at most `cores`, that count a run soonest in a process which begins with it (`common-run.ts`). */
+export function threadsWorth(scenarios: readonly Scenario[], trials: number, cores: number): number {
+  return Math.max(1, Math.min(cores, Math.floor(workOf(scenarios, trials) / THREAD_WORK)));
+}
 
 /** Whether starting workers would take longer than the run, if it is of at most so many automaker-days. */
 export function isSmall(
@@ -35,14 +44,10 @@ export function isSmall(
   most: number = LEAST_WORK,
 ): boolean {
   if (rareEvents) return false;
-  return scenarios.reduce((work, scenario) => work + trials * workOfTrial(scenario), 0) <= most;
+  return workOf(scenarios, trials) <= most;
 }
 
-/**
- * Shards of a run in order. Each round of `workers` shards takes half of what is left, so that shards are few and yet the last ones are
- * short: no worker waits long for another. Which trials a shard has does not change what they are. Each is made when it is asked for, as
- * a long run has many.
- */
+/** Shards of a run in order, for workers that are sent them. Which trials a shard has does not change what they are. */
 export function* shardsOf(
   scenario: Scenario,
   options: RunOptions,
@@ -54,18 +59,19 @@ export function* shardsOf(
     yield { scenario, options, keep };
     return;
   }
-  const least = Math.ceil(LEAST_WORK / workOfTrial(scenario));
-  const most = Math.ceil(MOST_WORK / workOfTrial(scenario));
-  for (let left = options.trials; left > 0; ) {
-    const half = left / (2 * workers);
-    const size = Math.ceil(half < least ? left / workers : Math.min(half, most));
-    for (let worker = 0; worker < workers && left > 0; worker++) {
-      const trials = Math.min(size, left);
-      const firstTrial = options.firstTrial + options.trials - left;
-      yield { scenario, options: { ...options, firstTrial, trials }, keep };
-      left -= trials;
-    }
+  const least = trialsOf(scenario, LEAST_WORK);
+  for (const range of rangesOf(options, workers, least, trialsOf(scenario, MOST_WORK))) {
+    yield { scenario, options: { ...options, ...range }, keep };
   }
+}
+
+/** Trials of a scenario that take so many automaker-days. */
+export function trialsOf(scenario: Scenario, work: number): number {
+  return Math.ceil(work / workOfTrial(scenario));
+}
+
+function workOf(scenarios: readonly Scenario[], trials: number): number {
+  return scenarios.reduce((work, scenario) => work + trials * workOfTrial(scenario), 0);
 }
 
 function workOfTrial({ horizonDays, automakers }: Scenario): number {

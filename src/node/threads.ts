@@ -10,7 +10,7 @@ export interface ThreadOptions {
 }
 
 /** The threads of this process. */
-export const threads: Workforce = new Workforce(() => startThread(workerThread()), later);
+export const threads: Workforce = new Workforce(() => startThread(threadFile('worker')), later);
 
 export function later(...[seconds, act]: Parameters<Later>): () => void {
   const timer = setTimeout(act, 1000 * seconds).unref();
@@ -21,7 +21,7 @@ export function later(...[seconds, act]: Parameters<Later>): () => void {
  * Most megabytes of a thread's young generation. Node 20 ends the whole process when a thread is ended while V8 compiles in the background and finds less room
  * in the thread's heap than its young generation may take; that of the engine, which makes little garbage, need not grow to the usual 48.
  */
-const YOUNG_MEGABYTES = 3;
+export const YOUNG_MEGABYTES = 3;
 
 /** Starts a thread, in a pool of one that makes its end an error of what it was doing. Idle, it keeps no process from ending. */
 export async function startThread(thread: ThreadOptions): Promise<Hand> {
@@ -34,9 +34,9 @@ export async function startThread(thread: ThreadOptions): Promise<Hand> {
   return { run: (shard) => pool.run(shard), end: () => pool.destroy() };
 }
 
-/** The worker stands beside this file: built, or as source, which a thread of its own must be told how to read. */
-function workerThread(): ThreadOptions {
+/** The file of a thread stands beside this one: built, or as source, which a thread of its own must be told how to read. */
+export function threadFile(name: 'worker' | 'companion'): ThreadOptions {
   const here = import.meta.url;
-  if (!here.endsWith('.ts')) return { filename: new URL('./worker.cjs', here).href };
-  return { filename: new URL('./worker.ts', here).href, execArgv: ['--import', 'tsx'] };
+  if (!here.endsWith('.ts')) return { filename: new URL(`./${name}.cjs`, here).href };
+  return { filename: new URL(`./${name}.ts`, here).href, execArgv: ['--require', 'tsx/cjs'] };
 }

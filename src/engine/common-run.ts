@@ -1,0 +1,59 @@
+import type { Scenario } from '../scenario/types.ts';
+import { countTrials } from './count-trials.ts';
+import type { Digest } from './digest.ts';
+import { type Range, rangesOf } from './ranges.ts';
+import { MOST_WORK, trialsOf } from './shards.ts';
+import type { RunOptions } from './simulation.ts';
+
+/** Automaker-days of the shortest range: some 5 ms, for which the last thread may have to be waited for. */
+const LEAST_WORK = 1e5;
+
+/** A run that several threads count together: all have the same list of ranges, and each takes the next one as soon as it is free. */
+export interface CommonRun {
+  readonly scenarios: readonly Scenario[];
+  readonly options: RunOptions;
+  readonly threads: number;
+  /** How many ranges of each scenario have been taken, in memory that the threads share. */
+  readonly taken: Int32Array<SharedArrayBuffer>;
+}
+
+export function openCommonRun(
+  scenarios: readonly Scenario[],
+  options: RunOptions,
+  threads: number,
+): CommonRun {
+  return { scenarios, options, threads, taken: new Int32Array(new SharedArrayBuffer(4 * scenarios.length)) };
+}
+
+/** Counts ranges until none is left. Returns the digests of what was counted here; `onRange` is told how many trials of the run are behind it. */
+export function countShare(
+  run: CommonRun,
+  onRange: (trialsBehind: number) => void = () => undefined,
+): Digest[] {
+  const { scenarios, options } = run;
+  return scenarios.map((scenario, i) =>
+    countTrials(
+      scenario,
+      options,
+      takeRanges(run, i, (done) => onRange(i * options.trials + done)),
+    ),
+  );
+}
+
+/** The ranges of scenario i that no other thread has taken before. */
+function* takeRanges(
+  { scenarios, options, threads, taken }: CommonRun,
+  i: number,
+  onRange: (done: number) => void,
+): Generator<Range, void, undefined> {
+  const scenario = scenarios[i]!;
+  const [least, most] = [trialsOf(scenario, LEAST_WORK), trialsOf(scenario, MOST_WORK)];
+  let mine = Atomics.add(taken, i, 1);
+  let at = 0;
+  for (const range of rangesOf(options, threads, least, most)) {
+    if (at++ < mine) continue;
+    yield range;
+    onRange(range.firstTrial - options.firstTrial + range.trials);
+    mine = Atomics.add(taken, i, 1);
+  }
+}

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { type CommonRun, countShare, openCommonRun } from '../engine/common-run.ts';
+import type { Digest } from '../engine/digest.ts';
+import { mergeDigests } from '../engine/merge-digests.ts';
+import { refuseToLose } from '../engine/parallel.ts';
+import { threadsWorth } from '../engine/shards.ts';
+import type { RunOptions } from '../engine/simulation.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { threadFile, YOUNG_MEGABYTES } from './threads.ts';
+
+/**
+ * The digests of runs, counted by this thread and, where that is sooner, by others that are started for it: the same bytes, however many. For a process that
+ * begins and ends with them, as this thread does nothing else meanwhile, and no pool has to be loaded.
+ *
+ * @param onProgress - called with the trials behind, of all scenarios; ever more, and at the end with all.
+ * @param threads - this one among them; 1 … 1024.
+ * @throws (as a rejection) what `simulate` throws, and an `Error` when a thread fails; no thread is left.
+ */
+export async function countTogether(
+  scenarios: readonly Scenario[],
+  options: RunOptions,
+  onProgress: (trialsBehind: number, trials: number) => void,
+  threads: number = threadsWorth(scenarios, options.trials, availableParallelism()),
+): Promise<Digest[]> {
+  const run = openCommonRun(scenarios, options, threads);
+  const total = options.trials * scenarios.length;
+  const others = Array.from({ length: threads - 1 }, () => startCompanion(run));
+  try {
+    const answers = Promise.all(others.map(shareOf));
+    // Until this thread has counted, nobody waits for them.
+    answers.catch(() => undefined);
+    const mine = countShare(run, (behind) => {
+      if (behind < total) onProgress(behind, total);
+    });
+    const shares = [mine, ...(await answers)];
+    onProgress(total, total);
+    return scenarios.map((scenario, i) => mergeDigests(shares.map((share) => ({ ...share[i]!, scenario }))));
+  } finally {
+    await Promise.all(others.map((other) => other.terminate()));
+  }
+}
+
+async function shareOf(other: Worker): Promise<Digest[]> {
+  const [share] = await once(other, 'message').catch(refuseToLose);
+  return share;
+}
+
+function startCompanion(run: CommonRun): Worker {
+  const { filename, ...how } = threadFile('companion');
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES };
+  // How to read source is learnt too late for the file with which a thread begins.
+  const isSource = filename.endsWith('.ts');
+  const begin = isSource ? `require(${JSON.stringify(fileURLToPath(filename))})` : new URL(filename);
+  return new Worker(begin, { eval: isSource, ...how, resourceLimits, workerData: run });
+}
