@@ -1,5 +1,5 @@
-import pow from '@stdlib/math-base-special-pow';
 import { betaFraction } from './beta-fraction.ts';
+import { exp, ln } from './elementary.ts';
 import { type Invertible, tabulated } from './quantile-table.ts';
 
 /**
@@ -54,7 +54,7 @@ function prepare(mode: number): Pert01 {
 
 /** x^a (1−x)^b, of which both density and distribution function are made. */
 function power(x: number, a: number, b: number): number {
-  return pow(x, a) * pow(1 - x, b);
+  return exp(a * ln(x) + b * ln(1 - x));
 }
 
 /** The beta distribution, for 0 < x < 1 and p up to ½; `whole` is B(a, b). */
@@ -64,21 +64,23 @@ function betaLaw(a: number, b: number, whole: number): Invertible & Pick<Pert01,
   const below = (x: number, w: number): number =>
     x < middle ? (w * betaFraction(x, a, b)) / a : 1 - (w * betaFraction(1 - x, b, a)) / b;
   const cdf = (x: number): number => below(x, power(x, a, b) / whole);
-  /** Newton's method kept inside a shrinking bracket, from where x^a alone would have its integral. */
+  const logSlope = (x: number): number => (a - 1) / x - (b - 1) / (1 - x);
+  /** Halley's method kept inside a shrinking bracket, from where x^a alone would have its integral. */
   const exact = (p: number): number => {
     let low = 0;
     let high = 1;
-    let x = Math.min(middle, pow(p * a * whole, 1 / a));
+    let x = Math.min(middle, exp(ln(p * a * whole) / a));
     for (let step = 0; step < 100; step++) {
       const w = power(x, a, b) / whole;
       const error = below(x, w) - p;
       if (error > 0) high = x;
       else low = x;
-      const newton = x - (error * x * (1 - x)) / w;
-      const inside = newton > low && newton < high;
-      const next = inside ? newton : (low + high) / 2;
-      // Newton's error squares with every step, so the step after one this small would change nothing.
-      if (Math.abs(next - x) <= (inside ? 1e-9 : 1e-15) * next) return next;
+      const newton = (error * x * (1 - x)) / w;
+      const halley = x - newton / (1 - (newton * logSlope(x)) / 2);
+      const inside = halley > low && halley < high;
+      const next = inside ? halley : (low + high) / 2;
+      // Halley's error is cubed with every step, so the step after one this small would change nothing.
+      if (Math.abs(next - x) <= (inside ? 1e-6 : 1e-15) * next) return next;
       x = next;
     }
     return x;
@@ -87,6 +89,6 @@ function betaLaw(a: number, b: number, whole: number): Invertible & Pick<Pert01,
     cdf,
     exact,
     density: (x) => power(x, a, b) / (whole * x * (1 - x)),
-    logSlope: (x) => (a - 1) / x - (b - 1) / (1 - x),
+    logSlope,
   };
 }
