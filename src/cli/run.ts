@@ -4,7 +4,8 @@ import { DEFAULT_SEED, DEFAULT_TRIALS } from '../engine/options.ts';
 import { MOST_TRIALS_TO_PRECISION } from '../engine/precision.ts';
 import { ScenarioError } from '../errors.ts';
 import { VERSION } from '../version.ts';
-import { listText, simulateText, storyOf, validateText } from './commands.ts';
+import { listText, storyOf, validateText } from './commands.ts';
+import { simulateText } from './simulate-command.ts';
 
 /** Exit codes: 0 done, 1 failed, 2 bad usage or scenario. */
 const [DONE, FAILED, BAD_INPUT] = [0, 1, 2];

@@ -1,10 +1,10 @@
-import { streamOf } from '../../../random/stream.ts';
-import { marketDealer } from '../../market.ts';
 import type { Ground, TargetLane } from '../ground.ts';
 import { drawFiles, freshFiles, otherWindow, shifted } from './file-moves.ts';
+import { onOtherLane } from './lane-moves.ts';
 import { nudged, nudgedFromEither } from './nudge.ts';
 import { FIRM_UNIFORMS, type Particle, type Scored } from './particle.ts';
 import { type PathSampler, pathSampler } from './paths.ts';
+import { marketUnder, withScalars } from './scalar-moves.ts';
 
 /** Trials of the stream of all luck that is not remembered. */
 const REST = 2 ** 32;
@@ -137,57 +137,4 @@ function pickMove(chances: Chances, uniform: number): keyof Chances {
     if (left < 0) return move;
   }
   return 'file';
-}
-
-/** What the scalars make of the market. */
-function marketUnder({
-  model,
-  scalars: addresses,
-}: Ground): (scalars: readonly number[]) => Particle['market'] {
-  let current: readonly number[] = [];
-  const { weather, deal } = marketDealer(model, (entity) => {
-    const scalar = addresses.indexOf(entity);
-    const uniform = (): number => current[scalar] ?? 0.5;
-    return streamOf({ uniform, low: uniform, high: uniform });
-  });
-  return (scalars) => {
-    current = scalars;
-    deal(0);
-    // A particle keeps its market.
-    return { ...weather, licensedShare: { ...weather.licensedShare } };
-  };
-}
-
-/** Whether luck is drawn alike on two lanes. */
-function areAlike(a: TargetLane, b: TargetLane): boolean {
-  return (
-    a.files === b.files &&
-    a.windows === b.windows &&
-    a.outcomes.ends.every((end, i) => end === b.outcomes.ends[i])
-  );
-}
-
-/** The same luck on another lane, where luck is drawn alike. */
-function onOtherLane(
-  { lanes }: Ground,
-  shares: readonly number[],
-  from: Particle,
-  uniform: () => number,
-): Particle | undefined {
-  const lane = Math.floor(uniform() * lanes.length);
-  if (lane === from.lane || !areAlike(lanes[lane]!, lanes[from.lane]!)) return undefined;
-  return uniform() * shares[from.lane]! < shares[lane]! ? { ...from, lane } : undefined;
-}
-
-/** One of the scalars drawn anew, where the paths are not too unlikely under its rate. */
-function withScalars(
-  from: Particle,
-  paths: PathSampler,
-  marketOf: (scalars: readonly number[]) => Particle['market'],
-  uniform: () => number,
-): Particle | undefined {
-  const scalars = [...from.scalars];
-  scalars[Math.floor(uniform() * scalars.length)] = uniform();
-  if (uniform() >= paths.shift(from.paths, scalars, from.scalars)) return undefined;
-  return { ...from, scalars, market: marketOf(scalars) };
 }
