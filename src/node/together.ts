@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -43,9 +42,12 @@ export async function countTogether(
   }
 }
 
-async function shareOf(other: Worker): Promise<Digest[]> {
-  const [share] = await once(other, 'message').catch(refuseToLose);
-  return share;
+/** What a thread has counted. Its end settles the promise too, if nothing did before. */
+function shareOf(other: Worker): Promise<Digest[]> {
+  return new Promise<Digest[]>((resolve, reject) => {
+    other.once('message', resolve).once('messageerror', reject).once('error', reject);
+    other.once('exit', () => reject(new Error('it ended without an answer')));
+  }).catch(refuseToLose);
 }
 
 function startCompanion(run: CommonRun): Worker {

@@ -52,9 +52,10 @@ function prepare(mode: number): Pert01 {
   };
 }
 
-/** x^a (1−x)^b, of which both density and distribution function are made. */
+/** x^a (1−x)^b, of which both density and distribution function are made; 0 below what `exp` reaches. */
 function power(x: number, a: number, b: number): number {
-  return exp(a * ln(x) + b * ln(1 - x));
+  const log = a * ln(x) + b * ln(1 - x);
+  return log > -700 ? exp(log) : 0;
 }
 
 /** The beta distribution, for 0 < x < 1 and p up to ½; `whole` is B(a, b). */

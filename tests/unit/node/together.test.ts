@@ -13,7 +13,7 @@ import { countTogether } from '../../../src/node/together.ts';
 
 /*
  * Breaks of src that turned these red: a range taken twice, or passed over; counters of scenarios mixed up; ranges from trial 0; the share of another thread
- * left out; no word at the end of progress; a failed thread's error passed on without a word; other threads not ended; a large young generation.
+ * left out; no word at the end of progress; a failed thread's error passed on without a word; its end not noticed; other threads not ended; a large young generation.
  */
 
 vi.mock('../../../src/node/threads.ts', { spy: true });
@@ -86,6 +86,7 @@ describe('a run that threads count together', { timeout: 120_000 }, () => {
   it.each([
     ['throws', 'throw new Error("broken")', 'broken'],
     ['cannot be read', undefined, 'Cannot find module'],
+    ['ends without an answer', 'process.exit()', 'it ended without an answer'],
   ])('is an error when a thread %s, and leaves none', async (name, code, why) => {
     const path = join(scratch, `${name}.cjs`);
     if (code !== undefined) writeFileSync(path, code);

@@ -173,6 +173,12 @@ describe('PERT', () => {
     }
   });
 
+  test('nothing is left of a law below a bound at which its share is too small for a double', () => {
+    expect(pert01(0.3).cdf(1e-300)).toBe(0);
+    expect(variate({ low: 0, mode: 0.3, high: 1, max: 1e-200 }).mass).toBe(0);
+    expect(variate({ low: 0, mode: 0.3, high: 1, max: 1e-100 }).mass).toBeGreaterThan(0);
+  });
+
   test('the mean is (low + 4 mode + high) / 6', () => {
     const { quantile } = variate({ low: 10, mode: 20, high: 60 });
     const n = 4000;
