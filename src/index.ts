@@ -32,6 +32,7 @@ export {
 } from './analysis/uncertainty.ts';
 export type { ForecastWeights } from './analysis/weights.ts';
 export type { Distribution } from './distribution.ts';
+export { ATOMIC_NUMBER, ELEMENTS, type Element } from './elements.ts';
 export { type Digest, digest } from './engine/digest.ts';
 export { drawWeather, expectedWeather } from './engine/draw.ts';
 // Runs of many trials
@@ -47,7 +48,6 @@ export type { OutcomeColumns, RunOptions, Simulation } from './engine/simulation
 export { fromJSON, type StoredRun, toJSON } from './engine/store.ts';
 export type { PrecisionSoFar } from './engine/watch.ts';
 export { ScenarioError, type ScenarioIssue } from './errors.ts';
-
 // The pieces of one trial
 export { compile } from './model/compile.ts';
 export type { AnyOutcome, AutomakerOutcome, Outcome } from './model/measure.ts';
@@ -69,7 +69,6 @@ export { parseScenarioWithUnits } from './scenario/parse-with-units.ts';
 export type {
   Automaker,
   Desk,
-  Element,
   Lane,
   Licence,
   Market,
@@ -82,7 +81,6 @@ export type {
   Scenario,
   ScenarioPatch,
 } from './scenario/types.ts';
-export { ATOMIC_NUMBER, ELEMENTS } from './scenario/types.ts';
 // Scores of forecasts
 export { type BrierParts, brierParts, brierScore } from './stats/brier-score.ts';
 export { type CrpsOptions, crps, meanCrps } from './stats/crps.ts';

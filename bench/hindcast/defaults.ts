@@ -2,9 +2,9 @@
 
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
+import type { Element } from '../../src/elements.ts';
 import { loadScenario } from '../../src/index.ts';
 import { ids } from '../../src/scenario/notes.ts';
-import type { Element } from '../../src/scenario/types.ts';
 import type { Calibration } from './calibration.ts';
 import { JUDGED_BUFFERS } from './judged.ts';
 import type { June } from './june.ts';

@@ -1,7 +1,7 @@
 // What was judged, mostly from the press, before anything was fitted. The fit scales the buffers.
 
+import type { Element } from '../../src/elements.ts';
 import { observations } from '../../src/history/index.ts';
-import type { Element } from '../../src/scenario/types.ts';
 
 /** Median buffers by maker, days. Korean makers stated theirs, which stays as it is. */
 export const JUDGED_BUFFERS: Readonly<Record<string, Readonly<Partial<Record<Element, number>>>>> = {

@@ -2,13 +2,13 @@
 
 import { firstDays } from '../../src/analysis/hindcast/cast.ts';
 import { parseDay } from '../../src/calendar/days.ts';
+import type { Element } from '../../src/elements.ts';
 import { weatherDealer } from '../../src/engine/draw.ts';
 import { compile, loadScenario, override, type Scenario } from '../../src/index.ts';
 import type { Boat } from '../../src/model/boat.ts';
 import { fateOf } from '../../src/model/fates.ts';
 import { buildFleet, meetWeather } from '../../src/model/replay.ts';
 import { sail } from '../../src/model/sail.ts';
-import type { Element } from '../../src/scenario/types.ts';
 import { type Calibration, calibratedWorlds } from './calibration.ts';
 
 const TRIALS = 4;

@@ -2,10 +2,10 @@
 
 import type { Customs } from '../../src/analysis/hindcast/customs.ts';
 import { normalMonth } from '../../src/analysis/hindcast/normal-flow.ts';
+import type { Element } from '../../src/elements.ts';
 import { observations } from '../../src/history/index.ts';
 import { override, type Scenario } from '../../src/index.ts';
 import { ids } from '../../src/scenario/notes.ts';
-import type { Element } from '../../src/scenario/types.ts';
 import { judgedBuffers } from './judged.ts';
 
 /** A number that is not known, uniform between two bounds before anything was observed. */

@@ -2,9 +2,9 @@
 // only the features that the workload uses, so a scenario that uses more is refused here rather than run wrongly.
 
 import { readFileSync } from 'node:fs';
+import { ELEMENTS, type Element } from '../../src/elements.ts';
 import { compile, type Distribution, type Model, parseScenario, type Scenario } from '../../src/index.ts';
 import type { AutomakerModel, LaneModel, PolicyModel } from '../../src/model/types.ts';
-import { ELEMENTS, type Element } from '../../src/scenario/types.ts';
 
 /** Uniform from low to high; a fixed number where they are equal. */
 type Range = readonly [low: number, high: number];

@@ -1,7 +1,7 @@
+import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
 import type { Digest } from '../engine/digest.ts';
 import { estimateOptions, type Simulation } from '../engine/simulation.ts';
 import type { AutomakerTally, Counts, HaltTally } from '../engine/tally.ts';
-import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../scenario/types.ts';
 import { type Estimate, zValue } from '../stats/estimate.ts';
 import { type Exact, parseExact, plus, times } from '../stats/exact-sum.ts';
 import { meanFromSums, proportionFromCounts, type Sums, whole } from '../stats/from-sums.ts';

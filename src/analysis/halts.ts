@@ -1,7 +1,7 @@
+import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
 import { firstHalts, type OfAutomaker } from '../engine/first-halts.ts';
 import { checkWhole } from '../engine/options.ts';
 import { estimateOptions, type Simulation } from '../engine/simulation.ts';
-import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../scenario/types.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { probability, share } from '../stats/probability.ts';
 import type { ProportionOptions } from '../stats/proportion.ts';

@@ -1,6 +1,7 @@
+import type { Element } from '../elements.ts';
 import { type Digest, digest } from '../engine/digest.ts';
 import type { Simulation } from '../engine/simulation.ts';
-import type { Element, Scenario } from '../scenario/types.ts';
+import type { Scenario } from '../scenario/types.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { type Answers, answersOfDigest, answersOfRun } from './answers.ts';
 

@@ -1,9 +1,9 @@
 import type { Distribution } from '../distribution.ts';
+import { ELEMENTS, type Element } from '../elements.ts';
 import type { Model } from '../model/types.ts';
 import type { MarketWeather } from '../model/weather.ts';
 import { PART, type Stream } from '../random/stream.ts';
 import { variate } from '../random/variate.ts';
-import { ELEMENTS, type Element } from '../scenario/types.ts';
 import { ifSeparatedMatters, ifUncertain, type Open } from './stratify.ts';
 
 /** Deals the uncertain numbers of the market. */

@@ -1,6 +1,7 @@
+import { ATOMIC_NUMBER } from '../elements.ts';
 import { describe } from '../errors.ts';
 import { parseScenario } from '../scenario/parse.ts';
-import { ATOMIC_NUMBER, type Scenario } from '../scenario/types.ts';
+import type { Scenario } from '../scenario/types.ts';
 import { decode, encode } from './column-text.ts';
 import { completeOptions } from './options.ts';
 import { emptyColumns, type OutcomeColumns, type Simulation } from './simulation.ts';

@@ -1,9 +1,9 @@
 import { type Distribution, support } from '../distribution.ts';
+import { ELEMENTS, type Element } from '../elements.ts';
 import type { Model, PolicyModel } from '../model/types.ts';
 import { openScramble, SCRAMBLED_BITS } from '../random/scramble.ts';
 import { DIMENSIONS, sobolColumns, sobolPoint } from '../random/sobol.ts';
 import { type Stream, streamOf } from '../random/stream.ts';
-import { ELEMENTS, type Element } from '../scenario/types.ts';
 
 /**
  * Independent randomised sequences in a stratified run: trial i is point ⌊i / 32⌋ of sequence i mod 32. Enough that the spread of their

@@ -1,9 +1,9 @@
 import { type DayNumber, monthOf, parseDay } from '../calendar/days.ts';
 import { weekendsOnlyFrom, workingDays } from '../calendar/working-days.ts';
+import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
 import { meanOf } from '../scenario/mean-of.ts';
 import { ids } from '../scenario/notes.ts';
-import type { Automaker, Desk, Element, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
-import { ATOMIC_NUMBER, ELEMENTS } from '../scenario/types.ts';
+import type { Automaker, Desk, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
 import { onGrid, upToGrid } from './grid.ts';
 import type { AutomakerModel, LaneModel, Model, PolicyModel, RegimeModel } from './types.ts';
 

@@ -1,4 +1,4 @@
-import type { Element } from '../scenario/types.ts';
+import type { Element } from '../elements.ts';
 import { type LineOutcome, measureLine, timeToSurvive } from './line-outcome.ts';
 import type { AutomakerTrajectory, Trajectory } from './trajectory.ts';
 import type { AutomakerModel, Model } from './types.ts';

@@ -1,4 +1,4 @@
-import type { Element } from '../scenario/types.ts';
+import type { Element } from '../elements.ts';
 import { DAYS_PER_MONTH } from '../units.ts';
 import { GRID_STEP, onGrid, toGrid } from './grid.ts';
 import type { Model } from './types.ts';

@@ -1,5 +1,6 @@
 import type { Distribution } from '../distribution.ts';
-import type { Element, Market, Plant, Scenario } from '../scenario/types.ts';
+import type { Element } from '../elements.ts';
+import type { Market, Plant, Scenario } from '../scenario/types.ts';
 
 /** A regime with its rates per day of work, on the grid. */
 export interface RegimeModel {

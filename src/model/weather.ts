@@ -1,4 +1,4 @@
-import type { Element } from '../scenario/types.ts';
+import type { Element } from '../elements.ts';
 
 /**
  * The weather of one trial: everything that no automaker controls. Drawn by the engine, or written by hand; the model

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ELEMENTS, type Element } from '../elements.ts';
 import {
   amount,
   days,
@@ -17,7 +18,7 @@ import {
   withDefaults,
 } from './fields.ts';
 import { FASTEST_RATE, LONGEST_COVER } from './limits.ts';
-import { ELEMENTS, type Element, type Scenario } from './types.ts';
+import type { Scenario } from './types.ts';
 
 /*
  * The scenario file as a schema (docs/scenario-files.md says what the keys mean). Defaults stand here and nowhere else.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { formatDay, parseDay } from '../../src/calendar/days.ts';
+import { ELEMENTS } from '../../src/elements.ts';
 import { compile, type Model, parseScenario, type Scenario, type Weather } from '../../src/index.ts';
-import { ELEMENTS } from '../../src/scenario/types.ts';
 import { arbitraryWeather } from './arbitrary-weather.ts';
 import { between } from './between.ts';
 

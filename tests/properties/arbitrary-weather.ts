@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { ELEMENTS, type Element } from '../../src/elements.ts';
 import type { AutomakerWeather, LaneWeather, MarketWeather, Model, Weather } from '../../src/index.ts';
 import type { AutomakerModel } from '../../src/model/types.ts';
-import { ELEMENTS, type Element } from '../../src/scenario/types.ts';
 import { between } from './between.ts';
 
 /** Weather that was not drawn from any seed: whatever the interface allows, likely or not. */

@@ -1,5 +1,5 @@
+import { ATOMIC_NUMBER } from '../../src/elements.ts';
 import type { OutcomeColumns } from '../../src/index.ts';
-import { ATOMIC_NUMBER } from '../../src/scenario/types.ts';
 import type { ReferenceResult } from './stepper.ts';
 
 /** Columns of `simulate` as the reference would fill them. */

@@ -1,13 +1,8 @@
 import { parseDay } from '../../src/calendar/days.ts';
 import { isWorkingDay } from '../../src/calendar/working-days.ts';
+import { ELEMENTS, type Element } from '../../src/elements.ts';
 import type { AutomakerWeather, MarketWeather, Weather } from '../../src/model/weather.ts';
-import {
-  type Automaker,
-  ELEMENTS,
-  type Element,
-  type Plant,
-  type Scenario,
-} from '../../src/scenario/types.ts';
+import type { Automaker, Plant, Scenario } from '../../src/scenario/types.ts';
 import { LicenceDesk } from './desk.ts';
 import { STEP, toGrid, upToGrid } from './grid.ts';
 import { type LaneDiary, ReferenceLane } from './lane.ts';

@@ -1,7 +1,7 @@
 import { formatDay, parseDay } from '../../calendar/days.ts';
+import type { Element } from '../../elements.ts';
 import type { ByPlace, Observations } from '../../history/types.ts';
 import { normalQuantile } from '../../random/normal.ts';
-import type { Element } from '../../scenario/types.ts';
 import type { Past } from './past.ts';
 import { type Verification, verification } from './verification.ts';
 

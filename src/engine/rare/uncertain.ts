@@ -1,8 +1,8 @@
 import type { Distribution } from '../../distribution.ts';
+import { ELEMENTS } from '../../elements.ts';
 import type { Model, PolicyModel } from '../../model/types.ts';
 import { variate } from '../../random/variate.ts';
 import { FASTEST_RATE } from '../../scenario/limits.ts';
-import { ELEMENTS } from '../../scenario/types.ts';
 
 /** The name under which an entity's stream is opened. */
 export type Address = string;

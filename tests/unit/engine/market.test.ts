@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { ELEMENTS, type Element } from '../../../src/elements.ts';
 import { compile, drawWeather, loadScenario, override, type ScenarioPatch } from '../../../src/index.ts';
-import { ELEMENTS, type Element } from '../../../src/scenario/types.ts';
 
 /** The elements whose licensed shares differ from trial to trial. */
 function drawn(patch: ScenarioPatch): Element[] {
