@@ -2,13 +2,14 @@ import { parseDay } from '../calendar/days.ts';
 import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
 import { join } from '../scenario/limits.ts';
 import { isObject, type Json } from '../scenario/merge.ts';
+import { publicationIssues } from './publication.ts';
 import { lookUp } from './reference.ts';
 
 type Node = { readonly [key: string]: Json | undefined };
 
 /**
  * What one field alone cannot show: sources that must be listed, intervals that must hold their values, references that must lead somewhere,
- * regimes that must follow each other. Looks at data of any shape, so that it can run beside the schema.
+ * days of publication that must not be too early, regimes that must follow each other. Looks at data of any shape, so that it can run beside the schema.
  */
 export function crossIssues(data: Json): ScenarioIssue[] {
   if (!isObject(data)) return [];
@@ -18,6 +19,7 @@ export function crossIssues(data: Json): ScenarioIssue[] {
       ...sourceIssues(node, path, sources),
       ...intervalIssues(node, path),
       ...formulaIssues(node, path, data),
+      ...publicationIssues(node, path, data),
     ]);
     return [...issues, ...seriesIssues(content, join(file, 'series'))];
   });

@@ -20,11 +20,15 @@ export type Place = (typeof PLACES)[number];
 export const REGIMES = ['none', 'ban', 'slowed', 'licensed', 'truce'] as const;
 export type HistoricalRegime = (typeof REGIMES)[number];
 
-/** Where a statement comes from. */
+/** Where a statement comes from, and since when it could be read. */
 export interface Evidence {
   readonly confidence: Confidence;
   /** Keys of the file's `sources`, at least one. */
   readonly source: readonly string[];
+  /** The first day on which the statement could be read, an ISO date; the latest plausible one where it is not known. */
+  readonly publishedOn: string;
+  /** Where that day comes from if not from the sources: a day before that of the inputs of a derived value needs it. */
+  readonly publishedOnSource?: string | undefined;
   readonly note?: string | undefined;
 }
 
@@ -34,7 +38,16 @@ export interface Alternative<T> {
   readonly source: readonly string[];
   /** Default: `seen`. */
   readonly confidence?: Confidence | undefined;
+  /** Default: the day of the observation. */
+  readonly publishedOn?: string | undefined;
   readonly note?: string | undefined;
+}
+
+/** What was published of the same thing before it was revised. */
+export interface Vintage<T> extends Evidence {
+  readonly value: T;
+  readonly interval: readonly [low: T, high: T];
+  readonly intervalSource?: string | undefined;
 }
 
 /** A value and how far from it the truth may lie, every alternative included. */
@@ -44,6 +57,8 @@ export interface Reported<T> extends Evidence {
   readonly interval: readonly [low: T, high: T];
   readonly intervalSource?: string | undefined;
   readonly alternatives?: readonly Alternative<T>[] | undefined;
+  /** Earlier vintages, the oldest first; `knownBy` shows the latest one of its day. */
+  readonly earlier?: readonly Vintage<T>[] | undefined;
 }
 
 /** A number; those that are computed (`confidence: 'derived'`) may say how. Units are those of the key it stands under. */

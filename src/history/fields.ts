@@ -24,24 +24,41 @@ export const place: Field = oneOf(PLACES);
 const confidence = oneOf(CONFIDENCES);
 const source = z.array(id, { error: 'a list of keys of sources' });
 
-export const evidence: Readonly<Record<'confidence' | 'source' | 'note', Field>> = {
+export const evidence: Readonly<
+  Record<'confidence' | 'source' | 'publishedOn' | 'publishedOnSource' | 'note', Field>
+> = {
   confidence,
   source,
+  publishedOn: date,
+  publishedOnSource: z.optional(text),
   note: z.optional(text),
 };
 
 export function alternatives(value: Field): Field {
-  const one = entity({ ...evidence, value, confidence: z.optional(confidence) });
+  const one = entity({
+    value,
+    source,
+    confidence: z.optional(confidence),
+    publishedOn: z.optional(date),
+    note: z.optional(text),
+  });
   return z.optional(z.array(one, { error: 'a list of alternatives' }));
 }
 
-function reported(value: Field): Readonly<Record<string, Field>> {
+function vintage(value: Field): Readonly<Record<string, Field>> {
   return {
     value,
     interval: z.tuple([value, value], { error: 'a list of two, the lowest and the highest' }),
     intervalSource: z.optional(text),
     ...evidence,
+  };
+}
+
+function reported(value: Field): Readonly<Record<string, Field>> {
+  return {
+    ...vintage(value),
     alternatives: alternatives(value),
+    earlier: z.optional(z.array(entity(vintage(value)), { error: 'a list of earlier vintages' })),
   };
 }
 

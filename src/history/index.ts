@@ -10,6 +10,8 @@ export type {
   Place,
   Remark,
   Source,
+  Vintage,
 } from './evidence.ts';
+export { knownBy } from './known-by.ts';
 export { parseObservations } from './parse.ts';
 export type * from './types.ts';

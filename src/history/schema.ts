@@ -55,6 +55,8 @@ const approvals = entity({
       refusedShare: optional(observedShare),
       appliedShare: optional(observedShare),
       delayedShare: optional(observedShare),
+      scored: withDefault(flag, true),
+      scoredSource: optional(text),
     }),
   ),
   times: recordOf(
@@ -146,6 +148,7 @@ const regimePeriod = entity({
   from: date,
   to: date,
   regime,
+  inferred: withDefault(flag, false),
   ...evidence,
   alternatives: alternatives(regime),
 });

@@ -50,6 +50,10 @@ export interface ApprovalRate {
   readonly appliedShare?: Observed | undefined;
   /** Firms that waited long, of those with a licence. */
   readonly delayedShare?: Observed | undefined;
+  /** Whether `approvedShare` can be held against the share of all files. Default true. */
+  readonly scored: boolean;
+  /** Why not. */
+  readonly scoredSource?: string | undefined;
 }
 
 /** How long after the controls something came, in calendar days and Chinese working days (the first day does not count). */
@@ -160,6 +164,8 @@ export interface RegimePeriod extends Evidence {
   readonly from: string;
   readonly to: string;
   readonly regime: HistoricalRegime;
+  /** Whether it was read off the flows, so that these cannot be scored against it. Default false. */
+  readonly inferred: boolean;
   readonly alternatives?: readonly Alternative<HistoricalRegime>[] | undefined;
 }
 

@@ -44,14 +44,16 @@ export function normalMonth(observations: Observations, place: string): number {
 }
 
 /**
- * What each destination of the model weighs in the world's flow, adding up to 1: its part of normal tonnes. Europe's is its share of early 2026, as none of
- * 2024 is known; what no destination stands for flows like `others`.
+ * What each destination of the model weighs in the world's flow, adding up to 1: its part of normal tonnes, of which Europe's is that of the first half of
+ * 2024. What no destination stands for flows like `others`. Needs nothing that was published after January 2025.
  */
 export function worldWeights(observations: Observations, others: string): Record<string, number> {
   const world = normalMonth(observations, 'world');
+  const { tonnes } = observations['magnet-exports'];
+  const halfYear = (place: 'eu' | 'world'): number => tonnes[place]!['2024-01/2024-06']!.value;
   const weights: Record<string, number> = {
     us: normalMonth(observations, 'us') / world,
-    eu: observations['magnet-exports'].shares.europe!['2026-01/2026-02']!.value,
+    eu: halfYear('eu') / halfYear('world'),
     japan: normalMonth(observations, 'japan') / world,
     korea: normalMonth(observations, 'korea') / world,
     india: normalMonth(observations, 'india') / world,

@@ -94,6 +94,20 @@ describe('what is refused, with its path', () => {
     ['regimes series us 1 from', '2025-04-03', 'to be the day after 2025-04-03'],
     ['regimes series us 5 to', '2025-10-01', 'regimes.series.us.5.to to be not before 2025-10-30'],
     ['approvals sources osenc url', 5, 'to be text'],
+    [`${may} publishedOn`, undefined, 'publishedOn to be a date such as "2025-06-06", got nothing'],
+    [`${may} publishedOn`, '2025-05-31', 'to be 2025-06-01 or later, as 2025-05 had to end first'],
+    [
+      'magnet-exports tonnes world 2025-01/2025-06 publishedOn',
+      '2025-06-30',
+      'to be 2025-07-01 or later, as 2025-01/2025-06 had to end first',
+    ],
+    ['magnet-exports tonnes us 2025 publishedOn', '2025-12-31', 'to be 2026-01-01 or later'],
+    [`${swift} restart publishedOn`, '2025-06-12', 'to be 2025-06-13 or later, the day itself'],
+    ['regimes series us 2 publishedOn', '2025-06-01', 'to be 2025-06-02 or later, its first day'],
+    [`${april} publishedOn`, '2026-01-19', 'to be 2026-01-20 or later, as year is'],
+    [`${april} earlier 1 publishedOn`, '2026-04-20', 'to be 2026-04-19 or earlier, before the next vintage'],
+    [`${april} earlier 0 publishedOn`, '2025-07-21', 'to be 2025-07-19 or earlier, before the next vintage'],
+    [`${april} earlier 0 value`, 250, 'earlier.0.value to be within the interval (238 … 248), got 250'],
     ['halts firms', null, 'to be an object keyed by name, got null'],
   ];
 
