@@ -1,5 +1,18 @@
+import type { Plugin } from 'esbuild';
 import { defineConfig, type Options } from 'tsup';
 import { lean } from './.ci/lean-bundle.ts';
+
+/** Keeps the numbers of the parameter sets in a file of their own, so that what weighs the code can leave them out. */
+function parametersApart(extension: 'js' | 'cjs'): Plugin {
+  return {
+    name: 'parameters-apart',
+    setup(build) {
+      build.onResolve({ filter: /\/parameter-data\.ts$/ }, ({ kind }) =>
+        kind === 'entry-point' ? undefined : { path: `./parameters.${extension}`, external: true },
+      );
+    },
+  };
+}
 
 const shared: Options = {
   target: 'node20',
@@ -15,21 +28,27 @@ const shared: Options = {
   // Deterministic ln, exp, pow and erf are bundled (docs/NOTICE.md), so that every runtime computes the same bits.
   // The used parts of zod and seedrandom too: Node loads one file instead of a hundred, in a third of the time.
   noExternal: [/^@stdlib\//, /^zod(\/|$)/, 'seedrandom'],
-  esbuildPlugins: [lean],
 };
 
-const entry = { index: 'src/index.ts', node: 'src/node/index.ts', history: 'src/history/index.ts' };
+const entry = {
+  index: 'src/index.ts',
+  node: 'src/node/index.ts',
+  history: 'src/history/index.ts',
+  calibration: 'src/calibration/index.ts',
+};
 const withBrowser = { ...entry, browser: 'src/browser/index.ts' };
+const parameters = { parameters: 'src/scenario/parameter-data.ts' };
+const esm: Options = { ...shared, format: ['esm'], esbuildPlugins: [lean, parametersApart('js')] };
+const cjs: Options = { ...shared, format: ['cjs'], esbuildPlugins: [lean, parametersApart('cjs')] };
 
 const scripts: Options[] = [
-  { ...shared, entry: withBrowser, format: ['esm'] },
+  { ...esm, entry: { ...withBrowser, ...parameters } },
   // Node 20 ends the whole process when a thread is ended while it loads an ES module by `require`, as piscina does.
   {
-    ...shared,
-    entry: { ...entry, worker: 'src/node/worker.ts', companion: 'src/node/companion.ts' },
-    format: ['cjs'],
+    ...cjs,
+    entry: { ...entry, ...parameters, worker: 'src/node/worker.ts', companion: 'src/node/companion.ts' },
   },
-  { ...shared, entry: { cli: 'src/cli/main.ts' }, format: ['esm'] },
+  { ...esm, entry: { cli: 'src/cli/main.ts' } },
   {
     // One file with all it needs: a worker knows no import map, and pages without a bundler have no other way.
     entry: { 'browser-worker': 'src/browser/worker.ts' },

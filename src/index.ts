@@ -62,6 +62,7 @@ export { format } from './report/format.ts';
 export { loadScenario } from './scenario/catalogue.ts';
 // Scenarios: by name, from data, patched
 export { catalogueNames, scenarioNames } from './scenario/catalogue-data.ts';
+export { scenarioOfSet } from './scenario/moves.ts';
 export { ids } from './scenario/notes.ts';
 export { override } from './scenario/override.ts';
 export { parseScenario } from './scenario/parse.ts';
@@ -79,6 +80,7 @@ export type {
   RatesPerYear,
   Regime,
   Scenario,
+  ScenarioParameters,
   ScenarioPatch,
 } from './scenario/types.ts';
 // Scores of forecasts

@@ -1,14 +1,14 @@
 import { describe, ScenarioError } from '../errors.ts';
+import { layOver } from '../scenario/lay-over.ts';
 import { shapeIssues } from '../scenario/limits.ts';
 import type { Json } from '../scenario/merge.ts';
-import { merge } from '../scenario/merge.ts';
 import { parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
 import type { Scenario } from '../scenario/types.ts';
 
 /** Lays `path=value` settings over a scenario. A value is JSON where it reads as such, else text: `…bufferDays=120`, `…bufferDays="9 weeks"`. */
 export async function applySettings(scenario: Scenario, settings: readonly string[]): Promise<Scenario> {
   if (settings.length === 0) return scenario;
-  const patched = settings.map(patchOf).reduce<Json>(merge, scenario as unknown as Json);
+  const patched = settings.map(patchOf).reduce<Json>(layOver, scenario as unknown as Json);
   return parseScenarioWithUnits(patched);
 }
 

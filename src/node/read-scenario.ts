@@ -2,8 +2,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { didYouMean, expected, ScenarioError } from '../errors.ts';
 import { catalogueNames, isName } from '../scenario/catalogue-data.ts';
+import { layOver } from '../scenario/lay-over.ts';
 import { LIMITS, shapeIssues } from '../scenario/limits.ts';
-import { isObject, type Json, merge } from '../scenario/merge.ts';
+import { isObject, type Json } from '../scenario/merge.ts';
 import { parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { isYaml, parseText } from './parse-text.ts';
@@ -39,7 +40,10 @@ async function readWithBases(path: string, chain: readonly string[]): Promise<Js
   const data = await readData(path);
   if (!isObject(data) || typeof data.extends !== 'string' || isName(data.extends)) return data;
   const { extends: base, ...patch } = data;
-  return merge(await readWithBases(resolve(dirname(path), base as string), [...chain, path]), patch as Json);
+  return layOver(
+    await readWithBases(resolve(dirname(path), base as string), [...chain, path]),
+    patch as Json,
+  );
 }
 
 async function readData(path: string): Promise<Json> {

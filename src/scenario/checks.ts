@@ -3,6 +3,7 @@ import { type Distribution, possibleValues, support } from '../distribution.ts';
 import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
 import { effortMass } from '../random/effort.ts';
 import { LIMITS } from './limits.ts';
+import { parameterIssues } from './parameter-issues.ts';
 import type { Bare } from './schema.ts';
 import type { PolicyEvent, RatesPerYear } from './types.ts';
 
@@ -14,6 +15,7 @@ export function crossIssues(scenario: Bare): ScenarioIssue[] {
     ...plantIssues(scenario),
     ...automakerIssues(scenario),
     ...sizeIssues(scenario),
+    ...parameterIssues(scenario),
   ];
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parameterSetNames } from './parameter-sets.ts';
 import { measured } from './quantities.ts';
 import { scenarioSchema } from './schema.ts';
 
@@ -18,6 +19,7 @@ export function scenarioJsonSchema(): Schema {
     description:
       'A scenario of the catalogue, or the relative path of a file; this file is then a patch of it.',
   };
+  for (const { properties } of [scenario, patch]) (properties as Schema).parameters = PARAMETERS;
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'scenario.schema.json',
@@ -29,6 +31,28 @@ export function scenarioJsonSchema(): Schema {
     else: { $ref: '#/$defs/scenario' },
   };
 }
+
+/** Which of the numbers `fixed` may name depends on the sets; the parser looks. */
+const PARAMETERS: Schema = {
+  description:
+    'The calibrated parameter sets that the scenario is answered over; "median" for the single setting of its own numbers.',
+  anyOf: [
+    { enum: ['median', ...parameterSetNames] },
+    {
+      type: 'object',
+      properties: {
+        sets: { enum: [...parameterSetNames] },
+        fixed: {
+          description: 'Paths of numbers that stay as stated in every set.',
+          type: 'array',
+          items: { type: 'string' },
+        },
+      },
+      additionalProperties: false,
+    },
+    { type: 'null' },
+  ],
+};
 
 /** Sub-schemas longer than this that stand in several places are written once. */
 const SHARED_FROM = 150;

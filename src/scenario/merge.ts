@@ -42,7 +42,7 @@ const FAMILIES = [
 ];
 
 /** Numbers, quantities or lists under the keys of one family; entities that happen to be named `low` and `high` are objects. */
-function isWholeDistribution(value: JsonObject): boolean {
+export function isWholeDistribution(value: JsonObject): boolean {
   return FAMILIES.some((keys) =>
     keys.every((key) => key in value && value[key] !== null && !isObject(value[key])),
   );

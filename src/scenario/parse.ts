@@ -3,8 +3,9 @@ import { catalogueData } from './catalogue-data.ts';
 import { crossIssues } from './checks.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { houseIssues } from './issues.ts';
+import { layOver, withParameters } from './lay-over.ts';
 import { shapeIssues } from './limits.ts';
-import { isObject, type Json, merge } from './merge.ts';
+import { isObject, type Json } from './merge.ts';
 import { noteIssues, withNotes, withoutNotes } from './notes.ts';
 import { type Bare, scenarioSchema } from './schema.ts';
 import type { Scenario } from './types.ts';
@@ -33,11 +34,12 @@ export function resolveExtends(data: Json): Json {
       expected('extends', 'another scenario than the file itself', base, '; give the file a name of its own'),
     ]);
   }
-  return merge(resolveExtends(catalogueData(base)), patch);
+  return layOver(resolveExtends(catalogueData(base)), patch);
 }
 
 /** Checks data without `extends`. */
-export function validate(data: Json): Scenario {
+export function validate(given: Json): Scenario {
+  const data = withParameters(given);
   const bare = withoutNotes(data);
   const result = scenarioSchema.safeParse(bare);
   if (!result.success) {
@@ -89,7 +91,7 @@ function withInherited(bare: Bare): Scenario {
     { ...own, initial: own.initial ?? policy.initial },
   ]);
   return {
-    ...bare,
+    ...(bare as Omit<Bare, 'parameters'> & Pick<Scenario, 'parameters'>),
     title: bare.title ?? bare.name,
     policy: { ...policy, destinations: Object.fromEntries(chains) },
     automakers: Object.fromEntries(titled),

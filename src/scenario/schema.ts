@@ -18,7 +18,7 @@ import {
   withDefaults,
 } from './fields.ts';
 import { FASTEST_RATE, LONGEST_COVER } from './limits.ts';
-import type { Scenario } from './types.ts';
+import type { Scenario, ScenarioParameters } from './types.ts';
 
 /*
  * The scenario file as a schema (docs/scenario-files.md says what the keys mean). Defaults stand here and nowhere else.
@@ -139,6 +139,20 @@ const automaker = entity({
 /** Kebab-case, at most once after a folder in kebab-case: scenarios of one day stand together. */
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)?$/;
 
+/** Names and paths are looked at in checks.ts, which offers the nearest. */
+const parameters = z.union(
+  [
+    z.string(),
+    entity({
+      sets: z.string(),
+      fixed: withDefault(z.array(text).check(z.maxLength(1000)), []),
+    }),
+  ],
+  { error: 'the name of parameter sets, "median", or an object with sets and fixed, a list of paths' },
+);
+
+const notice = text.check(z.maxLength(200, { error: 'text of at most 200 characters' }));
+
 /** Validates data without `extends` and without notes, and fills in every default but titles and inherited states. */
 export const scenarioSchema: z.ZodMiniType<Bare> = entity({
   $schema: z.optional(text),
@@ -151,6 +165,8 @@ export const scenarioSchema: z.ZodMiniType<Bare> = entity({
   title: z.optional(text),
   start: date,
   horizonDays: withDefault(whole('a whole number of days from 1 to 3650', 1, 3650), 365),
+  notice: z.optional(notice),
+  parameters: z.optional(parameters),
   policy,
   desk: withDefaults(desk),
   market: withDefaults(market),
@@ -159,8 +175,9 @@ export const scenarioSchema: z.ZodMiniType<Bare> = entity({
 }) as unknown as z.ZodMiniType<Bare>;
 
 /** A scenario before titles and inherited initial regimes are filled in. */
-export type Bare = Omit<Scenario, 'title' | 'automakers' | 'policy'> & {
+export type Bare = Omit<Scenario, 'title' | 'automakers' | 'policy' | 'parameters'> & {
   readonly title?: string | undefined;
+  readonly parameters?: string | ScenarioParameters | undefined;
   readonly automakers: Readonly<
     Record<string, Omit<Scenario['automakers'][string], 'title'> & { title?: string }>
   >;

@@ -154,6 +154,14 @@ export interface Automaker extends Sourced {
   readonly lanes: Readonly<Partial<Record<Element, Lane>>>;
 }
 
+/** The parameter sets that a scenario is answered over, and which of its numbers stay as stated in every set. */
+export interface ScenarioParameters {
+  /** One of `parameterSetNames` of `rare-earth-risk/calibration`. */
+  readonly sets: string;
+  /** Paths of numbers, or of what holds them, such as `automakers.eu-volume.lanes.Dy.bufferDays`; sorted. */
+  readonly fixed: readonly string[];
+}
+
 /**
  * A validated scenario: every default filled in, `extends` resolved, frozen. `JSON.stringify` of it is again a valid
  * scenario file that means the same. Keys and units are those of the file format (docs/scenario-files.md).
@@ -167,6 +175,10 @@ export interface Scenario extends Sourced {
   readonly start: string;
   /** Days simulated, 1 … 3650. Default 365. */
   readonly horizonDays: number;
+  /** What every output says of this scenario, up to 200 characters. */
+  readonly notice?: string | undefined;
+  /** The calibrated parameter sets that it is answered over; absent for the single setting of its own numbers. */
+  readonly parameters?: ScenarioParameters | undefined;
   readonly policy: Policy;
   readonly desk: Desk;
   readonly market: Market;
@@ -175,7 +187,11 @@ export interface Scenario extends Sourced {
 }
 
 /** A patch of a scenario: the same keys, all optional; `null` takes a key away (RFC 7396). */
-export type ScenarioPatch = Patch<Scenario> & { readonly extends?: string };
+export type ScenarioPatch = Patch<Omit<Scenario, 'parameters'>> & {
+  readonly extends?: string;
+  /** Parameter sets by name, `'median'` for the single setting; an object keeps some numbers as they are. */
+  readonly parameters?: string | Patch<ScenarioParameters> | null | undefined;
+};
 
 type Patch<T> = T extends readonly (infer Item)[]
   ? readonly Patch<Item>[]

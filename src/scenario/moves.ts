@@ -1,0 +1,106 @@
+import { isFixed } from './fixed-paths.ts';
+import { moved, type ParameterColumn, type ParameterSets, parameterSets } from './parameter-sets.ts';
+import type { Scenario } from './types.ts';
+
+/** A number of a scenario that its parameter sets move. */
+export interface Move {
+  readonly path: string;
+  readonly column: ParameterColumn;
+  /** As it stands in the scenario. */
+  readonly number: number;
+}
+
+/** What the parameter sets of a scenario move in it. */
+export interface Movement {
+  readonly sets: ParameterSets;
+  readonly moves: ReadonlyMap<string, Move>;
+  readonly tree: Tree;
+}
+
+/** Moves by the keys that lead to them. */
+interface Tree {
+  readonly [key: string]: Tree | Move;
+}
+
+const known = new WeakMap<Scenario, Movement>();
+
+/** What the parameter sets of a scenario move; nothing when it names none. A path that leads to no number there is left out. */
+export function movementOf(scenario: Scenario): Movement | undefined {
+  if (scenario.parameters === undefined) return undefined;
+  let movement = known.get(scenario);
+  if (movement === undefined) {
+    movement = findMoves(scenario, parameterSets(scenario.parameters.sets), scenario.parameters.fixed);
+    known.set(scenario, movement);
+  }
+  return movement;
+}
+
+function findMoves(scenario: Scenario, sets: ParameterSets, fixed: readonly string[]): Movement {
+  const moves = new Map<string, Move>();
+  const tree: Record<string, unknown> = {};
+  for (const column of sets.columns) {
+    for (const path of column.paths) {
+      const keys = path.split('.');
+      const number = isFixed(path, fixed) ? undefined : valueAt(scenario, keys);
+      if (typeof number !== 'number') continue;
+      const move = { path, column, number };
+      moves.set(path, move);
+      plant(tree, keys, move);
+    }
+  }
+  return { sets, moves, tree: tree as Tree };
+}
+
+function valueAt(scenario: Scenario, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<string, unknown>)[key]
+        : undefined,
+    scenario,
+  );
+}
+
+function plant(tree: Record<string, unknown>, keys: readonly string[], move: Move): void {
+  let here = tree;
+  for (const key of keys.slice(0, -1)) {
+    here[key] ??= {};
+    here = here[key] as Record<string, unknown>;
+  }
+  here[keys.at(-1)!] = move;
+}
+
+/**
+ * The scenario as set `k` of its parameter sets has it, by itself: a single setting that names no sets. Trial i of a run over sets is trial i
+ * of this scenario under the same seed, if k is the set of that trial.
+ *
+ * @throws {RangeError} for a scenario that names no parameter sets, or a `k` that none of them has.
+ */
+export function scenarioOfSet(scenario: Scenario, k: number): Scenario {
+  const movement = movementOf(scenario);
+  if (movement === undefined) {
+    throw new RangeError('Expected scenario to name parameter sets, got one in a single setting');
+  }
+  const { sets } = movement.sets;
+  if (!Number.isInteger(k) || k < 0 || k >= sets) {
+    throw new RangeError(`Expected k to be a whole number from 0 to ${sets - 1}, got ${String(k)}`);
+  }
+  const { parameters: _, ...single } = scenario;
+  return copy(single, movement.tree, k) as Scenario;
+}
+
+/** A frozen copy with the moves of a tree made; what no move leads through is shared. */
+function copy(object: object, tree: Tree, k: number): object {
+  const copied: Record<string, unknown> = { ...object };
+  for (const key of Object.keys(tree)) {
+    const branch = tree[key]!;
+    copied[key] = isMove(branch)
+      ? moved(branch.column, branch.number, k)
+      : copy(copied[key] as object, branch, k);
+  }
+  return Object.freeze(copied);
+}
+
+function isMove(branch: Tree | Move): branch is Move {
+  return typeof branch.path === 'string';
+}

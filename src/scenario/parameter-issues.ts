@@ -1,0 +1,70 @@
+import type { LognormalByMedian } from '../distribution.ts';
+import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
+import { effortMass } from '../random/effort.ts';
+import { variate } from '../random/variate.ts';
+import { type Move, type Movement, movementOf } from './moves.ts';
+import { isSetName, moved, parameterSets, unknownSets } from './parameter-sets.ts';
+import type { Bare } from './schema.ts';
+import type { Scenario } from './types.ts';
+
+/** What is wrong with the parameter sets that a scenario names, or with its numbers in some of them. */
+export function parameterIssues(scenario: Bare): ScenarioIssue[] {
+  const { parameters } = scenario;
+  if (parameters === undefined) return [];
+  if (typeof parameters === 'string') return [unknownSets('parameters', parameters)];
+  if (!isSetName(parameters.sets)) return [unknownSets('parameters.sets', parameters.sets)];
+  const { name, columns } = parameterSets(parameters.sets);
+  const paths = columns.flatMap((column) => column.paths);
+  const strange = parameters.fixed.flatMap((path, i) =>
+    paths.some((one) => one === path || one.startsWith(`${path}.`))
+      ? []
+      : [
+          expected(
+            `parameters.fixed.${i}`,
+            `the path of a number that the sets ${name} move`,
+            path,
+            didYouMean(path, paths),
+          ),
+        ],
+  );
+  return [...strange, ...lawIssues(scenario as unknown as Scenario)];
+}
+
+/** Laws that would have no mass in some set. Seen at the ends: the least spread around the least and the greatest median. */
+function lawIssues(scenario: Scenario): ScenarioIssue[] {
+  const movement = movementOf(scenario)!;
+  const laws = new Set(
+    [...movement.moves.keys()].flatMap((path) => path.match(/^(.*)\.(median|sigma)$/)?.[1] ?? []),
+  );
+  return [...laws].flatMap((path) => {
+    const law = valueAt(scenario, path) as LognormalByMedian;
+    const [median, sigma] = [rangeOf(movement, `${path}.median`), rangeOf(movement, `${path}.sigma`)];
+    const ends = median.map((at) => ({ ...law, median: at, sigma: sigma[0] }));
+    if (ends.every((end) => hasMass(scenario, path, end))) return [];
+    const rule = 'a distribution with some mass within its bounds in every parameter set';
+    return [expected(path, rule, law, '; parameters "median" gives the single setting')];
+  });
+
+  function rangeOf({ moves }: Movement, path: string): [least: number, greatest: number] {
+    const move = moves.get(path);
+    const all = move === undefined ? [valueAt(scenario, path) as number] : valuesOf(move);
+    return [Math.min(...all), Math.max(...all)];
+  }
+}
+
+function valuesOf({ column, number }: Move): number[] {
+  return column.values.map((_, k) => moved(column, number, k));
+}
+
+function hasMass({ desk }: Scenario, path: string, law: LognormalByMedian): boolean {
+  if (path === 'desk.effortWorkingDays') return effortMass(law, desk.limitWorkingDays) > 0;
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = law;
+  if (law.sigma === 0) return law.median >= min && law.median <= max;
+  return variate(law).mass > 0;
+}
+
+function valueAt(scenario: Scenario, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], scenario);
+}
