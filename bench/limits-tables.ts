@@ -175,7 +175,7 @@ const tables: Record<string, () => string> = {
 
   'one-lane'() {
     const firm = only(slowed, 'eu-volume');
-    const drop = { Sm: null, Gd: null, Tb: null, Lu: null, Y: null };
+    const drop = { Sm: null, Tb: null, Lu: null, Y: null };
     const cell = (bufferCorrelation: number) => (chains: number) =>
       chance(patchAll(firm, () => ({ bufferCorrelation, lanes: { ...drop, Dy: { chains } } })));
     return table(

@@ -5,10 +5,10 @@ import { observations } from '../../src/history/index.ts';
 
 /** Median buffers by maker, days. Korean makers stated theirs, which stays as it is. */
 export const JUDGED_BUFFERS: Readonly<Record<string, Readonly<Partial<Record<Element, number>>>>> = {
-  'us-volume': { Sm: 90, Gd: 200, Tb: 53, Dy: 48, Lu: 200, Sc: 200, Y: 115 },
-  'eu-volume': { Sm: 90, Gd: 200, Tb: 51, Dy: 46, Lu: 200, Y: 115 },
-  'eu-premium': { Sm: 110, Gd: 220, Tb: 67, Dy: 62, Lu: 220, Sc: 220, Y: 135 },
-  'japan-compact': { Sm: 90, Gd: 200, Tb: 51, Dy: 46, Lu: 200, Sc: 200, Y: 115 },
+  'us-volume': { Sm: 90, Tb: 53, Dy: 48, Lu: 200, Sc: 200, Y: 115 },
+  'eu-volume': { Sm: 90, Tb: 51, Dy: 46, Lu: 200, Y: 115 },
+  'eu-premium': { Sm: 110, Tb: 67, Dy: 62, Lu: 220, Sc: 220, Y: 135 },
+  'japan-compact': { Sm: 90, Tb: 51, Dy: 46, Lu: 200, Sc: 200, Y: 115 },
   'india-scooter': { Sm: 120, Tb: 39, Dy: 34 },
 };
 
