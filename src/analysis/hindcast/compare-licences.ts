@@ -11,7 +11,10 @@ export const SHARE_ERROR = 0.05;
 /** Draws of that error for each world. */
 const ERRORS = Float64Array.from({ length: 8 }, (_, j) => SHARE_ERROR * normalQuantile((j + 0.5) / 8));
 
-/** Approved shares by date, of destinations that the past has; what was decided stands for what was approved, as refusals are few. */
+/**
+ * Approved shares by date, of destinations that the past has; what was decided stands for what was approved, as refusals are few. Rates with
+ * `scored: false` are among them, for they are shown: whoever counts hits leaves them out.
+ */
 export function compareApprovals(past: Past, { approvals }: Observations): Verification[] {
   const start = parseDay(past.scenario.start)!;
   return Object.entries(approvals.rates).flatMap(([id, { title, destination, asOf, approvedShare }]) => {
@@ -37,7 +40,7 @@ export function compareApprovals(past: Past, { approvals }: Observations): Verif
 
 /**
  * Goods under licence to a destination in the period for which no tonne of an element was seen, as far as the past goes; undefined where there is none, or the
- * past has no day of it. Usual tonnes by element and destination are not known, so that nothing but none can be compared.
+ * past has no day of it. Usual tonnes of an element by destination are known for few, so that nothing but none is compared.
  */
 export function compareNothing(
   past: Past,
