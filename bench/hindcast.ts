@@ -5,49 +5,33 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { knownBy, observations } from '../src/history/index.ts';
+import { firstUnknown } from './hindcast/baselines.ts';
 import { readCalibration } from './hindcast/calibration.ts';
+import { documentOf } from './hindcast/document.ts';
+import { monthAfter } from './hindcast/months.ts';
 import { page } from './hindcast/page.ts';
 import { pictures } from './hindcast/pictures.ts';
-import { baselineScores, casesOf, coverage, modelScore } from './hindcast/predictions.ts';
+import { casesOf } from './hindcast/predictions.ts';
 import { reliveHistory } from './hindcast/relive-history.ts';
 import { targetsOf } from './hindcast/targets.ts';
+import { trendOf } from './hindcast/trend.ts';
 
 const calibration = readCalibration();
-const { spring, japan } = reliveHistory(calibration);
-const targets = targetsOf(spring, japan);
-const cases = casesOf(spring);
+const known = knownBy(observations, calibration.until);
+/** The first month that the fit does not know, and the first that begins after the cut-off. */
+const first = { unknown: firstUnknown(known), scored: monthAfter(calibration.until.slice(0, 7)) };
+const spring = reliveHistory(calibration);
+const targets = targetsOf(spring, first);
+const cases = casesOf(spring, known, observations, first.scored);
 
 if (process.argv.includes('--json')) {
-  const scores = Object.entries(baselineScores(cases));
-  const document = {
-    calibration: { until: calibration.until, sha256: calibration.sha256 },
-    targets: targets.map(({ parts, ...target }) => ({
-      ...target,
-      parts: parts.map(({ draws, ...part }) => ({ ...part, draws: draws.length })),
-    })),
-    crps: {
-      model: modelScore(cases).crps,
-      baselines: Object.fromEntries(scores.map(([name, { crps }]) => [name, crps])),
-    },
-    brier: {
-      model: modelScore(cases).brier,
-      baselines: Object.fromEntries(scores.map(([name, { brier }]) => [name, brier])),
-    },
-    coverage: coverage(cases),
-    months: cases.map(({ place, month, verification }) => ({
-      place,
-      month,
-      observed: verification.observed,
-      median: verification.median,
-      interval50: verification.interval50,
-      interval90: verification.interval90,
-    })),
-  };
-  console.log(JSON.stringify(document, null, 2));
+  console.log(JSON.stringify(documentOf(targets, cases, calibration, first), null, 2));
 } else {
   const folder = fileURLToPath(new URL('../docs/hindcast/', import.meta.url));
   mkdirSync(folder, { recursive: true });
-  for (const [name, svg] of Object.entries(pictures(spring, calibration)))
+  for (const [name, svg] of Object.entries(pictures(spring, calibration, first.unknown)))
     writeFileSync(`${folder}${name}`, svg);
-  writeFileSync(new URL('../docs/hindcast.md', import.meta.url), page(spring, targets, cases, calibration));
+  const text = page({ spring, targets, cases, calibration, first, trend: trendOf(known) });
+  writeFileSync(new URL('../docs/hindcast.md', import.meta.url), text);
 }

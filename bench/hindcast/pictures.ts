@@ -8,7 +8,6 @@ import { fanChart } from '../../src/report/svg/fan-chart.ts';
 import { survivalChart } from '../../src/report/svg/survival-chart.ts';
 import type { Calibration } from './calibration.ts';
 import { NAMES, PARAMETERS } from './parameters.ts';
-import { FIRST } from './predictions.ts';
 
 /** Places of customs data with a fan of their own, and the destination whose flow it is. */
 const FANS = {
@@ -21,12 +20,13 @@ const FANS = {
 /** Days of the survival curve. */
 const DAYS = 180;
 
-export function pictures(spring: Hindcast, calibration: Calibration): Record<string, string> {
+/** Returns the pictures; months from `first` on are drawn as predicted. */
+export function pictures(spring: Hindcast, calibration: Calibration, first: string): Record<string, string> {
   return {
     ...Object.fromEntries(
       Object.entries(FANS).map(([place, { title, of }]) => [
         `flow-${place}.svg`,
-        fan(spring, place, title, of),
+        fan(spring, { place, title, of }, first),
       ]),
     ),
     'halts.svg': survival(spring),
@@ -34,7 +34,11 @@ export function pictures(spring: Hindcast, calibration: Calibration): Record<str
   };
 }
 
-function fan({ flows, verifications }: Hindcast, place: string, title: string, of: string): string {
+function fan(
+  { flows, verifications }: Hindcast,
+  { place, title, of }: Record<'place' | 'title' | 'of', string>,
+  first: string,
+): string {
   const months = Object.keys(flows[of]!).sort();
   const sorted = months.map((month) => flows[of]![month]!.slice().sort());
   const at = (p: number): number[] => sorted.map((draws) => draws[Math.floor(p * draws.length)]!);
@@ -50,7 +54,7 @@ function fan({ flows, verifications }: Hindcast, place: string, title: string, o
     median: at(0.5),
     observed: seen.map((one) => one?.observed ?? null),
     observedIntervals: seen.map((one) => one?.observedInterval ?? null),
-    split: FIRST,
+    split: first,
   });
 }
 

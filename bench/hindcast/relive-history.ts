@@ -1,22 +1,14 @@
-// Both pasts in every calibrated world.
+// The spring of 2025 and what followed, with every calibrated parameter set.
 
 import { type Hindcast, hindcast } from '../../src/analysis/hindcast/hindcast.ts';
 import { observations } from '../../src/history/index.ts';
 import { loadScenario } from '../../src/index.ts';
 import { type Calibration, calibratedWorlds } from './calibration.ts';
 
-/** Trials of each world. */
+/** Trials of each parameter set. */
 const TRIALS = 8;
 
-export interface Histories {
-  readonly spring: Hindcast;
-  readonly japan: Hindcast;
-}
-
-export function reliveHistory(calibration: Calibration): Histories {
+export function reliveHistory(calibration: Calibration): Hindcast {
   const options = { trials: TRIALS, worlds: calibratedWorlds(calibration) };
-  return {
-    spring: hindcast(loadScenario('spring-2025'), observations, options),
-    japan: hindcast(loadScenario('japan-2026'), observations, options),
-  };
+  return hindcast(loadScenario('spring-2025'), observations, options);
 }

@@ -1,38 +1,11 @@
-// Tables of docs/hindcast.md.
+// Tables of docs/hindcast.md on the fit, and on what the named scenarios take from it.
 
-import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
-import type { Verification } from '../../src/analysis/hindcast/verification.ts';
 import type { Calibration } from './calibration.ts';
 import { type Defaults, quantile } from './defaults.ts';
 import { JUDGED_BEFORE, JUDGED_BUFFERS } from './judged.ts';
 import type { June } from './june.ts';
+import { number, span, table } from './markdown.ts';
 import { NAMES, PARAMETERS } from './parameters.ts';
-import { BASELINES, type Baseline, baselineScores, type Case, coverage, modelScore } from './predictions.ts';
-import type { Target } from './targets.ts';
-
-const number = (x: number, digits = 2): string => (Number.isNaN(x) ? '–' : x.toFixed(digits));
-const span = ([low, high]: readonly [number, number], digits = 2): string =>
-  `${number(low, digits)} … ${number(high, digits)}`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...rows]
-    .map((row) => `| ${row.join(' | ')} |`)
-    .join('\n');
-const digitsOf = ({ unit }: Verification): number => (unit.startsWith('days') ? 0 : 2);
-
-export function targetTable(targets: readonly Target[]): string {
-  return table(
-    ['target', 'observed', 'median', 'central 90 %', 'inside'],
-    targets.flatMap(({ title, parts }) =>
-      parts.map((part, i) => [
-        i === 0 ? title : '',
-        number(part.observed, digitsOf(part)),
-        number(part.median, digitsOf(part)),
-        span(part.interval90, digitsOf(part)),
-        part.inside ? 'yes' : '**no**',
-      ]),
-    ),
-  );
-}
 
 export function posteriorTable({ worlds }: Calibration): string {
   return table(
@@ -44,63 +17,6 @@ export function posteriorTable({ worlds }: Calibration): string {
       const digits = prior[1] > 10 ? 0 : 2;
       return [label, unit, span(prior, digits), number(at(0.5), digits), span([at(0.05), at(0.95)], digits)];
     }),
-  );
-}
-
-/** Mean CRPS of the model and the baselines, by place. */
-export function scoreTable(cases: readonly Case[]): string {
-  const places = [...new Set(cases.map(({ place }) => place))];
-  const names = Object.keys(BASELINES) as Baseline[];
-  const row = (label: string, of: readonly Case[]): string[] => {
-    const scores = baselineScores(of);
-    const { of50, of90 } = coverage(of);
-    return [
-      label,
-      String(of.length),
-      number(modelScore(of).crps, 3),
-      ...names.map((name) => number(scores[name].crps, 3)),
-      `${number(100 * of50, 0)} %`,
-      `${number(100 * of90, 0)} %`,
-    ];
-  };
-  return table(
-    ['place', 'months', 'model', ...names.map((name) => BASELINES[name]), 'in 50 %', 'in 90 %'],
-    [
-      ...places.map((place) =>
-        row(
-          place,
-          cases.filter((one) => one.place === place),
-        ),
-      ),
-      row('all', cases),
-    ],
-  );
-}
-
-export function brierTable(cases: readonly Case[]): string {
-  const scores = baselineScores(cases);
-  return table(
-    ['Brier score', 'all months'],
-    [
-      ['model', number(modelScore(cases).brier, 3)],
-      ...Object.entries(BASELINES).map(([name, label]) => [label, number(scores[name as Baseline].brier, 3)]),
-    ],
-  );
-}
-
-/** Observations whose ids begin like one of these. */
-export function verificationTable({ verifications }: Hindcast, prefixes: readonly string[]): string {
-  return table(
-    ['', 'observed', 'median', 'central 90 %', 'inside'],
-    verifications
-      .filter(({ id }) => prefixes.some((prefix) => id.startsWith(prefix)))
-      .map((one) => [
-        one.title,
-        number(one.observed, digitsOf(one)),
-        number(one.median, digitsOf(one)),
-        span(one.interval90, digitsOf(one)),
-        one.inside ? 'yes' : '**no**',
-      ]),
   );
 }
 
@@ -126,7 +42,7 @@ export function juneTable(june: Readonly<Record<string, June>>, { buffers }: Def
   );
 }
 
-/** What else the named scenarios take from the worlds, beside what was judged before. */
+/** What else the named scenarios take from the fit, beside what was judged before. */
 export function defaultsTable(now: Defaults): string {
   const rows = (of: Omit<Defaults, 'buffers'>): [label: string, value: number, digits?: number][] => [
     ['Review, median, working days', of.effort.median, 0],
