@@ -117,7 +117,7 @@ class Reader {
 
   /** Regimes up to the first that could not be told yet; the last one ends on the day. */
   #series(periods: readonly Node[]): Json | undefined {
-    const end = periods.findIndex((one) => !this.#isOut(one) || (one.from as string) > this.#date);
+    const end = periods.findIndex((one) => !this.#isOut(one));
     const told = (end < 0 ? periods : periods.slice(0, end)).map((period) => {
       const to = (period.to as string) < this.#date ? period.to! : this.#date;
       return this.#entry({ ...period, to }, 'period')!;

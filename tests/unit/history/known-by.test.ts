@@ -4,7 +4,7 @@ import { knownBy, observations, parseObservations } from '../../../src/history/i
 
 /*
  * What could be read on a day. Breaks that turned these red: no vintages; alternatives kept whatever their day; silence not cut to the day;
- * regimes not cut; formulas kept; entries kept without what they need.
+ * regimes not cut; formulas kept; entries kept without what they need, or with nothing in them.
  */
 
 const DAYS = [
@@ -83,6 +83,13 @@ describe('knownBy', () => {
     expect(tonnes.us!['2024-07']).toMatchObject({ value: 591, publishedOn: '2024-08-20' });
     expect(tonnes.us!['2024-07']).not.toHaveProperty('formula');
     expect(tonnes.world!['2024-05']).toHaveProperty('formula');
+  });
+
+  it('has no key for a place or an element of which nothing was out', () => {
+    const known = knownBy(observations, '2025-04-04');
+    expect(Object.keys(known['magnet-exports'].changeOnYear)).toEqual(['world']);
+    expect(known['controlled-elements'].changeOnYear).toEqual({});
+    expect(known.cover.statements).toEqual({});
   });
 
   it('drops alternatives with a later day of their own', () => {
