@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import spring from '../../../../scenarios/spring-2025.json' with { type: 'json' };
 import { castOf, firstDays, kindsOf } from '../../../../src/analysis/hindcast/cast.ts';
-import { compareNothing } from '../../../../src/analysis/hindcast/compare-licences.ts';
 import { hindcast } from '../../../../src/analysis/hindcast/hindcast.ts';
 import { normalMonth, observedFlows, worldWeights } from '../../../../src/analysis/hindcast/normal-flow.ts';
 import { recollect } from '../../../../src/analysis/hindcast/recollect.ts';
@@ -125,16 +124,6 @@ describe('beside what was observed', () => {
     expect(kinds('japan-2026')).toEqual(['flow']);
   });
 
-  test('no licensed goods where none were seen; nothing to compare where some were, or at another time', () => {
-    const japan = hindcast(loadScenario('japan-2026'), observations, { trials: 1 });
-    const none = compareNothing(japan, observations, 'japan', 'Dy')!;
-    expect(none).toMatchObject({ id: 'licensed-japan-2026-01-to-2026-03', observed: 0, inside: true });
-    expect(none.draws).toEqual(new Float64Array(1));
-    expect(compareNothing(japan, withSome(3), 'japan', 'Dy')).toBeUndefined();
-    const spring = hindcast(short, observations, { trials: 1 });
-    expect(compareNothing(spring, observations, 'japan', 'Dy')).toBeUndefined();
-  });
-
   test('whether a firm with a year of cover halted is read from its history', () => {
     const said = (data: typeof observations): number =>
       hindcast(scenario, data, { trials: 1 }).verifications.find(
@@ -150,11 +139,3 @@ describe('beside what was observed', () => {
     expect(() => hindcast(scenario, observations, { trials: 0 })).toThrow('options.trials');
   });
 });
-
-/** Observations in which so many tonnes of dysprosium went to Japan. */
-function withSome(tonnes: number): typeof observations {
-  const data = structuredClone(observations);
-  const periods = data['controlled-elements'].tonnes.Dy!.japan as Record<string, { value: number }>;
-  for (const period of Object.values(periods)) period.value = tonnes;
-  return data;
-}
