@@ -24,7 +24,8 @@ ${scoreTable(cases)}
 
 ${paragraph(`Skill is 1 − CRPS of the model / CRPS of the baseline: 100 % is perfect, 0 is no better, below 0 is worse. Its 90 % comes from 2,000 samples \
 of the places, drawn with replacement, each with all its months; "no better in" is the share of those samples in which the model does not beat the \
-baseline. The places are few and the world contains the others, so that the interval is too narrow rather than too wide. The Brier score is that of "a \
+baseline. The places are few and the world contains the others, so that the interval is too narrow rather than too wide. \
+An interval that holds 0 shows no skill.${withAll(cases)} The Brier score is that of "a \
 month is short", less than ${SHORT} of a normal one.`)}
 
 ${skillTable(cases)}
@@ -47,6 +48,14 @@ who looked at the last months before the controls would not have kept the smalle
     `**${BASELINES.mean2024}**, **${BASELINES.persistence}** and **${BASELINES.resumption}** (what was held in the months that were known leaves in \
 ${monthText(first.scored)}, on top of a normal month) have the error of a month that the model has, which is judgement and was not fitted to them.`,
   ];
+}
+
+/** What the skill over the trends would be, were every month scored. */
+function withAll(cases: readonly Case[]): string {
+  if (cases.every((one) => one.scored)) return '';
+  const all = skills(cases);
+  const values = TRENDS.map((name) => `${percent(all[name].value)} %`);
+  return ` Were the months that are not scored counted too, skill over the two trends would be ${values.join(' and ')}.`;
 }
 
 /** Places at which a trend scores better than the model. */
