@@ -18,14 +18,14 @@ export const BASELINES = {
 export type Baseline = keyof typeof BASELINES;
 export const BASELINE_NAMES = Object.keys(BASELINES) as Baseline[];
 
-/** Baselines that carry the growth of 2024 forward; the others have the error of a month that the model has. */
+/** Those that carry the growth of 2024 forward. The others have the error of a month that the model has. */
 export const TRENDS: readonly Baseline[] = ['trend2024', 'trendEarly2025'];
 
 /** The first month of the controls. */
 const CONTROLS = '2025-04';
 const LAST = '9999-12';
 
-/** Returns the first month of which customs were not known: the one after the last known month of the world. */
+/** Returns the first month that was not known: the one after the last known month of the world. */
 export function firstUnknown(known: Observations): string {
   const last = observedFlows(known, CONTROLS, LAST)
     .filter(({ place }) => place === 'world')
@@ -33,7 +33,11 @@ export function firstUnknown(known: Observations): string {
   return monthAfter(last);
 }
 
-/** Returns what the baselines say of a month at a place, from what was known on the day of the forecast; `first` is the first month asked for. */
+/**
+ * Returns what the baselines say of a month at a place, from what was known on the day of the forecast.
+ *
+ * @param first - the first month that is asked for.
+ */
 export function baselinesFrom(
   known: Observations,
   first: string,

@@ -4,8 +4,8 @@ import { STANDS_FOR } from '../../src/analysis/hindcast/normal-flow.ts';
 import type { Place, Regimes } from '../../src/history/index.ts';
 
 /**
- * Returns whether a day of a month `YYYY-MM` lies in a period of the place that is labelled as inferred. Places without a series of their own,
- * such as the world, have none.
+ * Returns whether a day of a month `YYYY-MM` lies in a period of the place that is labelled as inferred.
+ * Places without a series of their own, such as the world, have none.
  */
 export function isInferred({ series }: Pick<Regimes, 'series'>, place: string, month: string): boolean {
   const periods = series[(STANDS_FOR[place] ?? place) as Place] ?? [];

@@ -20,7 +20,7 @@ export interface Case {
   readonly baselines: Readonly<Record<Baseline, Float64Array>>;
 }
 
-/** Returns all months from `first` on that were observed, place by place, with what the baselines say from what was known. */
+/** Returns the observed months from `first` on, with what the baselines say from what was known. */
 export function casesOf(
   { verifications }: Pick<Hindcast, 'verifications'>,
   known: Observations,

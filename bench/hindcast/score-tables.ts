@@ -24,7 +24,7 @@ export function targetTable(targets: readonly Target[]): string {
   );
 }
 
-/** Mean CRPS of the model and the baselines, by place; months that do not count are in a column of their own. */
+/** Mean CRPS of the model and the baselines by place, over the months that count. */
 export function scoreTable(cases: readonly Case[]): string {
   const places = [...new Set(cases.map(({ place }) => place))];
   const row = (label: string, all: readonly Case[]): string[] => {
@@ -103,7 +103,7 @@ export function verificationTable(
   );
 }
 
-/** Shares of files approved by a date: those that the fit knew, and samples that cannot be held against all files. */
+/** Shares of files approved by a date: known to the fit, open, or of samples that are not scored. */
 export function approvalTable(
   { verifications }: { readonly verifications: readonly Verification[] },
   { rates }: Approvals,

@@ -1,4 +1,4 @@
-// What a model that starts with the controls should tell, by how far each was open on the day of the cut-off.
+// What a model that starts with the controls should tell, by how far each was open at the cut-off.
 
 import { compareGap, compareMeanFlow } from '../../src/analysis/hindcast/compare-flows.ts';
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';

@@ -23,7 +23,7 @@ interface Residuals {
 }
 
 /**
- * Returns the rule as the observations give it: hand over those that were published by the day of the forecast.
+ * Returns the rule as observations give it: hand over those published by the day of the forecast.
  *
  * @throws {RangeError} when they lack the growth of 2024, or months to fit an error on.
  */

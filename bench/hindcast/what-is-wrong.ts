@@ -1,4 +1,4 @@
-// The last section of docs/hindcast.md: what was wrong before, and where model and history part, each with its numbers.
+// The last section of docs/hindcast.md: what was wrong before, and where model and history part.
 
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
 import type { Verification } from '../../src/analysis/hindcast/verification.ts';
@@ -20,7 +20,7 @@ What is wrong now:
 ${list([...flows(spring, cases), ...firms(spring, calibration)])}`;
 }
 
-/** Of the first edition of this page; the numbers are those that it printed, and those that other seeds gave. */
+/** Of the first edition of this page: the numbers that it printed, and those that other seeds gave. */
 const WRONG_BEFORE = {
   opening: `**What was wrong before.** The first edition of this page rested on a calibration that had not converged, and the README took its headline from it. \
 Nobody should decide by those numbers:`,
