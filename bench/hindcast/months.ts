@@ -29,7 +29,7 @@ export function monthText(month: string): string {
   return `${nameOf(month)} ${month.slice(0, 4)}`;
 }
 
-/** Months of one year that follow each other: `June 2025`, `April and May 2025`, `June to September 2025`. */
+/** Months that follow each other: `June 2025`, `April and May 2025`, `June to September 2025`. */
 export function monthsText(months: readonly string[]): string {
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return 'no month';

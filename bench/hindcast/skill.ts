@@ -26,9 +26,9 @@ export interface SkillOptions {
 }
 
 /**
- * Returns the skill over all pairs, with an interval from a bootstrap over places: as many as there are, drawn
- * with replacement, each with all its pairs, as the months of a place err together. The same seed draws the same
- * places, whatever the scores.
+ * Returns the skill over all pairs, with an interval from a bootstrap over places: as many as there are,
+ * drawn with replacement, each with all its pairs, as the months of a place err together. The same seed
+ * draws the same places, whatever the scores.
  *
  * @throws {RangeError} for no pairs.
  */

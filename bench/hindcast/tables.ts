@@ -20,7 +20,7 @@ export function posteriorTable({ worlds }: Calibration): string {
   );
 }
 
-/** Cover on the morning of 6 June 2025, and buffers from it beside those judged, where elements stop lines. */
+/** Cover on the morning of 6 June 2025, and buffers beside those judged, where elements stop lines. */
 export function juneTable(june: Readonly<Record<string, June>>, { buffers }: Defaults): string {
   const rows = Object.entries(buffers).flatMap(([maker, lanes]) =>
     (['Sm', 'Tb', 'Dy', 'Y'] as const).map((element) => {
