@@ -8,8 +8,9 @@ import { lookUp } from './reference.ts';
 type Node = { readonly [key: string]: Json | undefined };
 
 /**
- * What one field alone cannot show: sources that must be listed, intervals that must hold their values, references that must lead somewhere,
- * days of publication that must not be too early, regimes that must follow each other. Looks at data of any shape, so that it can run beside the schema.
+ * What one field alone cannot show: sources that must be listed, intervals that must hold their values,
+ * references that must lead somewhere, days of publication that must not be too early, regimes that must
+ * follow each other. Looks at data of any shape, so that it can run beside the schema.
  */
 export function crossIssues(data: Json): ScenarioIssue[] {
   if (!isObject(data)) return [];

@@ -1,8 +1,14 @@
-/** How well a value is known: read in a source, read in a source that quotes another, computed from others, or from memory alone. */
+/**
+ * How well a value is known: read in a source, read in a source that quotes another, computed from others, or
+ * from memory alone.
+ */
 export const CONFIDENCES = ['seen', 'second-hand', 'derived', 'background'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-/** Buyers as the sources name them: those of the shipped scenarios, and names of customs data (`germany` is part of `eu`). */
+/**
+ * Buyers as the sources name them: those of the shipped scenarios, and names of customs data (`germany` is
+ * part of `eu`).
+ */
 export const PLACES = [
   'world',
   'us',
@@ -16,7 +22,10 @@ export const PLACES = [
 ] as const;
 export type Place = (typeof PLACES)[number];
 
-/** State of export policy: no licence needed, nothing leaves, licences slower or near their limit, a truce with licences. */
+/**
+ * State of export policy: no licence needed, nothing leaves, licences slower or near their limit, a truce
+ * with licences.
+ */
 export const REGIMES = ['none', 'ban', 'slowed', 'licensed', 'truce'] as const;
 export type HistoricalRegime = (typeof REGIMES)[number];
 
@@ -25,9 +34,15 @@ export interface Evidence {
   readonly confidence: Confidence;
   /** Keys of the file's `sources`, at least one. */
   readonly source: readonly string[];
-  /** The first day on which the statement could be read, an ISO date; the latest plausible one where it is not known. */
+  /**
+   * The first day on which the statement could be read, an ISO date; the latest plausible one where it is not
+   * known.
+   */
   readonly publishedOn: string;
-  /** Where that day comes from if not from the sources: a day before that of the inputs of a derived value needs it. */
+  /**
+   * Where that day comes from if not from the sources: a day before that of the inputs of a derived value
+   * needs it.
+   */
   readonly publishedOnSource?: string | undefined;
   readonly note?: string | undefined;
 }
@@ -61,9 +76,15 @@ export interface Reported<T> extends Evidence {
   readonly earlier?: readonly Vintage<T>[] | undefined;
 }
 
-/** A number; those that are computed (`confidence: 'derived'`) may say how. Units are those of the key it stands under. */
+/**
+ * A number; those that are computed (`confidence: 'derived'`) may say how. Units are those of the key it
+ * stands under.
+ */
 export interface Observed extends Reported<number> {
-  /** An expression in the names of `where`, of which the value is the result, rounded to a multiple of `roundedTo`. */
+  /**
+   * An expression in the names of `where`, of which the value is the result, rounded to a multiple of
+   * `roundedTo`.
+   */
   readonly formula?: string | undefined;
   /** Numbers, ISO dates (as days) or references such as `magnet-exports:tonnes.world.2025-01`. */
   readonly where?: Readonly<Record<string, number | string>> | undefined;

@@ -21,9 +21,10 @@ const NEEDED: readonly [entry: RegExp, keys: readonly string[]][] = [
 const KEPT = /^[^.]+(?:\.[^.]+)?$|^halts\.firms\.[^.]+\.(?:halts|reductions)$/;
 
 /**
- * Returns the observations as they could be read on the evening of a day: everything published later is left out. Of a value that was revised
- * the vintage of the day is shown. A firm without a stated outcome by then is left out; one that rests on silence is known to the day. A regime
- * ends on the day at the latest. Formulas go where an input was not out yet. The result is frozen.
+ * Returns the observations as they could be read on the evening of a day: everything published later is left
+ * out. Of a value that was revised the vintage of the day is shown. A firm without a stated outcome by then
+ * is left out; one that rests on silence is known to the day. A regime ends on the day at the latest.
+ * Formulas go where an input was not out yet. The result is frozen.
  *
  * @example
  * ```ts

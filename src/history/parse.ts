@@ -8,8 +8,8 @@ import { observationsSchema } from './schema.ts';
 import type { Observations } from './types.ts';
 
 /**
- * Validates observations: the content of every file of `scenarios/history` under the name of the file. The result is frozen. Formulas are
- * not evaluated.
+ * Validates observations: the content of every file of `scenarios/history` under the name of the file. The
+ * result is frozen. Formulas are not evaluated.
  *
  * @throws {ScenarioError} with every issue found, each with its path.
  */

@@ -9,7 +9,10 @@ type Node = { readonly [key: string]: Json | undefined };
 /** Keys under which a date says when something came about, so that nobody can have read it before. */
 const PAST = ['controlsFrom', 'asOf', 'to', 'firstDay', 'restart', 'holdsUntil'];
 
-/** Days of publication that are too early: before what was measured, before the inputs of a formula, or before an earlier vintage. */
+/**
+ * Days of publication that are too early: before what was measured, before the inputs of a formula, or before
+ * an earlier vintage.
+ */
 export function publicationIssues(node: Node, path: string, data: Json): ScenarioIssue[] {
   const day = node.publishedOn;
   if (typeof day !== 'string' || parseDay(day) === undefined) return [];

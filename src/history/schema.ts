@@ -19,8 +19,8 @@ import {
 import type { Observations } from './types.ts';
 
 /*
- * The files of scenarios/history as a schema (docs/history-files.md says what the keys mean). What one field alone cannot show, such as a
- * source that is not in the list, is in checks.ts.
+ * The files of scenarios/history as a schema (docs/history-files.md says what the keys mean). What one field
+ * alone cannot show, such as a source that is not in the list, is in checks.ts.
  */
 
 const optional = z.optional;

@@ -56,7 +56,10 @@ export interface ApprovalRate {
   readonly scoredSource?: string | undefined;
 }
 
-/** How long after the controls something came, in calendar days and Chinese working days (the first day does not count). */
+/**
+ * How long after the controls something came, in calendar days and Chinese working days (the first day does
+ * not count).
+ */
 export interface ApprovalTime {
   readonly title: string;
   readonly destination: Place;

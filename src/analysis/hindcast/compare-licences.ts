@@ -11,8 +11,9 @@ export const SHARE_ERROR = 0.05;
 const ERRORS = Float64Array.from({ length: 8 }, (_, j) => SHARE_ERROR * normalQuantile((j + 0.5) / 8));
 
 /**
- * Approved shares by date, of destinations that the past has; what was decided stands for what was approved, as refusals are few. Rates with
- * `scored: false` are among them, for they are shown: whoever counts hits leaves them out.
+ * Approved shares by date, of destinations that the past has; what was decided stands for what was approved,
+ * as refusals are few. Rates with `scored: false` are among them, for they are shown: whoever counts hits
+ * leaves them out.
  */
 export function compareApprovals(past: Past, { approvals }: Observations): Verification[] {
   const start = parseDay(past.scenario.start)!;

@@ -8,7 +8,10 @@ export interface RelativeFlow {
   readonly interval: readonly [low: number, high: number];
 }
 
-/** Months of customs data from `from` to `to`, `YYYY-MM`, both included, as shares of the place's normal month; places without one are left out. */
+/**
+ * Months of customs data from `from` to `to`, `YYYY-MM`, both included, as shares of the place's normal
+ * month; places without one are left out.
+ */
 export function observedFlows(observations: Observations, from: string, to: string): RelativeFlow[] {
   const { tonnes } = observations['magnet-exports'];
   return Object.entries(tonnes).flatMap(([place, periods]) => {
@@ -44,8 +47,9 @@ export function normalMonth(observations: Observations, place: string): number {
 }
 
 /**
- * What each destination of the model weighs in the world's flow, adding up to 1: its part of normal tonnes, of which Europe's is that of the first half of
- * 2024. What no destination stands for flows like `others`. Needs nothing that was published after January 2025.
+ * What each destination of the model weighs in the world's flow, adding up to 1: its part of normal tonnes,
+ * of which Europe's is that of the first half of 2024. What no destination stands for flows like `others`.
+ * Needs nothing that was published after January 2025.
  */
 export function worldWeights(observations: Observations, others: string): Record<string, number> {
   const world = normalMonth(observations, 'world');

@@ -3,8 +3,9 @@ import { observedFlows, worldWeights } from '../../../src/analysis/hindcast/norm
 import { knownBy, observations, parseObservations } from '../../../src/history/index.ts';
 
 /*
- * What could be read on a day. Breaks that turned these red: no vintages; alternatives kept whatever their day; silence not cut to the day;
- * regimes not cut; formulas kept; entries kept without what they need, or with nothing in them.
+ * What could be read on a day. Breaks that turned these red: no vintages; alternatives kept whatever their
+ * day; silence not cut to the day; regimes not cut; formulas kept; entries kept without what they need, or
+ * with nothing in them.
  */
 
 const DAYS = [
