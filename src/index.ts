@@ -43,6 +43,7 @@ export type { Precision, QuantilePrecision } from './engine/precision.ts';
 export type { RareTarget } from './engine/rare/ground.ts';
 export type { RareEvents } from './engine/rare/rare-events.ts';
 export { resume } from './engine/resume.ts';
+export { setOfTrial, setsOfTrials } from './engine/set-of-trial.ts';
 export { type BatchOptions, simulate, simulateInBatches } from './engine/simulate.ts';
 export type { OutcomeColumns, RunOptions, Simulation } from './engine/simulation.ts';
 export { fromJSON, type StoredRun, toJSON } from './engine/store.ts';

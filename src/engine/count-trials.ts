@@ -6,6 +6,7 @@ import { type Digest, openDigest } from './digest.ts';
 import { weatherDealer } from './draw.ts';
 import type { Range } from './ranges.ts';
 import { openCourse, runTrial } from './run-trial.ts';
+import { openSetDraw, rowsBySet } from './set-of-trial.ts';
 import { emptyColumns, type RunOptions } from './simulation.ts';
 import { REPLICATES } from './stratify.ts';
 
@@ -21,6 +22,7 @@ export function countTrials(
   const { trials, seed, stratified } = options;
   const model = compileLines(scenario);
   const dealer = weatherDealer(model, seed, { stratified });
+  const sets = openSetDraw(scenario, seed);
   const course = openCourse(buildFleet(model, false));
   const columns = model.automakers.map(() => emptyColumns(Math.min(ROWS, trials)));
   const outcomes = Object.fromEntries(model.automakers.map(({ id }, i) => [id, columns[i]!]));
@@ -34,7 +36,8 @@ export function countTrials(
     for (let done = 0; done < trials; done += ROWS) {
       const rows = Math.min(ROWS, trials - done);
       const first = firstTrial + done;
-      for (let row = 0; row < rows; row++) runTrial(course, dealer.deal(first + row), columns, row);
+      for (const row of rowsBySet(sets, first, rows))
+        runTrial(course, dealer.deal(first + row), columns, row);
       growing.add(outcomes, first, rows);
     }
   }

@@ -1,17 +1,21 @@
 import type { AutomakerModel, Model } from '../model/types.ts';
 import type { AutomakerWeather, Weather } from '../model/weather.ts';
-import { type EffortTable, effortTable } from '../random/effort.ts';
+import type { EffortTable } from '../random/effort.ts';
 import { normalQuantileAt } from '../random/elementary.ts';
 import { medianStream, openStream, PART } from '../random/stream.ts';
 import { type Variate, variate } from '../random/variate.ts';
 import { DRAW, LaneLuck } from './luck.ts';
 import { marketDealer } from './market.ts';
+import { openSetDraw } from './set-of-trial.ts';
+import { type FirmNumbers, type SetTables, singleTables, tablesOfSets } from './set-tables.ts';
 import { ifUncertain, type Open, staysThatMatter, stratified } from './stratify.ts';
 import { type PolicyWalk, REGISTER, walkPolicy } from './walk-policy.ts';
 
 /** A dealer of weather: `deal(i)` is the weather of trial i, valid until the next deal. */
 export interface WeatherDealer {
   deal(trial: number): Weather;
+  /** The parameter set of the trial last dealt; 0 in a single setting. */
+  set(): number;
   /** Deals the same luck under other buffers, one an automaker. */
   readonly firms: readonly FirmDealer[];
 }
@@ -25,7 +29,25 @@ export interface DrawOptions {
 /** Opens a stream for every entity of the model under one seed. */
 export function weatherDealer(model: Model, seed: string, options: DrawOptions = {}): WeatherDealer {
   const plain: Open = (entity) => openStream(seed, entity);
-  return walkingDealer(model, options.stratified ? stratified(seed, plain) : plain);
+  const walking = walkingDealer(model, options.stratified ? stratified(seed, plain) : plain);
+  return model.scenario.parameters === undefined ? walking : overSets(model, walking, seed);
+}
+
+/** The same dealer, which before each deal takes up the parameter set of the trial. */
+function overSets(model: Model, dealer: Dealer, seed: string): WeatherDealer {
+  const { setOf } = openSetDraw(model.scenario, seed)!;
+  const tables = tablesOfSets(model, dealer.single);
+  let current = -1;
+  return {
+    firms: dealer.firms,
+    set: () => current,
+    deal(trial) {
+      const k = setOf(trial);
+      if (k !== current) dealer.adopt(tables(k));
+      current = k;
+      return dealer.deal(trial);
+    },
+  };
 }
 
 /**
@@ -44,9 +66,16 @@ export function expectedWeather(model: Model): Weather {
   return walkingDealer(model, () => medianStream).deal(0);
 }
 
-function walkingDealer(model: Model, open: Open): WeatherDealer {
+function walkingDealer(model: Model, open: Open): Dealer {
   const walks = model.policies.map((_, p) => policyWalk(model, p, open));
   return dealer(model, open, (p, trial, days) => walkPolicy(walks[p]!, trial, days));
+}
+
+/** A dealer whose tables may be exchanged between deals. */
+interface Dealer extends WeatherDealer {
+  /** Its tables at first: those of the single setting. */
+  readonly single: SetTables;
+  adopt(tables: SetTables): void;
 }
 
 /** A dealer of weather from any streams; `walk` writes the regimes of policy p in a trial. */
@@ -54,14 +83,25 @@ export function dealer(
   model: Model,
   open: Open,
   walk: (p: number, trial: number, days: Uint8Array) => void,
-): WeatherDealer {
+): Dealer {
   const market = marketDealer(model, open);
-  const efforts = effortTable(model.effortWorkingDays, model.limitWorkingDays);
-  const firms = model.automakers.map((maker) => firmDealer(maker, efforts, open));
+  const single = singleTables(model);
+  const firms = model.automakers.map((maker, i) => firmDealer(maker, single.efforts, open, single.firms[i]));
   const regimes = model.policies.map(() => new Uint8Array(model.horizonDays));
-  const weather: Weather = { regimes, market: market.weather, automakers: firms.map(({ luck }) => luck) };
+  const weather: { -readonly [K in keyof Weather]: Weather[K] } = {
+    regimes,
+    regimeModels: model.regimes,
+    market: market.weather,
+    automakers: firms.map(({ luck }) => luck),
+  };
   return {
     firms,
+    single,
+    set: () => 0,
+    adopt(tables) {
+      weather.regimeModels = tables.regimes;
+      for (let f = 0; f < firms.length; f++) firms[f]!.adopt(tables.firms[f]!, tables.efforts);
+    },
     deal(trial) {
       for (let p = 0; p < regimes.length; p++) walk(p, trial, regimes[p]!);
       market.deal(trial);
@@ -110,6 +150,8 @@ export interface FirmDealer {
   /** Of the trial last dealt. */
   readonly luck: FirmLuck;
   deal(trial: number): void;
+  /** Has the numbers of another parameter set from the next deal on. */
+  adopt(numbers: FirmNumbers, efforts: EffortTable): void;
   /** Writes the standard normal behind lane l's buffer into `into[0]`. */
   bufferNormal(l: number, into: Float64Array): void;
   /** Writes what lane l's buffer would be under each of several laws into `days`. */
@@ -121,14 +163,19 @@ export interface FirmLuck extends AutomakerWeather {
   readonly lanes: readonly LaneLuck[];
 }
 
-export function firmDealer(maker: AutomakerModel, efforts: EffortTable, open: Open): FirmDealer {
+export function firmDealer(
+  maker: AutomakerModel,
+  efforts: EffortTable,
+  open: Open,
+  numbers?: FirmNumbers,
+): FirmDealer {
   const stream = open(`automaker/${maker.id}`);
   const { validityDays, heldAtStart, bufferCorrelation, cycleDays, clearedAtStart } = maker;
   const lanes = maker.lanes.map(
-    ({ id, bufferDays, phaseDays }) =>
+    ({ id, bufferDays, phaseDays }, l) =>
       new LaneLuck({
         stream: open(`lane/${id}`),
-        buffer: variate(bufferDays),
+        buffer: numbers?.buffers[l] ?? variate(bufferDays),
         cycleDays,
         phaseDays,
         clearedAtStart,
@@ -154,6 +201,10 @@ export function firmDealer(maker: AutomakerModel, efforts: EffortTable, open: Op
   return {
     luck,
     deal,
+    adopt(numbers, efforts) {
+      for (let l = 0; l < lanes.length; l++)
+        lanes[l]!.adopt(numbers.buffers[l]!, numbers.clearedAtStart, efforts);
+    },
     bufferNormal: (l, into) => lanes[l]!.bufferNormal(bufferCorrelation, draws, into),
     buffersUnder: (l, laws, days) => lanes[l]!.buffersUnder(laws, bufferCorrelation, draws, days),
   };

@@ -42,25 +42,34 @@ export class LaneLuck extends ReviewLuck implements LaneWeather {
   phaseDays = 0;
   /** Words of the four blocks of the deal. */
   private readonly dealt = new Int32Array(8);
-  private readonly clearedAtStart: number;
+  private clearedAtStart: number;
+  private buffer: Variate;
   private readonly source: LaneSource;
 
   constructor(source: LaneSource) {
     super(source.stream, source.efforts);
     this.clearedAtStart = source.clearedAtStart;
+    this.buffer = source.buffer;
     this.source = source;
+  }
+
+  /** Has other laws from the next deal on: those of another parameter set. */
+  adopt(buffer: Variate, clearedAtStart: number, efforts: EffortTable): void {
+    this.buffer = buffer;
+    this.clearedAtStart = clearedAtStart;
+    this.efforts = efforts;
   }
 
   /** Deals the lane its luck. */
   deal(trial: number, correlation: number, draws: Float64Array): void {
-    const { buffer, cycleDays, phaseDays } = this.source;
+    const { cycleDays, phaseDays } = this.source;
     this.begin(trial);
     this.drawPhase();
     if (phaseDays === undefined) this.phaseDays = Math.floor(drawn[0]! * cycleDays);
     else this.phaseDays = phaseDays;
     this.drawLuck(correlation, draws);
-    if (correlation === 0) buffer.draw(draws, DRAW.own);
-    else buffer.drawFromNormal(draws, DRAW.own);
+    if (correlation === 0) this.buffer.draw(draws, DRAW.own);
+    else this.buffer.drawFromNormal(draws, DRAW.own);
     this.bufferDays = Math.min(LONGEST_COVER, draws[DRAW.own]!);
   }
 

@@ -26,7 +26,7 @@ export class ReviewLuck {
   private readonly later = new Int32Array(2);
   private firstReview = NONE;
   private laterReview = NONE;
-  private readonly efforts: EffortTable;
+  protected efforts: EffortTable;
 
   constructor(stream: Stream, efforts: EffortTable) {
     this.stream = stream;

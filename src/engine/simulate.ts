@@ -10,6 +10,7 @@ import { checkWhole, completeOptions } from './options.ts';
 import { completePrecision, MOST_TRIALS_TO_PRECISION, type Precision, refusePrecision } from './precision.ts';
 import { openRareEvents } from './rare/rare-events.ts';
 import { openCourse, runTrial } from './run-trial.ts';
+import { openSetDraw, rowsBySet } from './set-of-trial.ts';
 import { emptyColumns, firstTrials, makeRoom, type RunOptions, type Simulation } from './simulation.ts';
 import { REPLICATES } from './stratify.ts';
 import { watch } from './watch.ts';
@@ -107,15 +108,17 @@ function* runInBatches(
   }
   const replicates = stratified ? REPLICATES : rare?.replicates;
   const weights: number[] = [];
+  const sets = openSetDraw(scenario, seed);
   const course = openCourse(buildFleet(model, false));
   let columns = model.automakers.map(() => emptyColumns(0));
   for (let done = 0; done < trials; ) {
     const until = Math.min(trials, done + length(done));
     columns = columns.map((column) => makeRoom(column, done, until, trials));
-    for (; done < until; done++) {
-      runTrial(course, dealer.deal(firstTrial + done), columns, done);
+    for (const row of rowsBySet(sets, firstTrial + done, until - done)) {
+      runTrial(course, dealer.deal(firstTrial + done + row), columns, done + row);
       if (rare) weights.push(rare.dealer.weight());
     }
+    done = until;
     yield {
       scenario,
       options: { ...complete, trials: done },

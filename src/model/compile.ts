@@ -20,7 +20,7 @@ export function compile(scenario: Scenario): Model {
     horizonDays,
     workingDay: workingDays(start, horizonDays),
     weekendsOnlyFrom: weekendsOnlyFrom(start, horizonDays),
-    regimes: regimeNames.map((name) => compileRegime(name, policy.regimes[name]!, desk)),
+    regimes: compileRegimes(scenario),
     policies: [chain('', policy), ...ownPolicies.map((id) => chain(id, policy.destinations[id]!))],
     market: scenario.market,
     shares,
@@ -49,6 +49,11 @@ export function compileLines(scenario: Scenario): Model {
     lanes: maker.lanes.filter(({ essential }) => essential),
   }));
   return { ...model, automakers };
+}
+
+/** The regimes of a scenario, in the order of its file. */
+export function compileRegimes({ policy: { regimes }, desk }: Scenario): RegimeModel[] {
+  return ids(regimes).map((name) => compileRegime(name, regimes[name]!, desk));
 }
 
 function compileRegime(name: string, regime: Regime, desk: Desk): RegimeModel {

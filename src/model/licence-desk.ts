@@ -6,6 +6,8 @@ import type { Model, RegimeModel } from './types.ts';
  */
 export interface LicenceDesk {
   readonly horizonDays: number;
+  /** The regimes of the trial under way. */
+  regimes: readonly RegimeModel[];
   /** By regime: clock advance a working day, and what it does (`DOES`). */
   readonly speed: Float64Array;
   readonly does: Uint8Array;
@@ -49,6 +51,7 @@ export function emptyDesk(model: Model): LicenceDesk {
   const queueDays = hasQueue ? horizonDays + 1 : 0;
   return {
     horizonDays,
+    regimes,
     speed: Float64Array.from(regimes, ({ speed }) => speed),
     does: Uint8Array.from(regimes, whatItDoes),
     returnedBelow: Float64Array.from(regimes, ({ returnedBelow }) => returnedBelow),
@@ -73,19 +76,36 @@ function countWorkingDays(workingDay: Uint8Array): Int32Array {
   return before;
 }
 
-/** Works the desk through the regimes of one trial (model.md §4). */
-export function openDesk(model: Model, regimeOfDay: Uint8Array, desk: LicenceDesk): void {
+/** Works the desk through the regimes of one trial (model.md §4), which may have other numbers than the model's. */
+export function openDesk(
+  model: Model,
+  regimeOfDay: Uint8Array,
+  desk: LicenceDesk,
+  regimes: readonly RegimeModel[] = model.regimes,
+): void {
+  if (desk.regimes !== regimes) adopt(desk, regimes);
   desk.regimeOfDay.set(regimeOfDay);
   if (model.hasQueue) runQueue(model, desk);
   lookAhead(desk);
 }
 
-function runQueue(model: Model, { filed, takenUp, regimeOfDay }: LicenceDesk): void {
+function adopt(desk: LicenceDesk, regimes: readonly RegimeModel[]): void {
+  desk.regimes = regimes;
+  for (let r = 0; r < regimes.length; r++) {
+    const regime = regimes[r]!;
+    desk.speed[r] = regime.speed;
+    desk.does[r] = whatItDoes(regime);
+    desk.returnedBelow[r] = regime.returnedBelow;
+    desk.approvedBelow[r] = regime.approvedBelow;
+  }
+}
+
+function runQueue(model: Model, { regimes, filed, takenUp, regimeOfDay }: LicenceDesk): void {
   filed[0] = model.backlog;
   takenUp[0] = 0;
   for (let t = 0; t < model.horizonDays; t++) {
     const works = model.workingDay[t] === 1;
-    const regime = model.regimes[regimeOfDay[t]!]!;
+    const regime = regimes[regimeOfDay[t]!]!;
     const waiting = filed[t]! - takenUp[t]!;
     takenUp[t + 1] = takenUp[t]! + (works ? Math.min(regime.takenUpPerDay, waiting) : 0);
     filed[t + 1] = filed[t]! + (works ? regime.filedPerDay : 0);

@@ -47,14 +47,21 @@ export interface Outcome {
 export function measure(model: Model, trajectory: Trajectory): Outcome {
   const outcomes = model.automakers.map((maker, i) => {
     const log = trajectory.automakers[i]!;
-    return [maker.id, measureAutomaker(model, maker, log, trajectory.regimes[maker.policy]!)] as const;
+    return [
+      maker.id,
+      measureAutomaker(model, maker, log, shockDay(model, trajectory, maker.policy)),
+    ] as const;
   });
   return { automakers: Object.fromEntries(outcomes), any: measureAny(model, trajectory, outcomes) };
 }
 
 /** The first day of an embargo or slow-down; the horizon when none comes. */
-function shockDay(model: Model, regimes: Uint8Array): number {
-  const day = regimes.findIndex((r) => model.regimes[r]!.embargo || model.regimes[r]!.speed < 1);
+function shockDay(
+  model: Model,
+  { regimes, regimeModels = model.regimes }: Trajectory,
+  policy: number,
+): number {
+  const day = regimes[policy]!.findIndex((r) => regimeModels[r]!.embargo || regimeModels[r]!.speed < 1);
   return day < 0 ? model.horizonDays : day;
 }
 
@@ -62,14 +69,14 @@ function measureAutomaker(
   model: Model,
   maker: AutomakerModel,
   log: AutomakerTrajectory,
-  regimes: Uint8Array,
+  shockDay: number,
 ): AutomakerOutcome {
   const line = measureLine(log, model.plant.minimumHaltDays);
   return {
     ...line,
     vehiclesLost: line.lostDays * maker.vehiclesPerDay,
     bindingElement: maker.lanes[line.bindingLane]?.element ?? null,
-    timeToSurvive: timeToSurvive(shockDay(model, regimes), line.firstHaltDay, model.horizonDays),
+    timeToSurvive: timeToSurvive(shockDay, line.firstHaltDay, model.horizonDays),
     leastCover: leastCover(maker, log),
     departedShare: departedShare(model, log),
     decidedShare: decidedShare(log),

@@ -3,7 +3,7 @@ import { emptyDesk, type LicenceDesk, openDesk } from './licence-desk.ts';
 import { sail } from './sail.ts';
 import { emptySupply, fillSupply, type Supply } from './supply.ts';
 import { emptyTrajectory, type Trajectory } from './trajectory.ts';
-import type { Model } from './types.ts';
+import type { Model, RegimeModel } from './types.ts';
 import type { Weather } from './weather.ts';
 
 /** Desks and boats, built once and sailed many times. */
@@ -27,9 +27,13 @@ export function buildFleet(model: Model, lanes: boolean): Fleet {
   };
 }
 
-/** Opens every desk on a weather and reckons its supply: all that the boats share. */
-export function meetWeather({ model, desks, supply }: Fleet, weather: Weather): void {
-  for (let p = 0; p < desks.length; p++) openDesk(model, weather.regimes[p]!, desks[p]!);
+/** Opens every desk on a weather and reckons its supply: all that the boats share. `regimeModels` stand in for those of the weather. */
+export function meetWeather(
+  { model, desks, supply }: Fleet,
+  weather: Weather,
+  regimeModels: readonly RegimeModel[] = weather.regimeModels ?? model.regimes,
+): void {
+  for (let p = 0; p < desks.length; p++) openDesk(model, weather.regimes[p]!, desks[p]!, regimeModels);
   fillSupply(model, supply, weather.market);
 }
 
@@ -45,6 +49,7 @@ export function replay(model: Model, weather: Weather): Trajectory {
   });
   return {
     regimes: weather.regimes.map((days) => days.slice()),
+    ...(weather.regimeModels ? { regimeModels: weather.regimeModels } : {}),
     automakers: fleet.boats.map(({ log }) => log),
   };
 }

@@ -1,4 +1,4 @@
-import type { Model } from './types.ts';
+import type { Model, RegimeModel } from './types.ts';
 
 /** What happened to one lane, day by day, in days of cover at full rate; all exact on the grid. */
 export interface LaneTrajectory {
@@ -43,6 +43,8 @@ export interface AutomakerTrajectory {
 /** One simulated future: every automaker in the order of `Model.automakers`, and the regimes they met. */
 export interface Trajectory {
   readonly regimes: readonly Uint8Array[];
+  /** As in the weather: the regimes of this trial, where they are not the model's. */
+  readonly regimeModels?: readonly RegimeModel[];
   readonly automakers: readonly AutomakerTrajectory[];
 }
 

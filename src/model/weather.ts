@@ -1,4 +1,5 @@
 import type { Element } from '../elements.ts';
+import type { RegimeModel } from './types.ts';
 
 /**
  * The weather of one trial: everything that no automaker controls. Drawn by the engine, or written by hand; the model
@@ -7,6 +8,8 @@ import type { Element } from '../elements.ts';
 export interface Weather {
   /** For each of `Model.policies`, the regime (index in `Model.regimes`) of each day of the horizon. */
   readonly regimes: readonly Uint8Array[];
+  /** The regimes as they are in this trial, where its parameter set has other numbers than `Model.regimes`. */
+  readonly regimeModels?: readonly RegimeModel[];
   readonly market: MarketWeather;
   /** One for each of `Model.automakers`. */
   readonly automakers: readonly AutomakerWeather[];

@@ -23,20 +23,18 @@ export function effortTable(distribution: Distribution, limitWorkingDays: number
   const mass = cdf(limitWorkingDays) - negative;
   const upTo = Float64Array.from({ length: limitWorkingDays }, (_, k) => (cdf(k + 1) - negative) / mass);
   upTo[limitWorkingDays - 1] = 1;
-  const guide = Uint16Array.from({ length: GUIDES }, (_, j) =>
-    upTo.findIndex((chance) => chance >= j / GUIDES),
-  );
-  const whole = new Uint8Array(CELLS);
-  const table = { upTo, guide, whole };
-  const ends = new Float64Array(2);
-  const half = 2 ** (CELL_BITS - 33);
-  for (let cell = 0; cell < CELLS; cell++) {
-    ends[0] = (cell + half) / CELLS;
-    ends[1] = (cell + 1 - half) / CELLS;
-    const least = effortAt(table, ends, 0);
-    if (least < 256 && effortAt(table, ends, 1) === least) whole[cell] = least;
+  const guide = new Uint16Array(GUIDES);
+  for (let j = 0, k = 0; j < GUIDES; j++) {
+    while (upTo[k]! < j / GUIDES) k += 1;
+    guide[j] = k;
   }
-  return table;
+  const whole = new Uint8Array(CELLS);
+  const half = 2 ** (CELL_BITS - 33);
+  for (let cell = 0, k = 0; cell < CELLS; cell++) {
+    while (upTo[k]! < (cell + half) / CELLS) k += 1;
+    if (k < 255 && upTo[k]! >= (cell + 1 - half) / CELLS) whole[cell] = k + 1;
+  }
+  return { upTo, guide, whole };
 }
 
 /** The chance of a draw within 0 … limit; 0 when no review could be drawn from the distribution. */

@@ -40,12 +40,23 @@ export interface ReferenceResult {
 }
 
 /** Lives through one weather; results by automaker, in the order of the scenario. */
-export function stepThrough(scenario: Scenario, weather: Weather): Record<string, ReferenceResult> {
+export function stepThrough(given: Scenario, weather: Weather): Record<string, ReferenceResult> {
+  const scenario = withRegimesOf(weather, given);
   const firms = names(scenario.automakers).map((id, i) => new Firm(scenario, weather, id, i));
   for (let t = 0; t < scenario.horizonDays; t++) {
     for (const firm of firms) firm.live(t);
   }
   return Object.fromEntries(firms.map((firm) => [firm.id, firm.result()]));
+}
+
+/** The scenario with the pace and the returns that a weather has of its own. */
+function withRegimesOf({ regimeModels = [] }: Weather, scenario: Scenario): Scenario {
+  const { policy } = scenario;
+  const own = regimeModels.map(({ name, speed, returnedBelow }) => [
+    name,
+    { ...policy.regimes[name]!, speed, returned: returnedBelow },
+  ]);
+  return { ...scenario, policy: { ...policy, regimes: { ...policy.regimes, ...Object.fromEntries(own) } } };
 }
 
 /** The keys of a record without its notes on sources. */

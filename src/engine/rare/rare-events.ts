@@ -51,6 +51,7 @@ const opened = new WeakMap<RareEvents, OpenRareEvents>();
  * @throws {RangeError} for a target that the model does not have.
  */
 export function openRareEvents(model: Model, seed: string, target: true | RareTarget): OpenRareEvents {
+  refuseSets(model);
   const where = groundOf(model, target);
   const { pressure, effectiveHalts } = pressPolicies(where, seed);
   const rare =
@@ -59,6 +60,14 @@ export function openRareEvents(model: Model, seed: string, target: true | RareTa
       : byLanes(where, seed);
   opened.set(rare.found, rare);
   return rare;
+}
+
+/** What is searched for in one set of numbers is not what is rare in another. */
+function refuseSets({ scenario }: Model): void {
+  if (scenario.parameters === undefined) return;
+  throw new RangeError(
+    `Expected options.rareEvents to be left out over parameter sets, got true; override(scenario, { parameters: 'median' }) gives a single setting, as --parameters median does`,
+  );
 }
 
 /** The same again, for a run that has been found out. */

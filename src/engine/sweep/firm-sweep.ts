@@ -37,6 +37,11 @@ export class FirmSweep {
     this.#watched = new Int32Array(laws.length);
   }
 
+  /** Has the laws of parameter set k from now on. */
+  adopt(k: number): void {
+    for (const lane of this.#lanes) lane.adopt(k);
+  }
+
   /** Writes a row of every variant's outcomes, in the weather that the fleet has met. */
   run(dealer: FirmDealer, row: number): void {
     if (!this.#isIndependent()) {

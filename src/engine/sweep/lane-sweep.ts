@@ -7,10 +7,42 @@ import { markTrouble } from '../../model/trouble.ts';
 import { expAt } from '../../random/elementary.ts';
 import type { Variate } from '../../random/variate.ts';
 import { LONGEST_COVER } from '../../scenario/limits.ts';
+import type { BufferLaw } from '../buffer-law.ts';
 import type { FirmDealer } from '../draw.ts';
 
 /** What a buffer means for a lane at full rate: comfort, that it may matter once others are in trouble, trouble. */
 export const STATE = { comfort: 0, crew: 1, trouble: 2 } as const;
+
+/** The laws of a lane in one parameter set. */
+interface Laws {
+  readonly laws: readonly Variate[];
+  /** Of laws that are all lognormal, their numbers side by side. */
+  readonly mu: Float64Array | undefined;
+  readonly sigma: Float64Array | undefined;
+}
+
+/** Made when a set is first asked for; only once where no set moves any of the laws. */
+function lawsOfSets(laws: readonly BufferLaw[]): (k: number) => Laws {
+  const made = new Map<number, Laws>();
+  const areMoved = laws.some(({ isMoved }) => isMoved);
+  return (k) => {
+    const set = areMoved ? k : 0;
+    const known = made.get(set);
+    if (known) return known;
+    const ready = lawsOf(laws.map((law) => law.inSet(set)));
+    made.set(set, ready);
+    return ready;
+  };
+}
+
+function lawsOf(laws: readonly Variate[]): Laws {
+  if (laws.some(({ lognormal }) => lognormal === undefined)) return { laws, mu: undefined, sigma: undefined };
+  return {
+    laws,
+    mu: Float64Array.from(laws, ({ lognormal }) => lognormal!.mu),
+    sigma: Float64Array.from(laws, ({ lognormal }) => lognormal!.sigma),
+  };
+}
 
 /** A number in passing. */
 const passing = new Float64Array(1);
@@ -24,19 +56,25 @@ export class LaneSweep {
   readonly days: Float64Array;
   readonly state: Uint8Array;
   readonly #l: number;
-  readonly #laws: readonly Variate[];
-  /** Of laws that are all lognormal, their numbers side by side. */
-  readonly #mu: Float64Array | undefined;
-  readonly #sigma: Float64Array | undefined;
+  readonly #inSets: (k: number) => Laws;
+  #laws: readonly Variate[] = [];
+  #mu: Float64Array | undefined;
+  #sigma: Float64Array | undefined;
 
-  constructor(l: number, laws: readonly Variate[]) {
+  constructor(l: number, laws: readonly BufferLaw[]) {
     this.#l = l;
-    this.#laws = laws;
+    this.#inSets = lawsOfSets(laws);
     this.days = new Float64Array(laws.length);
     this.state = new Uint8Array(laws.length);
-    if (laws.some(({ lognormal }) => lognormal === undefined)) return;
-    this.#mu = Float64Array.from(laws, ({ lognormal }) => lognormal!.mu);
-    this.#sigma = Float64Array.from(laws, ({ lognormal }) => lognormal!.sigma);
+    this.adopt(0);
+  }
+
+  /** Has the laws of parameter set k from now on. */
+  adopt(k: number): void {
+    const { laws, mu, sigma } = this.#inSets(k);
+    this.#laws = laws;
+    this.#mu = mu;
+    this.#sigma = sigma;
   }
 
   /** Draws the buffer under every law. */

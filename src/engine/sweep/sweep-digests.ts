@@ -1,4 +1,5 @@
 import { buildFleet, meetWeather } from '../../model/replay.ts';
+import type { RegimeModel } from '../../model/types.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { VERSION } from '../../version.ts';
 import { type Digest, rowsOf } from '../digest.ts';
@@ -6,6 +7,7 @@ import { weatherDealer } from '../draw.ts';
 import { earliest, roomForHalts } from '../first-halts.ts';
 import { openAutomaker, openHalts } from '../growing-tally.ts';
 import { openCourse } from '../run-trial.ts';
+import { regimesOfSets } from '../set-tables.ts';
 import type { RunOptions } from '../simulation.ts';
 import { REPLICATES } from '../stratify.ts';
 import { FirmSweep } from './firm-sweep.ts';
@@ -18,6 +20,8 @@ const ROWS = 64;
 interface Voyage {
   readonly fleet: ReturnType<typeof buildFleet>;
   readonly firms: readonly FirmSweep[];
+  /** The regimes of parameter set k. */
+  readonly regimesOf: (k: number) => readonly RegimeModel[];
   /** Counts the rows up to `rows` of all columns, trials `firstTrial`, `firstTrial` + 1, … */
   count(firstTrial: number, rows: number): void;
   digests(): (readonly [place: number, digest: Digest])[];
@@ -39,12 +43,16 @@ function travel(sky: Sky, scenarios: readonly Scenario[], options: RunOptions): 
   const { trials, seed, firstTrial, stratified } = options;
   const dealer = weatherDealer(sky[0]!.model, seed, { stratified });
   const voyages = sky.map((world) => depart(world, scenarios, options));
+  let set = 0;
   for (let done = 0; done < trials; done += ROWS) {
     const rows = Math.min(ROWS, trials - done);
     for (let row = 0; row < rows; row++) {
       const weather = dealer.deal(firstTrial + done + row);
-      for (const { fleet, firms } of voyages) {
-        meetWeather(fleet, weather);
+      const changes = dealer.set() !== set;
+      set = dealer.set();
+      for (const { fleet, firms, regimesOf } of voyages) {
+        if (changes) for (const firm of firms) firm.adopt(set);
+        meetWeather(fleet, weather, regimesOf(set));
         for (let i = 0; i < firms.length; i++) firms[i]!.run(dealer.firms[i]!, row);
       }
     }
@@ -66,6 +74,7 @@ function depart(world: World, scenarios: readonly Scenario[], options: RunOption
   return {
     fleet,
     firms,
+    regimesOf: regimesOfSets(model),
     count(firstTrial, rows) {
       for (let r = 0; r < replicates; r++) {
         const chosen = rowsOf(r, replicates, firstTrial, rows);

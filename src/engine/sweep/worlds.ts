@@ -1,7 +1,7 @@
 import { compileLines } from '../../model/compile.ts';
 import type { AutomakerModel, Model } from '../../model/types.ts';
-import { type Variate, variate } from '../../random/variate.ts';
 import type { Scenario } from '../../scenario/types.ts';
+import { type BufferLaw, bufferLaw } from '../buffer-law.ts';
 
 /** Scenarios that share their weather, but for buffers. */
 export type Sky = readonly World[];
@@ -23,14 +23,14 @@ export interface Member {
 /** The ways in which an automaker's lanes are buffered in the scenarios of a world. */
 export interface FirmVariants {
   /** By lane, the different laws of its buffer. */
-  readonly laws: readonly (readonly Variate[])[];
+  readonly laws: readonly (readonly BufferLaw[])[];
   /** How many variants there are; entry v · lanes + l is the law of lane l of variant v. */
   readonly count: number;
   readonly lawOf: Uint32Array;
 }
 
 /** Keys of a scenario that say nothing of what is drawn, or nothing of what happens. */
-const WORDS = /^(title|name|source|\$schema|.*Source)$/;
+const WORDS = /^(title|name|notice|source|\$schema|.*Source)$/;
 const NOT_DRAWN = new Set([
   'plant',
   'speed',
@@ -53,11 +53,17 @@ const NOT_DRAWN = new Set([
 
 /** Sorts scenarios by what they share. */
 export function skiesOf(scenarios: readonly Scenario[]): Sky[] {
-  const skies = grouped(scenarios, (scenario) => textWithout(scenario, (key) => NOT_DRAWN.has(key)));
+  const skies = grouped(scenarios, (scenario) =>
+    textWithout(
+      scenario,
+      (key) => NOT_DRAWN.has(key),
+      (path) => isBuffer(path) || path.startsWith('policy.regimes.'),
+    ),
+  );
   return skies.map((places) => {
     const worlds = grouped(
       places.map((place) => scenarios[place]!),
-      (scenario) => textWithout(scenario, () => false),
+      (scenario) => textWithout(scenario, () => false, isBuffer),
     );
     return worlds.map((members) =>
       worldOf(
@@ -68,11 +74,20 @@ export function skiesOf(scenarios: readonly Scenario[]): Sky[] {
   });
 }
 
-/** A scenario as text without its words, its buffers and other keys. */
-function textWithout(scenario: Scenario, isLeftOut: (key: string) => boolean): string {
-  return JSON.stringify(scenario, (key, value) =>
-    key === 'bufferDays' || WORDS.test(key) || isLeftOut(key) ? undefined : value,
-  );
+/** A scenario as text without its words, its buffers and other keys, and without those paths among the numbers that no parameter set moves. */
+function textWithout(
+  scenario: Scenario,
+  isLeftOut: (key: string) => boolean,
+  isLeftOutOfFixed: (path: string) => boolean,
+): string {
+  return JSON.stringify(scenario, (key, value) => {
+    if (key === 'bufferDays' || WORDS.test(key) || isLeftOut(key)) return undefined;
+    return key === 'fixed' && Array.isArray(value) ? value.filter((path) => !isLeftOutOfFixed(path)) : value;
+  });
+}
+
+function isBuffer(path: string): boolean {
+  return /\.bufferDays(\.|$)/.test(path);
 }
 
 function worldOf(places: readonly number[], scenarios: readonly Scenario[]): World {
@@ -81,14 +96,14 @@ function worldOf(places: readonly number[], scenarios: readonly Scenario[]): Wor
   const firms = automakers.map((maker) => new FirmCatalogue(maker));
   const members = places.map((place) => ({
     place,
-    variants: automakers.map(({ id }, i) => firms[i]!.add(scenarios[place]!.automakers[id]!)),
+    variants: automakers.map((_, i) => firms[i]!.add(scenarios[place]!)),
   }));
   return { model, firms: firms.map(({ laws, count, lawOf }) => ({ laws, count, lawOf })), members };
 }
 
 /** Collects the variants of one automaker. */
 class FirmCatalogue implements FirmVariants {
-  readonly laws: Variate[][];
+  readonly laws: BufferLaw[][];
   readonly #chosen: number[] = [];
   readonly #maker: AutomakerModel;
   readonly #laws: Map<string, number>[];
@@ -108,10 +123,10 @@ class FirmCatalogue implements FirmVariants {
     return Uint32Array.from(this.#chosen);
   }
 
-  add({ lanes }: Scenario['automakers'][string]): number {
+  add(scenario: Scenario): number {
     const choice = this.#maker.lanes.map(({ element }, l) => {
-      const law = lanes[element]!.bufferDays;
-      return numberOf(this.#laws[l]!, JSON.stringify(law), () => this.laws[l]!.push(variate(law)));
+      const law = bufferLaw(scenario, this.#maker.id, element);
+      return numberOf(this.#laws[l]!, law.key, () => this.laws[l]!.push(law));
     });
     return numberOf(this.#variants, choice.join(), () => this.#chosen.push(...choice));
   }

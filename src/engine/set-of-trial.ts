@@ -1,0 +1,61 @@
+import { openStream } from '../random/stream.ts';
+import { parameterSets } from '../scenario/parameter-sets.ts';
+import type { Scenario } from '../scenario/types.ts';
+import type { RunOptions, Simulation } from './simulation.ts';
+
+/** The parameter set of any trial of a run. */
+export interface SetDraw {
+  /** How many sets there are. */
+  readonly sets: number;
+  /** A plain uniform of (seed, trial) decides, so trials stay independent draws from the mixture of all sets. */
+  setOf(trial: number): number;
+}
+
+/** Opens the draw of sets under a seed; nothing for a scenario in a single setting. */
+export function openSetDraw({ parameters }: Scenario, seed: string): SetDraw | undefined {
+  if (parameters === undefined) return undefined;
+  const { sets } = parameterSets(parameters.sets);
+  const stream = openStream(seed, 'parameters');
+  // The uniform has 52 bits and is below 1, and so is its product with any number of sets below that number.
+  return { sets, setOf: (trial) => Math.floor(sets * stream.uniform(trial, 0)) };
+}
+
+/**
+ * The parameter set that trial `trial` of a run of the scenario under that seed has: trial `trial` of `scenarioOfSet(scenario, set)` is the same
+ * future. `undefined` for a scenario in a single setting.
+ */
+export function setOfTrial(scenario: Scenario, seed: string, trial: number): number | undefined {
+  return openSetDraw(scenario, seed)?.setOf(trial);
+}
+
+/**
+ * Rows 0 … rows − 1 of trials `firstTrial`, `firstTrial` + 1, …, in the order in which they are run: those of one set after each other, as it
+ * takes time to change sets and no trial depends on another.
+ */
+export function rowsBySet(draw: SetDraw | undefined, firstTrial: number, rows: number): Uint32Array {
+  const order = new Uint32Array(rows);
+  if (draw === undefined) return order.map((_, row) => row);
+  const places = new Uint32Array(draw.sets + 1);
+  const sets = new Uint16Array(rows);
+  for (let row = 0; row < rows; row++) {
+    sets[row] = draw.setOf(firstTrial + row);
+    places[sets[row]! + 1]! += 1;
+  }
+  for (let k = 0; k < draw.sets; k++) places[k + 1]! += places[k]!;
+  for (let row = 0; row < rows; row++) order[places[sets[row]!]!++] = row;
+  return order;
+}
+
+/** The parameter set of each trial of a run, in order; `undefined` for a run in a single setting. For `probability(column, event, { sets })`. */
+export function setsOfTrials({
+  scenario,
+  options,
+}: Pick<Simulation, 'scenario'> & {
+  readonly options: Pick<RunOptions, 'seed' | 'firstTrial' | 'trials'>;
+}): Uint16Array | undefined {
+  const draw = openSetDraw(scenario, options.seed);
+  if (draw === undefined) return undefined;
+  const sets = new Uint16Array(options.trials);
+  for (let i = 0; i < sets.length; i++) sets[i] = draw.setOf(options.firstTrial + i);
+  return sets;
+}
