@@ -89,6 +89,13 @@ export function scenarioOfSet(scenario: Scenario, k: number): Scenario {
   return copy(single, movement.tree, k) as Scenario;
 }
 
+/** A part of the scenario as set `k` has it; the part itself where sets move none of its numbers. */
+export function partOfSet<P extends 'policy' | 'desk'>(scenario: Scenario, part: P, k: number): Scenario[P] {
+  const branch = movementOf(scenario)?.tree[part];
+  if (branch === undefined || isMove(branch)) return scenario[part];
+  return copy(scenario[part], branch, k) as Scenario[P];
+}
+
 /** A frozen copy with the moves of a tree made; what no move leads through is shared. */
 function copy(object: object, tree: Tree, k: number): object {
   const copied: Record<string, unknown> = { ...object };
