@@ -5,6 +5,7 @@ import type { AutomakerTally, Counts, HaltTally } from '../engine/tally.ts';
 import { type Estimate, zValue } from '../stats/estimate.ts';
 import { type Exact, parseExact, plus, times } from '../stats/exact-sum.ts';
 import { meanFromSums, proportionFromCounts, type Sums, whole } from '../stats/from-sums.ts';
+import { spreadOverSets } from '../stats/knowledge.ts';
 import { mean } from '../stats/mean.ts';
 import { quantileAmong } from '../stats/quantile.ts';
 import { quantileFromCounts } from '../stats/quantile-from-counts.ts';
@@ -43,11 +44,13 @@ export function answersOfDigest(digest: Digest, automaker?: string): Answers {
   const { horizonDays } = digest.scenario;
   const tallies: readonly HaltTally[] = automaker === undefined ? digest.any : digest.automakers[automaker]!;
   return {
-    haltProbability: (byDay) =>
-      proportionFromCounts(
+    haltProbability: (byDay) => ({
+      ...proportionFromCounts(
         tallies.map(({ firstHaltDay, trials }) => [countIf(firstHaltDay, (day) => day < byDay), trials]),
         { confidence },
       ),
+      ...knowledge(digest, automaker, byDay),
+    }),
     medianFirstHaltDay: () => {
       const halted = haltsByDay(tallies, horizonDays);
       if (halted.length === 0) return null;
@@ -60,6 +63,21 @@ export function answersOfDigest(digest: Digest, automaker?: string): Answers {
         { confidence, method: 'hall' },
       ),
   };
+}
+
+/** Of a chance over parameter sets, by one of the days that a digest counts by set. */
+function knowledge(
+  { sets }: Digest,
+  automaker: string | undefined,
+  byDay: number,
+): Pick<Estimate, 'knowledge'> {
+  const halts = sets && (automaker === undefined ? sets.any : sets.automakers[automaker]!)[byDay];
+  if (sets === undefined || halts === undefined) return {};
+  const found = spreadOverSets(
+    sets.trials.map((trials, k) => ({ trials, sum: halts[k]!, squares: halts[k]! })),
+    [0, 1],
+  );
+  return found ? { knowledge: found } : {};
 }
 
 /** Of few halts no order statistic bounds the median, but the horizon does; the error is half the width over z, as of any quantile. */

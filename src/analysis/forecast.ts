@@ -1,15 +1,16 @@
 import { refuseSummary } from '../engine/keep.ts';
 import { checkWhole, completeOptions } from '../engine/options.ts';
+import { setsOfTrials } from '../engine/set-of-trial.ts';
 import { simulate } from '../engine/simulate.ts';
 import { estimateOptions, type RunOptions, type Simulation } from '../engine/simulation.ts';
 import { describe, didYouMean } from '../errors.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { mean } from '../stats/mean.ts';
-import { probability } from '../stats/probability.ts';
+import { probability, withKnowledge } from '../stats/probability.ts';
 import { column, inCommon } from './columns.ts';
-import { type Mixture, mix, type Parts } from './mixture.ts';
-import { drawWeights, type ForecastWeights, readWeights } from './weights.ts';
+import { type Draws, type Mixture, mix, type Parts } from './mixture.ts';
+import { drawWeights, type ForecastWeights, readWeights, type Weights } from './weights.ts';
 
 /** Options of a forecast: those of a run, the line and the deadline asked about, and scenarios of one's own. */
 export interface ForecastOptions extends Partial<RunOptions> {
@@ -69,7 +70,8 @@ export function forecast(weights: ForecastWeights, options: ForecastOptions = {}
   const draws = drawWeights(checked, complete.seed, DRAWS);
   const runs = chosen.map((scenario) => simulate(scenario, runOptions));
   const asked = automaker === undefined ? ids : [automaker];
-  const chance = (of: readonly string[]): Mixture => mix(halts(runs, of, deadline), checked, draws);
+  const chance = (of: readonly string[]): Mixture =>
+    mixedChance(runs, halts(runs, of, deadline), checked, draws);
   const { concentrations } = checked;
   const total = concentrations?.reduce((sum, a) => sum + a, 0) ?? Number.POSITIVE_INFINITY;
   return {
@@ -87,10 +89,21 @@ export function forecast(weights: ForecastWeights, options: ForecastOptions = {}
   };
 }
 
+/** The mixture of chances, with what its mean over the scenarios is in each parameter set: a trial has the same set in all of them. */
+function mixedChance(runs: readonly Simulation[], parts: Parts, weights: Weights, draws: Draws): Mixture {
+  const mixed = mix(parts, weights, draws);
+  const names = new Set(runs.flatMap(({ scenario }) => scenario.parameters?.sets ?? []));
+  const sets = names.size === 1 ? runs.map(setsOfTrials).find((some) => some !== undefined) : undefined;
+  const trials = Float64Array.from(parts.columns[0]!, (_, i) =>
+    parts.columns.reduce((sum, column, s) => sum + weights.mean[s]! * column[i]!, 0),
+  );
+  return { ...mixed, mixture: withKnowledge(mixed.mixture, trials, { sets }, [0, 1]) };
+}
+
 function halts(runs: readonly Simulation[], ids: readonly string[], byDay: number): Parts {
   const columns = runs.map((run) => column(run, ids, 'firstHaltDay').map((day) => (day < byDay ? 1 : 0)));
   const estimates = runs.map((run, i) =>
-    probability(columns[i]!, (halted) => halted === 1, estimateOptions(run)),
+    probability(columns[i]!, (halted) => halted === 1, { ...estimateOptions(run), sets: setsOfTrials(run) }),
   );
   return { columns, estimates, plain: runs.every(isPlain) };
 }

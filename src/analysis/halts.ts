@@ -1,6 +1,7 @@
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
 import { firstHalts, type OfAutomaker } from '../engine/first-halts.ts';
 import { checkWhole } from '../engine/options.ts';
+import { setsOfTrials } from '../engine/set-of-trial.ts';
 import { estimateOptions, type Simulation } from '../engine/simulation.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { probability, share } from '../stats/probability.ts';
@@ -11,7 +12,7 @@ export { type FirstHalts, firstHalts, type OfAutomaker } from '../engine/first-h
 
 /**
  * The chance that the first halt that counts begins within the first `byDay` days (on a day index below `byDay`); by default
- * within the horizon, and of any automaker. Wilson's interval unless `method` asks for Clopper and Pearson's.
+ * within the horizon, and of any automaker. Over parameter sets it has `knowledge` beside its interval. Wilson's interval unless `method` asks for Clopper and Pearson's.
  *
  * @throws {RangeError} for an automaker that the run does not have, a `byDay` that is not 0 … horizonDays, or an unknown method.
  */
@@ -24,7 +25,11 @@ export function haltProbability(
   checkWhole('byDay', byDay, 0, horizonDays);
   const { firstHaltDay } = firstHalts(run, question);
   const { method = 'wilson' } = question;
-  return probability(firstHaltDay, (day) => day < byDay, { ...estimateOptions(run), method });
+  return probability(firstHaltDay, (day) => day < byDay, {
+    ...estimateOptions(run),
+    sets: setsOfTrials(run),
+    method,
+  });
 }
 
 /** The share of futures that have not halted yet, day by day. */

@@ -1,8 +1,10 @@
+import { setsOfTrials } from '../engine/set-of-trial.ts';
 import { estimateOptions, type Simulation } from '../engine/simulation.ts';
 import type { Estimate, EstimateOptions } from '../stats/estimate.ts';
+import type { SetsOfTrials } from '../stats/knowledge.ts';
 import { mean } from '../stats/mean.ts';
 import { pairedMean, pairedProportions } from '../stats/paired.ts';
-import { probability } from '../stats/probability.ts';
+import { probability, withKnowledge } from '../stats/probability.ts';
 import { column } from './columns.ts';
 import { CHECKPOINTS } from './summary.ts';
 
@@ -43,7 +45,8 @@ export function lineDifference(
     column(after, ids, name),
   ];
   const first = both('firstHaltDay');
-  const chance = (day: number): PairedEstimate => chances(first, day, options);
+  const sets = setsOfPairs(before, after);
+  const chance = (day: number): PairedEstimate => chances(first, day, options, sets);
   const summed = (name: 'haltDays' | 'vehiclesLost', most: number): PairedEstimate =>
     means(both(name), { ...options, most });
   const perDay = ids.map((id) =>
@@ -61,7 +64,26 @@ export function lineDifference(
 
 type Pair = readonly [before: Float64Array, after: Float64Array];
 
-function chances([before, after]: Pair, day: number, options: EstimateOptions): PairedEstimate {
+/** The parameter sets of two runs; those of pairs are the sets of whichever has some, if both do not have different ones. */
+interface SetsOfPairs {
+  readonly before: SetsOfTrials | undefined;
+  readonly after: SetsOfTrials | undefined;
+  readonly both: SetsOfTrials | undefined;
+}
+
+function setsOfPairs(before: Simulation, after: Simulation): SetsOfPairs {
+  const [first, second] = [setsOfTrials(before), setsOfTrials(after)];
+  const names = [before, after].flatMap(({ scenario }) => scenario.parameters?.sets ?? []);
+  const both = new Set(names).size > 1 ? undefined : (first ?? second);
+  return { before: first, after: second, both };
+}
+
+function chances(
+  [before, after]: Pair,
+  day: number,
+  options: EstimateOptions,
+  sets: SetsOfPairs,
+): PairedEstimate {
   const halts = (column: Float64Array): Float64Array => column.map((first) => (first < day ? 1 : 0));
   const [x, y] = [halts(before), halts(after)];
   let gained = 0;
@@ -73,8 +95,11 @@ function chances([before, after]: Pair, day: number, options: EstimateOptions): 
   // Without a pair that differs there is no spread to measure, however the trials were drawn: Tango's rule for none.
   const plain = options.replicates === undefined || gained + lost === 0;
   const estimate = plain ? pairedProportions(gained, lost, x.length, options) : pairedMean(x, y, options);
-  const chance = (column: Float64Array): Estimate => probability(column, (halted) => halted === 1, options);
-  return paired(estimate, chance(x), chance(y));
+  const chance = (column: Float64Array, sets: SetsOfTrials | undefined): Estimate =>
+    probability(column, (halted) => halted === 1, { ...options, sets });
+  const changes = y.map((halted, i) => halted - x[i]!);
+  const difference = withKnowledge(estimate, changes, { sets: sets.both }, [-1, 1]);
+  return paired(difference, chance(x, sets.before), chance(y, sets.after));
 }
 
 function means([x, y]: Pair, options: EstimateOptions & { readonly most: number }): PairedEstimate {

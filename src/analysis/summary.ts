@@ -1,12 +1,13 @@
 import type { Element } from '../elements.ts';
+import { CHECKPOINTS } from '../engine/checkpoints.ts';
 import { type Digest, digest } from '../engine/digest.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import type { Scenario } from '../scenario/types.ts';
 import type { Estimate } from '../stats/estimate.ts';
-import { type Answers, answersOfDigest, answersOfRun } from './answers.ts';
 
-/** The days by which people ask first: a quarter and half a year. */
-export const CHECKPOINTS: readonly number[] = [90, 180];
+export { CHECKPOINTS } from '../engine/checkpoints.ts';
+
+import { type Answers, answersOfDigest, answersOfRun } from './answers.ts';
 
 /** The short answer about one automaker, or any. */
 export interface HaltSummary {

@@ -1,7 +1,9 @@
 import { checkWhole, completeOptions } from '../engine/options.ts';
+import { openSetDraw } from '../engine/set-of-trial.ts';
 import { simulate } from '../engine/simulate.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { describe } from '../errors.ts';
+import { scenarioOfSet } from '../scenario/moves.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { components, type GroupPair } from '../stats/components.ts';
 import type { Estimate } from '../stats/estimate.ts';
@@ -36,7 +38,7 @@ export interface Spread {
 /** Luck and ignorance apart. At its own level, the line asked about. */
 export interface Uncertainty extends Spread {
   readonly automakers: Readonly<Record<string, Spread>>;
-  /** Where the numbers that are not known stand in the scenario. */
+  /** Where the numbers that are not known stand in the scenario; `parameters` for those that its parameter sets move. */
   readonly unknown: readonly string[];
   readonly scenario: Scenario;
   readonly question: { readonly automaker: string | null; readonly byDay: number };
@@ -66,7 +68,7 @@ export interface UncertaintyOptions {
 
 /**
  * Tells luck (aleatory) from what we do not know (epistemic) by a nested run: each outer draw settles the scenario's uncertain numbers,
- * and inner trials redraw luck alone.
+ * and inner trials redraw luck alone. Of a scenario over parameter sets an outer draw settles the set too, that of trial k of a run.
  *
  * Outer draws come in pairs: both of a pair run through the same luck, other pairs have luck of their own (pair j runs the trials
  * j · inner … of the seed). Within a pair common luck cancels, so that even a small spread shows; between pairs everything is independent,
@@ -87,9 +89,10 @@ export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}
     ...(options.confidence === undefined ? {} : { confidence: options.confidence }),
   });
   const all = unknowns(scenario, seed, options.unknown);
-  if (all.length === 0) {
+  const sets = openSetDraw(scenario, seed);
+  if (all.length === 0 && sets === undefined) {
     throw new RangeError(
-      'Expected the scenario to have an uncertain number of its market or policy, or options.unknown to name one, got none',
+      'Expected the scenario to have an uncertain number of its market or policy or parameter sets, or options.unknown to name one, got none',
     );
   }
   const makers = Object.keys(scenario.automakers).filter((id) => id !== 'source');
@@ -97,7 +100,9 @@ export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}
   const pairs: GroupPair[][] = lines.map(() => []);
   for (let pair = 0; pair < outer / 2; pair++) {
     const luck = { trials: inner, firstTrial: pair * inner, seed };
-    const [first, second] = [2 * pair, 2 * pair + 1].map((k) => simulate(settle(scenario, all, k), luck));
+    const [first, second] = [2 * pair, 2 * pair + 1].map((k) =>
+      simulate(settle(sets ? scenarioOfSet(scenario, sets.setOf(k)) : scenario, all, k), luck),
+    );
     lines.forEach((id, line) => {
       pairs[line]!.push(comparePair(haltsIn(first!, id, byDay), haltsIn(second!, id, byDay)));
     });
@@ -106,7 +111,7 @@ export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}
   return {
     ...asked!,
     automakers: Object.fromEntries(makers.map((id, i) => [id, each[i]!])),
-    unknown: all.map(({ keys }) => keys.join('.')),
+    unknown: [...(sets ? ['parameters'] : []), ...all.map(({ keys }) => keys.join('.'))],
     scenario,
     question: { automaker: automaker ?? null, byDay },
     options: { outer, inner, seed, confidence },

@@ -10,8 +10,8 @@ import type { PolicyChain, Scenario } from '../scenario/types.ts';
 export interface Unknown {
   /** Where it stands in the scenario. */
   readonly keys: readonly string[];
-  /** Its value in outer draw k. */
-  readonly draw: (k: number) => number;
+  /** Its value in outer draw k, of the distribution that stands there in the parameter set of the draw. */
+  readonly draw: (k: number, standing: Distribution) => number;
 }
 
 /**
@@ -53,7 +53,7 @@ export function unknowns(scenario: Scenario, seed: string, more: readonly string
 /** The scenario with every unknown at its value in outer draw k. */
 export function settle(scenario: Scenario, all: readonly Unknown[], k: number): Scenario {
   const settled = all.reduce(
-    (json, { keys, draw }) => replaceAt(json, keys, draw(k)),
+    (json, { keys, draw }) => replaceAt(json, keys, draw(k, valueAt(scenario, keys) as Distribution)),
     scenario as unknown as Json,
   );
   return settled as unknown as Scenario;
@@ -81,7 +81,11 @@ function ofChain(
 function unknown(keys: readonly string[], seed: string, entity: string, distribution: Distribution): Unknown {
   const law = variate(distribution);
   const stream = openStream(seed, entity);
-  return { keys, draw: (k) => law.quantile(stream.uniform(k, 0)) };
+  return {
+    keys,
+    draw: (k, standing) =>
+      (standing === distribution ? law : variate(standing)).quantile(stream.uniform(k, 0)),
+  };
 }
 
 /** A distribution other than a plain number. */

@@ -2,6 +2,8 @@ import type { Scenario } from '../scenario/types.ts';
 import { earliest, type FirstHalts, roomForHalts } from './first-halts.ts';
 import { openAutomaker, openHalts, type Rows } from './growing-tally.ts';
 import { countOf, layBehind, type Seen } from './seen.ts';
+import { openSetDraw, setsFrom } from './set-of-trial.ts';
+import { countSets, openHaltsBySet, type SetTally } from './set-tally.ts';
 import type { RunOptions, Simulation } from './simulation.ts';
 import type { AutomakerTally, HaltTally } from './tally.ts';
 
@@ -19,6 +21,8 @@ export interface Digest {
   /** Tallies of whichever line halted first, one a replicate; a single one when all trials are independent. */
   readonly any: readonly HaltTally[];
   readonly automakers: Readonly<Record<string, readonly AutomakerTally[]>>;
+  /** Of a run over parameter sets: counts by set. */
+  readonly sets?: SetTally;
 }
 
 /**
@@ -53,10 +57,12 @@ export function openDigest(run: Header & Pick<Simulation, 'outcomes'>, mostRows:
   const any = each(openHalts);
   const automakers = Object.keys(outcomes).map((id) => [id, each(openAutomaker)] as const);
   const seen: [first: number, trials: number][] = [];
+  const sets = openSetTally(run);
   return {
     add(columns, firstTrial, rows) {
       layBehind(seen, firstTrial, rows);
       earliest(Object.values(columns), rows, first);
+      sets?.add(columns, first, firstTrial, rows);
       for (let r = 0; r < replicates; r++) {
         const chosen = rowsOf(r, replicates, firstTrial, rows);
         any[r]!.add(first, chosen);
@@ -73,6 +79,34 @@ export function openDigest(run: Header & Pick<Simulation, 'outcomes'>, mostRows:
       automakers: Object.fromEntries(
         automakers.map(([id, tallies]) => [id, tallies.map(({ tally }) => tally())]),
       ),
+      ...(sets ? { sets: sets.tally() } : {}),
+    }),
+  };
+}
+
+/** Counts by parameter set, growing with a digest; nothing in a single setting. */
+function openSetTally({ scenario, options, outcomes }: Pick<Simulation, 'scenario' | 'options' | 'outcomes'>):
+  | {
+      add(columns: Simulation['outcomes'], first: FirstHalts, firstTrial: number, rows: number): void;
+      tally(): SetTally;
+    }
+  | undefined {
+  const draw = openSetDraw(scenario, options.seed);
+  if (draw === undefined) return undefined;
+  const trials = new Float64Array(draw.sets);
+  const any = openHaltsBySet(scenario, draw.sets);
+  const automakers = Object.keys(outcomes).map((id) => [id, openHaltsBySet(scenario, draw.sets)] as const);
+  return {
+    add(columns, first, firstTrial, rows) {
+      const sets = setsFrom(draw, firstTrial, rows);
+      countSets(trials, sets, rows);
+      any.add(first.firstHaltDay, sets, rows);
+      for (const [id, halts] of automakers) halts.add(columns[id]!.firstHaltDay, sets, rows);
+    },
+    tally: () => ({
+      trials: [...trials],
+      any: any.halts(),
+      automakers: Object.fromEntries(automakers.map(([id, halts]) => [id, halts.halts()])),
     }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Digest } from './digest.ts';
 import { isSameRun } from './merge.ts';
 import { countOf, union } from './seen.ts';
+import { addSetTallies } from './set-tally.ts';
 import { addAutomakers, addHalts } from './tally.ts';
 
 /**
@@ -26,6 +27,7 @@ export function mergeDigests(digests: readonly Digest[]): Digest {
         columnwise(digests.map(({ automakers }) => automakers[id]!)).map(addAutomakers),
       ]),
     ),
+    ...(first.sets ? { sets: addSetTallies(digests.map(({ sets }) => sets!)) } : {}),
   };
 }
 

@@ -1,7 +1,8 @@
 import { openStream } from '../random/stream.ts';
 import { parameterSets } from '../scenario/parameter-sets.ts';
 import type { Scenario } from '../scenario/types.ts';
-import type { RunOptions, Simulation } from './simulation.ts';
+import type { SetsOfTrials } from '../stats/knowledge.ts';
+import type { Simulation } from './simulation.ts';
 
 /** The parameter set of any trial of a run. */
 export interface SetDraw {
@@ -36,26 +37,30 @@ export function rowsBySet(draw: SetDraw | undefined, firstTrial: number, rows: n
   const order = new Uint32Array(rows);
   if (draw === undefined) return order.map((_, row) => row);
   const places = new Uint32Array(draw.sets + 1);
-  const sets = new Uint16Array(rows);
-  for (let row = 0; row < rows; row++) {
-    sets[row] = draw.setOf(firstTrial + row);
-    places[sets[row]! + 1]! += 1;
-  }
+  const sets = setsFrom(draw, firstTrial, rows);
+  for (let row = 0; row < rows; row++) places[sets[row]! + 1]! += 1;
   for (let k = 0; k < draw.sets; k++) places[k + 1]! += places[k]!;
   for (let row = 0; row < rows; row++) order[places[sets[row]!]!++] = row;
   return order;
 }
 
+const known = new WeakMap<Simulation, SetsOfTrials>();
+
 /** The parameter set of each trial of a run, in order; `undefined` for a run in a single setting. For `probability(column, event, { sets })`. */
-export function setsOfTrials({
-  scenario,
-  options,
-}: Pick<Simulation, 'scenario'> & {
-  readonly options: Pick<RunOptions, 'seed' | 'firstTrial' | 'trials'>;
-}): Uint16Array | undefined {
-  const draw = openSetDraw(scenario, options.seed);
+export function setsOfTrials(run: Simulation): SetsOfTrials | undefined {
+  const before = known.get(run);
+  if (before) return before;
+  const { seed, firstTrial, trials } = run.options;
+  const draw = openSetDraw(run.scenario, seed);
   if (draw === undefined) return undefined;
-  const sets = new Uint16Array(options.trials);
-  for (let i = 0; i < sets.length; i++) sets[i] = draw.setOf(options.firstTrial + i);
+  const sets = { count: draw.sets, of: setsFrom(draw, firstTrial, trials) };
+  known.set(run, sets);
+  return sets;
+}
+
+/** The sets of trials `firstTrial`, `firstTrial` + 1, … */
+export function setsFrom({ setOf }: SetDraw, firstTrial: number, trials: number): Uint16Array {
+  const sets = new Uint16Array(trials);
+  for (let i = 0; i < trials; i++) sets[i] = setOf(firstTrial + i);
   return sets;
 }

@@ -1,4 +1,5 @@
 import { normalQuantile } from '../random/normal.ts';
+import type { SetsOfTrials } from './knowledge.ts';
 
 /** A number about all futures, estimated from the trials of a run. */
 export interface Estimate {
@@ -8,6 +9,11 @@ export interface Estimate {
   /** Interval that covers the truth with the stated confidence. */
   readonly interval: readonly [low: number, high: number];
   readonly confidence: number;
+  /**
+   * Of a chance, or a difference of chances, over parameter sets: where its central 90 % over the sets lie, which no number of trials narrows.
+   * Absent in a single setting, and where trials are too few to tell.
+   */
+  readonly knowledge?: readonly [low: number, high: number];
   /** Trials behind it. */
   readonly trials: number;
 }
@@ -21,6 +27,8 @@ export interface Sampling {
    * one are not. Absent when every entry is independent.
    */
   readonly replicates?: number | undefined;
+  /** The parameter set of each entry, as `setsOfTrials(run)` has it; absent in a single setting. Estimates of chances then have `knowledge`. */
+  readonly sets?: SetsOfTrials | undefined;
 }
 
 /** Options of every estimate. */

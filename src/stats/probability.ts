@@ -1,6 +1,7 @@
 import exp from '@stdlib/math-base-special-exp';
 import { effectiveSampleSize } from './effective-size.ts';
 import { type Estimate, type EstimateOptions, requireEntries } from './estimate.ts';
+import { knowledgeOf } from './knowledge.ts';
 import { lowOfAll, type ProportionOptions, proportion } from './proportion.ts';
 import { type Sample, type Spread, sampleOf } from './sample.ts';
 import { tValue } from './student.ts';
@@ -16,6 +17,8 @@ export type Marks = Float64Array;
  * as much, if the largest one seen is about the largest there is. When all show it, the mirror image. Replicates that agree to the last bit
  * show no spread; they get the interval of as many independent entries, which is wider wherever replicates do what they are for.
  *
+ * With `sets` the estimate has `knowledge`: where the central 90 % of the chance lie over parameter sets.
+ *
  * @throws {RangeError} for an empty column, an unknown method, or weights or replicates that do not fit the column.
  */
 export function probability(
@@ -26,7 +29,19 @@ export function probability(
   requireEntries(column);
   const marks = new Float64Array(column.length);
   for (let i = 0; i < marks.length; i++) if (event(column[i]!)) marks[i] = 1;
-  return share(marks, undefined, options);
+  const estimate = share(marks, undefined, options);
+  return options.weights ? estimate : withKnowledge(estimate, marks, options, [0, 1]);
+}
+
+/** The estimate with its `knowledge`, from the values of the trials behind it, if they belong to parameter sets. */
+export function withKnowledge(
+  estimate: Estimate,
+  values: ArrayLike<number>,
+  { sets }: EstimateOptions,
+  range: readonly [least: number, most: number],
+): Estimate {
+  const knowledge = sets && knowledgeOf(values, sets, range);
+  return knowledge ? { ...estimate, knowledge } : estimate;
 }
 
 /**

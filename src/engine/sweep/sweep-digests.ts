@@ -1,5 +1,6 @@
 import { buildFleet, meetWeather } from '../../model/replay.ts';
 import type { RegimeModel } from '../../model/types.ts';
+import { parameterSets } from '../../scenario/parameter-sets.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { VERSION } from '../../version.ts';
 import { type Digest, rowsOf } from '../digest.ts';
@@ -8,6 +9,7 @@ import { earliest, roomForHalts } from '../first-halts.ts';
 import { openAutomaker, openHalts } from '../growing-tally.ts';
 import { openCourse } from '../run-trial.ts';
 import { regimesOfSets } from '../set-tables.ts';
+import { countSets, type GrowingHalts, openHaltsBySet, type SetTally } from '../set-tally.ts';
 import type { RunOptions } from '../simulation.ts';
 import { REPLICATES } from '../stratify.ts';
 import { FirmSweep } from './firm-sweep.ts';
@@ -22,8 +24,8 @@ interface Voyage {
   readonly firms: readonly FirmSweep[];
   /** The regimes of parameter set k. */
   readonly regimesOf: (k: number) => readonly RegimeModel[];
-  /** Counts the rows up to `rows` of all columns, trials `firstTrial`, `firstTrial` + 1, … */
-  count(firstTrial: number, rows: number): void;
+  /** Counts the rows up to `rows` of all columns, trials `firstTrial`, `firstTrial` + 1, …, which have these sets. */
+  count(firstTrial: number, rows: number, sets: Uint16Array): void;
   digests(): (readonly [place: number, digest: Digest])[];
 }
 
@@ -44,19 +46,21 @@ function travel(sky: Sky, scenarios: readonly Scenario[], options: RunOptions): 
   const dealer = weatherDealer(sky[0]!.model, seed, { stratified });
   const voyages = sky.map((world) => depart(world, scenarios, options));
   let set = 0;
+  const sets = new Uint16Array(ROWS);
   for (let done = 0; done < trials; done += ROWS) {
     const rows = Math.min(ROWS, trials - done);
     for (let row = 0; row < rows; row++) {
       const weather = dealer.deal(firstTrial + done + row);
       const changes = dealer.set() !== set;
       set = dealer.set();
+      sets[row] = set;
       for (const { fleet, firms, regimesOf } of voyages) {
         if (changes) for (const firm of firms) firm.adopt(set);
         meetWeather(fleet, weather, regimesOf(set));
         for (let i = 0; i < firms.length; i++) firms[i]!.run(dealer.firms[i]!, row);
       }
     }
-    for (const voyage of voyages) voyage.count(firstTrial + done, rows);
+    for (const voyage of voyages) voyage.count(firstTrial + done, rows, sets);
   }
   return voyages;
 }
@@ -71,11 +75,13 @@ function depart(world: World, scenarios: readonly Scenario[], options: RunOption
   const lines = world.firms.map(({ count }) => Array.from({ length: count }, () => each(openAutomaker)));
   const any = members.map(() => each(openHalts));
   const first = roomForHalts(ROWS);
+  const bySet = openBySet(world, scenarios[members[0]!.place]!);
   return {
     fleet,
     firms,
     regimesOf: regimesOfSets(model),
-    count(firstTrial, rows) {
+    count(firstTrial, rows, sets) {
+      bySet?.countLines(firms, rows, sets);
       for (let r = 0; r < replicates; r++) {
         const chosen = rowsOf(r, replicates, firstTrial, rows);
         lines.forEach((variants, i) => {
@@ -90,6 +96,7 @@ function depart(world: World, scenarios: readonly Scenario[], options: RunOption
           rows,
           first,
         );
+        bySet?.countAny(m, first.firstHaltDay, rows, sets);
         for (let r = 0; r < replicates; r++) any[m]![r]!.add(first, rowsOf(r, replicates, firstTrial, rows));
       });
     },
@@ -107,8 +114,39 @@ function depart(world: World, scenarios: readonly Scenario[], options: RunOption
           automakers: Object.fromEntries(
             model.automakers.map(({ id }, i) => [id, tallies[i]![variants[i]!]!]),
           ),
+          ...(bySet ? { sets: bySet.tally(m) } : {}),
         },
       ]);
     },
+  };
+}
+
+/** Counts by parameter set of all scenarios of a world; nothing in a single setting. */
+function openBySet({ model, firms, members }: World, scenario: Scenario) {
+  if (scenario.parameters === undefined) return undefined;
+  const { sets } = parameterSets(scenario.parameters.sets);
+  const open = (): GrowingHalts => openHaltsBySet(scenario, sets);
+  const trials = new Float64Array(sets);
+  const any = members.map(open);
+  const lines = firms.map(({ count }) => Array.from({ length: count }, open));
+  return {
+    countAny(m: number, firstHaltDay: ArrayLike<number>, rows: number, setOfRow: Uint16Array): void {
+      any[m]!.add(firstHaltDay, setOfRow, rows);
+    },
+    countLines(swept: readonly FirmSweep[], rows: number, setOfRow: Uint16Array): void {
+      countSets(trials, setOfRow, rows);
+      lines.forEach((variants, i) => {
+        variants.forEach((halts, v) => {
+          halts.add(swept[i]!.columns[v]!.firstHaltDay, setOfRow, rows);
+        });
+      });
+    },
+    tally: (m: number): SetTally => ({
+      trials: [...trials],
+      any: any[m]!.halts(),
+      automakers: Object.fromEntries(
+        model.automakers.map(({ id }, i) => [id, lines[i]![members[m]!.variants[i]!]!.halts()]),
+      ),
+    }),
   };
 }

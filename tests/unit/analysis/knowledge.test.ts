@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import {
+  compare,
+  digest,
+  type Estimate,
+  forecast,
+  haltProbability,
+  loadScenario,
+  mergeDigests,
+  override,
+  probability,
+  type Scenario,
+  type ScenarioPatch,
+  scenarioOfSet,
+  setOfTrial,
+  setsOfTrials,
+  simulate,
+  summarize,
+  uncertainty,
+} from '../../../src/index.ts';
+
+const over = (name: string): Scenario => override(loadScenario(name), { parameters: 'spring-2025' });
+const [truce, slowed, ban] = [over('truce-holds'), over('licences-slowed'), over('ban-resumes')];
+const single = override(truce, { parameters: 'median' });
+const options = { trials: 4000, seed: 'knowledge' };
+const run = simulate(ban, options);
+
+const width = ({ knowledge }: Estimate): number => knowledge![1] - knowledge![0];
+
+describe('chances over parameter sets say what better knowledge would narrow', () => {
+  it('the same from a run, its digest, its shards and the columns themselves', () => {
+    const shard = (firstTrial: number, trials: number) =>
+      simulate(ban, { ...options, firstTrial, trials, keep: 'summary' });
+    const whole = summarize(run);
+    expect(summarize(digest(run))).toEqual(whole);
+    expect(summarize(mergeDigests([shard(1500, 2500), shard(0, 1500)]))).toEqual(whole);
+    expect(haltProbability(run)).toEqual(whole.any.haltProbability);
+    expect(haltProbability(run, { byDay: 90 })).toEqual(whole.any.byDay[90]);
+    for (const [id, { haltProbability: chance }] of Object.entries(whole.automakers)) {
+      expect(haltProbability(run, { automaker: id })).toEqual(chance);
+      const { firstHaltDay } = run.outcomes[id]!;
+      expect(probability(firstHaltDay, (day) => day < 365, { sets: setsOfTrials(run) })).toEqual(chance);
+    }
+  });
+
+  it('around the estimate, and wider than what trials leave open', () => {
+    const { any } = summarize(run);
+    const { value, interval, knowledge } = any.haltProbability;
+    expect(knowledge![0]).toBeLessThan(interval[0]);
+    expect(knowledge![1]).toBeGreaterThan(interval[1]);
+    expect(value > knowledge![0] && value < knowledge![1]).toBe(true);
+  });
+
+  it('but nothing in a single setting, and nothing of too few trials', () => {
+    const alone = simulate(single, options);
+    expect('knowledge' in haltProbability(alone)).toBe(false);
+    expect('sets' in digest(alone)).toBe(false);
+    expect(setsOfTrials(alone)).toBeUndefined();
+    expect('knowledge' in haltProbability(simulate(ban, { ...options, trials: 1023 }))).toBe(false);
+    expect('knowledge' in haltProbability(simulate(ban, { ...options, trials: 1024 }))).toBe(true);
+  });
+});
+
+describe('compare over parameter sets', () => {
+  it('knows more of a difference than of what it is a difference of', () => {
+    const thicker = override(ban, { automakers: { 'eu-volume': { transitDays: 30 } } });
+    const { haltProbability: change } = compare(ban, { thicker }, options).differences.thicker!.automakers[
+      'eu-volume'
+    ]!;
+    expect(width(change)).toBeLessThan(width(change.baseline));
+    expect(change.knowledge![0]).toBeLessThanOrEqual(change.value);
+    expect(change.knowledge![1]).toBeGreaterThanOrEqual(change.value);
+  });
+
+  it('says nearly nothing changes where nothing does', () => {
+    const { haltProbability: change } = compare(ban, { same: ban }, options).differences.same!;
+    expect(change.value).toBe(0);
+    expect(change.knowledge![0]).toBeLessThan(0);
+    expect(width(change)).toBeLessThan(0.02);
+  });
+
+  it('has the signs of the change, both of a scenario over sets and of one without', () => {
+    const { differences } = compare(single, { ban }, options);
+    const { haltProbability: change } = differences.ban!;
+    expect(change.knowledge![0]).toBeGreaterThan(0);
+    expect('knowledge' in change.baseline).toBe(false);
+    expect('knowledge' in change.alternative).toBe(true);
+  });
+});
+
+describe('forecast over parameter sets', () => {
+  it('mixes each set over the scenarios', () => {
+    const scenarios = { truce, slowed, ban };
+    const all = forecast({ truce: 0, slowed: 0, ban: 1 }, { ...options, scenarios });
+    expect(all.mixture.knowledge).toEqual(haltProbability(run).knowledge);
+    expect(all.conditional.ban).toEqual(haltProbability(run));
+    const { mixture, automakers } = forecast(
+      { truce: 0.5, slowed: 0.25, ban: 0.25 },
+      { ...options, scenarios },
+    );
+    expect(mixture.knowledge![0]).toBeLessThan(mixture.value);
+    expect(mixture.knowledge![1]).toBeGreaterThan(mixture.value);
+    expect(width(automakers['eu-volume']!.mixture)).toBeGreaterThan(0);
+  });
+
+  it('has none where all scenarios are in a single setting', () => {
+    const { mixture } = forecast({ single: 1 }, { ...options, scenarios: { single } });
+    expect('knowledge' in mixture).toBe(false);
+  });
+});
+
+describe('uncertainty over parameter sets', () => {
+  const nested = { outer: 4, inner: 50, seed: 'nested' };
+  const certain: ScenarioPatch = {
+    parameters: 'spring-2025',
+    market: {
+      miningShare: 0.7,
+      separatedInChina: { Sc: 0.2, Y: 0.9, Sm: 0.9, Gd: 0.9, Tb: 0.9, Dy: 0.9, Lu: 0.9 },
+      rampPerMonth: 0,
+      rampCap: 0,
+      thriftPerMonth: 0,
+      thriftCap: 0,
+    },
+  };
+
+  it('settles the set of each draw, and counts it as not known', () => {
+    const scenario = override(ban, certain);
+    const { unknown, haltProbability: chance } = uncertainty(scenario, nested);
+    expect(unknown).toEqual(['parameters']);
+    const halts = [0, 1, 2, 3].map((k) => {
+      const ofSet = scenarioOfSet(scenario, setOfTrial(scenario, 'nested', k)!);
+      const luck = { trials: 50, firstTrial: 50 * Math.floor(k / 2), seed: 'nested' };
+      return haltProbability(simulate(ofSet, luck)).value;
+    });
+    expect(chance.value).toBeCloseTo(halts.reduce((sum, x) => sum + x, 0) / 4, 12);
+  });
+
+  it('draws a buffer that is not known from the law of the set', () => {
+    const path = 'automakers.eu-volume.lanes.Dy.bufferDays';
+    const scenario = override(ban, certain);
+    const { unknown, automakers } = uncertainty(scenario, { ...nested, unknown: [path] });
+    expect(unknown).toEqual(['parameters', path]);
+    const other = override(scenario, {
+      automakers: { 'eu-volume': { lanes: { Dy: { bufferDays: { median: 53, sigma: 0.81, min: 10 } } } } },
+    });
+    const fixed = uncertainty(other, { ...nested, outer: 40, unknown: [path] }).automakers['eu-volume']!;
+    const moved = uncertainty(scenario, { ...nested, outer: 40, unknown: [path] }).automakers['eu-volume']!;
+    expect(moved.haltProbability.value).not.toBe(fixed.haltProbability.value);
+    expect(automakers['eu-volume']).toBeDefined();
+  });
+});
