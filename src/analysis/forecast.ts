@@ -10,6 +10,7 @@ import { mean } from '../stats/mean.ts';
 import { probability, withKnowledge } from '../stats/probability.ts';
 import { column, inCommon } from './columns.ts';
 import { type Draws, type Mixture, mix, type Parts } from './mixture.ts';
+import { type Remarks, remarksOn } from './parameters.ts';
 import { drawWeights, type ForecastWeights, readWeights, type Weights } from './weights.ts';
 
 /** Options of a forecast: those of a run, the line and the deadline asked about, and scenarios of one's own. */
@@ -23,7 +24,7 @@ export interface ForecastOptions extends Partial<RunOptions> {
 }
 
 /** A mixture of scenarios with stated weights. The mixture at its own level is the halt probability that was asked for. */
-export interface Forecast extends Mixture {
+export interface Forecast extends Mixture, Remarks {
   /** Mean weight of each scenario. */
   readonly weights: Readonly<Record<string, number>>;
   /** Standard deviation of each weight; 0 when the weights are fixed. */
@@ -86,6 +87,7 @@ export function forecast(weights: ForecastWeights, options: ForecastOptions = {}
     question: { automaker: automaker ?? null, byDay: deadline },
     start,
     options: complete,
+    ...remarksOn(chosen),
   };
 }
 

@@ -33,6 +33,8 @@ export interface Story {
   readonly events: readonly StoryEvent[];
   readonly outcome: Outcome;
   readonly trajectory: Trajectory;
+  /** What every output says of the scenario. */
+  readonly notice?: string;
 }
 
 /**
@@ -58,6 +60,7 @@ export function explainWeather(model: Model, weather: Weather): Story {
 
 function tell(model: Model, weather: Weather, trial: number): Story {
   const trajectory = replay(model, weather);
+  const { notice } = model.scenario;
   const start = parseDay(model.scenario.start)!;
   const dated = (day: number, kind: StoryKind, who: string, text: string): StoryEvent => ({
     day,
@@ -76,6 +79,7 @@ function tell(model: Model, weather: Weather, trial: number): Story {
     events: events.sort((a, b) => a.day - b.day),
     outcome: measure(model, trajectory),
     trajectory,
+    ...(notice === undefined ? {} : { notice }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Estimate } from '../stats/estimate.ts';
 export { CHECKPOINTS } from '../engine/checkpoints.ts';
 
 import { type Answers, answersOfDigest, answersOfRun } from './answers.ts';
+import { type Remarks, remarksOn } from './parameters.ts';
 
 /** The short answer about one automaker, or any. */
 export interface HaltSummary {
@@ -30,7 +31,7 @@ export interface AutomakerSummary extends HaltSummary {
 }
 
 /** The three answers the library exists for, for every automaker of a run and for any of them. */
-export interface RunSummary {
+export interface RunSummary extends Remarks {
   readonly name: string;
   readonly title: string;
   readonly start: string;
@@ -61,6 +62,7 @@ export function summarize(of: Simulation | Digest): RunSummary {
     seed: options.seed,
     confidence: options.confidence,
     weekendsOnlyFrom,
+    ...remarksOn([scenario]),
     mostExposed: ids.reduce((most, id) => (exposure(id) > exposure(most) ? id : most)),
     any: summarizeHalts(scenario, answers()),
     automakers,

@@ -21,9 +21,11 @@ export async function compareText(
   const named =
     alternatives.length === 0 ? [[baseline, set.join(' ')]] : alternatives.map((file) => [file, file]);
   const scenarios = await Promise.all(
-    named.map(async ([file, name]) => [name, await applySettings(await find(file!), set)] as const),
+    named.map(async ([file, name]) => [name, await applySettings(await find(file!), options)] as const),
   );
-  const comparison = compare(await find(baseline), Object.fromEntries(scenarios), { trials, seed });
+  const { parameters } = options;
+  const before = await applySettings(await find(baseline), parameters === undefined ? {} : { parameters });
+  const comparison = compare(before, Object.fromEntries(scenarios), { trials, seed });
   if (options.json !== true) return format(comparison);
   const { alternatives: runs, differences } = comparison;
   const summaries = Object.entries(runs).map(([name, run]) => [name, summarize(run)]);
@@ -44,10 +46,10 @@ export async function forecastText(
   given: readonly string[],
   options: RunCommand & { readonly dirichlet?: true; readonly automaker?: string; readonly byDay?: number },
 ): Promise<string> {
-  const { trials, seed, set = [], automaker, byDay } = options;
+  const { trials, seed, automaker, byDay } = options;
   const weights = Object.fromEntries(given.map(weightOf));
   const found = Object.keys(weights).map(
-    async (file) => [file, await applySettings(await find(file), set)] as const,
+    async (file) => [file, await applySettings(await find(file), options)] as const,
   );
   const result = forecast(options.dirichlet ? { dirichlet: weights } : weights, {
     trials,
@@ -77,8 +79,8 @@ export async function uncertaintyText(
     readonly json?: true;
   },
 ): Promise<string> {
-  const { outer, inner, seed, unknown = [], set = [] } = options;
-  const scenario = await applySettings(await find(file), set);
+  const { outer, inner, seed, unknown = [] } = options;
+  const scenario = await applySettings(await find(file), options);
   const { scenario: _, ...result } = uncertainty(scenario, { outer, inner, seed, unknown });
   if (!options.json) return format({ ...result, scenario });
   return JSON.stringify({ version: VERSION, name: scenario.name, ...result }, null, 2);

@@ -1,18 +1,18 @@
 import { explainTrial } from '../analysis/story.ts';
 import { simulate } from '../engine/simulate.ts';
 import { format } from '../report/format.ts';
+import { wrap } from '../report/layout.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
 import { catalogueNames, isName } from '../scenario/catalogue-data.ts';
 import { ids } from '../scenario/notes.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { applySettings } from './settings.ts';
+import { applySettings, type Changes } from './settings.ts';
 
 // What reads disks and starts threads is loaded when it is needed: piscina and yaml take longer to load than many a run.
 
 /** Options that choose and change what is run. */
-export interface ScenarioOptions {
+export interface ScenarioOptions extends Changes {
   readonly seed: string;
-  readonly set?: readonly string[];
   readonly stratified?: boolean;
   readonly rareEvents?: boolean;
 }
@@ -22,15 +22,20 @@ export type RunCommand = ScenarioOptions & { readonly trials: number; readonly j
 
 /** The catalogue, a line each, under the day from which its scenarios run. */
 export function listText(json: boolean): string {
-  const entries = catalogueNames.map(loadScenario).map(({ name, title, start }) => ({ name, title, start }));
+  const entries = catalogueNames
+    .map(loadScenario)
+    .map(({ name, title, start, notice }) => ({ name, title, start, ...(notice ? { notice } : {}) }));
   if (json) return JSON.stringify(entries, null, 2);
   const wide = Math.max(...catalogueNames.map(({ length }) => length));
   return [...new Set(entries.map(({ start }) => start))]
     .map((day) => {
       const group = entries.filter(({ start }) => start === day);
-      return [`From ${day}`, ...group.map(({ name, title }) => `  ${name.padEnd(wide)}  ${title}`)].join(
-        '\n',
-      );
+      const notices = new Set(group.flatMap(({ notice }) => notice ?? []));
+      return [
+        `From ${day}`,
+        ...[...notices].map((text) => wrap(text)),
+        ...group.map(({ name, title }) => `  ${name.padEnd(wide)}  ${title}`),
+      ].join('\n');
     })
     .join('\n\n');
 }
@@ -50,7 +55,7 @@ export async function storyOf(
   options: ScenarioOptions & { readonly trial: number },
 ): Promise<string> {
   const { seed, trial, stratified = false } = options;
-  const scenario = await applySettings(await find(file), options.set ?? []);
+  const scenario = await applySettings(await find(file), options);
   return format(explainTrial(simulate(scenario, { trials: 1, firstTrial: trial, seed, stratified }), trial));
 }
 

@@ -3,6 +3,7 @@ import { DEFAULT_INNER, DEFAULT_OUTER } from '../analysis/uncertainty.ts';
 import { DEFAULT_SEED, DEFAULT_TRIALS } from '../engine/options.ts';
 import { MOST_TRIALS_TO_PRECISION } from '../engine/precision.ts';
 import { ScenarioError } from '../errors.ts';
+import { parameterSetNames } from '../scenario/parameter-sets.ts';
 import { VERSION } from '../version.ts';
 import { listText, storyOf, validateText } from './commands.ts';
 import { simulateText } from './simulate-command.ts';
@@ -63,6 +64,7 @@ function program(): Command {
         collect,
       ),
     )
+    .addOption(parametersOption())
     .option('--stratified', 'less noise: policy and market from scrambled Sobol sequences')
     .option('--rare-events', 'for halts that plain futures hardly ever see; finding them takes a while')
     .option('--save <file>', 'store the run, as JSON')
@@ -79,6 +81,7 @@ function program(): Command {
     .addOption(
       new Option('--set <path=value>', 'change a value of the alternatives (repeatable)').argParser(collect),
     )
+    .addOption(parametersOption())
     .option('--json', 'one JSON document')
     .action(async (baseline: string, alternatives: string[], options) =>
       print(await (await analyses()).compareText(baseline, alternatives, options)),
@@ -99,6 +102,7 @@ function program(): Command {
     .addOption(
       new Option('--set <path=value>', 'change a value of all scenarios (repeatable)').argParser(collect),
     )
+    .addOption(parametersOption())
     .option('--json', 'one JSON document')
     .action(async (weights: string[], options) =>
       print(await (await analyses()).forecastText(weights, options)),
@@ -118,6 +122,7 @@ function program(): Command {
     )
     .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
     .addOption(new Option('--set <path=value>', 'change a value (repeatable)').argParser(collect))
+    .addOption(parametersOption())
     .option('--json', 'one JSON document')
     .action(async (scenario: string, options) =>
       print(await (await analyses()).uncertaintyText(scenario, options)),
@@ -129,12 +134,20 @@ function program(): Command {
     .addOption(new Option('--trial <i>', 'which future').default(0).argParser(wholeNumber))
     .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
     .addOption(new Option('--set <path=value>', 'change a value (repeatable)').argParser(collect))
+    .addOption(parametersOption())
     .option('--stratified', 'as in a stratified run')
     .action(async (scenario: string, options) => print(await storyOf(scenario, options)));
   return root;
 }
 
 const analyses = (): Promise<typeof import('./analyses.ts')> => import('./analyses.ts');
+
+function parametersOption(): Option {
+  return new Option(
+    '--parameters <name>',
+    `calibrated parameter sets to answer over (${parameterSetNames.join(', ')}), or "median" for the single setting of the file`,
+  );
+}
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);

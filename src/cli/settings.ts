@@ -5,11 +5,25 @@ import type { Json } from '../scenario/merge.ts';
 import { parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
 import type { Scenario } from '../scenario/types.ts';
 
-/** Lays `path=value` settings over a scenario. A value is JSON where it reads as such, else text: `…bufferDays=120`, `…bufferDays="9 weeks"`. */
-export async function applySettings(scenario: Scenario, settings: readonly string[]): Promise<Scenario> {
-  if (settings.length === 0) return scenario;
-  const patched = settings.map(patchOf).reduce<Json>(layOver, scenario as unknown as Json);
-  return parseScenarioWithUnits(patched);
+/** What changes a scenario on the command line. */
+export interface Changes {
+  /** `path=value`, repeatable. */
+  readonly set?: readonly string[];
+  /** Parameter sets by name, or `median`. */
+  readonly parameters?: string;
+}
+
+/**
+ * A scenario with other parameter sets, if they are named, and `path=value` settings laid over it. A value is JSON where it reads as such, else
+ * text: `…bufferDays=120`, `…bufferDays="9 weeks"`.
+ */
+export async function applySettings(
+  scenario: Scenario,
+  { set = [], parameters }: Changes,
+): Promise<Scenario> {
+  const patches = [...(parameters === undefined ? [] : [{ parameters }]), ...set.map(patchOf)];
+  if (patches.length === 0) return scenario;
+  return parseScenarioWithUnits(patches.reduce<Json>(layOver, scenario as unknown as Json));
 }
 
 function patchOf(setting: string): Json {

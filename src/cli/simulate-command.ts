@@ -29,9 +29,7 @@ export interface SimulateOptions extends ScenarioOptions {
 export async function simulateText(files: readonly string[], options: SimulateOptions): Promise<string> {
   const { precision, save, json = false } = options;
   refuseMix(files, options);
-  const scenarios = await Promise.all(
-    files.map(async (file) => applySettings(await find(file), options.set ?? [])),
-  );
+  const scenarios = await Promise.all(files.map(async (file) => applySettings(await find(file), options)));
   if (needsNoColumns(options)) return textOf(await digestAll(scenarios, options), json);
   const runs = await runsOf(scenarios, options);
   if (save) await (await import('../node/runs.ts')).saveRun(runs[0]!, save);

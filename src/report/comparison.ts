@@ -1,7 +1,9 @@
 import type { Comparison, ScenarioDifference } from '../analysis/compare.ts';
 import type { LineDifference, PairedEstimate } from '../analysis/line-difference.ts';
+import { remarksOn } from '../analysis/parameters.ts';
+import { bracketsText, noticeLines } from './brackets.ts';
 import { table, wrap } from './layout.ts';
-import { count, percent, signed } from './numbers.ts';
+import { count, percent, signed, signedPoints } from './numbers.ts';
 
 const LEGEND =
   'Before: the baseline; after: the alternative. Difference: after less before, with its interval. Ratio: how many times fewer trials the same precision takes than with weather of \
@@ -13,12 +15,14 @@ const CONDITIONAL =
   'Both columns say what follows if policy takes that course. How likely the course is, the model does not say.';
 
 /** A comparison as text: a table for each alternative. */
-export function comparisonText({ baseline, differences }: Comparison): string {
+export function comparisonText({ baseline, alternatives, differences }: Comparison): string {
   const { scenario, options } = baseline;
+  const remarks = remarksOn([scenario, ...Object.values(alternatives).map((run) => run.scenario)]);
+  const [shown] = Object.values(differences);
   const headline = `Baseline: ${scenario.title} (${scenario.name}). ${scenario.horizonDays} days from ${scenario.start}; \
-${count(options.trials)} futures, seed ${JSON.stringify(options.seed)}, the same weather for all; ${options.confidence * 100} % intervals in brackets.`;
+${count(options.trials)} futures, seed ${JSON.stringify(options.seed)}, the same weather for all. ${bracketsText(remarks, shown!.haltProbability)}`;
   const tables = Object.entries(differences).map(([name, difference]) => differenceText(name, difference));
-  return [wrap(headline), ...tables, wrap(LEGEND), wrap(CONDITIONAL)].join('\n\n');
+  return [wrap(headline), ...noticeLines(remarks), ...tables, wrap(LEGEND), wrap(CONDITIONAL)].join('\n\n');
 }
 
 function differenceText(name: string, difference: ScenarioDifference): string {
@@ -59,9 +63,11 @@ function meanCells(pair: PairedEstimate): string[] {
   return [count(pair.baseline.value), count(pair.alternative.value), change(pair, 1), ratio(pair)];
 }
 
-function change({ value, standardError, interval: [low, high] }: PairedEstimate, scale: number): string {
+function change({ value, standardError, interval, knowledge }: PairedEstimate, scale: number): string {
   if (value === 0 && standardError === 0) return SAME;
-  return `${signed(value * scale)} (${signed(low * scale)} to ${signed(high * scale)})`;
+  const ends = interval.map((end) => signed(end * scale)).join(' to ');
+  const known = knowledge ? `; ${knowledge.map((end) => signedPoints(end * scale)).join(' to ')}` : '';
+  return `${signed(value * scale)} (${ends}${known})`;
 }
 
 function ratio({ varianceRatio }: PairedEstimate): string {

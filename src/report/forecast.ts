@@ -1,5 +1,6 @@
 import type { Forecast } from '../analysis/forecast.ts';
 import type { Mixture } from '../analysis/mixture.ts';
+import { bracketsText, noticeLines } from './brackets.ts';
 import { table, wrap } from './layout.ts';
 import { count, digits, percent, percentWithInterval } from './numbers.ts';
 
@@ -15,8 +16,9 @@ export function forecastText(forecast: Forecast): string {
     `${wrap(`Forecast, if the scenarios weigh ${stated.join(', ')}:`)}\n${who} halts within ${question.byDay} days in ${headline(forecast)}.`,
     wrap(
       `The weights are the forecaster's, not the model's. From ${start}; ${count(options.trials)} futures of each scenario, seed \
-${JSON.stringify(options.seed)}; ${options.confidence * 100} % intervals in brackets.`,
+${JSON.stringify(options.seed)}. ${bracketsText(forecast, mixture)}`,
     ),
+    ...noticeLines(forecast),
     scenarioTable(forecast, who),
     makerTable(forecast),
     wrap(sourceOfSpread(forecast, mixture.confidence)),

@@ -9,11 +9,27 @@ export function percent(estimate: Estimate): string {
   return `${digits(value * 100)} %`;
 }
 
-/** `12.3 % (11.7–13.0)`. */
+/** `12.3 % (11.7–13.0)`; over parameter sets, in whole points, `12 % (12–13; 4–31)`. */
 export function percentWithInterval(estimate: Estimate): string {
+  if (estimate.knowledge && estimate.value > 0) {
+    return `${points(estimate.value)} % (${range(estimate.interval, 0.1)}; ${range(estimate.knowledge, 0.5)})`;
+  }
   const [low, high] = estimate.interval.map((end) => digits(end * 100));
   if (Number.isNaN(estimate.value)) return '–';
   return estimate.value === 0 ? percent(estimate) : `${percent(estimate)} (${low}–${high})`;
+}
+
+/** A chance as a percentage without its sign, in whole points; below one with one digit. */
+export function points(chance: number): string {
+  const percentage = chance * 100;
+  if (percentage > 99.5 && percentage < 100) return '>99';
+  if (percentage >= 0.95 || percentage === 0) return String(Math.round(percentage));
+  return percentage < 1e-4 ? percentage.toExponential(0) : String(Number(percentage.toPrecision(1)));
+}
+
+/** `12–31`, or `<31` where the low end is less than so many points. */
+export function range([low, high]: readonly [number, number], nothing: number): string {
+  return low * 100 < nothing ? `<${points(high)}` : `${points(low)}–${points(high)}`;
 }
 
 /** A number with separators of thousands, `12,345`; below ten with one decimal. */
@@ -36,4 +52,11 @@ export function signed(value: number): string {
   const size = Math.abs(value);
   const text = size > 0 && size < 1 ? size.toFixed(2) : size < 99.95 ? size.toFixed(1) : count(size);
   return /^0(\.0*)?$/.test(text) ? '0' : `${value < 0 ? '−' : '+'}${text}`;
+}
+
+/** A difference in whole points with its sign, `+12`, `−4`; below one with one decimal. */
+export function signedPoints(value: number): string {
+  const size = Math.abs(value);
+  const text = size < 0.95 ? size.toFixed(1) : String(Math.round(size));
+  return text === '0.0' ? '0' : `${value < 0 ? '−' : '+'}${text}`;
 }

@@ -1,7 +1,9 @@
+import type { Remarks } from '../analysis/parameters.ts';
 import { CHECKPOINTS, type HaltSummary, type RunSummary } from '../analysis/summary.ts';
 import type { Estimate } from '../stats/estimate.ts';
+import { bracketsText, noticeLines } from './brackets.ts';
 import { table, wrap } from './layout.ts';
-import { count, percent, percentWithInterval } from './numbers.ts';
+import { count, percent, percentWithInterval, points, range } from './numbers.ts';
 
 /** Scenarios side by side that fit 80 columns. */
 const MOST_COLUMNS = 3;
@@ -11,7 +13,12 @@ const CONDITIONAL =
 
 /** Several runs side by side: any automaker, the most exposed one, and all of them. */
 export function runsText(runs: readonly RunSummary[]): string {
-  const parts: string[] = [headline(runs)];
+  const remarks = remarksOf(runs);
+  const { any } = runs.find(({ parameters }) => parameters !== undefined) ?? runs[0]!;
+  const parts: string[] = [
+    headline(runs, bracketsText(remarks, any.haltProbability)),
+    ...noticeLines(remarks),
+  ];
   for (let first = 0; first < runs.length; first += MOST_COLUMNS) {
     parts.push(sideBySide(runs.slice(first, first + MOST_COLUMNS)));
   }
@@ -21,10 +28,12 @@ export function runsText(runs: readonly RunSummary[]): string {
 /** One run in full: every automaker with its chances, its first halt, what binds and what is lost. */
 export function runText(run: RunSummary): string {
   const days = [...CHECKPOINTS.filter((day) => day < run.horizonDays), run.horizonDays];
+  const known = run.any.haltProbability.knowledge !== undefined;
+  const bare = known ? wholePoints : withDecimals;
   const header = [
     'P(halt), %, by day',
     ...days.map(String),
-    'interval',
+    ...(known ? ['futures', 'knowledge'] : ['interval']),
     'median',
     'binds',
     'down',
@@ -32,7 +41,7 @@ export function runText(run: RunSummary): string {
   ];
   const chances = (halts: HaltSummary): string[] => [
     ...days.map((day) => bare(halts.byDay[day] ?? halts.haltProbability)),
-    interval(halts),
+    ...(known ? bracketsOf(halts) : [interval(halts)]),
     medianDay(halts),
     mainBinding(halts).replace(/[()]| %|\.\d/g, ''),
   ];
@@ -43,23 +52,37 @@ export function runText(run: RunSummary): string {
     count(maker.vehiclesLost.value),
   ]);
   const body = table([header, ['any line', ...chances(run.any), '', ''], ...rows], 1);
-  const legend = `Interval: of the chance by day ${run.horizonDays}. Median: first halt day, of the futures that halt. Binds: the \
+  const legend = `${known ? bothLegends(run) : `Interval: of the chance by day ${run.horizonDays}.`} Median: first halt day, of the futures that halt. Binds: the \
 element that stops the line most often, % of first halts. Down: days halted; vehicles: not built; means of all futures.`;
-  return [`${run.title} (${run.name})\n${headline([run])}`, body, wrap(legend), ...calendarNotes([run])].join(
-    '\n\n',
-  );
+  const title = `${run.title} (${run.name})\n${headline([run], known ? '' : bracketsText(run, run.any.haltProbability))}`;
+  return [title, ...noticeLines(run), body, wrap(legend), ...calendarNotes([run])].join('\n\n');
 }
 
-function headline(runs: readonly RunSummary[]): string {
-  const { start, horizonDays, trials, seed, confidence } = runs[0]!;
+/** What the columns of the brackets say, of a run in full. */
+function bothLegends({ horizonDays, confidence, parameters }: RunSummary): string {
+  return `Futures: how far more of them would narrow the chance by day ${horizonDays} (${confidence * 100} %). Knowledge: how far only better knowledge would (90 % over \
+${count(parameters!.count)} calibrated parameter sets).`;
+}
+
+function remarksOf(runs: readonly RunSummary[]): Remarks {
+  const notices = [...new Set(runs.flatMap(({ notice }) => notice ?? []))];
+  const [parameters] = runs.flatMap((run) => run.parameters ?? []);
+  return {
+    ...(parameters ? { parameters } : {}),
+    ...(notices.length > 0 ? { notice: notices.join(' ') } : {}),
+  };
+}
+
+function headline(runs: readonly RunSummary[], brackets: string): string {
+  const { start, horizonDays, trials, seed } = runs[0]!;
   const same = runs.every((run) => run.start === start && run.horizonDays === horizonDays);
   const when = same ? `${horizonDays} days from ${start}` : 'Each from its own start';
   const most = Math.max(...runs.map((run) => run.trials));
   const least = Math.min(...runs.map((run) => run.trials));
   const futures = least < most ? `${count(least)} to ${count(most)} futures` : futuresText(trials);
-  return wrap(
-    `${when}; ${futures} each, seed ${JSON.stringify(seed)}; ${confidence * 100} % intervals in brackets.`,
-  );
+  const run = `${when}; ${futures} each, seed ${JSON.stringify(seed)}`;
+  if (brackets === '') return wrap(`${run}.`);
+  return wrap(`${run}${/^\d/.test(brackets) ? ';' : '.'} ${brackets}`);
 }
 
 function futuresText(trials: number): string {
@@ -98,8 +121,16 @@ function atDay(halts: HaltSummary, day: number): string {
   return estimate === undefined ? '–' : percentWithInterval(estimate);
 }
 
-function bare(chance: Estimate): string {
+function withDecimals(chance: Estimate): string {
   return percent(chance).replace(' %', '');
+}
+
+function wholePoints(chance: Estimate): string {
+  return chance.value > 0 && chance.value < 1 ? points(chance.value) : withDecimals(chance);
+}
+
+function bracketsOf({ haltProbability: { value, interval, knowledge } }: HaltSummary): [string, string] {
+  return [value === 0 ? '' : range(interval, 0.1), knowledge ? range(knowledge, 0.5) : ''];
 }
 
 function interval({ haltProbability }: HaltSummary): string {

@@ -3,7 +3,7 @@ import { wrap } from './layout.ts';
 import { count } from './numbers.ts';
 
 /** A story as text: one line an event, then what it came to. */
-export function storyText({ scenario, trial, events, outcome }: Story): string {
+export function storyText({ scenario, trial, events, outcome, notice }: Story): string {
   const lines = events.map(({ day, date, who, text }) => {
     const label = `${date}  day ${String(day).padStart(3)}  `;
     const indent = ' '.repeat(label.length);
@@ -18,5 +18,10 @@ export function storyText({ scenario, trial, events, outcome }: Story): string {
         : `${id}: first halt on day ${firstHaltDay} (${bindingElement}), ${haltDays} days down, ${lost}`;
     },
   );
-  return [`${scenario}, trial ${trial}`, lines.join('\n'), ends.join('\n')].join('\n\n');
+  return [
+    `${scenario}, trial ${trial}`,
+    ...(notice === undefined ? [] : [wrap(notice)]),
+    lines.join('\n'),
+    ends.join('\n'),
+  ].join('\n\n');
 }

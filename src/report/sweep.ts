@@ -1,5 +1,7 @@
+import { remarksOn } from '../analysis/parameters.ts';
 import { summarize } from '../analysis/summary.ts';
 import type { Sweep, SweepPoint } from '../analysis/sweep.ts';
+import { bracketsText, noticeLines } from './brackets.ts';
 import { table, wrap } from './layout.ts';
 import { count, percentWithInterval } from './numbers.ts';
 
@@ -11,10 +13,14 @@ export function sweepText({ scenario, axes, points }: Sweep): string {
     const { any } = summarize(digest);
     return [...names.map((name) => settingText(settings[name])), percentWithInterval(any.haltProbability)];
   };
+  const remarks = remarksOn(points.map(({ digest }) => digest.scenario));
+  const shown = points.find(({ digest }) => digest.scenario.parameters !== undefined) ?? points[0]!;
+  const brackets = bracketsText(remarks, summarize(shown.digest).any.haltProbability);
   return [
     wrap(
-      `${scenario.title} (${scenario.name}): ${count(points.length)} settings through the same ${count(trials)} futures, seed ${JSON.stringify(seed)}.`,
+      `${scenario.title} (${scenario.name}): ${count(points.length)} settings through the same ${count(trials)} futures, seed ${JSON.stringify(seed)}. ${brackets}`,
     ),
+    ...noticeLines(remarks),
     names.map((name, i) => `${LETTERS[i] ?? `(${i + 1})`}  ${name}`).join('\n'),
     table([[...names.map((_, i) => LETTERS[i] ?? `(${i + 1})`), 'any line halts'], ...points.map(row)]),
   ].join('\n\n');

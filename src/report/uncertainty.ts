@@ -1,4 +1,6 @@
+import { remarksOn } from '../analysis/parameters.ts';
 import type { Spread, Uncertainty } from '../analysis/uncertainty.ts';
+import { noticeLines } from './brackets.ts';
 import { table, wrap } from './layout.ts';
 import { count, digits, percent } from './numbers.ts';
 
@@ -25,10 +27,18 @@ halts within ${question.byDay} days from ${scenario.start}; ${confidence * 100} 
   ]);
   return [
     `${scenario.title} (${scenario.name})\n${wrap(headline)}`,
+    ...noticeLines(remarksOn([scenario])),
     table([['', 'halts, %', '± unknown', '5 %', '50 %', '95 %', 'share, %'], ...rows]),
     wrap(LEGEND),
-    wrap(`Not known: ${unknown.join(', ')}. Everything else that is drawn counts as luck, buffers too.`),
+    wrap(
+      `Not known: ${unknown.map((path) => nameOf(path, scenario)).join(', ')}. Everything else that is drawn counts as luck, buffers too.`,
+    ),
   ].join('\n\n');
+}
+
+/** Which of the calibrated sets holds is one thing that is not known. */
+function nameOf(path: string, { parameters }: Uncertainty['scenario']): string {
+  return path === 'parameters' ? `which of the calibrated parameter sets ${parameters!.sets} holds` : path;
 }
 
 function points({ deviation: { value, interval } }: Spread): string {

@@ -5,10 +5,13 @@ import {
   format,
   haltProbability,
   loadScenario,
+  override,
   simulate,
   simulateInBatches,
 } from '../../src/index.ts';
 import { cli, inProcess, root } from './cli-process.ts';
+
+const NOTICE = 'The events of 2026-11-10 lie in the past; their outcome is not in this version.';
 
 describe('rare-earth-risk', { timeout: 60_000 }, () => {
   it('list names the catalogue', () => {
@@ -23,7 +26,9 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       name: 'autumn-2026/truce-holds',
       title: 'Truce holds, autumn 2026',
       start: '2026-10-09',
+      notice: NOTICE,
     });
+    expect(lines[lines.indexOf('From 2026-10-09') + 1]).toBe(NOTICE.slice(0, 80).trim());
   });
 
   it('validate praises a good file and lists every issue of a bad one', () => {
@@ -63,13 +68,72 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
 
   it('simulate --rare-events weighs its futures', async () => {
     const args = ['simulate', 'ban-resumes', '--set', 'horizonDays=150', '--trials', '200', '--seed', 's'];
-    const { status, out } = await inProcess(...args, '--rare-events', '--json');
+    const overSets = await inProcess(...args, '--rare-events');
+    expect(overSets).toMatchObject({ status: 2, out: '' });
+    expect(overSets.err).toContain('--parameters median');
+    const { status, out } = await inProcess(...args, '--rare-events', '--json', '--parameters', 'median');
     expect(status).toBe(0);
-    const scenario = { ...loadScenario('ban-resumes'), horizonDays: 150 };
+    const scenario = override(loadScenario('ban-resumes'), { horizonDays: 150, parameters: 'median' });
     const run = simulate(scenario, { trials: 200, seed: 's', rareEvents: true });
     const expected = JSON.parse(JSON.stringify(haltProbability(run)));
     expect(JSON.parse(out).scenarios[0].any.haltProbability).toEqual(expected);
     expect(run.weights).toHaveLength(200);
+  });
+
+  it('--parameters answers over other parameter sets, or in the single setting', async () => {
+    const options = ['--trials', '1100', '--seed', 's', '--json'];
+    const { out } = await inProcess('simulate', 'ban-resumes', ...options);
+    const over = JSON.parse(out).scenarios[0];
+    expect(over.parameters).toMatchObject({ sets: 'spring-2025', count: 128 });
+    expect(over.any.haltProbability.knowledge).toHaveLength(2);
+    const single = override(loadScenario('ban-resumes'), { parameters: 'median' });
+    const chance = haltProbability(simulate(single, { trials: 1100, seed: 's' }));
+    const median = await inProcess('simulate', 'ban-resumes', ...options, '--parameters', 'median');
+    expect(JSON.parse(median.out).scenarios[0].any.haltProbability).toEqual(chance);
+    expect(median.out).not.toContain('knowledge');
+    const spring = ['simulate', 'spring-2025', ...options, '--parameters', 'spring-2025'];
+    expect((await inProcess(...spring)).out).toContain('knowledge');
+    const compared = await inProcess(
+      'compare',
+      'truce-holds',
+      'ban-resumes',
+      ...options,
+      '--parameters',
+      'median',
+    );
+    expect(JSON.parse(compared.out).alternatives['ban-resumes'].any.haltProbability).toEqual(chance);
+    expect(compared.out).not.toContain('knowledge');
+    const mixed = await inProcess('forecast', 'ban-resumes=1', ...options, '--parameters', 'median');
+    expect(JSON.parse(mixed.out).conditional['ban-resumes']).toEqual(chance);
+    const story = ['explain', 'ban-resumes', '--trial', '3', '--parameters'];
+    expect((await inProcess(...story, 'median')).out).not.toBe(
+      (await inProcess(...story, 'spring-2025')).out,
+    );
+  });
+
+  it('--set fixes what it states in every parameter set', async () => {
+    const set = ['--set', 'policy.regimes.truce.returned=0.2', '--trials', '20', '--json'];
+    const { out } = await inProcess('simulate', 'truce-holds', ...set, '--parameters', 'spring-2025');
+    expect(JSON.parse(out).scenarios[0].parameters.fixed).toEqual(['policy.regimes.truce.returned']);
+  });
+
+  it('says on every output what a scenario has to say', async () => {
+    const name = 'autumn-2026/ban-resumes';
+    const few = ['--trials', '20'];
+    for (const args of [
+      ['simulate', name, ...few],
+      ['simulate', 'truce-holds', name, ...few],
+      ['compare', name, 'autumn-2026/truce-holds', ...few],
+      ['forecast', `${name}=1`, ...few],
+      ['explain', name],
+      ['uncertainty', name, '--outer', '4', '--inner', '4'],
+    ]) {
+      const { out } = await inProcess(...args);
+      expect(out.replaceAll('\n', ' ').split(NOTICE), args.join(' ')).toHaveLength(2);
+    }
+    const { out } = await inProcess('simulate', name, ...few, '--json');
+    expect(JSON.parse(out).scenarios[0].notice).toBe(NOTICE);
+    expect((await inProcess('simulate', 'truce-holds', ...few)).out).not.toContain('lie in the past');
   });
 
   it('simulate --precision runs until P(any halt) is so precise, and says so', async () => {
@@ -177,6 +241,9 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
 
   it('tables keep within 80 columns', async () => {
     const tables = [cli('simulate', 'ban-resumes', 'truce-holds', 'licences-slowed', '--trials', '200').out];
+    tables.push(cli('simulate', 'truce-holds', 'licences-slowed', 'ban-resumes', '--trials', '1100').out);
+    tables.push(cli('simulate', 'ban-resumes', '--trials', '1100').out);
+    tables.push((await inProcess('compare', 'truce-holds', 'ban-resumes', '--trials', '1100')).out);
     tables.push(
       cli('simulate', 'ban-resumes', '--trials', '200').out,
       cli('explain', 'ban-resumes', '--trial', '3').out,
@@ -201,6 +268,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       [['simulate', 'none.json'], 'no such file'],
       [['simulate', 'autum-2026/truce-holds'], 'no such file; did you mean "autumn-2026/truce-holds"?'],
       [['simulate', 'truce-holds', '--trials', '0'], 'options.trials'],
+      [['simulate', 'truce-holds', '--parameters', 'spring-2024'], 'did you mean "spring-2025"?'],
       [['simulate', 'truce-holds', '--trials', 'many'], 'whole number'],
       [['simulate', 'truce-holds', '--precision', 'fine'], 'a number'],
       [['simulate', 'truce-holds', '--precision', '0.5'], 'precision.haltProbability'],

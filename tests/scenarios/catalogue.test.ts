@@ -8,6 +8,7 @@ import {
   drawWeather,
   haltProbability,
   loadScenario,
+  override,
   replay,
   scenarioNames,
   simulate,
@@ -22,6 +23,10 @@ const options = { trials: 4000, seed: 'catalogue' };
 const autumnNames = catalogueNames.filter((name) => name.startsWith('autumn-2026/'));
 const runs = new Map(catalogueNames.map((name) => [name, simulate(loadScenario(name), options)]));
 const truce = runs.get('truce-holds')!;
+/** Each scenario at its own numbers: what a maker or a regime is like is said of them, not of what some parameter set makes of them. */
+const singles = new Map(
+  catalogueNames.map((name) => [name, simulate(override(loadScenario(name), { parameters: 'median' }), options)]),
+);
 
 it('has the three named scenarios, from the calmest to the gravest', () => {
   expect(scenarioNames).toEqual(['truce-holds', 'licences-slowed', 'ban-resumes']);
@@ -105,7 +110,7 @@ describe('from truce to slow-down to ban', () => {
   // All three share the seed, hence the luck of every application; only policy differs.
   it.each(Object.keys(truce.outcomes))('P(halt) of %s rises at every horizon', (automaker) => {
     for (const byDay of horizons) {
-      const [calm, slowed, ban] = scenarioNames.map((name) => haltProbability(runs.get(name)!, { automaker, byDay }).value);
+      const [calm, slowed, ban] = scenarioNames.map((name) => haltProbability(singles.get(name)!, { automaker, byDay }).value);
       expect(slowed, `day ${byDay}`).toBeGreaterThanOrEqual(calm!);
       expect(ban, `day ${byDay}`).toBeGreaterThanOrEqual(slowed!);
     }
@@ -123,7 +128,7 @@ describe('from truce to slow-down to ban', () => {
 
 describe('autumn 2026', () => {
   const chance = (name: string, automaker: string, byDay = 365): number =>
-    haltProbability(runs.get(name)!, { automaker, byDay }).value;
+    haltProbability(singles.get(name)!, { automaker, byDay }).value;
 
   it('starts on the day of the latest evidence, a year ahead, by patches of one another', () => {
     for (const name of autumnNames) {

@@ -3,7 +3,7 @@ import { nearest, describe as show } from '../../../src/errors.ts';
 import { observations } from '../../../src/history/index.ts';
 import { explainTrial, format, hindcast, loadScenario, simulate, sweep } from '../../../src/index.ts';
 import { table, wrap } from '../../../src/report/layout.ts';
-import { count, digits, percent, percentWithInterval } from '../../../src/report/numbers.ts';
+import { count, digits, percent, percentWithInterval, signedPoints } from '../../../src/report/numbers.ts';
 import { proportion } from '../../../src/stats/proportion.ts';
 
 describe('numbers', () => {
@@ -30,6 +30,32 @@ describe('numbers', () => {
     [0, '0.0'],
   ])('a chance of %f', (chance, shown) => {
     expect(digits(chance * 100)).toBe(shown);
+  });
+
+  it.each([
+    [0.29, [0.28, 0.301], [0.12, 0.48], '29 % (28–30; 12–48)'],
+    [0.29, [0.2899, 0.2901], [0.12, 0.48], '29 % (29–29; 12–48)'],
+    [0.005, [0.0042, 0.0057], [0.0003, 0.031], '0.5 % (0.4–0.6; <3)'],
+    [0.0005, [0.0002, 0.0012], [0, 0.004], '0.05 % (<0.1; <0.4)'],
+    [0.0096, [0.0091, 0.013], [0.006, 0.2], '1 % (0.9–1; 0.6–20)'],
+    [0.997, [0.996, 0.9999], [0.91, 1], '>99 % (>99–>99; 91–100)'],
+    [0, [0, 0.0004], [0, 0.002], '<0.04 %'],
+  ] as const)('%f over parameter sets', (value, interval, knowledge, shown) => {
+    const estimate = { value, standardError: 0.01, interval, confidence: 0.95, trials: 10_000, knowledge };
+    expect(percentWithInterval(estimate)).toBe(shown);
+    expect(format(estimate)).toBe(shown);
+  });
+
+  it('differences have signs, in whole points', () => {
+    expect([12.4, -3.6, 0.34, -0.2, 0.01, -0.04, 0.97].map(signedPoints)).toEqual([
+      '+12',
+      '−4',
+      '+0.3',
+      '−0.2',
+      '0',
+      '0',
+      '+1',
+    ]);
   });
 
   it('counts have separators', () => {
