@@ -36,8 +36,8 @@ export function countTrials(
     for (let done = 0; done < trials; done += ROWS) {
       const rows = Math.min(ROWS, trials - done);
       const first = firstTrial + done;
-      for (const row of rowsBySet(sets, first, rows))
-        runTrial(course, dealer.deal(first + row), columns, row);
+      const order = rowsBySet(sets, first, rows);
+      for (let i = 0; i < rows; i++) runTrial(course, dealer.deal(first + order[i]!), columns, order[i]!);
       growing.add(outcomes, first, rows);
     }
   }

@@ -202,8 +202,7 @@ export function firmDealer(
     luck,
     deal,
     adopt(numbers, efforts) {
-      for (let l = 0; l < lanes.length; l++)
-        lanes[l]!.adopt(numbers.buffers[l]!, numbers.clearedAtStart, efforts);
+      for (let l = 0; l < lanes.length; l++) lanes[l]!.adopt(numbers.buffers[l]!, numbers, efforts);
     },
     bufferNormal: (l, into) => lanes[l]!.bufferNormal(bufferCorrelation, draws, into),
     buffersUnder: (l, laws, days) => lanes[l]!.buffersUnder(laws, bufferCorrelation, draws, days),

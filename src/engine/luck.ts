@@ -7,6 +7,7 @@ import type { Variate } from '../random/variate.ts';
 import { LONGEST_COVER } from '../scenario/limits.ts';
 import { address, PURPOSE } from './addresses.ts';
 import { ReviewLuck } from './review-luck.ts';
+import type { FirmNumbers } from './set-tables.ts';
 
 /** What the luck of one lane is drawn from. */
 export interface LaneSource {
@@ -42,21 +43,22 @@ export class LaneLuck extends ReviewLuck implements LaneWeather {
   phaseDays = 0;
   /** Words of the four blocks of the deal. */
   private readonly dealt = new Int32Array(8);
-  private clearedAtStart: number;
+  /** Where its clearing stands: to take over a number costs memory, to look it up does not. */
+  private firm: Pick<FirmNumbers, 'clearedAtStart'>;
   private buffer: Variate;
   private readonly source: LaneSource;
 
   constructor(source: LaneSource) {
     super(source.stream, source.efforts);
-    this.clearedAtStart = source.clearedAtStart;
+    this.firm = source;
     this.buffer = source.buffer;
     this.source = source;
   }
 
   /** Has other laws from the next deal on: those of another parameter set. */
-  adopt(buffer: Variate, clearedAtStart: number, efforts: EffortTable): void {
+  adopt(buffer: Variate, firm: FirmNumbers, efforts: EffortTable): void {
     this.buffer = buffer;
-    this.clearedAtStart = clearedAtStart;
+    this.firm = firm;
     this.efforts = efforts;
   }
 
@@ -117,6 +119,6 @@ export class LaneLuck extends ReviewLuck implements LaneWeather {
   cleared(order: number): boolean {
     if (this.isPlain && order > -2) convert(PART.uniform, this.dealt, DEALT.coin - 2 * order, drawn, 0);
     else this.stream.draw(PART.uniform, this.trial, address(PURPOSE.cleared, order, 0), drawn, 0);
-    return drawn[0]! < this.clearedAtStart;
+    return drawn[0]! < this.firm.clearedAtStart;
   }
 }

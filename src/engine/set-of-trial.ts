@@ -1,4 +1,4 @@
-import { openStream } from '../random/stream.ts';
+import { openStream, PART } from '../random/stream.ts';
 import { parameterSets } from '../scenario/parameter-sets.ts';
 import type { Scenario } from '../scenario/types.ts';
 import type { SetsOfTrials } from '../stats/knowledge.ts';
@@ -17,8 +17,15 @@ export function openSetDraw({ parameters }: Scenario, seed: string): SetDraw | u
   if (parameters === undefined) return undefined;
   const { sets } = parameterSets(parameters.sets);
   const stream = openStream(seed, 'parameters');
+  const drawn = new Float64Array(1);
   // The uniform has 52 bits and is below 1, and so is its product with any number of sets below that number.
-  return { sets, setOf: (trial) => Math.floor(sets * stream.uniform(trial, 0)) };
+  return {
+    sets,
+    setOf(trial) {
+      stream.draw(PART.uniform, trial, 0, drawn, 0);
+      return Math.floor(sets * drawn[0]!);
+    },
+  };
 }
 
 /**

@@ -114,8 +114,10 @@ function* runInBatches(
   for (let done = 0; done < trials; ) {
     const until = Math.min(trials, done + length(done));
     columns = columns.map((column) => makeRoom(column, done, until, trials));
-    for (const row of rowsBySet(sets, firstTrial + done, until - done)) {
-      runTrial(course, dealer.deal(firstTrial + done + row), columns, done + row);
+    const order = rowsBySet(sets, firstTrial + done, until - done);
+    for (let i = 0; i < order.length; i++) {
+      const row = done + order[i]!;
+      runTrial(course, dealer.deal(firstTrial + row), columns, row);
       if (rare) weights.push(rare.dealer.weight());
     }
     done = until;
