@@ -26,6 +26,7 @@ function runTypeScript(code: string, name: string): string {
     file,
     code
       .replaceAll("'rare-earth-risk/node'", source('src/node/index.ts'))
+      .replaceAll("'rare-earth-risk/calibration'", source('src/calibration/index.ts'))
       .replaceAll("'rare-earth-risk/history'", source('src/history/index.ts'))
       .replaceAll("'rare-earth-risk'", source('src/index.ts')),
   );

@@ -116,6 +116,20 @@ describe('the built package', { timeout: 120_000 }, () => {
     expect(textsOf('index.js')).not.toContain('holdsUntil');
   });
 
+  it('has the parameter sets by import and by require, the same that runs are over', () => {
+    const body = `console.log(parameterSets('spring-2025').sets, parameterSetNames.join())`;
+    const esm = `import { parameterSetNames, parameterSets } from 'rare-earth-risk/calibration'; ${body}`;
+    const cjs = `const { parameterSetNames, parameterSets } = require('rare-earth-risk/calibration'); ${body}`;
+    const printed = '128 spring-2025';
+    expect([node('sets.mjs', esm), node('sets.cjs', cjs)]).toEqual([printed, printed]);
+    expect(packagesOf('calibration.js')).toEqual([]);
+    // Their numbers stand apart from the code, but for the one file that a Web Worker is.
+    const holders = built().filter((name) =>
+      textOf(name).includes('japan-compact.lanes.Sm.bufferDays.median'),
+    );
+    expect(holders.sort()).toEqual(['browser-worker.js', 'parameters.cjs', 'parameters.js']);
+  });
+
   it('has one class of errors, whichever entry throws it', () => {
     const body = `readScenario('none.json').catch((error) => console.log(error instanceof ScenarioError))`;
     const cjs = `const { ScenarioError } = require('rare-earth-risk'); const { readScenario } = require('rare-earth-risk/node');`;
@@ -156,7 +170,10 @@ describe('the built package', { timeout: 120_000 }, () => {
   });
 
   it('ships types for both kinds of module', () => {
-    const both = ['index', 'node', 'history'].flatMap((name) => [`${name}.d.ts`, `${name}.d.cts`]);
+    const both = ['index', 'node', 'history', 'calibration'].flatMap((name) => [
+      `${name}.d.ts`,
+      `${name}.d.cts`,
+    ]);
     for (const name of [...both, 'browser.d.ts']) {
       expect(existsSync(join(installed, 'dist', name)), name).toBe(true);
     }
@@ -200,15 +217,18 @@ describe('the built package', { timeout: 120_000 }, () => {
       format: 'esm',
       platform: 'browser',
       logLevel: 'silent',
+      // Apart, as their numbers are data.
+      external: ['*/parameters.js'],
     });
     const { text } = outputFiles[0]!;
     for (const name of NOT_IN_A_BROWSER) expect(text, name).not.toContain(name);
     // The ceiling of `npm run size`, which bundles in the same way.
-    expect(gzipSync(text).length).toBeLessThan(60_000);
+    expect(gzipSync(text).length).toBeLessThan(65_000);
+    expect(gzipSync(textOf('parameters.js')).length).toBeLessThan(60_000);
   });
 
   it('keeps its files under a ceiling', () => {
     const total = built().reduce((sum, name) => sum + statSync(join(installed, 'dist', name)).size, 0);
-    expect(total).toBeLessThan(2_100_000);
+    expect(total).toBeLessThan(2_400_000);
   });
 });

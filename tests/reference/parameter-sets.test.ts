@@ -23,7 +23,6 @@ import {
   sweep,
   toJSON,
 } from '../../src/index.ts';
-import { simulateInParallel } from '../../src/node/index.ts';
 import { arbitraryScenario } from '../properties/arbitraries.ts';
 import { referenceColumns } from './columns.ts';
 import { stepThrough } from './stepper.ts';
@@ -174,7 +173,8 @@ describe('runs over parameter sets', { timeout: 120_000 }, () => {
     expect(setOfTrial(loadScenario('spring-2025'), 'even', 5)).toBeUndefined();
   });
 
-  test('are the same as digests, from shards, resumed, stored, and on threads', async () => {
+  // tests/unit/node/parallel.test.ts runs them on threads.
+  test('are the same as digests, from shards, resumed and stored', () => {
     const counted = simulate(scenario, { ...options, keep: 'summary' });
     expect(counted).toEqual(digest(whole));
     const shard = (firstTrial: number, trials: number) => ({ ...options, firstTrial, trials });
@@ -188,9 +188,6 @@ describe('runs over parameter sets', { timeout: 120_000 }, () => {
     );
     expect(resume(simulate(scenario, shard(0, 900)), { trials: 3000 })).toEqual(whole);
     expect(fromJSON(JSON.parse(JSON.stringify(toJSON(whole))))).toEqual(whole);
-    for (const workers of [1, 2, 3]) {
-      expect(await simulateInParallel(scenario, { ...options, workers, idleSeconds: 0 })).toEqual(whole);
-    }
   });
 
   test('refuse rare events, and say what to do', () => {
