@@ -37,11 +37,8 @@ const course: Record<string, PolicyPath> = {
     ['2025-05-12', 'slowed'],
     ['2025-07-01', 'truce'],
   ],
-  india: [
-    ['2025-04-04', 'ban'],
-    ['2025-07-01', 'slowed'],
-    ['2025-08-20', 'truce'],
-  ],
+  // The first licences for India came on 30 October, after the horizon.
+  india: [['2025-04-04', 'ban']],
 };
 
 // Before 4 April no licence was needed: nothing was planned for one, and none was held. Carmakers and suppliers had two

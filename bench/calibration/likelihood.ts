@@ -1,90 +1,55 @@
-// How well a world agrees with what was known on 30 June 2025, and nothing later.
+// How well a setting agrees with the facts, given what the model answers there.
 
 import ln from '@stdlib/math-base-special-ln';
-import { firstDays, kindOf, kindsOf } from '../../src/analysis/hindcast/cast.ts';
-import { SHARE_ERROR } from '../../src/analysis/hindcast/compare-licences.ts';
-import { flowError, flowsOf } from '../../src/analysis/hindcast/flows.ts';
-import { observedFlows, STANDS_FOR, worldWeights } from '../../src/analysis/hindcast/normal-flow.ts';
-import { recollect } from '../../src/analysis/hindcast/recollect.ts';
-import { parseDay } from '../../src/calendar/days.ts';
-import { observations as known, type Observations } from '../../src/history/index.ts';
-import { type Scenario, simulate } from '../../src/index.ts';
-import { customsOf, type Settled, worldOf } from '../hindcast/parameters.ts';
+import { kindOf } from '../../src/analysis/hindcast/cast.ts';
+import { flowError } from '../../src/analysis/hindcast/flows.ts';
+import { STANDS_FOR } from '../../src/analysis/hindcast/normal-flow.ts';
+import { customsOf, type Settled } from '../hindcast/parameters.ts';
+import type { FirmFact, KnownFacts } from './known-facts.ts';
+import type { Outputs } from './outputs.ts';
+import { openSpringCustoms } from './spring-customs.ts';
 
-/** The last day whose facts are used. */
-export const LAST_DAY = '2025-06-30';
-const SEED = 'calibration';
+/** Chance that a halt would not have been reported by a firm of which nothing was heard. */
+export const UNHEARD = 0.3;
 
-/** Trials in which goods and files are followed, and in which only lines are. */
-const FOLLOWED = 12;
-const RUN = 240;
+/** The least chance of what was seen: half a trial of some thousands. */
+const LEAST_CHANCE = 1e-4;
 
-/** Standard deviation of the share of one distributor, standing for all buyers of its country. */
-const ONE_FIRM_NOISE = 0.15;
-/** Chance that a stop would not have been reported by a firm of which nothing was heard. */
-const UNHEARD = 0.3;
+/** The log likelihood of a setting, from what the model answers there. */
+export type Likelihood = (setting: Settled, answers: ArrayLike<number>) => number;
 
-/** Days from day 0 of the scenario. */
-function dayOf(scenario: Scenario, iso: string): number {
-  return parseDay(iso)! - parseDay(scenario.start)!;
-}
-
-/** The log likelihood of worlds, as far as 30 June 2025 tells. Deterministic: every world meets the same weather. */
-export function likelihoodOf(
-  spring: Scenario,
-  observations: Observations = known,
-): (world: Settled) => number {
-  const days = dayOf(spring, LAST_DAY) + 1;
-  const kinds = kindsOf(firstDays(spring, days), observations);
-  const weights = worldWeights(observations, 'korea');
-  const flows = observedFlows(observations, '2025-04', '2025-06');
-  const { rates } = observations.approvals;
-  const shares = [
-    { ...rates['clepa-june-start']!, sd: SHARE_ERROR },
-    { ...rates['clepa-june-end']!, sd: SHARE_ERROR },
-    { ...rates['india-june']!, sd: SHARE_ERROR },
-    { ...rates['dexter-june-end']!, sd: ONE_FIRM_NOISE },
-  ];
-  return (world) => {
-    const scenario = worldOf(kinds, world);
-    const past = recollect(scenario, SEED, 0, FOLLOWED);
-    const said = flowsOf(past, customsOf(world), weights);
+/** The likelihood of facts, which ask for these outputs. */
+export function likelihoodOf(facts: KnownFacts, outputs: Outputs): Likelihood {
+  const customs = openSpringCustoms(outputs);
+  const firms = facts.firms.map((firm) => firmLikelihood(firm, outputs));
+  return (setting, answers) => {
     let sum = 0;
-    for (const { place, month, value } of flows) {
-      const expected = said[STANDS_FOR[place] ?? place]?.[month];
-      if (expected === undefined) continue;
-      sum += logNormal(value - expected, flowError(expected));
+    const flows = customs(answers, customsOf(setting), facts.weights);
+    for (const { place, month, value, sd } of facts.flows) {
+      const expected = flows[STANDS_FOR[place] ?? place]?.[month];
+      if (expected !== undefined) sum += logNormal(value - expected, Math.hypot(flowError(expected), sd));
     }
-    for (const { destination, asOf, approvedShare, sd } of shares) {
-      const expected = past.decided[destination]![dayOf(spring, asOf.value)]!;
-      sum += logNormal(approvedShare.value - expected, sd);
-    }
-    return sum + haltsOf(scenario, spring, observations);
+    facts.shares.forEach(({ value, sd }, i) => {
+      sum += logNormal(value - answers[outputs.decided[i]!.at]!, sd);
+    });
+    for (const firm of firms) sum += ln(Math.max(LEAST_CHANCE, firm(answers)));
+    return sum;
   };
 }
 
-/** Of every named firm: that it halted when it did, or had not by the day of its statement. */
-function haltsOf(scenario: Scenario, spring: Scenario, observations: Observations): number {
-  const run = simulate(scenario, { trials: RUN, seed: SEED });
-  let sum = 0;
-  for (const firm of Object.values(observations.halts.firms)) {
-    const column = run.outcomes[kindOf(firm.like, firm.destination)]!.firstHaltDay;
-    const share = (of: (day: number) => boolean): number => {
-      let count = 0;
-      for (const day of column) if (of(day)) count += 1;
-      return (count + 0.5) / (RUN + 1);
-    };
-    const first = Object.values(firm.halts)[0]?.firstDay;
-    if (first) {
-      const [low, high] = first.interval.map((iso) => dayOf(spring, iso)) as [number, number];
-      sum += ln(share((day) => day >= low && day <= high));
-      continue;
-    }
-    const until = dayOf(spring, firm.holdsUntil.value < LAST_DAY ? firm.holdsUntil.value : LAST_DAY);
-    const halted = share((day) => day <= until);
-    sum += ln(1 - halted * (firm.outcome.basis === 'statement' ? 1 : 1 - UNHEARD));
-  }
-  return sum;
+/** The chance that a firm halted when it did, or had not by the day of its statement, where silence counts for less. */
+function firmLikelihood(firm: FirmFact, outputs: Outputs): (answers: ArrayLike<number>) => number {
+  const { like, destination, window, until, isStated } = firm;
+  const at = outputs.halts[kindOf(like, destination)]!;
+  const { haltBounds } = outputs;
+  const before = (answers: ArrayLike<number>, bound: number): number => {
+    let chance = 0;
+    for (let bin = 0; bin < haltBounds.length && haltBounds[bin]! <= bound; bin++)
+      chance += answers[at + bin]!;
+    return chance;
+  };
+  if (window) return (answers) => before(answers, window[1] + 1) - before(answers, window[0]);
+  return (answers) => 1 - before(answers, until + 1) * (isStated ? 1 : 1 - UNHEARD);
 }
 
 function logNormal(error: number, sd: number): number {

@@ -3,13 +3,32 @@ import type { World } from '../../src/analysis/hindcast/relive.ts';
 import type { Scenario } from '../../src/index.ts';
 import { customsOf, type Settled, worldOf } from './parameters.ts';
 
-/** The committed result of `npm run calibrate`. */
+/** One draw from the posterior. */
+export interface CalibratedSet extends Settled {
+  /** Of the chain that it comes from. */
+  readonly seed: string;
+  readonly logLikelihood: number;
+  /** Chances of a halt by the horizon, one for each of `headlines`. */
+  readonly chances: readonly number[];
+}
+
+/** The committed result of `npm run calibrate`: sets of equal weight, chain after chain, each in the order of its chain. */
 export interface Calibration {
   readonly until: string;
-  readonly seed: string;
-  readonly temperatures: readonly number[];
+  readonly seeds: readonly string[];
+  /** Settings at which the model was run to fit the emulators. */
+  readonly design: number;
+  /** By chain: the model's log likelihood less the emulator's, and what the checked draws are worth. */
+  readonly emulators: readonly {
+    readonly seed: string;
+    readonly mean: number;
+    readonly sd: number;
+    readonly efficiency: number;
+  }[];
+  /** Lines of the named scenarios: `scenario/automaker`, or `scenario/any`. */
+  readonly headlines: readonly string[];
   readonly sha256: string;
-  readonly worlds: readonly (Settled & { readonly logLikelihood: number })[];
+  readonly sets: readonly CalibratedSet[];
 }
 
 export function readCalibration(): Calibration {
@@ -17,7 +36,12 @@ export function readCalibration(): Calibration {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** A scenario in every calibrated world. */
-export function calibratedWorlds({ worlds }: Calibration): (cast: Scenario) => World[] {
-  return (cast) => worlds.map((world) => ({ scenario: worldOf(cast, world), customs: customsOf(world) }));
+/** Sets that the hindcast runs: every so many of the calibration's, so that each chain counts alike. */
+const SHOWN = 256;
+
+/** A scenario under the calibrated parameter sets. */
+export function calibratedWorlds({ sets }: Calibration): (cast: Scenario) => World[] {
+  const every = Math.max(1, Math.floor(sets.length / SHOWN));
+  const shown = sets.filter((_, k) => k % every === 0);
+  return (cast) => shown.map((set) => ({ scenario: worldOf(cast, set), customs: customsOf(set) }));
 }

@@ -1,4 +1,4 @@
-// How the calibrated worlds stand on 6 June 2025, the first day of the named scenarios.
+// How the calibrated parameter sets stand on 6 June 2025, the first day of the named scenarios.
 
 import { firstDays } from '../../src/analysis/hindcast/cast.ts';
 import { parseDay } from '../../src/calendar/days.ts';
@@ -9,14 +9,15 @@ import type { Boat } from '../../src/model/boat.ts';
 import { fateOf } from '../../src/model/fates.ts';
 import { buildFleet, meetWeather } from '../../src/model/replay.ts';
 import { sail } from '../../src/model/sail.ts';
-import { type Calibration, calibratedWorlds } from './calibration.ts';
+import type { Calibration } from './calibration.ts';
+import { type Settled, worldOf } from './parameters.ts';
 
 const TRIALS = 4;
 const named = loadScenario('truce-holds');
 /** Long enough for every file of the spring to come to its planned end. */
 const AFTER = 90;
 
-/** Of one maker, in all futures of all worlds. */
+/** Of one maker, in all trials. */
 export interface June {
   /** By element: days of cover on hand that morning. */
   readonly cover: Partial<Record<Element, number[]>>;
@@ -28,24 +29,34 @@ export interface June {
   noQueue: number;
 }
 
-export function juneOf(calibration: Calibration): Readonly<Record<string, June>> {
-  const spring = truceFrom(loadScenario('spring-2025'), named.start);
-  const day = parseDay(named.start)! - parseDay(spring.start)!;
+/** By maker, over all parameter sets of a calibration. */
+export function juneOf({ sets }: Calibration): Readonly<Record<string, June>> {
   const june: Record<string, June> = {};
-  calibratedWorlds(calibration)(firstDays(spring, day + AFTER)).forEach(({ scenario }, k) => {
-    const model = compile(scenario);
-    const fleet = buildFleet(model, true);
-    const dealer = weatherDealer(model, 'june');
-    for (let trial = 0; trial < TRIALS; trial++) {
-      const weather = dealer.deal(k * TRIALS + trial);
-      meetWeather(fleet, weather);
-      fleet.boats.forEach((boat, i) => {
-        sail(boat, weather.automakers[i]!, fleet.supply);
-        june[boat.maker.id] ??= { cover: {}, lodged: 0, inTime: 0, futures: 0, noQueue: 0 };
-        look(boat, day, june[boat.maker.id]!);
-      });
-    }
+  sets.forEach((set, k) => {
+    simulateJune(set, k * TRIALS, TRIALS, june);
   });
+  return june;
+}
+
+/** Adds trials `firstTrial`, … of one parameter set to what is known of that morning, by maker. */
+export function simulateJune(
+  setting: Settled,
+  firstTrial: number,
+  trials: number,
+  june: Record<string, June> = {},
+): Record<string, June> {
+  const model = compile(worldOf(SPRING, setting));
+  const fleet = buildFleet(model, true);
+  const dealer = weatherDealer(model, 'june');
+  for (let trial = firstTrial; trial < firstTrial + trials; trial++) {
+    const weather = dealer.deal(trial);
+    meetWeather(fleet, weather);
+    fleet.boats.forEach((boat, i) => {
+      sail(boat, weather.automakers[i]!, fleet.supply);
+      june[boat.maker.id] ??= { cover: {}, lodged: 0, inTime: 0, futures: 0, noQueue: 0 };
+      look(boat, JUNE, june[boat.maker.id]!);
+    });
+  }
   return june;
 }
 
@@ -87,3 +98,8 @@ function truceFrom(scenario: Scenario, date: string): Scenario {
   );
   return override(scenario, { policy: { events: then(policy.events), destinations } });
 }
+
+const spring = truceFrom(loadScenario('spring-2025'), named.start);
+/** The first day of the named scenarios, in days of the spring. */
+const JUNE = parseDay(named.start)! - parseDay(spring.start)!;
+const SPRING = firstDays(spring, JUNE + AFTER);

@@ -3,6 +3,7 @@
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
 import { observations } from '../../src/history/index.ts';
 import type { Calibration } from './calibration.ts';
+import { convergenceSection } from './convergence-section.ts';
 import { defaultsSection } from './defaults-section.ts';
 import { list, paragraph } from './markdown.ts';
 import { type FirstMonths, monthsFrom, monthsText, monthText } from './months.ts';
@@ -31,6 +32,7 @@ export function page(input: PageInput): string {
     opening(input),
     targetSection(input.targets),
     fitSection(input),
+    convergenceSection(calibration),
     monthsSection(input),
     haltSection(spring),
     approvalSection(spring, calibration.until),
@@ -56,7 +58,7 @@ machine; \`npm run -s hindcast -- --json\` prints the numbers. Observations, wit
   `The policy of the time, by destination and day by day, is in \`scenarios/spring-2025.json\`, which otherwise equals the named scenarios. Fifteen firms \
 of which something was reported take the place of the six makers, each built like the maker it resembles.`,
   `What evidence leaves open was fitted to what was published by ${calibration.until}, and to nothing later: \`npm run calibrate\`, \
-${calibration.worlds.length} parameter sets of equal weight in \`scenarios/history/calibration.json\` (SHA-256 \
+${calibration.sets.length} parameter sets of equal weight in \`scenarios/history/calibration.json\` (SHA-256 \
 \`${calibration.sha256.slice(0, 16)}…\`). Each set is simulated ${spring.trials} times.`,
   `The fit knows no month from ${monthText(first.unknown)} on, as customs had not published them. Scores begin with ${monthText(first.scored)}, the first \
 month after the cut-off: until then the controls were plain to see, and rules that ignore them would be too easy to beat. What policy did in the months \
@@ -84,7 +86,8 @@ function fitSection({ calibration, first }: PageInput): string {
   const fitted = monthsFrom('2025-04', first.unknown).slice(0, -1);
   return `## What was fitted
 
-${paragraph(`Bounds before are judgement, uniform between them. The likelihood knows exports of ${monthsText(fitted)}, with the error of a month around \
+${paragraph(`Bounds before are judgement, uniform between them; buffers are lognormal about 1.6 times those judged for June, as traders spoke of two to three months of stock in April \
+(Tradium to the Financial Times, 2025-04-17), and the two halts of that spring tell little of them. The likelihood knows exports of ${monthsText(fitted)}, with the error of a month around \
 them; shares approved by 4, 11, 25 and 27 June; and of each firm that it halted when it did, or had not by the day of its statement (30 June at the \
 latest), where silence counts for less than a statement.`)}
 

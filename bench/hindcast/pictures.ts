@@ -92,7 +92,7 @@ function survival({ firstHaltDay, trials, worlds }: Hindcast): string {
   });
 }
 
-function posteriors({ worlds }: Calibration): string {
+function posteriors({ sets }: Calibration): string {
   return densityGrid({
     title: 'What the facts up to 30 June 2025 settle',
     subtitle: 'histogram: after; outline: before',
@@ -100,7 +100,7 @@ function posteriors({ worlds }: Calibration): string {
       label: PARAMETERS[name].label,
       ...(/days/.test(PARAMETERS[name].unit) ? { unit: 'days' } : {}),
       prior: PARAMETERS[name].prior,
-      posterior: { values: worlds.map((world) => world[name]) },
+      posterior: { values: sets.map((set) => set[name]) },
     })),
   });
 }

@@ -3,10 +3,10 @@
 import type { Hindcast } from '../../src/analysis/hindcast/hindcast.ts';
 import type { Verification } from '../../src/analysis/hindcast/verification.ts';
 import type { Calibration } from './calibration.ts';
-import { quantile } from './defaults.ts';
 import { list, paragraph, percent } from './markdown.ts';
 import type { ParameterName } from './parameters.ts';
 import { type Case, coverage } from './predictions.ts';
+import { quantile } from './quantile.ts';
 
 export function whatIsWrong(spring: Hindcast, cases: readonly Case[], calibration: Calibration): string {
   return `## What the model gets wrong
@@ -53,12 +53,12 @@ ${said('flow-world-2026-01')}.`,
   ];
 }
 
-function firms({ verifications }: Hindcast, { worlds }: Calibration): string[] {
+function firms({ verifications }: Hindcast, { sets }: Calibration): string[] {
   const named = (id: string): Verification => verifications.find((one) => one.id === id)!;
   const said = saidOf(verifications);
   const middle = (name: ParameterName): number =>
     quantile(
-      worlds.map((world) => world[name]),
+      sets.map((set) => set[name]),
       0.5,
     );
   return [

@@ -1,60 +1,83 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { answerNamed, COLUMNS } from '../../bench/calibration/named-scenarios.ts';
+import { RATIOS, shippedSets } from '../../bench/calibration/write-sets.ts';
+import { readCalibration } from '../../bench/hindcast/calibration.ts';
 import autumn from '../../scenarios/autumn-2026/truce-holds.json' with { type: 'json' };
 import spring from '../../scenarios/spring-2025.json' with { type: 'json' };
 import truce from '../../scenarios/truce-holds.json' with { type: 'json' };
-import { readCalibration } from '../../bench/hindcast/calibration.ts';
-import { defaultsOf } from '../../bench/hindcast/defaults.ts';
-import { juneOf } from '../../bench/hindcast/june.ts';
+import { parameterSets } from '../../src/scenario/parameter-sets.ts';
 
-/* The named scenarios say what follows from the committed calibration, and name it as their source. */
+/* The parameter sets that ship follow from the committed calibration, and the named scenarios hold their medians and name them as their source. */
 
 interface Maker {
-  readonly clearedAtStart: number;
-  readonly clearedAtStartSource: string;
-  readonly lanes: Record<string, { bufferDays: { median: number; sigma: number; min?: number }; bufferDaysSource: string }>;
+  readonly lanes: Record<string, { bufferDays: { median: number }; bufferDaysSource: string }>;
 }
 
 const calibration = readCalibration();
-const defaults = defaultsOf(calibration, juneOf(calibration));
-const makers = truce.automakers as unknown as Record<string, Maker>;
-const CALIBRATED = /^calibrated to April to June 2025/;
+const { sets, columns } = parameterSets('spring-2025');
+const slowed = { speed: truce.policy.regimes.slowed.speed, returned: truce.policy.regimes.slowed.returned };
+const at = (path: string): unknown =>
+  path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], truce);
 
-test('the review, and what comes back', () => {
-  const { regimes } = truce.policy;
-  expect(truce.desk.effortWorkingDays).toEqual(defaults.effort);
-  expect(regimes.truce.returned).toBe(defaults.truce.returned);
-  expect(regimes.slowed).toMatchObject(defaults.slowed);
-  expect(spring.policy.regimes.setup).toMatchObject(defaults.slowed);
-  for (const source of [truce.desk.effortWorkingDaysSource, regimes.truce.returnedSource, regimes.slowed.speedSource, regimes.slowed.returnedSource]) {
-    expect(source).toMatch(CALIBRATED);
-  }
-});
+describe('the parameter sets that ship', () => {
+  const shipped = shippedSets(calibration);
 
-test.each(Object.keys(defaults.clearedAtStart))('what %s has cleared', (id) => {
-  expect(makers[id]!.clearedAtStart).toBe(defaults.clearedAtStart[id]);
-  expect(makers[id]!.clearedAtStartSource).toMatch(CALIBRATED);
-});
+  test('are as many as they say, of every chain', () => {
+    expect(shipped).toHaveLength(sets);
+    expect(new Set(shipped.map((k) => calibration.sets[k]!.seed))).toEqual(new Set(calibration.seeds));
+    expect(columns.map(({ paths }) => paths)).toEqual(COLUMNS.map(({ paths }) => paths));
+  });
 
-test.each(Object.keys(defaults.buffers))('buffers of %s', (id) => {
-  const { lanes } = makers[id]!;
-  const medians = Object.fromEntries(
-    Object.entries(lanes).flatMap(([element, lane]) => (element === 'source' ? [] : [[element, lane.bufferDays.median]])),
+  test.each([0, 41, 127])('hold what set %i says of the named scenarios, and its chances are those committed', (i) => {
+    const set = calibration.sets[shipped[i]!]!;
+    const [answer] = answerNamed({ settings: [set], slowed, seed: 'headline' });
+    expect(columns.map(({ values }) => values[i])).toEqual(answer!.values);
+    expect(calibration.headlines.map((name) => answer!.chances[name])).toEqual(set.chances);
+  });
+
+  test.each(['truce-holds/any', 'licences-slowed/eu-volume', 'ban-resumes/japan-compact'])(
+    'give the chance of %s that all draws give, within half a point',
+    (name) => {
+      const h = calibration.headlines.indexOf(name);
+      const mean = (of: readonly number[]): number => of.reduce((sum, x) => sum + x, 0) / of.length;
+      const all = mean(calibration.sets.map(({ chances }) => chances[h]!));
+      expect(Math.abs(mean(shipped.map((k) => calibration.sets[k]!.chances[h]!)) - all)).toBeLessThan(0.005);
+    },
   );
-  expect(medians).toEqual(defaults.buffers[id]);
-  for (const element of Object.keys(medians)) {
-    expect(lanes[element]!.bufferDays.sigma, element).toBe(defaults.bufferSigma);
-    expect(lanes[element]!.bufferDaysSource, element).toMatch(CALIBRATED);
-  }
+});
+
+describe('the named scenarios', () => {
+  const numbers = columns.flatMap(({ paths, median }) => paths.map((path) => [path, median] as const));
+
+  test.each(numbers)('have the median of the sets at %s', (path, median) => {
+    expect(at(path)).toBe(median);
+  });
+
+  test('name the calibration as the source of each', () => {
+    for (const [path] of numbers) {
+      const key = path.replace(/\.(median|sigma)$/, '');
+      expect(at(`${key}Source`), path).toMatch(/^calibrated, medians? of the parameter sets/);
+    }
+  });
+
+  test('slow down as spring 2025 may have done, at its slow ends', () => {
+    expect(spring.policy.regimes.setup).toMatchObject(slowed);
+    const end = (values: readonly number[], p: number): number =>
+      Number([...values].sort((a, b) => a - b)[Math.floor(p * values.length)]!.toFixed(2));
+    expect(slowed.speed).toBe(end(calibration.sets.map(({ slowedSpeed }) => slowedSpeed), 0.05));
+    expect(slowed.returned).toBe(end(calibration.sets.map(({ slowedReturned }) => slowedReturned), 0.95));
+  });
 });
 
 test('autumn 2026 stands as far from June 2025 as it says', () => {
-  const RATIOS = { 'a tenth above': 1.1, 'a fifth above': 1.2, 'as in': 1, 'a quarter below': 0.75 };
   let held = 0;
+  const june = truce.automakers as unknown as Record<string, Maker>;
   for (const [id, { lanes }] of Object.entries(autumn.automakers as unknown as Record<string, Maker>)) {
     for (const [element, { bufferDays, bufferDaysSource }] of Object.entries(lanes ?? {})) {
       const said = Object.entries(RATIOS).find(([words]) => bufferDaysSource.startsWith(`judgement: ${words} June 2025`));
       if (!said) continue;
-      expect(bufferDays.median, `${id} ${element}`).toBe(Math.round(makers[id]!.lanes[element]!.bufferDays.median * said[1]));
+      const { median } = june[id]!.lanes[element]!.bufferDays;
+      expect(bufferDays.median, `${id} ${element}`).toBe(Math.round(median * said[1]));
       held += 1;
     }
   }

@@ -91,3 +91,12 @@ describe('a chain', () => {
     expect(Math.abs(accepted * 1000 - moved)).toBeLessThanOrEqual(1);
   });
 });
+
+test('a ridge cut off at a corner of the cube keeps its mean', () => {
+  const level = correlated(0, 0.2, 0.95);
+  const grid = Array.from({ length: 200 }, (_, i) => (i + 0.5) / 200);
+  const cells = grid.flatMap((x) => grid.map((y) => ({ x, weight: Math.exp(level(Float64Array.of(x, y))) })));
+  const expected = mean(cells.map(({ x, weight }) => x * weight)) / mean(cells.map(({ weight }) => weight));
+  const { points } = runChain(level, { ...SIZE, dimensions: 2, seed: 'corner' });
+  expect(Math.abs(mean(column(points, 0)) / expected - 1)).toBeLessThan(0.06);
+});

@@ -1,0 +1,4 @@
+import { answersAt } from './design.ts';
+import { answerTask } from './processes.ts';
+
+answerTask(answersAt);

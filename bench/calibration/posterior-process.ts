@@ -1,0 +1,4 @@
+import { posteriorChain } from './posterior.ts';
+import { answerTask } from './processes.ts';
+
+answerTask(posteriorChain);

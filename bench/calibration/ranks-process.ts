@@ -1,0 +1,4 @@
+import { answerTask } from './processes.ts';
+import { ranksOf } from './ranks.ts';
+
+answerTask(ranksOf);
