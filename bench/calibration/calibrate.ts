@@ -1,6 +1,7 @@
 // Fits what evidence leaves open to what was published by 30 June 2025.
 //
-//   npm run calibrate                          writes the parameter sets and the numbers of the named scenarios
+//   npm run calibrate                          writes the parameter sets and the numbers of the named
+// scenarios
 //   npm run calibrate -- --seed x --out x.json other seeds, written to a file of their own
 //   npm run calibrate -- --quick               a small run, to try things out; written nowhere
 
@@ -52,7 +53,10 @@ const SIZE = values.quick
         checkTrials: { followed: 96, lines: 3072 },
       },
     };
-/** Shares of the log likelihood under which settings of the second and third design are drawn: ever nearer to the posterior. */
+/**
+ * Shares of the log likelihood under which settings of the second and third design are drawn: ever nearer
+ * to the posterior.
+ */
 const TEMPERINGS = [0.3, 0.9];
 
 const started = Date.now();
@@ -65,8 +69,8 @@ if (values.out) writeFileSync(values.out, fileText(calibration));
 else if (!values.quick) writeSets(calibration);
 
 /**
- * Runs the model at settings drawn from the prior, then twice at settings drawn from what is known by then. Returns the answers
- * of the latter, which lie where the posterior does.
+ * Runs the model at settings drawn from the prior, then twice at settings drawn from what is known by
+ * then. Returns the answers of the latter, which lie where the posterior does.
  */
 async function runDesigns(seed: string, prior: number, count: number, size: ChainSize): Promise<Example[]> {
   const uniforms = uniformsOf(`prior/${seed}`);

@@ -16,7 +16,10 @@ export interface FullCalibration extends Calibration {
   readonly values: readonly (readonly number[])[];
 }
 
-/** Seed of the trials behind the chances of every set: the same, so that sets differ by their numbers alone. */
+/**
+ * Seed of the trials behind the chances of every set: the same, so that sets differ by their numbers
+ * alone.
+ */
 const CHANCE_SEED = 'headline';
 
 /** Puts the draws of all chains together, and asks what the named scenarios say under each. */

@@ -1,4 +1,5 @@
-// Whether chains agree: rank-normalised split R̂ and bulk effective sample size (Vehtari, Gelman, Simpson, Carpenter and
+// Whether chains agree: rank-normalised split R̂ and bulk effective sample size (Vehtari, Gelman,
+// Simpson, Carpenter and
 // Bürkner, Bayesian Analysis 16, 2021).
 
 import { normalQuantile } from '../../src/random/normal.ts';
@@ -6,7 +7,10 @@ import { normalQuantile } from '../../src/random/normal.ts';
 /** Draws of one number: a list for each chain, in the order of the chain, all of one length. */
 export type Chains = readonly ArrayLike<number>[];
 
-/** The larger of R̂ of the ranks (do the chains agree where they lie?) and of the folded ranks (and how wide?). */
+/**
+ * The larger of R̂ of the ranks (do the chains agree where they lie?) and of the folded ranks (and how
+ * wide?).
+ */
 export function rankRHat(chains: Chains): number {
   const halves = split(chains);
   const median = middle(halves.flat());
@@ -41,8 +45,7 @@ function rankNormalised(chains: readonly (readonly number[])[]): number[][] {
     for (let k = first; k <= last; k++) scores[order[k]!] = score;
     first = last + 1;
   }
-  let at = 0;
-  return chains.map(({ length }) => scores.slice(at, (at += length)));
+  return chains.map(({ length }, c) => scores.slice(c * length, (c + 1) * length));
 }
 
 function rHat(chains: readonly (readonly number[])[]): number {

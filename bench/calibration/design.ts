@@ -1,4 +1,5 @@
-// Runs the model at many settings. Every point has trials of its own, so that whatever is fitted to many points averages
+// Runs the model at many settings. Every point has trials of its own, so that whatever is fitted to many
+// points averages
 // their noise.
 
 import { knownBy, observations } from '../../src/history/index.ts';

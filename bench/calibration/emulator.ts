@@ -1,4 +1,5 @@
-// An emulator of the model: a network fitted to the model's answers at many settings. It stands in for the model where a
+// An emulator of the model: a network fitted to the model's answers at many settings. It stands in for
+// the model where a
 // calibration asks a million times, and smooths the noise of the trials behind each answer.
 
 import type { ParameterName } from '../hindcast/parameters.ts';
@@ -18,7 +19,10 @@ const OF_CUSTOMS: ReadonlySet<ParameterName> = new Set([
 /** Where the parameters of the model stand in a point. */
 const INPUTS = NAMES.flatMap((name, i) => (OF_CUSTOMS.has(name) ? [] : [i]));
 
-/** Units of each hidden layer, and rounds of training: more lowered the error at points that were left out by less than 1 %. */
+/**
+ * Units of each hidden layer, and rounds of training: more lowered the error at points that were left out
+ * by less than 1 %.
+ */
 const HIDDEN = 48;
 const EPOCHS = 60;
 
@@ -28,7 +32,8 @@ export interface Emulator {
 }
 
 /**
- * Fits an emulator to the model's answers: a network for first halts and one for the rest, whose noise is of another size.
+ * Fits an emulator to the model's answers: a network for first halts and one for the rest, whose noise is
+ * of another size.
  */
 export function fitEmulator(examples: readonly Example[], { heads }: Outputs, seed: string): Emulator {
   const isHalts = ({ kind }: Head): boolean => kind === 'softmax';

@@ -8,7 +8,9 @@ export function withNumber(text: string, path: string, value: number): string {
   return `${text.slice(0, from)}${value}${text.slice(to)}`;
 }
 
-/** First and past the last character of the value that the keys lead to, in a valid JSON text of objects. */
+/**
+ * First and past the last character of the value that the keys lead to, in a valid JSON text of objects.
+ */
 function spanOf(text: string, keys: readonly string[]): [from: number, to: number] {
   let at = skipSpace(text, 0);
   for (const key of keys) at = memberOf(text, at, key);

@@ -1,4 +1,5 @@
-// The facts that a calibration may use: those published by its cut-off, as numbers beside what the model says.
+// The facts that a calibration may use: those published by its cut-off, as numbers beside what the model
+// says.
 
 import { SHARE_ERROR } from '../../src/analysis/hindcast/compare-licences.ts';
 import { observedFlows, worldWeights } from '../../src/analysis/hindcast/normal-flow.ts';

@@ -37,7 +37,10 @@ export function likelihoodOf(facts: KnownFacts, outputs: Outputs): Likelihood {
   };
 }
 
-/** The chance that a firm halted when it did, or had not by the day of its statement, where silence counts for less. */
+/**
+ * The chance that a firm halted when it did, or had not by the day of its statement, where silence counts
+ * for less.
+ */
 function firmLikelihood(firm: FirmFact, outputs: Outputs): (answers: ArrayLike<number>) => number {
   const { like, destination, window, until, isStated } = firm;
   const at = outputs.halts[kindOf(like, destination)]!;

@@ -1,4 +1,5 @@
-// Random-walk Metropolis that adapts its steps to the covariance of its own past while it warms up (Haario, Saksman and
+// Random-walk Metropolis that adapts its steps to the covariance of its own past while it warms up
+// (Haario, Saksman and
 // Tamminen, Bernoulli 7, 2001), mixed with moves that draw one coordinate anew from the prior.
 
 import ln from '@stdlib/math-base-special-ln';
@@ -31,7 +32,10 @@ const PRIOR_MOVES = 0.25;
 const PAST = 1000;
 const ADAPT_EVERY = 2000;
 
-/** One chain on the posterior of a likelihood under a uniform prior on the unit cube, from a point drawn from the prior. */
+/**
+ * One chain on the posterior of a likelihood under a uniform prior on the unit cube, from a point drawn
+ * from the prior.
+ */
 export function runChain(logLikelihood: (point: Float64Array) => number, options: ChainOptions): Chain {
   const { dimensions, warmUp, steps, draws, seed } = options;
   const uniforms = uniformsOf(`metropolis/${seed}`);
@@ -61,7 +65,10 @@ export function runChain(logLikelihood: (point: Float64Array) => number, options
   return { seed, points, logLikelihoods, accepted: accepted / steps };
 }
 
-/** Steps of the best size for a normal posterior: 2.38 / √d of its spread (Gelman, Roberts and Gilks, 1996). */
+/**
+ * Steps of the best size for a normal posterior: 2.38 / √d of its spread (Gelman, Roberts and Gilks,
+ * 1996).
+ */
 function stepFactor(past: readonly Float64Array[]): number[][] {
   const size = past[0]!.length;
   const scale = 2.38 ** 2 / size;
@@ -84,7 +91,10 @@ function redrawn(from: Float64Array, uniforms: () => number): Float64Array {
   return to;
 }
 
-/** Back into the unit interval, round from the other end: unlike mirrors, this keeps correlated steps symmetric. */
+/**
+ * Back into the unit interval, round from the other end: unlike mirrors, this keeps correlated steps
+ * symmetric.
+ */
 function wrapped(x: number): number {
   return x - Math.floor(x);
 }

@@ -1,4 +1,5 @@
-// What a parameter set says of the named scenarios: the numbers that it moves there, and the chances that follow.
+// What a parameter set says of the named scenarios: the numbers that it moves there, and the chances that
+// follow.
 
 import type { Element } from '../../src/elements.ts';
 import {
@@ -20,7 +21,10 @@ export const NAMED = ['truce-holds', 'licences-slowed', 'ban-resumes'] as const;
 const SPRING_TRIALS = 200;
 const CHANCE_TRIALS = 400;
 
-/** Makers whose buffers are fitted, and all whose deliveries may be cleared; Korea and India stated their stock. */
+/**
+ * Makers whose buffers are fitted, and all whose deliveries may be cleared; Korea and India stated their
+ * stock.
+ */
 const FITTED = ['us-volume', 'eu-volume', 'eu-premium', 'japan-compact'];
 const CLEARED = [...FITTED, 'korea-volume'];
 const ESSENTIAL: readonly Element[] = ['Sm', 'Tb', 'Dy'];

@@ -1,5 +1,7 @@
-// A small neural network: two hidden layers of tanh, and heads that are shares of one (softmax), single shares (sigmoid) or
-// positive numbers (softplus). Trained by Adam (Kingma and Ba, ICLR 2015). The same seed gives the same network on every machine.
+// A small neural network: two hidden layers of tanh, and heads that are shares of one (softmax), single
+// shares (sigmoid) or
+// positive numbers (softplus). Trained by Adam (Kingma and Ba, ICLR 2015). The same seed gives the same
+// network on every machine.
 
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';

@@ -1,4 +1,5 @@
-// What the likelihood asks of the model: first halts by kind of firm, decided shares by date, licensed goods that departed.
+// What the likelihood asks of the model: first halts by kind of firm, decided shares by date, licensed
+// goods that departed.
 
 import { firstDays, kindOf, kindsOf } from '../../src/analysis/hindcast/cast.ts';
 import { type Recollection, recollect } from '../../src/analysis/hindcast/recollect.ts';
@@ -14,7 +15,10 @@ export interface Trials {
   readonly lines: number;
 }
 
-/** Days of the spring in which licensed goods may leave, as [first, past the last] of spans with an even flow. */
+/**
+ * Days of the spring in which licensed goods may leave, as [first, past the last] of spans with an even
+ * flow.
+ */
 export const SPANS = [
   [0, 38],
   [38, 41],

@@ -1,4 +1,5 @@
-// One chain of a calibration: an emulator of its own, a Metropolis chain on it, and draws that are corrected by the model.
+// One chain of a calibration: an emulator of its own, a Metropolis chain on it, and draws that are
+// corrected by the model.
 
 import exp from '@stdlib/math-base-special-exp';
 import { observations } from '../../src/history/index.ts';
@@ -17,7 +18,10 @@ export interface ChainSize {
   readonly steps: number;
   readonly draws: number;
   readonly checkedPerDraw: number;
-  /** With which the model is asked about a draw: so many that their noise is small beside the emulator's error. */
+  /**
+   * With which the model is asked about a draw: so many that their noise is small beside the emulator's
+   * error.
+   */
   readonly checkTrials: Trials;
 }
 
@@ -34,7 +38,10 @@ export interface PosteriorChain {
   /** By the model itself. */
   readonly logLikelihoods: readonly number[];
   readonly accepted: number;
-  /** Mean and standard deviation of the model's log likelihood less the emulator's, over the draws that were checked. */
+  /**
+   * Mean and standard deviation of the model's log likelihood less the emulator's, over the draws that
+   * were checked.
+   */
   readonly emulatorError: readonly [mean: number, sd: number];
   /** Independent draws that the checked ones are worth, as a share of them. */
   readonly efficiency: number;
@@ -78,7 +85,10 @@ export function corrected(
   };
 }
 
-/** Importance weights cut off at √n times their mean (Ionides, Journal of Computational and Graphical Statistics 17, 2008). */
+/**
+ * Importance weights cut off at √n times their mean (Ionides, Journal of Computational and Graphical
+ * Statistics 17, 2008).
+ */
 function truncated(weights: readonly number[]): number[] {
   const mean = weights.reduce((a, b) => a + b, 0) / weights.length;
   return weights.map((w) => Math.min(w, mean * Math.sqrt(weights.length)));

@@ -1,10 +1,14 @@
-// Runs tasks in processes of their own, as many at once as there are cores, and returns the answers in order.
+// Runs tasks in processes of their own, as many at once as there are cores, and returns the answers in
+// order.
 
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-/** Answers tasks by the process in `file`, which calls `answerTask`. Tasks and answers are plain data and typed arrays. */
+/**
+ * Answers tasks by the process in `file`, which calls `answerTask`. Tasks and answers are plain data and
+ * typed arrays.
+ */
 export async function mapInProcesses<Task, Answer>(file: URL, tasks: readonly Task[]): Promise<Answer[]> {
   const answers = new Array<Answer>(tasks.length);
   let next = 0;

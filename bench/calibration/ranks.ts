@@ -1,5 +1,7 @@
-// Simulation-based calibration (Talts, Betancourt, Simpson, Vehtari and Gelman, 2018): where a known truth, drawn from the
-// prior, ranks among posterior draws that were fitted to facts drawn under it. Right inference makes the ranks uniform.
+// Simulation-based calibration (Talts, Betancourt, Simpson, Vehtari and Gelman, 2018): where a known
+// truth, drawn from the
+// prior, ranks among posterior draws that were fitted to facts drawn under it. Right inference makes the
+// ranks uniform.
 
 import { observations } from '../../src/history/index.ts';
 import { NAMES, settled } from '../hindcast/parameters.ts';

@@ -1,4 +1,5 @@
-// Customs flow of whole months of the spring, from the departures of a few spans: `customsFlow` of src/analysis/hindcast,
+// Customs flow of whole months of the spring, from the departures of a few spans: `customsFlow` of
+// src/analysis/hindcast,
 // without its look-ups by date, as it is asked a million times.
 
 import type { Customs } from '../../src/analysis/hindcast/customs.ts';
@@ -13,7 +14,10 @@ export type SpringCustoms = (
   weights: Readonly<Record<string, number>>,
 ) => Flows;
 
-/** Months that end within the spans, with their days counted from the start; those before it had normal flow. */
+/**
+ * Months that end within the spans, with their days counted from the start; those before it had normal
+ * flow.
+ */
 const MONTHS = [
   { month: '2025-04', from: -3, until: 27 },
   { month: '2025-05', from: 27, until: 58 },

@@ -1,4 +1,5 @@
-// Facts as they would have been published had the truth been a given setting: drawn from the model itself, with the errors
+// Facts as they would have been published had the truth been a given setting: drawn from the model
+// itself, with the errors
 // that the likelihood assumes.
 
 import { kindOf } from '../../src/analysis/hindcast/cast.ts';

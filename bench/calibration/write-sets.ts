@@ -1,4 +1,5 @@
-// Writes a calibration where it is used: the file of all draws, the parameter sets that ship, and the numbers of the named
+// Writes a calibration where it is used: the file of all draws, the parameter sets that ship, and the
+// numbers of the named
 // scenarios in the single setting, which are the medians of the sets.
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -38,7 +39,10 @@ export function writeSets(calibration: FullCalibration): void {
   edit('autumn-2026/truce-holds.json', autumnNumbers());
 }
 
-/** Places of the sets that ship: evenly spaced in the order of the chances that they give, so that none of them is lost. */
+/**
+ * Places of the sets that ship: evenly spaced in the order of the chances that they give, so that none of
+ * them is lost.
+ */
 export function shippedSets({ sets }: Pick<FullCalibration, 'sets'>): number[] {
   const risk = sets.map(({ chances }) => chances.reduce((sum, chance) => sum + chance, 0));
   const order = sets.map((_, k) => k).sort((a, b) => risk[a]! - risk[b]! || a - b);

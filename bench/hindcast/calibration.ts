@@ -12,7 +12,10 @@ export interface CalibratedSet extends Settled {
   readonly chances: readonly number[];
 }
 
-/** The committed result of `npm run calibrate`: sets of equal weight, chain after chain, each in the order of its chain. */
+/**
+ * The committed result of `npm run calibrate`: sets of equal weight, chain after chain, each in the order
+ * of its chain.
+ */
 export interface Calibration {
   readonly until: string;
   readonly seeds: readonly string[];

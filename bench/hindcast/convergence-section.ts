@@ -1,4 +1,5 @@
-// The section of docs/hindcast.md on whether the chains of the fit agree, and whether its posterior means what it says.
+// The section of docs/hindcast.md on whether the chains of the fit agree, and whether its posterior means
+// what it says.
 
 import ranks from '../calibration/ranks.json' with { type: 'json' };
 import { type Agreement, chanceAgreement, parameterAgreement } from '../calibration/summary.ts';

@@ -27,7 +27,10 @@ export const JUDGED_BEFORE = {
   } as Readonly<Record<string, number>>,
 };
 
-/** Those of an automaker, of a firm that resembles one, or of one that buys elsewhere (`us-volume-us`); undefined where cover was stated. */
+/**
+ * Those of an automaker, of a firm that resembles one, or of one that buys elsewhere (`us-volume-us`);
+ * undefined where cover was stated.
+ */
 export function judgedBuffers(id: string): Readonly<Partial<Record<Element, number>>> | undefined {
   const like = observations.halts.firms[id]?.like ?? id;
   const maker = Object.keys(JUDGED_BUFFERS).find((one) => like === one || like.startsWith(`${one}-`));

@@ -21,7 +21,10 @@ const AFTER = 90;
 export interface June {
   /** By element: days of cover on hand that morning. */
   readonly cover: Partial<Record<Element, number[]>>;
-  /** Files lodged in the spring, and those approved within the time that the named scenarios plan for, a truce from 6 June on. */
+  /**
+   * Files lodged in the spring, and those approved within the time that the named scenarios plan for, a
+   * truce from 6 June on.
+   */
   lodged: number;
   inTime: number;
   /** Futures, and those in which nobody waits to be taken up by its desk. */
@@ -72,7 +75,10 @@ function look(boat: Boat, day: number, june: June): void {
   });
 }
 
-/** Adds the files that a lane lodged before a day, and those of them that were approved within the time planned for. */
+/**
+ * Adds the files that a lane lodged before a day, and those of them that were approved within the time
+ * planned for.
+ */
 function countFiles(boat: Boat, l: number, day: number, june: June): void {
   const { cycleDays, id } = boat.maker;
   const { phaseDays } = boat.luck.lanes[l]!;

@@ -9,7 +9,10 @@ import { variate } from '../../src/random/variate.ts';
 import { ids } from '../../src/scenario/notes.ts';
 import { judgedBuffers } from './judged.ts';
 
-/** A number that evidence leaves open. Its prior is uniform between the bounds, or the `law` cut off at them. */
+/**
+ * A number that evidence leaves open. Its prior is uniform between the bounds, or the `law` cut off at
+ * them.
+ */
 export interface Parameter {
   readonly label: string;
   readonly unit: string;
@@ -42,8 +45,10 @@ export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
   slowedReturned: { label: 'Returned when slowed', unit: 'share of reviews', prior: [0.05, 0.6] },
   backlogDays: { label: 'Backlog on 4 April', unit: 'working days of the desk', prior: [0, 30] },
   filedShare: { label: 'New files', unit: 'share of capacity', prior: [0, 0.95] },
-  // Two to three months in April (Tradium to the Financial Times, 2025-04-17) are 1.3 to 1.9 times the 46 to 48 days of
-  // dysprosium that were judged for June. The two halts of that spring tell little, so the statement is the prior.
+  // Two to three months in April (Tradium to the Financial Times, 2025-04-17) are 1.3 to 1.9 times the
+  // 46 to 48 days of
+  // dysprosium that were judged for June. The two halts of that spring tell little, so the statement is
+  // the prior.
   bufferScale: {
     label: 'Buffers',
     unit: 'times what was judged',

@@ -56,7 +56,8 @@ test('the log likelihoods are those of the model, but for the noise of its trial
     const answers = simulateOutputs(outputs, set, `test/${k}`, { followed: 96, lines: 3072 });
     return likelihood(set, answers) - set.logLikelihood;
   });
-  // Two halts of some per cent and of one per cent in three thousand trials: a standard deviation of 0.3 each way.
+  // Two halts of some per cent and of one per cent in three thousand trials: a standard deviation of
+  // 0.3 each way.
   for (const error of errors) expect(Math.abs(error)).toBeLessThan(1.5);
 });
 

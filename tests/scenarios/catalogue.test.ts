@@ -23,7 +23,10 @@ const options = { trials: 4000, seed: 'catalogue' };
 const autumnNames = catalogueNames.filter((name) => name.startsWith('autumn-2026/'));
 const runs = new Map(catalogueNames.map((name) => [name, simulate(loadScenario(name), options)]));
 const truce = runs.get('truce-holds')!;
-/** Each scenario at its own numbers: what a maker or a regime is like is said of them, not of what some parameter set makes of them. */
+/**
+ * Each scenario at its own numbers: what a maker or a regime is like is said of them, not of what some
+ * parameter set makes of them.
+ */
 const singles = new Map(
   catalogueNames.map((name) => [name, simulate(override(loadScenario(name), { parameters: 'median' }), options)]),
 );
@@ -92,7 +95,8 @@ describe.each(catalogueNames)('%s', (name) => {
     }
   });
 
-  // A pinned number guards change, not truth: it is what this version finds at this seed (value-breaking when it moves).
+  // A pinned number guards change, not truth: it is what this version finds at this seed
+  // (value-breaking when it moves).
   it('lands on its golden estimates', () => {
     const found = Object.fromEntries(
       Object.keys(run.outcomes).map((automaker) => [

@@ -11,10 +11,11 @@ import { betaQuantile } from '../../src/stats/beta.ts';
 /*
  * The shipped observations against arithmetic, each by itself, whatever the parser checks.
  *
- * Breaks that turned these red: world 2025-06 as 3,189 t (sums, derived values); the change of 2025-08 as 0.16 (derived value); the interval of
- * 2024-11 as ±100 t (propagation); March 2025 of the US derived from April (circle); a source nobody uses; a series that ends a day early; Suzuki's
- * restart before its halt; GM halted without a halt, or silent by statement; eleven groups; 122 files pending. What the parser refuses (a
- * source renamed, a ban on Japan from 2026-01-07) turns the whole file red.
+ * Breaks that turned these red: world 2025-06 as 3,189 t (sums, derived values); the change of 2025-08 as
+ * 0.16 (derived value); the interval of 2024-11 as ±100 t (propagation); March 2025 of the US derived
+ * from April (circle); a source nobody uses; a series that ends a day early; Suzuki's restart before its
+ * halt; GM halted without a halt, or silent by statement; eleven groups; 122 files pending. What the
+ * parser refuses (a source renamed, a ban on Japan from 2026-01-07) turns the whole file red.
  */
 
 type Node = Readonly<Record<string, Json | undefined>>;

@@ -5,8 +5,8 @@ import { normalQuantile } from '../../../src/random/normal.ts';
 
 /*
  * Breaks that turned these red: chains not split; ranks not folded; equal values given the least of their
- * ranks; the variance between chains left out; correlations summed beyond the first that are negative, or as
- * they rise again.
+ * ranks; the variance between chains left out; correlations summed beyond the first that are negative, or
+ * as they rise again.
  */
 
 /** Chains x = φ x + √(1 − φ²) z of normal draws: of variance 1, correlated by φ. */
@@ -52,13 +52,23 @@ describe('rank R-hat', () => {
   });
 
   it('is that of the halves and their normal scores', () => {
-    // Blom scores of 1 … 8 are ±1.434, ±0.852, ±0.473, ±0.152: variances 0.1692 and 0.0513 within, 0.9368 between.
+    // Blom scores of 1 … 8 are ±1.434, ±0.852, ±0.473, ±0.152: variances 0.1692 and 0.0513 within,
+    // 0.9368 between.
     expect(
       rankRHat([
         [1, 2, 3, 4],
         [5, 6, 7, 8],
       ]),
     ).toBeCloseTo(3, 2);
+  });
+
+  it('is past all bounds of chains that are stuck apart', () => {
+    expect(
+      rankRHat([
+        [1, 1, 1, 1],
+        [2, 2, 2, 2],
+      ]),
+    ).toBe(Number.POSITIVE_INFINITY);
   });
 
   it('is 1 where nothing differs', () => {

@@ -5,8 +5,8 @@ import type { Outputs } from '../../../bench/calibration/outputs.ts';
 import { NAMES, type ParameterName } from '../../../bench/hindcast/parameters.ts';
 
 /*
- * A made-up model whose answers hang on two parameters. Breaks that turned these red: answers of both networks
- * at the same place; a parameter of customs among the inputs.
+ * A made-up model whose answers hang on two parameters. Breaks that turned these red: answers of both
+ * networks at the same place; a parameter of customs among the inputs.
  */
 
 const heads: Head[] = [

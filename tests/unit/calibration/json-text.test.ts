@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { withNumber } from '../../../bench/calibration/json-text.ts';
 
 /*
- * Breaks that turned these red: a longer key taken for the one that is asked for; braces in strings counted;
- * words taken for numbers.
+ * Breaks that turned these red: a longer key taken for the one that is asked for; braces in strings
+ * counted; words taken for numbers.
  */
 
 const TEXT = `{

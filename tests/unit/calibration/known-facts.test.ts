@@ -5,14 +5,17 @@ import { normalMonth } from '../../../src/analysis/hindcast/normal-flow.ts';
 import { knownBy, type Observations, observations } from '../../../src/history/index.ts';
 
 /*
- * Nothing that was published after the cut-off may reach the likelihood. Breaks that turned these red: flows,
- * shares, firms or weights read from all observations; a firm known beyond the cut-off; shares of a selected
- * sample let in; an interval taken for one of 68 %.
+ * Nothing that was published after the cut-off may reach the likelihood. Breaks that turned these red:
+ * flows, shares, firms or weights read from all observations; a firm known beyond the cut-off; shares of
+ * a selected sample let in; an interval taken for one of 68 %.
  */
 
 type Change = (value: unknown, key: string, isLate: boolean) => unknown;
 
-/** A copy in which every plain value is changed; it is late if what it lies in was published after the day. */
+/**
+ * A copy in which every plain value is changed; it is late if what it lies in was published after the
+ * day.
+ */
 function mapped(value: unknown, day: string, change: Change, isLate = false, key = ''): unknown {
   if (typeof value !== 'object' || value === null) return change(value, key, isLate);
   const { publishedOn } = value as { publishedOn?: string };
@@ -21,7 +24,10 @@ function mapped(value: unknown, day: string, change: Change, isLate = false, key
   return Array.isArray(value) ? entries.map(([, item]) => item) : Object.fromEntries(entries);
 }
 
-/** The observations with nonsense in place of the numbers, and if asked the dates, that were published after a day. */
+/**
+ * The observations with nonsense in place of the numbers, and if asked the dates, that were published
+ * after a day.
+ */
 function distorted(day: string, withDates: boolean): { nonsense: Observations; changed: number } {
   let changed = 0;
   const nonsense = mapped(observations, day, (value, key, isLate) => {

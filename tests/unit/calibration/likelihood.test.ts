@@ -5,9 +5,9 @@ import type { Outputs } from '../../../bench/calibration/outputs.ts';
 import { PARAMETERS, type ParameterName, type Settled } from '../../../bench/hindcast/parameters.ts';
 
 /*
- * Values worked out by hand. Breaks that turned these red: a window or a statement without its last day; the
- * chance of silence turned round; errors added up instead of their squares; no least chance; the logarithm of
- * the standard deviation left out.
+ * Values worked out by hand. Breaks that turned these red: a window or a statement without its last day;
+ * the chance of silence turned round; errors added up instead of their squares; no least chance; the
+ * logarithm of the standard deviation left out.
  */
 
 /** One kind of firm with bins 0 … 44, 45 … 55, 56 … 67 and none, one share, one destination. */

@@ -3,8 +3,8 @@ import { runChain } from '../../../bench/calibration/metropolis.ts';
 
 /*
  * Posteriors that are known in closed form. Breaks that turned these red: moves that are always taken; a
- * likelihood let in twice; steps by the covariance in place of its factor; no moves from the prior; steps that
- * leave the cube; draws kept a step too early; levels of moves that were not taken.
+ * likelihood let in twice; steps by the covariance in place of its factor; no moves from the prior; steps
+ * that leave the cube; draws kept a step too early; levels of moves that were not taken.
  */
 
 const SIZE = { warmUp: 8000, steps: 60_000, draws: 6000 };

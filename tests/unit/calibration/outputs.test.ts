@@ -7,8 +7,8 @@ import { recollect } from '../../../src/analysis/hindcast/recollect.ts';
 import { observations } from '../../../src/history/index.ts';
 
 /*
- * Breaks that turned these red: a bound in the bin before it; answers of another day or destination; departures
- * of a span without its last day; the same trials at every point.
+ * Breaks that turned these red: a bound in the bin before it; answers of another day or destination;
+ * departures of a span without its last day; the same trials at every point.
  */
 
 test('a day on a bound opens the next bin', () => {

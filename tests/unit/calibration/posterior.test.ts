@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { corrected } from '../../../bench/calibration/posterior.ts';
 
 /*
- * Draws of an emulator, held against the model. Breaks that turned these red: weights turned round, or not cut
- * off; draws moved by half their distance; likelihoods of the emulator kept.
+ * Draws of an emulator, held against the model. Breaks that turned these red: weights turned round, or
+ * not cut off; draws moved by half their distance; likelihoods of the emulator kept.
  */
 
 /** A chain of evenly spaced points at which the emulator says 0. */

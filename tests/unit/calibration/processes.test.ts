@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { mapInProcesses, partsOf } from '../../../bench/calibration/processes.ts';
 
 /*
- * Breaks that turned these red: answers in the order in which they come; exit codes not read; parts placed by
- * their number.
+ * Breaks that turned these red: answers in the order in which they come; exit codes not read; parts
+ * placed by their number.
  */
 
 const file = new URL('./answering-process.ts', import.meta.url);

@@ -6,8 +6,8 @@ import { monthlyFlow, openSpringCustoms } from '../../../bench/calibration/sprin
 import { type Customs, customsFlow } from '../../../src/analysis/hindcast/customs.ts';
 
 /*
- * Breaks that turned these red: goods held, or still leaving, a day too long; what cannot leave on a day lost;
- * the days before 4 April left out; weights not applied.
+ * Breaks that turned these red: goods held, or still leaving, a day too long; what cannot leave on a day
+ * lost; the days before 4 April left out; weights not applied.
  */
 
 const START = '2025-04-04';

@@ -9,9 +9,9 @@ import { observations } from '../../../src/history/index.ts';
 import { type Scenario, simulate } from '../../../src/index.ts';
 
 /*
- * Facts are drawn as the likelihood has it. Breaks that turned these red: a month without an error around the
- * model; half the error of a share; a halt that was not heard of told all the same; spans whose bounds the
- * likelihood does not know; a firm that is known for longer than it was.
+ * Facts are drawn as the likelihood has it. Breaks that turned these red: a month without an error around
+ * the model; half the error of a share; a halt that was not heard of told all the same; spans whose
+ * bounds the likelihood does not know; a firm that is known for longer than it was.
  */
 
 vi.mock('../../../bench/calibration/outputs.ts', async (original) => {
