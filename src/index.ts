@@ -19,6 +19,7 @@ export type { World } from './analysis/hindcast/relive.ts';
 export type { Observation, Verification } from './analysis/hindcast/verification.ts';
 export type { LineDifference, PairedEstimate } from './analysis/line-difference.ts';
 export type { Mixture } from './analysis/mixture.ts';
+export type { AnsweredOver, Remarks } from './analysis/parameters.ts';
 export { type RegimeProbabilities, regimeProbabilities } from './analysis/regime-probabilities.ts';
 // Answers in words
 export { explainTrial, explainWeather, type Story, type StoryEvent } from './analysis/story.ts';
@@ -89,6 +90,7 @@ export { type BrierParts, brierParts, brierScore } from './stats/brier-score.ts'
 export { type CrpsOptions, crps, meanCrps } from './stats/crps.ts';
 export { effectiveSampleSize } from './stats/effective-size.ts';
 export type { Estimate, EstimateOptions, Sampling } from './stats/estimate.ts';
+export type { SetsOfTrials } from './stats/knowledge.ts';
 export { logScore } from './stats/log-score.ts';
 export { mean } from './stats/mean.ts';
 export type { SequenceOptions } from './stats/mixture-martingale.ts';

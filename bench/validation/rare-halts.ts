@@ -61,6 +61,8 @@ function thick(times: number, fixed?: number): Scenario {
     );
   const makers = Object.entries(scenario.automakers).filter(([id]) => id !== 'source');
   return override(scenario, {
+    // Rare events are searched for in a single setting.
+    parameters: 'median',
     automakers: Object.fromEntries(makers.map(([id, maker]) => [id, { lanes: lanesOf(maker) }])),
   } as ScenarioPatch);
 }

@@ -16,7 +16,9 @@ export interface Remarks {
   readonly notice?: string;
 }
 
-/** The parameter sets of the first of the scenarios that has some, and what any of them says on every output. */
+/**
+ * The parameter sets of the first of the scenarios that has some, and what any of them says on every output.
+ */
 export function remarksOn(scenarios: readonly Scenario[]): Remarks {
   const over = scenarios.flatMap(({ parameters }) => parameters ?? [])[0];
   const notices = [...new Set(scenarios.flatMap(({ notice }) => notice ?? []))];

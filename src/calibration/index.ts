@@ -1,6 +1,6 @@
 /*
- * The calibrated parameter sets: what the evidence of spring 2025 leaves open, as data. A scenario is answered over them when its `parameters`
- * name them.
+ * The calibrated parameter sets: what the evidence of spring 2025 leaves open, as data. A scenario is
+ * answered over them when its `parameters` name them.
  */
 
 export {

@@ -8,7 +8,9 @@ import type { Simulation } from './simulation.ts';
 export interface SetDraw {
   /** How many sets there are. */
   readonly sets: number;
-  /** A plain uniform of (seed, trial) decides, so trials stay independent draws from the mixture of all sets. */
+  /**
+   * A plain uniform of (seed, trial) decides, so trials stay independent draws from the mixture of all sets.
+   */
   setOf(trial: number): number;
 }
 
@@ -29,16 +31,16 @@ export function openSetDraw({ parameters }: Scenario, seed: string): SetDraw | u
 }
 
 /**
- * The parameter set that trial `trial` of a run of the scenario under that seed has: trial `trial` of `scenarioOfSet(scenario, set)` is the same
- * future. `undefined` for a scenario in a single setting.
+ * The parameter set that trial `trial` of a run of the scenario under that seed has: trial `trial` of
+ * `scenarioOfSet(scenario, set)` is the same future. `undefined` for a scenario in a single setting.
  */
 export function setOfTrial(scenario: Scenario, seed: string, trial: number): number | undefined {
   return openSetDraw(scenario, seed)?.setOf(trial);
 }
 
 /**
- * Rows 0 … rows − 1 of trials `firstTrial`, `firstTrial` + 1, …, in the order in which they are run: those of one set after each other, as it
- * takes time to change sets and no trial depends on another.
+ * Rows 0 … rows − 1 of trials `firstTrial`, `firstTrial` + 1, …, in the order in which they are run: those of
+ * one set after each other, as it takes time to change sets and no trial depends on another.
  */
 export function rowsBySet(draw: SetDraw | undefined, firstTrial: number, rows: number): Uint32Array {
   const order = new Uint32Array(rows);
@@ -53,7 +55,10 @@ export function rowsBySet(draw: SetDraw | undefined, firstTrial: number, rows: n
 
 const known = new WeakMap<Simulation, SetsOfTrials>();
 
-/** The parameter set of each trial of a run, in order; `undefined` for a run in a single setting. For `probability(column, event, { sets })`. */
+/**
+ * The parameter set of each trial of a run, in order; `undefined` for a run in a single setting. For
+ * `probability(column, event, { sets })`.
+ */
 export function setsOfTrials(run: Simulation): SetsOfTrials | undefined {
   const before = known.get(run);
   if (before) return before;

@@ -34,7 +34,10 @@ export function singleTables(model: Model): SetTables {
   };
 }
 
-/** Tables of each parameter set of the model's scenario. What a set does not move is that of the single setting. */
+/**
+ * Tables of each parameter set of the model's scenario. What a set does not move is that of the single
+ * setting.
+ */
 export function tablesOfSets(model: Model, single: SetTables): (k: number) => SetTables {
   const { scenario } = model;
   const movement = movementOf(scenario)!;

@@ -17,7 +17,10 @@ export function inOrder(paths: readonly string[]): string[] {
   );
 }
 
-/** Which of `paths` a patch states, as far up as it replaces everything: a whole distribution, or what it takes away. */
+/**
+ * Which of `paths` a patch states, as far up as it replaces everything: a whole distribution, or what it
+ * takes away.
+ */
 export function statedIn(patch: Json, paths: readonly string[]): string[] {
   return paths.flatMap((path) => statedAt(patch, path.split('.')) ?? []);
 }

@@ -3,8 +3,9 @@ import { isObject, type Json, merge } from './merge.ts';
 import { isSetName, parameterSets } from './parameter-sets.ts';
 
 /**
- * Lays a patch over a scenario's data, as `merge` does. If the data names parameter sets and the patch does not, the numbers of the sets that
- * the patch states are fixed from then on: they stay as stated in every set.
+ * Lays a patch over a scenario's data, as `merge` does. If the data names parameter sets and the patch does
+ * not, the numbers of the sets that the patch states are fixed from then on: they stay as stated in every
+ * set.
  */
 export function layOver(data: Json, patch: Json): Json {
   const base = withParameters(data);
@@ -18,7 +19,10 @@ export function layOver(data: Json, patch: Json): Json {
   return { ...merged, parameters: { ...parameters, fixed } };
 }
 
-/** The data with its `parameters` in the one form that a parsed scenario has: sets by name and sorted paths; absent for the single setting. */
+/**
+ * The data with its `parameters` in the one form that a parsed scenario has: sets by name and sorted paths;
+ * absent for the single setting.
+ */
 export function withParameters(data: Json): Json {
   if (!isObject(data) || !('parameters' in data)) return data;
   const { parameters, ...rest } = data;

@@ -24,7 +24,10 @@ interface Tree {
 
 const known = new WeakMap<Scenario, Movement>();
 
-/** What the parameter sets of a scenario move; nothing when it names none. A path that leads to no number there is left out. */
+/**
+ * What the parameter sets of a scenario move; nothing when it names none. A path that leads to no number
+ * there is left out.
+ */
 export function movementOf(scenario: Scenario): Movement | undefined {
   if (scenario.parameters === undefined) return undefined;
   let movement = known.get(scenario);
@@ -71,8 +74,8 @@ function plant(tree: Record<string, unknown>, keys: readonly string[], move: Mov
 }
 
 /**
- * The scenario as set `k` of its parameter sets has it, by itself: a single setting that names no sets. Trial i of a run over sets is trial i
- * of this scenario under the same seed, if k is the set of that trial.
+ * The scenario as set `k` of its parameter sets has it, by itself: a single setting that names no sets. Trial
+ * i of a run over sets is trial i of this scenario under the same seed, if k is the set of that trial.
  *
  * @throws {RangeError} for a scenario that names no parameter sets, or a `k` that none of them has.
  */

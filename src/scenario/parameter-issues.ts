@@ -30,7 +30,10 @@ export function parameterIssues(scenario: Bare): ScenarioIssue[] {
   return [...strange, ...lawIssues(scenario as unknown as Scenario)];
 }
 
-/** Laws that would have no mass in some set. Seen at the ends: the least spread around the least and the greatest median. */
+/**
+ * Laws that would have no mass in some set. Seen at the ends: the least spread around the least and the
+ * greatest median.
+ */
 function lawIssues(scenario: Scenario): ScenarioIssue[] {
   const movement = movementOf(scenario)!;
   const laws = new Set(

@@ -1,9 +1,10 @@
 import { didYouMean, expected, ScenarioError, type ScenarioIssue } from '../errors.ts';
+import { deepFreeze } from './deep-freeze.ts';
 import { PARAMETER_DATA } from './parameter-data.ts';
 
 /**
- * One number of a scenario in every set. `positive`: a set multiplies what the scenario has by its value over the median. `share`: it
- * multiplies the odds likewise.
+ * One number of a scenario in every set. `positive`: a set multiplies what the scenario has by its value over
+ * the median. `share`: it multiplies the odds likewise.
  */
 export interface ParameterColumn {
   /** Where the number stands in a scenario; it moves alike at all of them. */
@@ -41,7 +42,7 @@ export function parameterSets(name: string): ParameterSets {
   const known = read.get(name);
   if (known) return known;
   if (!isSetName(name)) throw new ScenarioError([unknownSets('parameters', name)]);
-  const sets = readParameterSets(PARAMETER_DATA[name]);
+  const sets = deepFreeze(readParameterSets(PARAMETER_DATA[name]));
   read.set(name, sets);
   return sets;
 }
@@ -70,7 +71,8 @@ const MOVABLE: readonly (readonly [path: RegExp, kind: ParameterColumn['kind']])
 /**
  * Checks the data of parameter sets.
  *
- * @throws {ScenarioError} for a path that sets cannot move, a column of another length, or a value that is none of its kind.
+ * @throws {ScenarioError} for a path that sets cannot move, a column of another length, or a value that is
+ * none of its kind.
  */
 export function readParameterSets(data: unknown): ParameterSets {
   const sets = data as ParameterSets;
@@ -111,7 +113,10 @@ function isOfKind(kind: ParameterColumn['kind'], x: unknown): boolean {
   return kind === 'share' ? x >= 0 && x <= 1 : x > 0;
 }
 
-/** A number of a scenario as set k has it; the set's own value where the scenario has the median. Exact arithmetic, no logarithms. */
+/**
+ * A number of a scenario as set k has it; the set's own value where the scenario has the median. Exact
+ * arithmetic, no logarithms.
+ */
 export function moved({ kind, median, values }: ParameterColumn, number: number, k: number): number {
   const value = values[k]!;
   if (number === median) return value;

@@ -6,7 +6,10 @@ export interface SetsOfTrials {
   readonly of: ArrayLike<number>;
 }
 
-/** What the trials of one parameter set came to: how many, the sum of their values, and the sum of the squares. */
+/**
+ * What the trials of one parameter set came to: how many, the sum of their values, and the sum of the
+ * squares.
+ */
 export interface SetSums {
   readonly trials: number;
   readonly sum: number;
@@ -42,15 +45,17 @@ export function knowledgeOf(
 }
 
 /**
- * The central 90 %, over parameter sets, of the mean that a trial of the set has; the noise of few trials a set is taken off. Nothing below 8
- * trials a set.
+ * The central 90 %, over parameter sets, of the mean that a trial of the set has; the noise of few trials a
+ * set is taken off. Nothing below 8 trials a set.
  *
- * The variance τ² between sets is the analysis of variance of one way with unequal groups (Searle, Casella and McCulloch, Variance Components,
- * 1992, §3.6): that of the sets' means less what their trials explain. It is never taken to be less than its own standard error, nor less than what
- * one trial in a single set would show, so that a small run claims no certainty. The sets' means are drawn together towards the mean of all by
- * √(τ² / (τ² + noise)), until they vary as their true means do, and their quantiles are read (Louis, JASA 79, 1984; Ghosh, JASA 87, 1992). Where
- * nearly all sets came to the same, the quantiles are those of a normal law of variance τ². The mean of all lies always inside. With fewer than two
- * events a set the low end lies too near the mean: the sum of all is known better than its parts.
+ * The variance τ² between sets is the analysis of variance of one way with unequal groups (Searle, Casella
+ * and McCulloch, Variance Components, 1992, §3.6): that of the sets' means less what their trials explain. It
+ * is never taken to be less than its own standard error, nor less than what one trial in a single set would
+ * show, so that a small run claims no certainty. The sets' means are drawn together towards the mean of all
+ * by √(τ² / (τ² + noise)), until they vary as their true means do, and their quantiles are read (Louis, JASA
+ * 79, 1984; Ghosh, JASA 87, 1992). Where nearly all sets came to the same, the quantiles are those of a
+ * normal law of variance τ². The mean of all lies always inside. With fewer than two events a set the low end
+ * lies too near the mean: the sum of all is known better than its parts.
  *
  * @param groups - one a set; sets without trials may be among them.
  * @param range - least and greatest possible mean.

@@ -30,9 +30,9 @@ import { stepThrough } from './stepper.ts';
 /*
  * The law of runs over parameter sets: trial i is, to the bit, trial i of the scenario of its set by itself.
  *
- * Breaks that turned these red: a set that keeps the efforts, the clearing or the buffers of the trial before; desks that keep their regimes, or read
- * the queue by those of the model; a shock day by the model's speeds; sweeps whose laws, or whose regimes, are those
- * of set 0.
+ * Breaks that turned these red: a set that keeps the efforts, the clearing or the buffers of the trial
+ * before; desks that keep their regimes, or read the queue by those of the model; a shock day by the model's
+ * speeds; sweeps whose laws, or whose regimes, are those of set 0.
  */
 
 /** Sets for the arbitrary scenarios, that move every kind of number. */

@@ -141,7 +141,9 @@ describe('uncertainty over parameter sets', () => {
     const { unknown, automakers } = uncertainty(scenario, { ...nested, unknown: [path] });
     expect(unknown).toEqual(['parameters', path]);
     const other = override(scenario, {
-      automakers: { 'eu-volume': { lanes: { Dy: { bufferDays: { median: 53, sigma: 0.81, min: 10 } } } } },
+      automakers: {
+        'eu-volume': { lanes: { Dy: { bufferDays: ban.automakers['eu-volume']!.lanes.Dy!.bufferDays } } },
+      },
     });
     const fixed = uncertainty(other, { ...nested, outer: 40, unknown: [path] }).automakers['eu-volume']!;
     const moved = uncertainty(scenario, { ...nested, outer: 40, unknown: [path] }).automakers['eu-volume']!;

@@ -120,7 +120,11 @@ describe('scenarioOfSet', () => {
   it('moves a number that is a tenth above to a tenth above, in every set', () => {
     const above = override(overSets, {
       parameters: 'spring-2025',
-      automakers: { 'eu-volume': { lanes: { Dy: { bufferDays: { median: 1.1 * 53 } } } } },
+      automakers: {
+        'eu-volume': {
+          lanes: { Dy: { bufferDays: { median: 1.1 * (valueAt(single, `${DY}.median`) as number) } } },
+        },
+      },
     });
     valuesOf(`${DY}.median`).forEach((value, k) => {
       expect(valueAt(scenarioOfSet(above, k), `${DY}.median`)).toBeCloseTo(1.1 * value, 10);

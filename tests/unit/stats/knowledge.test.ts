@@ -9,8 +9,9 @@ import {
 } from '../../../src/stats/knowledge.ts';
 
 /*
- * Held against mixtures of which every set's true chance is known, over many runs of each size. Breaks that turned these red: noise not taken off;
- * means not drawn together; a variance cut off at 0; sets weighed by their trials in the quantiles of few; quantiles where all but few sets agree.
+ * Held against mixtures of which every set's true chance is known, over many runs of each size. Breaks that
+ * turned these red: noise not taken off; means not drawn together; a variance cut off at 0; sets weighed by
+ * their trials in the quantiles of few; quantiles where all but few sets agree.
  */
 
 const SETS = 128;
@@ -61,7 +62,10 @@ function quantile(chances: readonly number[], share: number): number {
 }
 
 describe('the ends are those of the central 90 % of the true chances', () => {
-  /** By trials: how far the mean end of 40 runs may lie from the true one, in points and as a share of it; how many sets lie inside. */
+  /**
+   * By trials: how far the mean end of 40 runs may lie from the true one, in points and as a share of it; how
+   * many sets lie inside.
+   */
   const TOLERANCE = [
     [1_100, 0.055, 0.35, 0.8],
     [10_000, 0.03, 0.15, 0.85],
