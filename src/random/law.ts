@@ -18,15 +18,12 @@ export interface Variate {
 }
 
 /** What a law is made of; `drawFromNormal` where there is a shorter way than through the uniform. */
-export type Law = Pick<Variate, 'draw' | 'cdf' | 'mass'> &
-  Partial<Pick<Variate, 'drawFromNormal' | 'lognormal'>>;
+export type Law = Pick<Variate, 'draw' | 'cdf' | 'mass'> & Partial<Pick<Variate, 'drawFromNormal'>>;
 
 /** A variate from what its law is made of. */
-export function complete({ draw, cdf, mass, drawFromNormal, lognormal }: Law): Variate {
+export function complete({ draw, cdf, mass, drawFromNormal }: Law): Variate {
   const throughUniform = (values: Float64Array, i: number): void => {
-    // A uniform stays inside the open interval even ten deviations out.
-    normalCdfAt(values, i);
-    clampAt(values, i, 2 ** -53, 1 - 2 ** -53);
+    uniformOf(values, i);
     draw(values, i);
   };
   return {
@@ -35,8 +32,13 @@ export function complete({ draw, cdf, mass, drawFromNormal, lognormal }: Law): V
     quantile: (u) => one(draw, u),
     cdf,
     mass,
-    ...(lognormal ? { lognormal } : {}),
   };
+}
+
+/** Replaces a standard normal at `values[i]` by the uniform that it belongs to, inside the open interval even ten deviations out. */
+export function uniformOf(values: Float64Array, i: number): void {
+  normalCdfAt(values, i);
+  clampAt(values, i, 2 ** -53, 1 - 2 ** -53);
 }
 
 /** Moves `values[i]` to the nearest of low … high. */

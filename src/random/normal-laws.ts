@@ -1,26 +1,81 @@
-import { expAt, ln, normalQuantileAt } from './elementary.ts';
-import { clamp, clampAt, complete, type Law, type Variate } from './law.ts';
+import { expAt, ln, normalQuantileAt, one } from './elementary.ts';
+import { clamp, clampAt, complete, type Law, uniformOf, type Variate } from './law.ts';
 import { normalCdf } from './normal.ts';
 
 // The normal law and the lognormal one, within bounds.
 
 export function lognormal(mu: number, sigma: number, low: number, high: number): Variate {
-  const logLow = low > 0 ? ln(low) : Number.NEGATIVE_INFINITY;
-  const logHigh = high < Number.POSITIVE_INFINITY ? ln(high) : high;
-  const logarithm = truncatedNormal((logLow - mu) / sigma, (logHigh - mu) / sigma);
-  const raise = (values: Float64Array, i: number): void => {
-    values[i] = mu + sigma * values[i]!;
-    expAt(values, i);
-    clampAt(values, i, low, high);
+  return new Lognormal(mu, sigma, low, high);
+}
+
+/** A class, as there may be thousands of them: one for each lane in each parameter set. */
+class Lognormal implements Variate {
+  readonly mass: number;
+  readonly lognormal?: { readonly mu: number; readonly sigma: number };
+  private readonly mu: number;
+  private readonly sigma: number;
+  private readonly low: number;
+  private readonly high: number;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly mirror: boolean;
+
+  constructor(mu: number, sigma: number, low: number, high: number) {
+    const logLow = low > 0 ? ln(low) : Number.NEGATIVE_INFINITY;
+    const logHigh = high < Number.POSITIVE_INFINITY ? ln(high) : high;
+    const [a, b] = [(logLow - mu) / sigma, (logHigh - mu) / sigma];
+    this.mirror = a > 0;
+    this.from = normalCdf(this.mirror ? -b : a);
+    this.to = normalCdf(this.mirror ? -a : b);
+    this.mass = this.to - this.from;
+    this.mu = mu;
+    this.sigma = sigma;
+    this.low = low;
+    this.high = high;
+    if (this.mass === 1 && low <= 0 && high === Number.POSITIVE_INFINITY) this.lognormal = { mu, sigma };
+  }
+
+  draw(values: Float64Array, i: number): void {
+    if (this.isWhole()) {
+      normalQuantileAt(values, i);
+    } else {
+      const part = values[i]! * this.mass;
+      values[i] = this.mirror ? this.to - part : this.from + part;
+      normalQuantileAt(values, i);
+      if (this.mirror) values[i] = -values[i]!;
+    }
+    this.raise(values, i);
+  }
+
+  drawFromNormal(values: Float64Array, i: number): void {
+    if (this.isWhole()) {
+      this.raise(values, i);
+      return;
+    }
+    uniformOf(values, i);
+    this.draw(values, i);
+  }
+
+  /** Bound, as it is asked apart from its law; likewise below. */
+  readonly quantile = (u: number): number => one((values, i) => this.draw(values, i), u);
+
+  readonly cdf = (x: number): number => {
+    if (!(x > 0)) return 0;
+    const z = (ln(x) - this.mu) / this.sigma;
+    const below = this.mirror ? this.to - normalCdf(-z) : normalCdf(z) - this.from;
+    return clamp(below / (this.to - this.from), 0, 1);
   };
-  return complete({
-    ...drawnBy(logarithm, raise),
-    cdf: (x) => (x > 0 ? logarithm.cdf((ln(x) - mu) / sigma) : 0),
-    mass: logarithm.mass,
-    ...(logarithm.mass === 1 && low <= 0 && high === Number.POSITIVE_INFINITY
-      ? { lognormal: { mu, sigma } }
-      : {}),
-  });
+
+  private isWhole(): boolean {
+    return this.from === 0 && this.to === 1;
+  }
+
+  /** From a standard normal. */
+  private raise(values: Float64Array, i: number): void {
+    values[i] = this.mu + this.sigma * values[i]!;
+    expAt(values, i);
+    clampAt(values, i, this.low, this.high);
+  }
 }
 
 export function normal(mean: number, sd: number, low: number, high: number): Variate {
