@@ -57,8 +57,10 @@ const PACKAGES: Record<string, readonly string[]> = {
 
 const placeOf = (path: string): string => path.split(sep)[0]!.replace(/\.ts$/, '');
 const textOf = (file: string): string => readFileSync(join(src, file), 'utf8');
+/** Without block comments, whose examples import the package by its name. */
+const codeOf = (file: string): string => textOf(file).replace(/\/\*[\s\S]*?\*\//g, '');
 const importsOf = (file: string): string[] =>
-  [...textOf(file).matchAll(/(?:from |import |import\()'([^']+)'/g)].map((match) => match[1]!);
+  [...codeOf(file).matchAll(/(?:from |import |import\()'([^']+)'/g)].map((match) => match[1]!);
 
 describe.each(files)('%s', (file) => {
   const place = placeOf(file);
@@ -105,9 +107,12 @@ it('there are no circles of imports', () => {
       ),
     ]),
   );
+  const done = new Set<string>();
   const visit = (file: string, above: readonly string[]): void => {
     expect(above, [...above, file].join(' → ')).not.toContain(file);
+    if (done.has(file)) return;
     for (const next of edges.get(file) ?? []) visit(next, [...above, file]);
+    done.add(file);
   };
   for (const file of [
     'index.ts',
