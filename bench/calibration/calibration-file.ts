@@ -16,17 +16,13 @@ export interface FullCalibration extends Calibration {
   readonly values: readonly (readonly number[])[];
 }
 
-/**
- * Seed of the trials behind the chances of every set: the same, so that sets differ by their numbers
- * alone.
- */
+/** Seed of the trials behind the chances. */
 const CHANCE_SEED = 'headline';
 
+type Draw = Omit<CalibratedSet, 'chances'>;
+
 /** Puts the draws of all chains together, and asks what the named scenarios say under each. */
-export async function calibrationOf(
-  chains: readonly PosteriorChain[],
-  design: number,
-): Promise<FullCalibration> {
+export function calibrationOf(chains: readonly PosteriorChain[], design: number): Promise<FullCalibration> {
   const draws = chains.flatMap(({ seed, points, logLikelihoods }) =>
     points.map((point, i) => ({
       seed,
@@ -34,33 +30,36 @@ export async function calibrationOf(
       ...roundedSetting(point),
     })),
   );
+  const emulators = chains.map(({ seed, emulatorError: [mean, sd], efficiency }) => ({
+    seed,
+    mean: rounded(mean, 2),
+    sd: rounded(sd, 2),
+    efficiency: rounded(efficiency, 2),
+  }));
+  return withChances(draws, { until: CUT_OFF, seeds: chains.map(({ seed }) => seed), design, emulators });
+}
+
+/** The calibration with these draws. */
+export async function withChances(
+  draws: readonly Draw[],
+  head: Pick<Calibration, 'until' | 'seeds' | 'design' | 'emulators'>,
+): Promise<FullCalibration> {
   const slowed = slowDownOf(draws.map(({ slowedSpeed, slowedReturned }) => [slowedSpeed, slowedReturned]));
   const file = new URL('./named-process.ts', import.meta.url);
   const tasks = partsOf(draws, 8 * availableParallelism()).map(
-    ({ items }): NamedTask => ({ settings: items, slowed, seed: CHANCE_SEED }),
+    ({ first, items }): NamedTask => ({ settings: items, first, slowed, seed: CHANCE_SEED }),
   );
   const answers = (await mapInProcesses<NamedTask, NamedAnswer[]>(file, tasks)).flat();
   const headlines = Object.keys(answers[0]!.chances);
-  const sets: CalibratedSet[] = draws.map((draw, i) => ({
-    ...draw,
-    chances: headlines.map((name) => answers[i]!.chances[name]!),
-  }));
-  return {
-    until: CUT_OFF,
-    seeds: chains.map(({ seed }) => seed),
-    design,
-    emulators: chains.map(({ seed, emulatorError: [mean, sd], efficiency }) => ({
-      seed,
-      mean: rounded(mean, 2),
-      sd: rounded(sd, 2),
-      efficiency: rounded(efficiency, 2),
-    })),
-    headlines,
-    sha256: hashOf(sets),
-    sets,
-    slowed,
-    values: answers.map(({ values }) => values),
-  };
+  const sets = draws.map(
+    (draw, i): CalibratedSet => ({
+      ...draw,
+      chances: headlines.map((name) => answers[i]!.chances[name]!),
+    }),
+  );
+  const values = answers.map((answer) => answer.values);
+  const { until, seeds, design, emulators } = head;
+  return { until, seeds, design, emulators, headlines, sha256: hashOf(sets), sets, slowed, values };
 }
 
 /** Settings keep four digits: far more than is known. */

@@ -57,7 +57,7 @@ export interface KnownFacts {
 }
 
 /** Reads the facts that were published by `cutOff`, and nothing else. */
-export function knownFacts(observations: Observations, cutOff = CUT_OFF): KnownFacts {
+export function knownFacts(observations: Observations, cutOff: string = CUT_OFF): KnownFacts {
   const known = knownBy(observations, cutOff);
   const start = parseDay(known.halts.controlsFrom.value)!;
   const dayOf = (iso: string): number => parseDay(iso)! - start;

@@ -11,7 +11,7 @@ export function documentOf(
   cases: readonly Case[],
   { until, sha256 }: Calibration,
   first: FirstMonths,
-) {
+): Readonly<Record<string, unknown>> {
   const counted = scored(cases);
   const model = modelScore(counted);
   const baselines = Object.entries(baselineScores(counted));
