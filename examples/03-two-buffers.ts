@@ -12,7 +12,9 @@ const { median, sigma } = today.automakers[automaker]!.lanes.Dy!.bufferDays as {
   median: number;
   sigma: number;
 };
+// The patch names the parameter sets again: so they move its numbers too, and every set has as much more.
 const thicker = override(today, {
+  parameters: 'spring-2025',
   automakers: { [automaker]: { lanes: { Dy: { bufferDays: { median: median + 30, sigma } } } } },
 });
 

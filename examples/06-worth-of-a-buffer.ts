@@ -8,10 +8,12 @@ import { compare, format, loadScenario, override } from '../src/index.ts';
 const today = loadScenario('licences-slowed');
 const { Dy } = today.automakers['eu-volume']!.lanes;
 const { median } = Dy!.bufferDays as { median: number };
+// The patch names the parameter sets again: so they move its number too, and every set has as much more.
 const thicker = override(today, {
+  parameters: 'spring-2025',
   automakers: { 'eu-volume': { lanes: { Dy: { bufferDays: { median: median + 14 } } } } },
 });
-const faster = override(today, { policy: { regimes: { slowed: { speed: 0.7 } } } });
+const faster = override(today, { policy: { regimes: { slowed: { speed: 0.85 } } } });
 
 const comparison = compare(today, { thicker, faster }, { trials: 2_000, seed: 'spring' });
 const { haltProbability } = comparison.differences.thicker!.automakers['eu-volume']!;

@@ -27,8 +27,8 @@ ${agreementTable(parameters, 'parameter', (name) => PARAMETERS[name as Parameter
 
 ${paragraph(`The model is too slow to be asked a million times. Each chain asks a neural network instead, which was fitted to the model's answers at \
 ${design.toLocaleString('en')} settings, with a seed of its own. Then the model itself is run at six times as many draws as are kept, and draws are kept in \
-proportion to the model's likelihood over the network's. The logarithms of the two differ by a standard deviation of at most ${number(spread)}; the draws \
-that were checked are worth ${percent(Math.min(...efficiency))} to ${percent(Math.max(...efficiency))} % as many independent ones.`)}
+proportion to the model's likelihood over the network's. The logarithms of the two differ by a standard deviation of at most ${number(spread)}, much of it the \
+noise of the trials behind the model's answer; the draws that were checked are worth ${percent(Math.min(...efficiency))} to ${percent(Math.max(...efficiency))} % as many independent ones.`)}
 
 ### Does the posterior mean what it says?
 
