@@ -98,7 +98,7 @@ export function fileText({ until, seeds, design, emulators, headlines, sha256, s
   const parameters = Object.fromEntries(
     NAMES.map((name) => [
       name,
-      { ...PARAMETERS[name], priorSource: 'judgement: wide of what evidence makes likely' },
+      { priorSource: 'judgement: wide of what evidence makes likely', ...PARAMETERS[name] },
     ]),
   );
   const head = {

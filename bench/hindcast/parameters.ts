@@ -18,6 +18,8 @@ export interface Parameter {
   readonly unit: string;
   readonly prior: readonly [low: number, high: number];
   readonly law?: { readonly median: number; readonly sigma: number };
+  /** What the prior rests on, where it is not judgement. */
+  readonly priorSource?: string;
 }
 
 export type ParameterName =
@@ -54,6 +56,8 @@ export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
     unit: 'times what was judged',
     prior: [0.6, 4],
     law: { median: 1.6, sigma: 0.35 },
+    priorSource:
+      'two to three months of magnets (Tradium to the Financial Times, 2025-04-17); sigma by judgement',
   },
   // Trade bodies said that Indian stocks would last to May or July, yet nobody there stopped.
   indianBuffers: { label: 'Buffers in India', unit: 'times what was judged', prior: [0.6, 6] },
@@ -76,6 +80,16 @@ const QUANTILES = NAMES.map((name) => {
   const [low, high] = prior;
   return law ? variate({ ...law, min: low, max: high }).quantile : (u: number) => low + (high - low) * u;
 });
+
+/**
+ * The prior of a parameter as `densityGrid` takes it: the ends of a uniform one, else evenly spaced
+ * quantiles.
+ */
+export function priorOf(name: ParameterName): readonly number[] {
+  const { prior, law } = PARAMETERS[name];
+  const quantile = QUANTILES[NAMES.indexOf(name)]!;
+  return law ? Array.from({ length: 2000 }, (_, i) => quantile((i + 0.5) / 2000)) : prior;
+}
 
 /** The parameters at a point of the unit cube, in which the prior is uniform. */
 export function settled(point: ArrayLike<number>): Settled {

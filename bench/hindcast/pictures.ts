@@ -7,7 +7,7 @@ import { densityGrid } from '../../src/report/svg/density-grid.ts';
 import { fanChart } from '../../src/report/svg/fan-chart.ts';
 import { survivalChart } from '../../src/report/svg/survival-chart.ts';
 import type { Calibration } from './calibration.ts';
-import { NAMES, PARAMETERS } from './parameters.ts';
+import { NAMES, PARAMETERS, priorOf } from './parameters.ts';
 
 /** Places of customs data with a fan of their own, and the destination whose flow it is. */
 const FANS = {
@@ -99,7 +99,7 @@ function posteriors({ sets }: Calibration): string {
     panels: NAMES.map((name) => ({
       label: PARAMETERS[name].label,
       ...(/days/.test(PARAMETERS[name].unit) ? { unit: 'days' } : {}),
-      prior: PARAMETERS[name].prior,
+      prior: priorOf(name),
       posterior: { values: sets.map((set) => set[name]) },
     })),
   });
