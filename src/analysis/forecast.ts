@@ -91,11 +91,11 @@ export function forecast(weights: ForecastWeights, options: ForecastOptions = {}
   };
 }
 
-/** The mixture of chances, with what its mean over the scenarios is in each parameter set: a trial has the same set in all of them. */
+/** The mixture of chances, with what it is in each parameter set where all scenarios have the same: a trial then has one set in all of them. */
 function mixedChance(runs: readonly Simulation[], parts: Parts, weights: Weights, draws: Draws): Mixture {
   const mixed = mix(parts, weights, draws);
-  const names = new Set(runs.flatMap(({ scenario }) => scenario.parameters?.sets ?? []));
-  const sets = names.size === 1 ? runs.map(setsOfTrials).find((some) => some !== undefined) : undefined;
+  const names = new Set(runs.map(({ scenario }) => scenario.parameters?.sets));
+  const sets = names.size === 1 ? setsOfTrials(runs[0]!) : undefined;
   const trials = Float64Array.from(parts.columns[0]!, (_, i) =>
     parts.columns.reduce((sum, column, s) => sum + weights.mean[s]! * column[i]!, 0),
   );

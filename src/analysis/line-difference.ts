@@ -64,7 +64,7 @@ export function lineDifference(
 
 type Pair = readonly [before: Float64Array, after: Float64Array];
 
-/** The parameter sets of two runs; those of pairs are the sets of whichever has some, if both do not have different ones. */
+/** The parameter sets of two runs; pairs have sets where both runs have the same: against a single setting, a difference has no range of its own. */
 interface SetsOfPairs {
   readonly before: SetsOfTrials | undefined;
   readonly after: SetsOfTrials | undefined;
@@ -73,8 +73,8 @@ interface SetsOfPairs {
 
 function setsOfPairs(before: Simulation, after: Simulation): SetsOfPairs {
   const [first, second] = [setsOfTrials(before), setsOfTrials(after)];
-  const names = [before, after].flatMap(({ scenario }) => scenario.parameters?.sets ?? []);
-  const both = new Set(names).size > 1 ? undefined : (first ?? second);
+  const isSame = before.scenario.parameters?.sets === after.scenario.parameters?.sets;
+  const both = isSame ? first : undefined;
   return { before: first, after: second, both };
 }
 

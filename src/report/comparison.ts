@@ -1,13 +1,13 @@
 import type { Comparison, ScenarioDifference } from '../analysis/compare.ts';
 import type { LineDifference, PairedEstimate } from '../analysis/line-difference.ts';
 import { remarksOn } from '../analysis/parameters.ts';
-import { bracketsText, noticeLines } from './brackets.ts';
+import { differenceBracketsText, noticeLines } from './brackets.ts';
 import { table, wrap } from './layout.ts';
 import { count, percent, signed, signedPoints } from './numbers.ts';
 
 const LEGEND =
-  'Before: the baseline; after: the alternative. Difference: after less before, with its interval. Ratio: how many times fewer trials the same precision takes than with weather of \
-their own. Same: no trial differs.';
+  'Before: the baseline; after: the alternative. Difference: after less before, with its interval. Ratio: how many times fewer futures the same precision takes than with two runs \
+apart. Same: no future differs.';
 
 const SAME = 'same';
 
@@ -18,9 +18,10 @@ const CONDITIONAL =
 export function comparisonText({ baseline, alternatives, differences }: Comparison): string {
   const { scenario, options } = baseline;
   const remarks = remarksOn([scenario, ...Object.values(alternatives).map((run) => run.scenario)]);
-  const [shown] = Object.values(differences);
+  const chances = Object.values(differences).map(({ haltProbability }) => haltProbability);
+  const shown = chances.find(({ knowledge }) => knowledge !== undefined) ?? chances[0]!;
   const headline = `Baseline: ${scenario.title} (${scenario.name}). ${scenario.horizonDays} days from ${scenario.start}; \
-${count(options.trials)} futures, seed ${JSON.stringify(options.seed)}, the same weather for all. ${bracketsText(remarks, shown!.haltProbability)}`;
+${count(options.trials)} futures, seed ${JSON.stringify(options.seed)}, the same random numbers for all. ${differenceBracketsText(remarks, shown)}`;
   const tables = Object.entries(differences).map(([name, difference]) => differenceText(name, difference));
   return [wrap(headline), ...noticeLines(remarks), ...tables, wrap(LEGEND), wrap(CONDITIONAL)].join('\n\n');
 }
@@ -42,7 +43,7 @@ function differenceText(name: string, difference: ScenarioDifference): string {
   ]);
   const rest = makers.filter(([, line]) => unchanged(line)).map(([id]) => id);
   const told = `${wrap(`Alternative: ${name}`)}\n${rows}`;
-  return rest.length === 0 ? told : `${told}\n${wrap(`The same in every trial: ${rest.join(', ')}.`)}`;
+  return rest.length === 0 ? told : `${told}\n${wrap(`The same in every future: ${rest.join(', ')}.`)}`;
 }
 
 function unchanged({ haltProbability, haltDays, vehiclesLost }: LineDifference): boolean {

@@ -2,7 +2,7 @@ import type { Forecast } from '../analysis/forecast.ts';
 import type { Mixture } from '../analysis/mixture.ts';
 import { bracketsText, noticeLines } from './brackets.ts';
 import { table, wrap } from './layout.ts';
-import { count, digits, percent, percentWithInterval } from './numbers.ts';
+import { count, digits, percentWithInterval } from './numbers.ts';
 
 /** A forecast as text: the weights first, then what follows under each scenario, then the mixture. */
 export function forecastText(forecast: Forecast): string {
@@ -27,7 +27,7 @@ ${JSON.stringify(options.seed)}. ${bracketsText(forecast, mixture)}`,
 
 function headline({ mixture, credible }: Mixture): string {
   if (credible === null) return `${percentWithInterval(mixture)} of futures`;
-  return `${percent(mixture)} of futures\n(${range(credible)} % as the weights vary)`;
+  return `${percentWithInterval(mixture)} of futures\n(${range(credible)} % as the weights vary)`;
 }
 
 /** Each scenario alone, and the mixture below. */
@@ -42,7 +42,7 @@ function scenarioTable(forecast: Forecast, who: string): string {
   ]);
   const mixed = ['mixture', '1', percentWithInterval(forecast.mixture)];
   return table([
-    [who, 'weight', 'halts', 'days halted', 'vehicles lost'],
+    [who, 'weight', 'halts', 'days down', 'vehicles'],
     ...rows,
     [...mixed, count(haltDays.mixture.value), count(vehiclesLost.mixture.value)],
   ]);
@@ -63,12 +63,13 @@ function makerTable({ automakers, credible, question }: Forecast): string {
   ]);
 }
 
-function sourceOfSpread({ credible, weightShare, spread }: Forecast, confidence: number): string {
+function sourceOfSpread({ credible, weightShare, spread, mixture }: Forecast, confidence: number): string {
   const [weights, sampling] = [spread.weights, spread.sampling].map((sd) => (sd * 100).toFixed(2));
+  const onTop = mixture.knowledge ? ' What nobody knows comes on top: the range after the semicolon.' : '';
   if (credible === null)
-    return `The weights are taken as known, so all of the mixture's spread is sampling: ${sampling} points.`;
+    return `The weights are taken as known. Sampling leaves a standard error of ${sampling} points.${onTop}`;
   return `Of the variance of the mixture ${share(weightShare)} % is due to the weights (standard deviation ${weights} points), the rest to \
-sampling (${sampling} points). As the weights vary: where the mixture lies in ${confidence * 100} % of the weights that may be true.`;
+sampling (${sampling} points).${onTop} As the weights vary: where the mixture lies in ${confidence * 100} % of the weights that may be true.`;
 }
 
 /** A weight with two digits. */

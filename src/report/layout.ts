@@ -13,8 +13,11 @@ export function table(rows: readonly (readonly string[])[], gap = 2): string {
   return rows.map((row) => line(row).trimEnd()).join('\n');
 }
 
+/** Characters of a line that any terminal shows. */
+export const COLUMNS = 80;
+
 /** Breaks text into lines of at most `columns` characters. */
-export function wrap(text: string, columns = 80): string {
+export function wrap(text: string, columns: number = COLUMNS): string {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const last = lines[lines.length - 1];

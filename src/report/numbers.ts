@@ -11,7 +11,7 @@ export function percent(estimate: Estimate): string {
 
 /** `12.3 % (11.7–13.0)`; over parameter sets, in whole points, `12 % (12–13; 4–31)`. */
 export function percentWithInterval(estimate: Estimate): string {
-  if (estimate.knowledge && estimate.value > 0) {
+  if (estimate.knowledge && estimate.value > 0 && estimate.value < 1) {
     return `${points(estimate.value)} % (${range(estimate.interval, 0.1)}; ${range(estimate.knowledge, 0.5)})`;
   }
   const [low, high] = estimate.interval.map((end) => digits(end * 100));

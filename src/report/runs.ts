@@ -2,7 +2,7 @@ import type { Remarks } from '../analysis/parameters.ts';
 import { CHECKPOINTS, type HaltSummary, type RunSummary } from '../analysis/summary.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { bracketsText, noticeLines } from './brackets.ts';
-import { table, wrap } from './layout.ts';
+import { COLUMNS, table, wrap } from './layout.ts';
 import { count, percent, percentWithInterval, points, range } from './numbers.ts';
 
 /** Scenarios side by side that fit 80 columns. */
@@ -20,7 +20,7 @@ export function runsText(runs: readonly RunSummary[]): string {
     ...noticeLines(remarks),
   ];
   for (let first = 0; first < runs.length; first += MOST_COLUMNS) {
-    parts.push(sideBySide(runs.slice(first, first + MOST_COLUMNS)));
+    parts.push(...fitting(runs.slice(first, first + MOST_COLUMNS)));
   }
   return [...parts, wrap(CONDITIONAL), ...calendarNotes(runs)].join('\n\n');
 }
@@ -31,7 +31,7 @@ export function runText(run: RunSummary): string {
   const known = run.any.haltProbability.knowledge !== undefined;
   const bare = known ? wholePoints : withDecimals;
   const header = [
-    'P(halt), %, by day',
+    'Halts, %, by day',
     ...days.map(String),
     ...(known ? ['futures', 'knowledge'] : ['interval']),
     'median',
@@ -60,8 +60,8 @@ element that stops the line most often, % of first halts. Down: days halted; veh
 
 /** What the columns of the brackets say, of a run in full. */
 function bothLegends({ horizonDays, confidence, parameters }: RunSummary): string {
-  return `Futures: how far more of them would narrow the chance by day ${horizonDays} (${confidence * 100} %). Knowledge: how far only better knowledge would (90 % over \
-${count(parameters!.count)} calibrated parameter sets).`;
+  return `Futures: where simulating more of them would move the chance by day ${horizonDays} (${confidence * 100} %). Knowledge: where knowing more would (90 % of \
+${count(parameters!.count)} calibrated parameter sets); plan with this range.`;
 }
 
 function remarksOf(runs: readonly RunSummary[]): Remarks {
@@ -87,6 +87,14 @@ function headline(runs: readonly RunSummary[], brackets: string): string {
 
 function futuresText(trials: number): string {
   return trials === 1 ? '1 future' : `${count(trials)} futures`;
+}
+
+/** Runs side by side as far as 80 columns allow, the others below. */
+function fitting(runs: readonly RunSummary[]): string[] {
+  const text = sideBySide(runs);
+  const isWide = text.split('\n').some((line) => line.length > COLUMNS);
+  if (!isWide || runs.length === 1) return [text];
+  return [...fitting(runs.slice(0, -1)), ...fitting(runs.slice(-1))];
 }
 
 function sideBySide(runs: readonly RunSummary[]): string {

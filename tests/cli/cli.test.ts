@@ -11,7 +11,8 @@ import {
 } from '../../src/index.ts';
 import { cli, inProcess, root } from './cli-process.ts';
 
-const NOTICE = 'The events of 2026-11-10 lie in the past; their outcome is not in this version.';
+const NOTICE =
+  'The truce was to end on 2026-11-10. That day lies in the past, and what came of it is not in this version.';
 
 describe('rare-earth-risk', { timeout: 60_000 }, () => {
   it('list names the catalogue', () => {
@@ -133,7 +134,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
     }
     const { out } = await inProcess('simulate', name, ...few, '--json');
     expect(JSON.parse(out).scenarios[0].notice).toBe(NOTICE);
-    expect((await inProcess('simulate', 'truce-holds', ...few)).out).not.toContain('lie in the past');
+    expect((await inProcess('simulate', 'truce-holds', ...few)).out).not.toContain('lies in the past');
   });
 
   it('simulate --precision runs until P(any halt) is so precise, and says so', async () => {

@@ -58,7 +58,7 @@ describe('compare', () => {
     const text = format(compare(slowed, { thicker }, options));
     expect(text).toContain('Alternative: thicker');
     expect(text).toMatch(/us-volume +[\d.]+ +[\d.]+ +−[\d.]+ \(−[\d.]+ to −[\d.]+\)/);
-    expect(text).toContain('The same in every trial: eu-volume,');
+    expect(text).toContain('The same in every future: eu-volume,');
     expect(text).toContain('How likely the course');
   });
 });
