@@ -176,8 +176,8 @@ misses its claim by little and to the safe side: where the estimate is cut off a
 |---|---|---|
 ${coverage()}
 
-The shipped scenarios (100 outer draws by 60 futures, seed "shipped"; percent and points): what they do not know, the market's shares, ramp
-and thrift, moves the chance of a halt by a few points and explains little of a single future; policy and luck explain the rest.
+The shipped scenarios (100 outer draws by 60 futures, seed "shipped"; percent and points): what they do not know, the parameter set and the
+market's ramp and thrift, moves the chance of a halt by many points; of what happens in a single future, policy and chance explain most.
 
 | scenario | line | halts | ± unknown (95 % interval) | 5 to 95 % | share of variance |
 |---|---|---|---|---|---|
