@@ -6,7 +6,7 @@ import { medianStream, openStream, PART } from '../random/stream.ts';
 import { type Variate, variate } from '../random/variate.ts';
 import { DRAW, LaneLuck } from './luck.ts';
 import { marketDealer } from './market.ts';
-import { openSetDraw } from './set-of-trial.ts';
+import { openSetDraw, type SetDraw } from './set-of-trial.ts';
 import { type FirmNumbers, type SetTables, singleTables, tablesOfSets } from './set-tables.ts';
 import { ifUncertain, type Open, staysThatMatter, stratified } from './stratify.ts';
 import { type PolicyWalk, REGISTER, walkPolicy } from './walk-policy.ts';
@@ -30,12 +30,12 @@ export interface DrawOptions {
 export function weatherDealer(model: Model, seed: string, options: DrawOptions = {}): WeatherDealer {
   const plain: Open = (entity) => openStream(seed, entity);
   const walking = walkingDealer(model, options.stratified ? stratified(seed, plain) : plain);
-  return model.scenario.parameters === undefined ? walking : overSets(model, walking, seed);
+  const draw = openSetDraw(model.scenario, seed);
+  return draw ? overSets(model, walking, draw) : walking;
 }
 
 /** The same dealer, which before each deal takes up the parameter set of the trial. */
-function overSets(model: Model, dealer: Dealer, seed: string): WeatherDealer {
-  const { setOf } = openSetDraw(model.scenario, seed)!;
+function overSets(model: Model, dealer: Dealer, { setOf }: SetDraw): WeatherDealer {
   const tables = tablesOfSets(model, dealer.single);
   let current = -1;
   return {

@@ -19,9 +19,7 @@ export function completeOptions(options: Partial<RunOptions> = {}): RunOptions {
   const { confidence = DEFAULT_CONFIDENCE, firstTrial = 0, stratified = false, rareEvents = false } = options;
   checkWhole('options.trials', trials, 1, MOST_TRIALS);
   checkWhole('options.firstTrial', firstTrial, 0, 2 ** 32 - trials);
-  if (typeof seed !== 'string' || seed === '') {
-    throw new TypeError(`Expected options.seed to be a non-empty string, got ${describe(seed)}`);
-  }
+  checkSeed('options.seed', seed);
   if (!(confidence > 0 && confidence < 1)) {
     throw new RangeError(`Expected options.confidence to be between 0 and 1, got ${describe(confidence)}`);
   }
@@ -37,6 +35,12 @@ export function completeOptions(options: Partial<RunOptions> = {}): RunOptions {
     throw new RangeError('Expected options.stratified to be false with rareEvents, got true');
   }
   return { trials, seed, confidence, firstTrial, stratified, rareEvents };
+}
+
+/** Throws unless `seed` is a text with something in it. */
+export function checkSeed(name: string, seed: unknown): void {
+  if (typeof seed === 'string' && seed !== '') return;
+  throw new TypeError(`Expected ${name} to be a non-empty string, got ${describe(seed)}`);
 }
 
 /** Throws unless `value` is a whole number from `low` to `high`. */

@@ -1,7 +1,8 @@
 import { openStream, PART } from '../random/stream.ts';
-import { parameterSets } from '../scenario/parameter-sets.ts';
+import { movementOf } from '../scenario/moves.ts';
 import type { Scenario } from '../scenario/types.ts';
 import type { SetsOfTrials } from '../stats/knowledge.ts';
+import { checkSeed, checkWhole } from './options.ts';
 import type { Simulation } from './simulation.ts';
 
 /** The parameter set of any trial of a run. */
@@ -14,10 +15,14 @@ export interface SetDraw {
   setOf(trial: number): number;
 }
 
-/** Opens the draw of sets under a seed; nothing for a scenario in a single setting. */
-export function openSetDraw({ parameters }: Scenario, seed: string): SetDraw | undefined {
-  if (parameters === undefined) return undefined;
-  const { sets } = parameterSets(parameters.sets);
+/**
+ * Opens the draw of sets under a seed; nothing for a scenario in a single setting, or one whose sets move none
+ * of its numbers.
+ */
+export function openSetDraw(scenario: Scenario, seed: string): SetDraw | undefined {
+  const movement = movementOf(scenario);
+  if (movement === undefined) return undefined;
+  const { sets } = movement.sets;
   const stream = openStream(seed, 'parameters');
   const drawn = new Float64Array(1);
   // The uniform has 52 bits and is below 1, and so is its product with any number of sets below that number.
@@ -32,9 +37,14 @@ export function openSetDraw({ parameters }: Scenario, seed: string): SetDraw | u
 
 /**
  * The parameter set that trial `trial` of a run of the scenario under that seed has: trial `trial` of
- * `scenarioOfSet(scenario, set)` is the same future. `undefined` for a scenario in a single setting.
+ * `scenarioOfSet(scenario, set)` is the same future. `undefined` for a scenario in a single setting, or one whose
+ * sets move none of its numbers.
+ *
+ * @throws {TypeError | RangeError} for a seed that is no text, or a trial that is no whole number from 0 to 2³² − 1.
  */
 export function setOfTrial(scenario: Scenario, seed: string, trial: number): number | undefined {
+  checkSeed('seed', seed);
+  checkWhole('trial', trial, 0, 2 ** 32 - 1);
   return openSetDraw(scenario, seed)?.setOf(trial);
 }
 

@@ -52,7 +52,7 @@ export function tablesOfSets(model: Model, single: SetTables): (k: number) => Se
 
 /** The regimes of each parameter set of the model's scenario; in a single setting those of the model. */
 export function regimesOfSets({ scenario, regimes }: Model): (k: number) => readonly RegimeModel[] {
-  if (scenario.parameters === undefined) return () => regimes;
+  if (movementOf(scenario) === undefined) return () => regimes;
   return whenAsked((k) => {
     const policy = partOfSet(scenario, 'policy', k);
     return policy === scenario.policy ? regimes : compileRegimes({ ...scenario, policy });

@@ -5,6 +5,7 @@ import { catalogueNames, isName } from '../scenario/catalogue-data.ts';
 import { layOver } from '../scenario/lay-over.ts';
 import { LIMITS, shapeIssues } from '../scenario/limits.ts';
 import { isObject, type Json } from '../scenario/merge.ts';
+import { resolveExtends } from '../scenario/parse.ts';
 import { parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { isYaml, parseText } from './parse-text.ts';
@@ -23,7 +24,10 @@ export async function readScenario(path: string): Promise<Scenario> {
   }
 }
 
-/** The data of a file with the files that it extends laid underneath; a catalogue name is left for the parser. */
+/**
+ * The data of a file with what it extends laid underneath, from the last base upwards, as a chain of `override`
+ * would. A catalogue name that the file itself extends is left for the parser.
+ */
 async function readWithBases(path: string, chain: readonly string[]): Promise<Json> {
   if (chain.includes(path)) {
     throw new ScenarioError(
@@ -40,10 +44,8 @@ async function readWithBases(path: string, chain: readonly string[]): Promise<Js
   const data = await readData(path);
   if (!isObject(data) || typeof data.extends !== 'string' || isName(data.extends)) return data;
   const { extends: base, ...patch } = data;
-  return layOver(
-    await readWithBases(resolve(dirname(path), base as string), [...chain, path]),
-    patch as Json,
-  );
+  const under = await readWithBases(resolve(dirname(path), base as string), [...chain, path]);
+  return layOver(resolveExtends(under), patch as Json);
 }
 
 async function readData(path: string): Promise<Json> {

@@ -5,33 +5,27 @@ export function isFixed(path: string, fixed: readonly string[]): boolean {
   return fixed.some((one) => path === one || path.startsWith(`${one}.`));
 }
 
-/** Paths in order, each once, without those that stand below another. */
-export function inOrder(paths: readonly string[]): string[] {
-  const distinct = [...new Set(paths)].sort();
-  return distinct.filter(
-    (path) =>
-      !isFixed(
-        path,
-        distinct.filter((other) => other !== path),
-      ),
-  );
-}
-
 /**
- * Which of `paths` a patch states, as far up as it replaces everything: a whole distribution, or what it
- * takes away.
+ * Which of `paths`, in order, are fixed by paths that may stand above them: equal meanings become equal lists.
+ * Nothing when one of `fixed` is none of `paths` and above none.
  */
-export function statedIn(patch: Json, paths: readonly string[]): string[] {
-  return paths.flatMap((path) => statedAt(patch, path.split('.')) ?? []);
+export function numbersOf(fixed: readonly string[], paths: readonly string[]): string[] | undefined {
+  if (!fixed.every((one) => paths.some((path) => isFixed(path, [one])))) return undefined;
+  return paths.filter((path) => isFixed(path, fixed)).sort();
 }
 
-function statedAt(patch: Json, keys: readonly string[]): string | undefined {
+/** Which of `paths` a patch states: by a number, by a whole distribution, or as it takes them away. */
+export function statedIn(patch: Json, paths: readonly string[]): string[] {
+  return paths.filter((path) => isStated(patch, path.split('.')));
+}
+
+function isStated(patch: Json, keys: readonly string[]): boolean {
   let here: Json | undefined = patch;
   for (let depth = 0; depth < keys.length; depth++) {
-    if (here === undefined) return undefined;
+    if (here === undefined) return false;
     const isLaw = depth === keys.length - 1;
-    if (!isObject(here) || (isLaw && isWholeDistribution(here))) return keys.slice(0, depth).join('.');
+    if (!isObject(here) || (isLaw && isWholeDistribution(here))) return true;
     here = Object.hasOwn(here, keys[depth]!) ? here[keys[depth]!] : undefined;
   }
-  return here === undefined ? undefined : keys.join('.');
+  return here !== undefined;
 }

@@ -24,9 +24,21 @@ function sentences(issue: z.core.$ZodIssue, data: unknown, units: boolean): Scen
         expected(join(path, key), 'a known key', (value as Record<string, unknown>)[key], hint(key, known)),
       );
   }
+  if (issue.code === 'invalid_union') {
+    const inside = issuesInside(issue);
+    if (inside.length > 0) return inside.flatMap((one) => sentences(one, data, units));
+  }
   if (issue.code === 'invalid_key')
     return [expected(path, issue.issues[0]?.message ?? 'a name', issue.path.at(-1))];
   return [expected(path, issue.message, value, units ? unitHint(issue.message, value) : '')];
+}
+
+/** What is wrong inside a value of several kinds, where only one of them has insides like it. */
+function issuesInside({ errors, path }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] {
+  const kinds = errors.filter((issues) =>
+    issues.some((one) => one.path.length > 0 || one.code === 'unrecognized_keys'),
+  );
+  return kinds.length === 1 ? kinds[0]!.map((one) => ({ ...one, path: [...path, ...one.path] })) : [];
 }
 
 function hint(key: string, known: readonly string[]): string {

@@ -19,7 +19,8 @@ export function scenarioJsonSchema(): Schema {
     description:
       'A scenario of the catalogue, or the relative path of a file; this file is then a patch of it.',
   };
-  for (const { properties } of [scenario, patch]) (properties as Schema).parameters = PARAMETERS;
+  (scenario.properties as Schema).parameters = parametersSchema(false);
+  (patch.properties as Schema).parameters = parametersSchema(true);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'scenario.schema.json',
@@ -33,26 +34,34 @@ export function scenarioJsonSchema(): Schema {
 }
 
 /** Which of the numbers `fixed` may name depends on the sets; the parser looks. */
-const PARAMETERS: Schema = {
-  description:
-    'The calibrated parameter sets that the scenario is answered over; "median" for the single setting of its own numbers.',
-  anyOf: [
-    { enum: ['median', ...parameterSetNames] },
-    {
-      type: 'object',
-      properties: {
-        sets: { enum: [...parameterSetNames] },
-        fixed: {
-          description: 'Paths of numbers that stay as stated in every set.',
-          type: 'array',
-          items: { type: 'string' },
-        },
-      },
-      additionalProperties: false,
+function parametersSchema(patch: boolean): Schema {
+  const fixed = {
+    description: 'Paths of numbers that stay as stated in every set.',
+    type: 'array',
+    items: { type: 'string' },
+  };
+  const object = {
+    type: 'object',
+    properties: {
+      sets: { enum: [...parameterSetNames] },
+      fixed: patch ? { anyOf: [fixed, { type: 'null' }] } : fixed,
     },
-    { type: 'null' },
-  ],
-};
+    patternProperties: NOTES,
+    additionalProperties: false,
+  };
+  return {
+    description:
+      'The calibrated parameter sets that the scenario is answered over; "median" for the single setting of its own numbers.',
+    anyOf: [
+      { enum: ['median', ...parameterSetNames] },
+      patch ? object : { ...object, required: ['sets'] },
+      { type: 'null' },
+    ],
+  };
+}
+
+/** Notes on sources, which any object may have. */
+const NOTES: Schema = { '^source$|Source$': { type: 'string' } };
 
 /** Sub-schemas longer than this that stand in several places are written once. */
 const SHARED_FROM = 150;
@@ -103,7 +112,7 @@ function refine(schema: Schema, keys: readonly string[], patch: boolean): Schema
     refined.properties = Object.fromEntries(entries.map(([key, child]) => [key, inside(child, key)]));
     if (!patch && required !== undefined) refined.required = required;
   }
-  if (rest.type === 'object') refined.patternProperties = { '^source$|Source$': { type: 'string' } };
+  if (rest.type === 'object') refined.patternProperties = NOTES;
   if (typeof additionalProperties === 'object')
     refined.additionalProperties = inside(additionalProperties, '*');
   else if (additionalProperties !== undefined) refined.additionalProperties = additionalProperties;

@@ -7,7 +7,8 @@ export type Json =
   | readonly Json[]
   | { readonly [key: string]: Json | undefined };
 
-type JsonObject = { readonly [key: string]: Json | undefined };
+/** An object of plain data. */
+export type JsonObject = { readonly [key: string]: Json | undefined };
 
 /**
  * Lays a patch over a base (RFC 7396): objects merge key by key, anything else replaces, `null` takes a key away. A patch

@@ -25,10 +25,15 @@ interface Tree {
 const known = new WeakMap<Scenario, Movement>();
 
 /**
- * What the parameter sets of a scenario move; nothing when it names none. A path that leads to no number
- * there is left out.
+ * What the parameter sets of a scenario move; nothing when it names none, or when they move none of its
+ * numbers: it is then the single setting. A path that leads to no number there is left out.
  */
 export function movementOf(scenario: Scenario): Movement | undefined {
+  const movement = knownMovement(scenario);
+  return movement?.moves.size === 0 ? undefined : movement;
+}
+
+function knownMovement(scenario: Scenario): Movement | undefined {
   if (scenario.parameters === undefined) return undefined;
   let movement = known.get(scenario);
   if (movement === undefined) {
@@ -80,7 +85,7 @@ function plant(tree: Record<string, unknown>, keys: readonly string[], move: Mov
  * @throws {RangeError} for a scenario that names no parameter sets, or a `k` that none of them has.
  */
 export function scenarioOfSet(scenario: Scenario, k: number): Scenario {
-  const movement = movementOf(scenario);
+  const movement = knownMovement(scenario);
   if (movement === undefined) {
     throw new RangeError('Expected scenario to name parameter sets, got one in a single setting');
   }
@@ -88,7 +93,11 @@ export function scenarioOfSet(scenario: Scenario, k: number): Scenario {
   if (!Number.isInteger(k) || k < 0 || k >= sets) {
     throw new RangeError(`Expected k to be a whole number from 0 to ${sets - 1}, got ${String(k)}`);
   }
-  const { parameters: _, ...single } = scenario;
+  const {
+    parameters: _,
+    parametersSource: __,
+    ...single
+  } = scenario as Scenario & { parametersSource?: string };
   return copy(single, movement.tree, k) as Scenario;
 }
 

@@ -8,7 +8,7 @@ import type { Scenario, ScenarioPatch } from './types.ts';
 /**
  * A new scenario: `scenario` with `patch` laid over it. Objects merge, `null` takes a key away (or back to its
  * default), a whole distribution replaces what stood there. The source note of a replaced number goes with it. In a scenario
- * over parameter sets a number that the patch states stays as stated in every set, unless the patch names `parameters` itself.
+ * over parameter sets a number that the patch states stays as stated in every set, unless the same patch names `parameters`.
  *
  * @throws {ScenarioError} when the result is not a valid scenario.
  */

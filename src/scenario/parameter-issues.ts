@@ -3,7 +3,7 @@ import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
 import { effortMass } from '../random/effort.ts';
 import { variate } from '../random/variate.ts';
 import { type Move, type Movement, movementOf } from './moves.ts';
-import { isSetName, moved, parameterSets, unknownSets } from './parameter-sets.ts';
+import { isSetName, moved, pathsOfSets, unknownSets } from './parameter-sets.ts';
 import type { Bare } from './schema.ts';
 import type { Scenario } from './types.ts';
 
@@ -11,17 +11,16 @@ import type { Scenario } from './types.ts';
 export function parameterIssues(scenario: Bare): ScenarioIssue[] {
   const { parameters } = scenario;
   if (parameters === undefined) return [];
-  if (typeof parameters === 'string') return [unknownSets('parameters', parameters)];
+  if (typeof parameters === 'string') return [unknownSets('parameters', parameters, ['median'])];
   if (!isSetName(parameters.sets)) return [unknownSets('parameters.sets', parameters.sets)];
-  const { name, columns } = parameterSets(parameters.sets);
-  const paths = columns.flatMap((column) => column.paths);
+  const paths = pathsOfSets(parameters.sets);
   const strange = parameters.fixed.flatMap((path, i) =>
     paths.some((one) => one === path || one.startsWith(`${path}.`))
       ? []
       : [
           expected(
             `parameters.fixed.${i}`,
-            `the path of a number that the sets ${name} move`,
+            `the path of a number that the sets ${parameters.sets} move`,
             path,
             didYouMean(path, paths),
           ),
@@ -35,7 +34,8 @@ export function parameterIssues(scenario: Bare): ScenarioIssue[] {
  * greatest median.
  */
 function lawIssues(scenario: Scenario): ScenarioIssue[] {
-  const movement = movementOf(scenario)!;
+  const movement = movementOf(scenario);
+  if (movement === undefined) return [];
   const laws = new Set(
     [...movement.moves.keys()].flatMap((path) => path.match(/^(.*)\.(median|sigma)$/)?.[1] ?? []),
   );

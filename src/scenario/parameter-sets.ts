@@ -52,9 +52,14 @@ export function isSetName(name: unknown): name is string {
   return typeof name === 'string' && Object.hasOwn(PARAMETER_DATA, name);
 }
 
-/** The issue with a name that no parameter sets have. */
-export function unknownSets(path: string, name: unknown): ScenarioIssue {
-  const names = ['median', ...parameterSetNames];
+/** Where the numbers stand that the sets of that name move. */
+export function pathsOfSets(name: string): readonly string[] {
+  return parameterSets(name).columns.flatMap((column) => column.paths);
+}
+
+/** The issue with a name that no parameter sets have; `others` may stand in their place. */
+export function unknownSets(path: string, name: unknown, others: readonly string[] = []): ScenarioIssue {
+  const names = [...others, ...parameterSetNames];
   const hint = typeof name === 'string' ? didYouMean(name, names) : '';
   return expected(path, `the name of parameter sets (${names.join(', ')})`, name, hint);
 }

@@ -144,8 +144,13 @@ const parameters = z.union(
   [
     z.string(),
     entity({
-      sets: z.string(),
-      fixed: withDefault(z.array(text).check(z.maxLength(1000)), []),
+      sets: z.string({ error: 'the name of parameter sets' }),
+      fixed: withDefault(
+        z
+          .array(text, { error: 'a list of paths' })
+          .check(z.maxLength(1000, { error: 'a list of at most 1000 paths' })),
+        [],
+      ),
     }),
   ],
   { error: 'the name of parameter sets, "median", or an object with sets and fixed, a list of paths' },

@@ -158,7 +158,7 @@ export interface Automaker extends Sourced {
 export interface ScenarioParameters {
   /** One of `parameterSetNames` of `rare-earth-risk/calibration`. */
   readonly sets: string;
-  /** Paths of numbers, or of what holds them, such as `automakers.eu-volume.lanes.Dy.bufferDays`; sorted. */
+  /** Paths of numbers that the sets move elsewhere, such as `automakers.eu-volume.lanes.Dy.bufferDays.median`; sorted. */
   readonly fixed: readonly string[];
 }
 
@@ -189,7 +189,10 @@ export interface Scenario extends Sourced {
 /** A patch of a scenario: the same keys, all optional; `null` takes a key away (RFC 7396). */
 export type ScenarioPatch = Patch<Omit<Scenario, 'parameters'>> & {
   readonly extends?: string;
-  /** Parameter sets by name, `'median'` for the single setting; an object keeps some numbers as they are. */
+  /**
+   * Parameter sets by name, `'median'` for the single setting; an object keeps some numbers as they are. A patch that has it says that
+   * the sets move its own numbers.
+   */
   readonly parameters?: string | Patch<ScenarioParameters> | null | undefined;
 };
 

@@ -1,3 +1,5 @@
+import { describe } from '../errors.ts';
+
 /** The parameter set of each entry of a column. */
 export interface SetsOfTrials {
   /** How many sets there are. */
@@ -27,6 +29,27 @@ const REACH = 1.6448536269514722;
 
 /** Where all but so few sets came to the same, their quantiles say nothing. */
 const FEW = 0.1;
+
+/**
+ * Checks the parameter sets of a column.
+ *
+ * @throws {RangeError} unless there is one for each entry, of those that there are.
+ */
+export function requireSets({ count, of }: SetsOfTrials, entries: number): void {
+  if (!Number.isInteger(count) || count < 1) {
+    throw new RangeError(`Expected sets.count to be a whole number from 1, got ${describe(count)}`);
+  }
+  if (of.length !== entries) {
+    throw new RangeError(`Expected sets to have one entry for each of ${entries}, got ${of.length}`);
+  }
+  for (let i = 0; i < entries; i++) {
+    const set = of[i]!;
+    if (Number.isInteger(set) && set >= 0 && set < count) continue;
+    throw new RangeError(
+      `Expected sets.of[${i}] to be a whole number from 0 to ${count - 1}, got ${describe(set)}`,
+    );
+  }
+}
 
 /** The central 90 % of what `spreadOverSets` finds in the values of trials. */
 export function knowledgeOf(

@@ -1,7 +1,7 @@
 import exp from '@stdlib/math-base-special-exp';
 import { effectiveSampleSize } from './effective-size.ts';
 import { type Estimate, type EstimateOptions, requireEntries } from './estimate.ts';
-import { knowledgeOf } from './knowledge.ts';
+import { knowledgeOf, requireSets } from './knowledge.ts';
 import { lowOfAll, type ProportionOptions, proportion } from './proportion.ts';
 import { type Sample, type Spread, sampleOf } from './sample.ts';
 import { tValue } from './student.ts';
@@ -19,7 +19,7 @@ export type Marks = Float64Array;
  *
  * With `sets` the estimate has `knowledge`: where the central 90 % of the chance lie over parameter sets.
  *
- * @throws {RangeError} for an empty column, an unknown method, or weights or replicates that do not fit the column.
+ * @throws {RangeError} for an empty column, an unknown method, or weights, replicates or sets that do not fit the column.
  */
 export function probability(
   column: ArrayLike<number>,
@@ -27,6 +27,7 @@ export function probability(
   options: ProportionOptions = {},
 ): Estimate {
   requireEntries(column);
+  if (options.sets) requireSets(options.sets, column.length);
   const marks = new Float64Array(column.length);
   for (let i = 0; i < marks.length; i++) if (event(column[i]!)) marks[i] = 1;
   const estimate = share(marks, undefined, options);

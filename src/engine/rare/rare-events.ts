@@ -1,5 +1,6 @@
 import { describe, didYouMean } from '../../errors.ts';
 import type { Model } from '../../model/types.ts';
+import { movementOf } from '../../scenario/moves.ts';
 import { checkWhole } from '../options.ts';
 import { type Ground, ground, type RareTarget } from './ground.ts';
 import { OUT } from './lanes/alone.ts';
@@ -64,7 +65,7 @@ export function openRareEvents(model: Model, seed: string, target: true | RareTa
 
 /** What is searched for in one set of numbers is not what is rare in another. */
 function refuseSets({ scenario }: Model): void {
-  if (scenario.parameters === undefined) return;
+  if (movementOf(scenario) === undefined) return;
   throw new RangeError(
     `Expected options.rareEvents to be left out over parameter sets, got true; override(scenario, { parameters: 'median' }) gives a single setting, as --parameters median does`,
   );

@@ -1,6 +1,6 @@
 import { buildFleet, meetWeather } from '../../model/replay.ts';
 import type { RegimeModel } from '../../model/types.ts';
-import { parameterSets } from '../../scenario/parameter-sets.ts';
+import { movementOf } from '../../scenario/moves.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { VERSION } from '../../version.ts';
 import { type Digest, rowsOf } from '../digest.ts';
@@ -123,8 +123,9 @@ function depart(world: World, scenarios: readonly Scenario[], options: RunOption
 
 /** Counts by parameter set of all scenarios of a world; nothing in a single setting. */
 function openBySet({ model, firms, members }: World, scenario: Scenario) {
-  if (scenario.parameters === undefined) return undefined;
-  const { sets } = parameterSets(scenario.parameters.sets);
+  const movement = movementOf(scenario);
+  if (movement === undefined) return undefined;
+  const { sets } = movement.sets;
   const open = (): GrowingHalts => openHaltsBySet(scenario, sets);
   const trials = new Float64Array(sets);
   const any = members.map(open);

@@ -1,5 +1,6 @@
 import { compileLines } from '../../model/compile.ts';
 import type { AutomakerModel, Model } from '../../model/types.ts';
+import { movementOf } from '../../scenario/moves.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { type BufferLaw, bufferLaw } from '../buffer-law.ts';
 
@@ -53,13 +54,15 @@ const NOT_DRAWN = new Set([
 
 /** Sorts scenarios by what they share. */
 export function skiesOf(scenarios: readonly Scenario[]): Sky[] {
-  const skies = grouped(scenarios, (scenario) =>
-    textWithout(
+  const skies = grouped(scenarios, (scenario) => {
+    const text = textWithout(
       scenario,
       (key) => NOT_DRAWN.has(key),
       (path) => isBuffer(path) || path.startsWith('policy.regimes.'),
-    ),
-  );
+    );
+    // Whether each trial has a parameter set may hang on buffers and regimes, too.
+    return `${movementOf(scenario) !== undefined} ${text}`;
+  });
   return skies.map((places) => {
     const worlds = grouped(
       places.map((place) => scenarios[place]!),

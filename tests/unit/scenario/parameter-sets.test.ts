@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { Ajv2020 as Ajv } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parameterSetNames, parameterSets } from '../../../src/calibration/index.ts';
 import {
+  digest,
+  haltProbability,
   loadScenario,
   override,
   parseScenario,
@@ -11,13 +14,20 @@ import {
   ScenarioError,
   type ScenarioPatch,
   scenarioOfSet,
+  setOfTrial,
+  setsOfTrials,
+  simulate,
+  sweep,
 } from '../../../src/index.ts';
+import { scenarioJsonSchema } from '../../../src/scenario/json-schema.ts';
 import { moved, readParameterSets } from '../../../src/scenario/parameter-sets.ts';
 
 const sets = parameterSets('spring-2025');
 const overSets = override(loadScenario('truce-holds'), { parameters: 'spring-2025' });
 const single = override(overSets, { parameters: 'median' });
 const DY = 'automakers.eu-volume.lanes.Dy.bufferDays';
+const BOTH = [`${DY}.median`, `${DY}.sigma`];
+const EFFORT = ['desk.effortWorkingDays.median', 'desk.effortWorkingDays.sigma'];
 
 const valueAt = (scenario: object, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], scenario);
@@ -60,6 +70,7 @@ describe('the data of parameter sets', () => {
     const file = new URL('../../../scenarios/parameters/spring-2025.json', import.meta.url);
     expect(gzipSync(readFileSync(file)).length).toBeLessThan(60_000);
     expect(() => parameterSets('spring-2026')).toThrow('did you mean "spring-2025"?');
+    expect(() => parameterSets('median')).toThrow('the name of parameter sets (spring-2025), got "median"');
   });
 
   it('have the numbers of truce-holds as their medians', () => {
@@ -143,7 +154,7 @@ describe('the key parameters', () => {
     parseScenario({ ...JSON.parse(JSON.stringify(single)), parameters });
 
   it('is absent for the single setting, whose bytes are those without the key', () => {
-    for (const parameters of ['median', null, { sets: 'median', fixed: [] }]) {
+    for (const parameters of ['median', null, undefined]) {
       expect(JSON.stringify(withKey(parameters))).toBe(JSON.stringify(single));
     }
     expect(JSON.stringify(override(overSets, { parameters: null }))).toBe(JSON.stringify(single));
@@ -155,13 +166,42 @@ describe('the key parameters', () => {
     expect(JSON.stringify(parseScenario(noted))).toBe(JSON.stringify(single));
   });
 
-  it('has one form, in which paths are sorted, distinct and none below another', () => {
+  it('has one form: the numbers, sorted and distinct, whatever stood above them', () => {
     expect(withKey('spring-2025').parameters).toEqual({ sets: 'spring-2025', fixed: [] });
-    const fixed = [`${DY}.sigma`, 'desk.effortWorkingDays.sigma', DY, DY];
-    expect(withKey({ sets: 'spring-2025', fixed }).parameters!.fixed).toEqual([
-      DY,
-      'desk.effortWorkingDays.sigma',
-    ]);
+    for (const fixed of [
+      [...EFFORT, DY, DY],
+      ['desk', `${DY}.sigma`, `${DY}.median`],
+    ]) {
+      expect(withKey({ sets: 'spring-2025', fixed }).parameters!.fixed).toEqual([...BOTH, ...EFFORT]);
+    }
+    const patch = (bufferDays: object): ScenarioPatch =>
+      ({ automakers: { 'eu-volume': { lanes: { Dy: { bufferDays } } } } }) as ScenarioPatch;
+    const parts = override(override(overSets, patch({ median: 90 })), patch({ sigma: 0.5 }));
+    expect(parts.parameters).toEqual(override(overSets, patch({ median: 90, sigma: 0.5 })).parameters);
+  });
+
+  it('goes with its note when it goes', () => {
+    const noted = override(overSets, { parametersSource: 'a survey' } as ScenarioPatch) as Scenario & {
+      parametersSource?: string;
+    };
+    expect(noted.parametersSource).toBe('a survey');
+    for (const ours of [
+      scenarioOfSet(noted, 5),
+      parseScenario({ ...noted, parameters: undefined }),
+      override({ ...noted, parameters: undefined }, {}),
+      override(noted, { parameters: null, parametersSource: 'why' } as ScenarioPatch),
+    ]) {
+      expect('parametersSource' in ours).toBe(false);
+      expect(parseScenario(JSON.parse(JSON.stringify(ours)))).toEqual(ours);
+    }
+    expect(parseScenario(JSON.parse(JSON.stringify(scenarioOfSet(loadScenario('truce-holds'), 5))))).toEqual(
+      scenarioOfSet(loadScenario('truce-holds'), 5),
+    );
+  });
+
+  it('keeps the notes inside it, as any object does', () => {
+    const noted = { sets: 'spring-2025', setsSource: 'npm run calibrate', source: 'a survey', fixed: [] };
+    expect(withKey(noted).parameters).toEqual(noted);
   });
 
   it('is a file again that means the same', () => {
@@ -176,6 +216,22 @@ describe('the key parameters', () => {
     ],
     ['spring-2024', 'did you mean "spring-2025"?'],
     [{ sets: 'spring-25' }, 'did you mean "spring-2025"?'],
+    [
+      { sets: 'median', fixed: [] },
+      'Expected parameters.sets to be the name of parameter sets (spring-2025), got "median"',
+    ],
+    [
+      { sets: 'median', fixed: 7, speling: 1 },
+      'Expected parameters.fixed to be a list of paths, got 7 (number)',
+    ],
+    [{ sets: 'median', fixed: 7, speling: 1 }, 'Expected parameters.speling to be a known key'],
+    [{ sets: 'spring-2025', fixed: [7] }, 'Expected parameters.fixed.0 to be text, got 7 (number)'],
+    [{ fixed: [] }, 'Expected parameters.sets to be the name of parameter sets, got nothing'],
+    [{ sets: 'spring-2025', setsSource: 7 }, 'Expected parameters.setsSource to be text that names a source'],
+    [
+      { sets: 'spring-2025', fixed: ['desk', 'automakers', 'plant'] },
+      'Expected parameters.fixed.2 to be the path of a number',
+    ],
     [7, 'Expected parameters to be the name of parameter sets, "median", or an object'],
     [
       { sets: 'spring-2025', fixed: ['plant.restartDays'] },
@@ -188,6 +244,46 @@ describe('the key parameters', () => {
   ])('refuses %j: %s', (parameters, message) => {
     expect(() => withKey(parameters)).toThrow(ScenarioError);
     expect(() => withKey(parameters)).toThrow(message);
+  });
+
+  it('is taken and refused by the JSON Schema and the parser alike, in a file and in a patch', () => {
+    const validate = new Ajv({ strict: false }).compile(scenarioJsonSchema());
+    const values: unknown[] = [
+      'spring-2025',
+      'median',
+      null,
+      'spring-2024',
+      7,
+      [],
+      {},
+      { fixed: ['desk'] },
+      { fixed: null },
+      { sets: 'spring-2025' },
+      { sets: 'spring-2025', fixed: ['desk'] },
+      { sets: 'spring-2025', fixed: null },
+      { sets: 'spring-2025', fixed: 7 },
+      { sets: 'spring-2025', fixed: [7] },
+      { sets: 'spring-2025', fixed: [], speling: 1 },
+      { sets: 'spring-2025', setsSource: 'npm run calibrate', source: 'a survey' },
+      { sets: 'spring-2025', source: 7 },
+      { sets: 'median' },
+      { sets: 'median', fixed: [] },
+      { sets: null },
+    ];
+    const takes = (data: object): boolean => {
+      try {
+        parseScenario(data);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    for (const base of [JSON.parse(JSON.stringify(single)), { extends: 'truce-holds', name: 'x' }]) {
+      for (const parameters of values) {
+        const data = { ...base, parameters };
+        expect([parameters, validate(data)]).toEqual([parameters, takes(data)]);
+      }
+    }
   });
 
   it('refuses a law that would have no mass in some set', () => {
@@ -207,8 +303,8 @@ describe('a patch that states a number fixes it', () => {
     ({ automakers: { 'eu-volume': { lanes: { Dy: { bufferDays } } } } }) as ScenarioPatch;
 
   test.each<[string, ScenarioPatch, string[]]>([
-    ['a number for a law', ofDy(120), [DY]],
-    ['a whole law', ofDy({ median: 80, sigma: 0.3 } as ScenarioPatch), [DY]],
+    ['a number for a law', ofDy(120), BOTH],
+    ['a whole law', ofDy({ median: 80, sigma: 0.3 } as ScenarioPatch), BOTH],
     ['the median alone', ofDy({ median: 80 } as ScenarioPatch), [`${DY}.median`]],
     ['a bound of the law', ofDy({ min: 5 } as ScenarioPatch), []],
     ['a share', { policy: { regimes: { truce: { returned: 0.2 } } } }, ['policy.regimes.truce.returned']],
@@ -217,35 +313,31 @@ describe('a patch that states a number fixes it', () => {
       { plant: { restartDays: 4 }, policy: { regimes: { ban: { returned: 0.2 } } } },
       [],
     ],
-    ['a maker taken away', { automakers: { 'eu-volume': null } }, ['automakers.eu-volume']],
+    [
+      'a maker taken away',
+      { automakers: { 'eu-volume': null } },
+      sets.columns
+        .flatMap(({ paths }) => paths.filter((path) => path.startsWith('automakers.eu-volume.')))
+        .sort(),
+    ],
   ])('%s', (_, patch, fixed) => {
     expect(fixedBy(patch)).toEqual(fixed);
-    for (const path of fixed) {
-      if (path === 'automakers.eu-volume') continue;
-      const [one, other] = [override(overSets, patch), scenarioOfSet(override(overSets, patch), 7)];
-      expect(valueAt(other, path)).toEqual(valueAt(one, path));
-    }
+    if (patch.automakers?.['eu-volume'] === null) return;
+    const [one, other] = [override(overSets, patch), scenarioOfSet(override(overSets, patch), 7)];
+    for (const path of fixed) expect(valueAt(other, path)).toEqual(valueAt(one, path));
   });
 
   it('beside those that were fixed before, in whatever order they come', () => {
     const truce: ScenarioPatch = { policy: { regimes: { truce: { returned: 0.2 } } } };
-    const both = [DY, 'policy.regimes.truce.returned'];
+    const both = [...BOTH, 'policy.regimes.truce.returned'];
     expect(fixedBy(truce, override(overSets, ofDy(50)))).toEqual(both);
     expect(fixedBy(ofDy(50), override(overSets, truce))).toEqual(both);
-  });
-
-  it('unless it names the sets itself', () => {
-    const patch = { ...ofDy({ median: 58.3 } as ScenarioPatch), parameters: 'spring-2025' };
-    expect(fixedBy(patch)).toEqual([]);
-    expect(fixedBy({ ...ofDy(50), parameters: { fixed: ['desk.effortWorkingDays'] } })).toEqual([
-      'desk.effortWorkingDays',
-    ]);
   });
 
   it('in a file that extends one, too', () => {
     const file = { name: 'mine', ...ofDy(50) };
     const parents = { ...JSON.parse(JSON.stringify(overSets)), name: 'parent' };
-    expect(override(parents as Scenario, file).parameters!.fixed).toEqual([DY]);
+    expect(override(parents as Scenario, file).parameters!.fixed).toEqual(BOTH);
   });
 
   it('and a maker taken away and added again is not moved', () => {
@@ -268,5 +360,107 @@ describe('a patch that states a number fixes it', () => {
       }
     });
     fc.assert(property, { seed: 7, numRuns: 60 });
+  });
+});
+
+describe('a patch that names the sets', () => {
+  const ofDy = (bufferDays: object | number): ScenarioPatch =>
+    ({ automakers: { 'eu-volume': { lanes: { Dy: { bufferDays } } } } }) as ScenarioPatch;
+  const stated = override(overSets, { ...ofDy({ median: 120 }), desk: { effortWorkingDays: 20 } });
+  const again: NonNullable<ScenarioPatch['parameters']>[] = [
+    'spring-2025',
+    { sets: 'spring-2025' },
+    { sets: 'spring-2025', fixed: undefined },
+    {},
+  ];
+
+  test.each(again)('that the scenario has changes nothing: %j', (parameters) => {
+    const noted = loadScenario('licences-slowed');
+    for (const scenario of [noted, stated, override(noted, ofDy({ median: 120 }))]) {
+      expect(JSON.stringify(override(scenario, { parameters }))).toBe(JSON.stringify(scenario));
+    }
+  });
+
+  test.each(again)('says that its own numbers move, and no others: %j', (parameters) => {
+    expect(fixedBy({ ...ofDy({ median: 58.3 }), parameters })).toEqual([]);
+    expect(fixedBy({ ...ofDy({ median: 58.3 }), parameters }, stated)).toEqual(EFFORT);
+    expect(fixedBy({ desk: { effortWorkingDays: { sigma: 0.4, median: 9 } }, parameters }, stated)).toEqual([
+      `${DY}.median`,
+    ]);
+  });
+
+  it('over a single setting fixes none', () => {
+    const before = override(stated, { parameters: 'median' });
+    expect(fixedBy({ parameters: 'spring-2025' }, before)).toEqual([]);
+    expect(fixedBy({ ...ofDy({ median: 58.3 }), parameters: { sets: 'spring-2025' } }, before)).toEqual([]);
+  });
+
+  it('and what is fixed, means that list', () => {
+    const fixed = ['desk'];
+    expect(fixedBy({ ...ofDy(50), parameters: { fixed } })).toEqual(EFFORT);
+    expect(fixedBy({ ...ofDy(50), parameters: { fixed: null } }, stated)).toEqual([]);
+    expect(fixedBy({ ...ofDy(50), parameters: { sets: 'spring-2025', fixed: [DY] } })).toEqual(BOTH);
+  });
+
+  it('in a file of the catalogue: the numbers of autumn 2026 move', () => {
+    expect(loadScenario('autumn-2026/truce-holds').parameters!.fixed).toEqual([]);
+  });
+});
+
+describe('sets that move no number', () => {
+  const still = override(overSets, { parameters: { fixed: ['desk', 'policy', 'automakers'] } });
+  const options = { trials: 1100, seed: 'still' };
+
+  it('are the single setting: its outcomes, and no bracket of knowledge', () => {
+    const run = simulate(still, options);
+    const ofSingle = Object.entries(simulate(single, options).outcomes);
+    for (const [id, columns] of ofSingle) {
+      expect(run.outcomes[id]!.firstHaltDay.join()).toBe(columns.firstHaltDay.join());
+      expect(run.outcomes[id]!.vehiclesLost.join()).toBe(columns.vehiclesLost.join());
+    }
+    expect(setsOfTrials(run)).toBeUndefined();
+    expect(setOfTrial(still, 'still', 3)).toBeUndefined();
+    expect('knowledge' in haltProbability(run)).toBe(false);
+    expect(simulate(still, { ...options, keep: 'summary' })).toEqual(digest(run));
+    expect(scenarioOfSet(still, 3)).toEqual(single);
+  });
+
+  it('in a sweep beside sets that do', () => {
+    const axis = { x: { parameters: { fixed: ['desk', 'policy', 'automakers'] } }, y: {} };
+    const { points } = sweep(overSets, { fixed: axis }, options);
+    for (const { digest: swept } of points) {
+      expect(swept).toEqual(simulate(swept.scenario, { ...options, keep: 'summary' }));
+    }
+    const buffers = {
+      x: { parameters: { fixed: ['desk', 'policy', 'automakers'] } },
+      y: {
+        parameters: {
+          fixed: [...sets.columns.flatMap(({ paths }) => paths).filter((path) => !path.startsWith(DY))],
+        },
+      },
+    };
+    for (const { digest: swept } of sweep(overSets, { fixed: buffers }, options).points) {
+      expect(swept).toEqual(simulate(swept.scenario, { ...options, keep: 'summary' }));
+    }
+  });
+});
+
+describe('setOfTrial', () => {
+  test.each([
+    ['', 0, /Expected seed to be a non-empty string, got ""/],
+    [7, 0, /Expected seed to be a non-empty string, got 7/],
+    ['any', -1, /Expected trial to be a whole number from 0 to 4294967295, got -1/],
+    ['any', 0.5, /Expected trial/],
+    ['any', 2 ** 32, /Expected trial/],
+    ['any', Number.NaN, /Expected trial/],
+    ['any', '3', /Expected trial/],
+  ])('refuses seed %j, trial %j', (seed, trial, message) => {
+    for (const scenario of [overSets, single]) {
+      expect(() => setOfTrial(scenario, seed as string, trial as number)).toThrow(message);
+    }
+  });
+
+  it('takes the last trial there can be', () => {
+    expect(setOfTrial(overSets, 'any', 2 ** 32 - 1)).toBeLessThan(sets.sets);
   });
 });

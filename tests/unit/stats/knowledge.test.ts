@@ -7,6 +7,7 @@ import {
   type SetSums,
   spreadOverSets,
 } from '../../../src/stats/knowledge.ts';
+import { probability } from '../../../src/stats/probability.ts';
 
 /*
  * Held against mixtures of which every set's true chance is known, over many runs of each size. Breaks that
@@ -157,5 +158,19 @@ describe('with too few trials', () => {
     expect(spreadOverSets(groups(enough - 1), [0, 1])).toBeUndefined();
     expect(spreadOverSets(groups(enough), [0, 1])).toBeDefined();
     expect(spreadOverSets([{ trials: 100, sum: 3, squares: 3 }], [0, 1])).toBeUndefined();
+  });
+});
+
+describe('probability refuses sets that do not fit its column', () => {
+  test.each([
+    [{ count: 2, of: [0, 1] }, 'Expected sets to have one entry for each of 3, got 2'],
+    [{ count: 2, of: [0, 2, 1] }, 'Expected sets.of[1] to be a whole number from 0 to 1, got 2 (number)'],
+    [{ count: 2, of: [0, 1, -1] }, 'Expected sets.of[2] to be a whole number from 0 to 1'],
+    [{ count: 2, of: [0.5, 1, 1] }, 'Expected sets.of[0] to be a whole number from 0 to 1'],
+    [{ count: 0, of: [0, 0, 0] }, 'Expected sets.count to be a whole number from 1'],
+  ])('%j', (sets, message) => {
+    const ask = () => probability([1, 2, 3], (x) => x < 2, { sets });
+    expect(ask).toThrow(RangeError);
+    expect(ask).toThrow(message);
   });
 });
