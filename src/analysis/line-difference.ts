@@ -74,7 +74,7 @@ interface SetsOfPairs {
 function setsOfPairs(before: Simulation, after: Simulation): SetsOfPairs {
   const [first, second] = [setsOfTrials(before), setsOfTrials(after)];
   const isSame = before.scenario.parameters?.sets === after.scenario.parameters?.sets;
-  const both = isSame ? first : undefined;
+  const both = isSame && second ? first : undefined;
   return { before: first, after: second, both };
 }
 

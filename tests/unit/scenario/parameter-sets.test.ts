@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parameterSetNames, parameterSets } from '../../../src/calibration/index.ts';
 import {
+  compare,
   digest,
   haltProbability,
   loadScenario,
@@ -423,6 +424,12 @@ describe('sets that move no number', () => {
     expect('knowledge' in haltProbability(run)).toBe(false);
     expect(simulate(still, { ...options, keep: 'summary' })).toEqual(digest(run));
     expect(scenarioOfSet(still, 3)).toEqual(single);
+  });
+
+  it('in a comparison: against the single setting a difference has no range over sets', () => {
+    const { still: ours, single: theirs } = compare(overSets, { still, single }, options).differences;
+    expect(ours!.haltProbability).toEqual(theirs!.haltProbability);
+    expect('knowledge' in compare(still, { still }, options).differences.still!.haltProbability).toBe(false);
   });
 
   it('in a sweep beside sets that do', () => {
