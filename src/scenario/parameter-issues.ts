@@ -2,6 +2,7 @@ import type { LognormalByMedian } from '../distribution.ts';
 import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
 import { effortMass } from '../random/effort.ts';
 import { variate } from '../random/variate.ts';
+import { isObject } from './merge.ts';
 import { type Move, type Movement, movementOf } from './moves.ts';
 import { isSetName, moved, pathsOfSets, unknownSets } from './parameter-sets.ts';
 import type { Bare } from './schema.ts';
@@ -10,9 +11,8 @@ import type { Scenario } from './types.ts';
 /** What is wrong with the parameter sets that a scenario names, or with its numbers in some of them. */
 export function parameterIssues(scenario: Bare): ScenarioIssue[] {
   const { parameters } = scenario;
-  if (parameters === undefined) return [];
-  if (typeof parameters === 'string') return [unknownSets('parameters', parameters, ['median'])];
-  if (!isSetName(parameters.sets)) return [unknownSets('parameters.sets', parameters.sets)];
+  const unknown = setNameIssues(scenario);
+  if (typeof parameters !== 'object' || unknown.length > 0) return unknown;
   const paths = pathsOfSets(parameters.sets);
   const strange = parameters.fixed.flatMap((path, i) =>
     paths.some((one) => one === path || one.startsWith(`${path}.`))
@@ -27,6 +27,14 @@ export function parameterIssues(scenario: Bare): ScenarioIssue[] {
         ],
   );
   return [...strange, ...lawIssues(scenario as unknown as Scenario)];
+}
+
+/** A name that no parameter sets have; seen also in data that is not valid otherwise. */
+export function setNameIssues(data: unknown): ScenarioIssue[] {
+  const parameters = isObject(data) ? data.parameters : undefined;
+  if (typeof parameters === 'string') return [unknownSets('parameters', parameters, ['median'])];
+  if (!isObject(parameters) || typeof parameters.sets !== 'string' || isSetName(parameters.sets)) return [];
+  return [unknownSets('parameters.sets', parameters.sets)];
 }
 
 /**

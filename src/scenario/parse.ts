@@ -7,6 +7,7 @@ import { layOver, withParameters } from './lay-over.ts';
 import { shapeIssues } from './limits.ts';
 import { isObject, type Json } from './merge.ts';
 import { noteIssues, withNotes, withoutNotes } from './notes.ts';
+import { setNameIssues } from './parameter-issues.ts';
 import { type Bare, scenarioSchema } from './schema.ts';
 import type { Scenario } from './types.ts';
 
@@ -46,7 +47,7 @@ export function validate(given: Json): Scenario {
     const paths = result.error.issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
     );
-    const more = [...crossIssuesBeside(paths, bare), ...noteIssues(undefined, data)];
+    const more = [...setNameIssues(bare), ...crossIssuesBeside(paths, bare), ...noteIssues(undefined, data)];
     throw new ScenarioError([...houseIssues(result.error, bare), ...more]);
   }
   const complete = withInherited(result.data);

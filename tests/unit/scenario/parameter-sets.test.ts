@@ -226,6 +226,10 @@ describe('the key parameters', () => {
       'Expected parameters.fixed to be a list of paths, got 7 (number)',
     ],
     [{ sets: 'median', fixed: 7, speling: 1 }, 'Expected parameters.speling to be a known key'],
+    [
+      { sets: 'median', fixed: 7, speling: 1 },
+      'Expected parameters.sets to be the name of parameter sets (spring-2025)',
+    ],
     [{ sets: 'spring-2025', fixed: [7] }, 'Expected parameters.fixed.0 to be text, got 7 (number)'],
     [{ fixed: [] }, 'Expected parameters.sets to be the name of parameter sets, got nothing'],
     [{ sets: 'spring-2025', setsSource: 7 }, 'Expected parameters.setsSource to be text that names a source'],
@@ -285,6 +289,11 @@ describe('the key parameters', () => {
         expect([parameters, validate(data)]).toEqual([parameters, takes(data)]);
       }
     }
+  });
+
+  it('is refused beside whatever else is wrong', () => {
+    const wrong = { ...JSON.parse(JSON.stringify(single)), parameters: 'spring-2024', horizonDays: -1 };
+    expect(() => parseScenario(wrong)).toThrow(/2 issues.*horizonDays.*did you mean "spring-2025"/s);
   });
 
   it('refuses a law that would have no mass in some set', () => {
