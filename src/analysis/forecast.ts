@@ -5,6 +5,7 @@ import { simulate } from '../engine/simulate.ts';
 import { estimateOptions, type RunOptions, type Simulation } from '../engine/simulation.ts';
 import { describe, didYouMean } from '../errors.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
+import { movementOf } from '../scenario/moves.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { mean } from '../stats/mean.ts';
 import { probability, withKnowledge } from '../stats/probability.ts';
@@ -94,7 +95,7 @@ export function forecast(weights: ForecastWeights, options: ForecastOptions = {}
 /** The mixture of chances, with what it is in each parameter set where all scenarios have the same: a trial then has one set in all of them. */
 function mixedChance(runs: readonly Simulation[], parts: Parts, weights: Weights, draws: Draws): Mixture {
   const mixed = mix(parts, weights, draws);
-  const names = new Set(runs.map(({ scenario }) => scenario.parameters?.sets));
+  const names = new Set(runs.map(({ scenario }) => movementOf(scenario)?.sets.name));
   const sets = names.size === 1 ? setsOfTrials(runs[0]!) : undefined;
   const trials = Float64Array.from(parts.columns[0]!, (_, i) =>
     parts.columns.reduce((sum, column, s) => sum + weights.mean[s]! * column[i]!, 0),

@@ -1,3 +1,4 @@
+import { movementOf } from '../scenario/moves.ts';
 import { parameterSets } from '../scenario/parameter-sets.ts';
 import type { Scenario } from '../scenario/types.ts';
 
@@ -20,7 +21,7 @@ export interface Remarks {
  * The parameter sets of the first of the scenarios that has some, and what any of them says on every output.
  */
 export function remarksOn(scenarios: readonly Scenario[]): Remarks {
-  const over = scenarios.flatMap(({ parameters }) => parameters ?? [])[0];
+  const over = scenarios.find((scenario) => movementOf(scenario) !== undefined)?.parameters;
   const notices = [...new Set(scenarios.flatMap(({ notice }) => notice ?? []))];
   return {
     ...(over

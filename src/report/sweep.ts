@@ -1,6 +1,7 @@
 import { remarksOn } from '../analysis/parameters.ts';
 import { summarize } from '../analysis/summary.ts';
 import type { Sweep, SweepPoint } from '../analysis/sweep.ts';
+import { movementOf } from '../scenario/moves.ts';
 import { bracketsText, noticeLines } from './brackets.ts';
 import { table, wrap } from './layout.ts';
 import { count, percentWithInterval } from './numbers.ts';
@@ -14,7 +15,7 @@ export function sweepText({ scenario, axes, points }: Sweep): string {
     return [...names.map((name) => settingText(settings[name])), percentWithInterval(any.haltProbability)];
   };
   const remarks = remarksOn(points.map(({ digest }) => digest.scenario));
-  const shown = points.find(({ digest }) => digest.scenario.parameters !== undefined) ?? points[0]!;
+  const shown = points.find(({ digest }) => movementOf(digest.scenario) !== undefined) ?? points[0]!;
   const brackets = bracketsText(remarks, summarize(shown.digest).any.haltProbability);
   return [
     wrap(
