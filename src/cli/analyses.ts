@@ -83,5 +83,6 @@ export async function uncertaintyText(
   const scenario = await applySettings(await find(file), options);
   const { scenario: _, ...result } = uncertainty(scenario, { outer, inner, seed, unknown });
   if (!options.json) return format({ ...result, scenario });
-  return JSON.stringify({ version: VERSION, name: scenario.name, ...result }, null, 2);
+  const { name, notice } = scenario;
+  return JSON.stringify({ version: VERSION, name, ...(notice ? { notice } : {}), ...result }, null, 2);
 }

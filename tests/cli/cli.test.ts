@@ -134,6 +134,8 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
     }
     const { out } = await inProcess('simulate', name, ...few, '--json');
     expect(JSON.parse(out).scenarios[0].notice).toBe(NOTICE);
+    const known = await inProcess('uncertainty', name, '--outer', '4', '--inner', '4', '--json');
+    expect(JSON.parse(known.out).notice).toBe(NOTICE);
     expect((await inProcess('simulate', 'truce-holds', ...few)).out).not.toContain('lies in the past');
   });
 

@@ -1,6 +1,7 @@
 import type { Weather } from '../../../model/weather.ts';
 import { openStream, type Stream } from '../../../random/stream.ts';
-import { dealer, policyWalk } from '../../draw.ts';
+import { dealer } from '../../draw.ts';
+import { policyWalk } from '../../policy-walk.ts';
 import { walkPolicy } from '../../walk-policy.ts';
 import type { Ground } from '../ground.ts';
 import { AS_IT_COMES, type RareDealer } from '../rare-dealer.ts';

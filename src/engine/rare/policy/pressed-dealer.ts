@@ -1,6 +1,7 @@
 import { openStream } from '../../../random/stream.ts';
 import { FASTEST_RATE } from '../../../scenario/limits.ts';
-import { dealer, policyWalk } from '../../draw.ts';
+import { dealer } from '../../draw.ts';
+import { policyWalk } from '../../policy-walk.ts';
 import type { Ground } from '../ground.ts';
 import { AS_IT_COMES, type RareDealer } from '../rare-dealer.ts';
 import { hasUncertainRates, medianRates } from '../uncertain.ts';
