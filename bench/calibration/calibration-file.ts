@@ -69,15 +69,17 @@ function roundedSetting(point: Float64Array): Record<ParameterName, number> {
   return Object.fromEntries(short) as Record<ParameterName, number>;
 }
 
-/** A slow-down as grave as that of spring may have been: the slow ends of the central 90 %. */
+/**
+ * A slow-down as grave as that of spring may have been: the slow ends of the central 90 %. The speed is told to the
+ * nearest twentieth, so that a condition of a scenario does not follow the noise of a fit.
+ */
 function slowDownOf(draws: readonly (readonly [speed: number, returned: number])[]): SlowDown {
   return {
-    speed: rounded(
+    speed: twentieths(
       quantile(
         draws.map(([speed]) => speed),
         0.05,
       ),
-      2,
     ),
     returned: rounded(
       quantile(
@@ -87,6 +89,10 @@ function slowDownOf(draws: readonly (readonly [speed: number, returned: number])
       2,
     ),
   };
+}
+
+function twentieths(value: number): number {
+  return Math.round(20 * value) / 20;
 }
 
 export function hashOf(sets: readonly CalibratedSet[]): string {
