@@ -1,0 +1,123 @@
+import { onGrid } from '../model/grid.ts';
+import type { Trajectory } from '../model/trajectory.ts';
+import type { AutomakerModel, Model } from '../model/types.ts';
+import type { Weather } from '../model/weather.ts';
+import { fileApplication } from './desk.ts';
+import { orderNumber, putOnOrder } from './lane.ts';
+import { licenceOn } from './licence.ts';
+import { licensedShare } from './market.ts';
+import type { AutomakerState, DeskState, LaneState, State } from './state.ts';
+
+/* The state in which day 0 finds desks, automakers and lanes (model.md §5, Day 0). */
+
+/** Returns the state at the start of day 0, whose days are written into `trajectory`. */
+export function initialState(model: Model, samplePath: Weather, trajectory: Trajectory): State {
+  const { market } = samplePath;
+  const desks = model.policies.map((_, p) => initialDesk(model, samplePath, p));
+  const automakers = model.automakers.map((automaker, i) => {
+    const { policy } = automaker;
+    const books = trajectory.automakers[i]!;
+    const state = { model: automaker, desk: desks[policy]!, trajectory: books, lanes: [], isHalted: false };
+    addLanes(state, model, samplePath, i);
+    return state;
+  });
+  return { model, market, desks, automakers, lanes: automakers.flatMap(({ lanes }) => lanes) };
+}
+
+/** Returns a desk whose queue holds the backlog. */
+function initialDesk(model: Model, { regimes, regimeModels = model.regimes }: Weather, p: number): DeskState {
+  const regimeOfDay = regimes[p]!;
+  const regime = regimeModels[regimeOfDay[0]!]!;
+  return {
+    regimes: regimeModels,
+    regimeOfDay,
+    regime,
+    clock: 0,
+    filed: model.backlog,
+    takenUp: 0,
+    pending: [],
+  };
+}
+
+/** Adds the lanes of an automaker, with their stock, period licences and pipelines. */
+function addLanes(automaker: AutomakerState, model: Model, { market, automakers }: Weather, i: number): void {
+  const { licenceDaysAtStart, lanes } = automakers[i]!;
+  automaker.model.lanes.forEach(({ essential, share }, l) => {
+    const s = licensedShare(model, market, share);
+    const lane = initialLane(automaker, l, essential, lanes[l]!, s);
+    automaker.lanes.push(lane);
+    automaker.trajectory.leastCover[l] = Number.POSITIVE_INFINITY;
+    automaker.trajectory.plannedPerDay += s;
+    if (licenceDaysAtStart > 0) {
+      lane.licences.push({ from: 0, end: licenceDaysAtStart, isRenewalFiled: false });
+    }
+    for (const due of pipeline(automaker.model, lane.inputs.phaseDays)) addDelivery(lane, due);
+    lane.trajectory.onHandAtStart = lane.onHand;
+    lane.trajectory.onOrderAtStart = lane.onOrder;
+  });
+}
+
+/** Returns a lane without a pipeline, its stock such that all goes to plan until the first delivery: B + s · δ. */
+function initialLane(
+  automaker: AutomakerState,
+  l: number,
+  isEssential: boolean,
+  inputs: LaneState['inputs'],
+  share: number,
+): LaneState {
+  const { cycleDays, plannedDays, transitDays } = automaker.model;
+  const buffer = onGrid(inputs.bufferDays);
+  return {
+    automaker,
+    isEssential,
+    inputs,
+    trajectory: automaker.trajectory.lanes[l]!,
+    share,
+    orderUpToLevel: buffer + share * (cycleDays + plannedDays - 1),
+    onHand: buffer + share * firstDelivery(automaker.model, inputs.phaseDays),
+    onOrder: 0,
+    transitDays,
+    waiting: [],
+    inTransit: [],
+    licences: [],
+    licenceApplication: undefined,
+    licencesAppliedFor: 0,
+  };
+}
+
+/** Returns the day on which the last order before day 0 is due; the orders before it were due a cycle earlier each. */
+function lastDelivery({ cycleDays, plannedDays }: AutomakerModel, phaseDays: number): number {
+  return plannedDays - (phaseDays === 0 ? cycleDays : phaseDays);
+}
+
+/** Returns the days, from day 1 on, on which deliveries that were ordered before day 0 are due. */
+function pipeline(automaker: AutomakerModel, phaseDays: number): number[] {
+  const days: number[] = [];
+  for (let due = lastDelivery(automaker, phaseDays); due >= 1; due -= automaker.cycleDays) days.unshift(due);
+  return days;
+}
+
+/** Returns δ: the first of these days, or, when there are none, the day in 1 … P on which it would be due. */
+function firstDelivery(automaker: AutomakerModel, phaseDays: number): number {
+  const { cycleDays } = automaker;
+  const last = lastDelivery(automaker, phaseDays);
+  return last - cycleDays * Math.floor((last - 1) / cycleDays);
+}
+
+/** Puts a delivery of s · P on order that is due on a day: at sea, covered, cleared, or applied for on the eve. */
+function addDelivery(lane: LaneState, due: number): void {
+  const { cycleDays, plannedDays, transitDays, validityDays } = lane.automaker.model;
+  const quantity = lane.share * cycleDays;
+  if (quantity === 0) return;
+  const from = due - transitDays;
+  const number = orderNumber(lane, due - plannedDays);
+  if (due <= transitDays) {
+    lane.inTransit.push({ quantity, permit: { kind: 'cleared', from }, arrivalDay: due });
+    lane.onOrder += quantity;
+  } else if (licenceOn(lane, 0) !== undefined) putOnOrder(lane, quantity, { kind: 'covered', from });
+  else if (lane.inputs.cleared(number)) putOnOrder(lane, quantity, { kind: 'cleared', from });
+  else if (validityDays > 0) {
+    putOnOrder(lane, quantity, { kind: 'period' });
+    lane.licenceApplication ??= fileApplication(lane, -1, -1);
+  } else putOnOrder(lane, quantity, { kind: 'applied for', application: fileApplication(lane, number, -1) });
+}

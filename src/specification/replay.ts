@@ -1,0 +1,22 @@
+import { emptyTrajectory, type Trajectory } from '../model/trajectory.ts';
+import type { Model } from '../model/types.ts';
+import type { Weather } from '../model/weather.ts';
+import { initialState } from './initial-state.ts';
+import { step } from './step.ts';
+
+/** Replays one sample path through the model, day by day. Nothing is random: the same path gives the same trajectory. */
+export function replay(model: Model, samplePath: Weather): Trajectory {
+  const { regimes, regimeModels } = samplePath;
+  const trajectory: Trajectory = {
+    regimes: regimes.map((days) => days.slice()),
+    ...(regimeModels ? { regimeModels } : {}),
+    automakers: model.automakers.map((_, i) => emptyTrajectory(model, i, true)),
+  };
+  const state = initialState(model, samplePath, trajectory);
+  for (let t = 0; t < model.horizonDays; t++) step(state, t);
+  for (const lane of state.lanes) {
+    lane.trajectory.onHandAtEnd = lane.onHand;
+    lane.trajectory.onOrderAtEnd = lane.onOrder;
+  }
+  return trajectory;
+}

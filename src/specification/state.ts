@@ -1,0 +1,108 @@
+import type { AutomakerTrajectory, LaneTrajectory } from '../model/trajectory.ts';
+import type { AutomakerModel, Model, RegimeModel } from '../model/types.ts';
+import type { LaneWeather, MarketWeather } from '../model/weather.ts';
+
+/*
+ * What the model carries from one day to the next. `initial-state.ts` makes it and `step.ts` advances it by a day; each
+ * rule writes what happened on the day into the trajectories of its lane and automaker.
+ */
+
+/** The state of all automakers and of the desks that decide their applications. */
+export interface State {
+  readonly model: Model;
+  readonly market: MarketWeather;
+  /** One for each of `Model.policies`. */
+  readonly desks: readonly DeskState[];
+  readonly automakers: readonly AutomakerState[];
+  /** The lanes of all automakers, in their order. */
+  readonly lanes: readonly LaneState[];
+}
+
+/** The licence desk of one policy (model.md §4). */
+export interface DeskState {
+  /** The regimes of this trial, and the index of the regime of each day. */
+  readonly regimes: readonly RegimeModel[];
+  readonly regimeOfDay: Uint8Array;
+  /** The regime of today. */
+  regime: RegimeModel;
+  /** Review effort that the desk has done since day 0, in days of one application. */
+  clock: number;
+  /** Applications that everyone has filed, the backlog among them; fractions count. */
+  filed: number;
+  /** Applications of those that the desk has taken up. */
+  takenUp: number;
+  /** Applications of the modelled lanes that are not decided. */
+  pending: Application[];
+}
+
+/** An application for a licence, and how it was decided. */
+export interface Application {
+  readonly number: number;
+  /** The lane's inputs, which hold its efforts and outcomes. */
+  readonly inputs: LaneWeather;
+  /** Applications that the desk takes up before this one. */
+  readonly ahead: number;
+  /** The review under way, which ends when the clock reads `endsAt`; none while the application queues. */
+  review: { readonly round: number; readonly endsAt: number } | undefined;
+  decision: 'pending' | 'approved' | 'refused';
+}
+
+/** An automaker and its line. */
+export interface AutomakerState {
+  readonly model: AutomakerModel;
+  readonly desk: DeskState;
+  readonly trajectory: AutomakerTrajectory;
+  /** By atomic number, then chain. */
+  readonly lanes: LaneState[];
+  isHalted: boolean;
+}
+
+/** One lane: its stock, its goods on order and its licences. Quantities are days of cover at full rate. */
+export interface LaneState {
+  readonly automaker: AutomakerState;
+  readonly isEssential: boolean;
+  readonly inputs: LaneWeather;
+  readonly trajectory: LaneTrajectory;
+  /** The licensed share s. */
+  readonly share: number;
+  /** The base stock Z. */
+  readonly orderUpToLevel: number;
+  onHand: number;
+  /** Quantity of all goods that wait or are in transit. */
+  onOrder: number;
+  /** Days in transit of goods that depart today. */
+  transitDays: number;
+  /** Goods that have not departed. */
+  waiting: Consignment[];
+  inTransit: Consignment[];
+  /** Period licences that were granted, in the order of their days. */
+  readonly licences: PeriodLicence[];
+  /** The pending application for a period licence. */
+  licenceApplication: Application | undefined;
+  /** Applications for a period licence that were filed from day 0 on. */
+  licencesAppliedFor: number;
+}
+
+/** Goods on order. */
+export interface Consignment {
+  readonly quantity: number;
+  permit: Permit;
+  /** The day of arrival, once the goods have departed. */
+  arrivalDay: number;
+}
+
+/**
+ * What lets goods depart: a licence for one shipment, from a day on; the period licence of day 0, from a day on; a pending
+ * application for a licence of their own; or whatever period licence the lane holds.
+ */
+export type Permit =
+  | { readonly kind: 'cleared' | 'covered'; readonly from: number }
+  | { readonly kind: 'applied for'; readonly application: Application }
+  | { readonly kind: 'period' };
+
+/** A licence that is valid on days `from` … `end` − 1. */
+export interface PeriodLicence {
+  readonly from: number;
+  readonly end: number;
+  isRenewalFiled: boolean;
+}
