@@ -21,8 +21,6 @@ export interface Boat {
   readonly fastestDays: number;
   /** Most days from departure to landing. */
   readonly slowestDays: number;
-  /** Whether its files wait in the desk's queue. */
-  readonly waits: boolean;
 
   readonly essential: Uint8Array;
   /** Licensed share in this trial, and net need at full rate (`Flow`). */
@@ -37,8 +35,6 @@ export interface Boat {
   /** What may be used of the base stock before the lane is below its comfort, and of what stands in stock, counted from day 0 (`trouble.ts`). */
   readonly room: Float64Array;
   readonly most: Float64Array;
-  /** Of a lane's orders, whether their goods are known to land by their due day (`trouble.ts`). */
-  readonly inTime: Uint8Array;
   /** The goods that are being ordered, filed, sent or landed. Numbers in lists, as passing them on would cost memory. */
   readonly inHand: Float64Array;
   /** While the lane is followed by itself (`follow-lane.ts`): what stock on hand and on order lack to the base stock, use apart; least evening stock seen. */
@@ -111,7 +107,6 @@ export function buildBoat(
     mayFly,
     fastestDays: Math.min(maker.transitDays, air),
     slowestDays: Math.max(maker.transitDays, air),
-    waits: model.hasQueue && !maker.priority,
     essential: Uint8Array.from(maker.lanes, ({ essential }) => (essential ? 1 : 0)),
     share: perLane(),
     netNeed: [],
@@ -122,7 +117,6 @@ export function buildBoat(
     fates: emptyFates(lanes, room, ordersBefore(maker)),
     room: perLane(),
     most: perLane(),
-    inTime: new Uint8Array(room),
     inHand: new Float64Array(1),
     owed: perLane(),
     least: perLane(),

@@ -8,7 +8,7 @@ import type { LaneWeather, Review } from './weather.ts';
  */
 
 /** The review at hand. */
-export const atHand: Review = { effort: new Int32Array(1), outcome: new Float64Array(1) };
+const atHand: Review = { effort: new Int32Array(1), outcome: new Float64Array(1) };
 
 /** The fate of a file lodged on day `filedOn`, −1 for the eve. */
 export function decide(
@@ -19,19 +19,8 @@ export function decide(
   filedOn: number,
   priority: boolean,
 ): number {
-  return decideFrom(desk, luck, file, 0, takenUpOn(model, desk, filedOn, priority));
-}
-
-/** The fate of a file whose review of round `round` begins on the morning of day `from`. */
-export function decideFrom(
-  desk: LicenceDesk,
-  luck: LaneWeather,
-  file: number,
-  round: number,
-  from: number,
-): number {
-  let day = from;
-  for (let k = round; ; k++) {
+  let day = takenUpOn(model, desk, filedOn, priority);
+  for (let k = 0; ; k++) {
     if (luck.drawReview) luck.drawReview(file, k, atHand);
     else if (!askReview(desk, luck, file, k, day)) return 2 * desk.horizonDays;
     const end = endReview(desk, atHand, day);
@@ -58,7 +47,7 @@ function askReview(desk: LicenceDesk, luck: LaneWeather, file: number, round: nu
  * How a review ends that begins on the morning of day `from`: the fate of its file; or, when the file is returned, below 0 the day on which the next round
  * begins. This is where a licence is decided: on the first day by whose end the clock has advanced by the effort since that morning.
  */
-export function endReview(desk: LicenceDesk, { effort, outcome }: Review, from: number): number {
+function endReview(desk: LicenceDesk, { effort, outcome }: Review, from: number): number {
   const {
     workedBefore,
     workedByEnd,

@@ -6,7 +6,6 @@ import { followLane } from './follow-lane.ts';
 import { closeLane, openLane } from './lane-day.ts';
 import { runLine } from './line.ts';
 import { callAll } from './outlook.ts';
-import { stand } from './stand.ts';
 import type { Supply } from './supply.ts';
 import type { AutomakerWeather } from './weather.ts';
 
@@ -34,9 +33,9 @@ export function sailFrom(boat: Boat, supply: Supply, from: number): number {
   let t = from;
   while (t < model.horizonDays) {
     sailDay(boat, supply, t);
-    const stands = boat.log.halted[t] === 1;
-    t = stands ? stand(boat, supply, t + 1) : coast(boat, supply, t + 1);
-    if (!stands && t >= boat.troubleUntil) break;
+    const halted = boat.log.halted[t] === 1;
+    t = halted ? t + 1 : coast(boat, supply, t + 1);
+    if (!halted && t >= boat.troubleUntil) break;
   }
   closeBooks(boat);
   return t;

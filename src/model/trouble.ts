@@ -1,6 +1,5 @@
 import type { Boat } from './boat.ts';
 import { clear, NEVER, nextDay, note, take } from './due-list.ts';
-import { foresee } from './fates.ts';
 import { firstOrderDay, landingDay } from './landing.ts';
 import type { Supply } from './supply.ts';
 import { reckonUsed, usedUpOn } from './use.ts';
@@ -21,7 +20,7 @@ import { reckonUsed, usedUpOn } from './use.ts';
  * and so matter to a line that others have brought into trouble.
  */
 export function markTrouble(boat: Boat, l: number, supply: Supply): boolean {
-  const { maker, isShort, inTime, model } = boat;
+  const { maker, isShort, model } = boat;
   const { cycleDays } = maker;
   boat.room[l] = boat.baseStock[l]! - boat.comfort[l]! - boat.slack;
   // Base stock that is gone within a day of use.
@@ -35,10 +34,9 @@ export function markTrouble(boat: Boat, l: number, supply: Supply): boolean {
   const first = (from + boat.luck.lanes[l]!.phaseDays) / cycleDays;
   const due = dueDay(boat, l, supply, from, from - cycleDays);
   const count = Math.ceil((model.horizonDays - due) / cycleDays);
-  foresee(boat, l, first, from, count, due);
   for (let k = 0; k < count; k++) {
     const later = k * cycleDays;
-    if (inTime[k] === 1 || landsInTime(boat, l, supply, first + k, from + later, due + later)) continue;
+    if (landsInTime(boat, l, supply, first + k, from + later, due + later)) continue;
     const next = fallBehind(boat, l, supply, first + k, from + later);
     if (next === NEVER) break;
     k = (next - from) / cycleDays - 1;

@@ -28,8 +28,6 @@ import { type ReferenceLaneResult, type ReferenceResult, stepThrough } from './s
  *
  * coast.ts     blind to a lane that runs short before its next event, or on that day; a short day found a day late; goods above the base stock coasted with; stock
  *              above it, or free supply beyond the need, not refused
- * stand.ts     standing past the restart level, or past a landing by sea, by air or of an order yet to be placed; free supply never cut off, or without thrift;
- *              landings unheard; lanes that cannot stop a line taken to keep it
  * sail.ts      an end while the line still stands
  * boat.ts      comfort without the stock at which a line restarts; goods counted on by the faster way; a first look that forgets that air may be slower
  * trouble.ts   a span that begins with the latest trouble, or ends a day early; more than a cycle taken to lie between due days; a last order unseen

@@ -17,8 +17,7 @@ import { arbitraryFuture, type Future } from '../../properties/arbitraries.ts';
  *
  * trouble.ts   due days two days later; more than a cycle taken to lie between them; an order that lands a day late taken for in time; lanes that matter
  *              although an order overtakes in time; a span that ends a day early, or begins with its latest trouble
- * fates.ts     goods that leave under an embargo; an order due before it is placed taken for in time
- * landing.ts   goods of a refused file made good an order too early
+ * landing.ts   goods of a refused file made good an order too early; goods that leave under an embargo
  * use.ts       the slack turned round
  */
 
