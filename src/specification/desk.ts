@@ -1,15 +1,18 @@
-import type { Application, DeskState, LaneState } from './state.ts';
+import type { Application, Consignment, DeskState, LaneState } from './state.ts';
 
 /* The licence desk (model.md §4, Clock, Queue, Review and Outcome). */
 
 /** Files application `number` of a lane on day t, −1 for the eve, behind all that everyone has filed so far. */
-export function fileApplication({ automaker, inputs }: LaneState, number: number, t: number): Application {
-  const { desk, model, trajectory } = automaker;
+export function fileApplication(
+  lane: LaneState,
+  number: number,
+  t: number,
+  consignment: Consignment | undefined,
+): void {
+  const { desk, model, trajectory } = lane.automaker;
   const ahead = model.priority ? 0 : desk.filed;
-  const application: Application = { number, inputs, ahead, review: undefined, decision: 'pending' };
-  desk.pending.push(application);
+  desk.pending.push({ lane, consignment, number, ahead, round: -1, endsAt: Number.NaN, decision: 'pending' });
   trajectory.filed[t + 1]! += 1;
-  return application;
 }
 
 /** Brings the regime of day t into force. */
@@ -17,33 +20,34 @@ export function enterRegime(desk: DeskState, t: number): void {
   desk.regime = desk.regimes[desk.regimeOfDay[t]!]!;
 }
 
-/** Works through one working day: takes applications up, advances the clock, and decides every review that ends. */
-export function work(desk: DeskState): void {
+/** Works through one working day: takes up applications and ends reviews. Returns the applications that are decided. */
+export function work(desk: DeskState): Application[] {
   const { speed, takenUpPerDay, filedPerDay } = desk.regime;
   const opening = desk.clock;
   desk.clock += speed;
   desk.takenUp += Math.min(takenUpPerDay, desk.filed - desk.takenUp);
-  for (const application of desk.pending) {
-    const { review, ahead } = application;
-    if (review === undefined && speed > 0 && ahead <= desk.takenUp) startReview(application, 0, opening);
-    if (application.review !== undefined && application.review.endsAt <= desk.clock)
-      decide(application, desk);
-  }
-  desk.pending = desk.pending.filter(({ decision }) => decision === 'pending');
   // Everyone files at the end of the working day.
   desk.filed += filedPerDay;
+  for (const application of desk.pending) {
+    const isTakenUp = speed > 0 && application.ahead <= desk.takenUp;
+    if (application.round < 0 && isTakenUp) startReview(application, 0, opening);
+    if (application.endsAt <= desk.clock) decide(application, desk);
+  }
+  const decided = desk.pending.filter(({ decision }) => decision !== 'pending');
+  if (decided.length > 0) desk.pending = desk.pending.filter(({ decision }) => decision === 'pending');
+  return decided;
 }
 
 /** Starts a round of review when the clock reads `clock`. */
 function startReview(application: Application, round: number, clock: number): void {
-  const effort = application.inputs.effort(application.number, round);
-  application.review = { round, endsAt: clock + effort };
+  application.round = round;
+  application.endsAt = clock + application.lane.inputs.effort(application.number, round);
 }
 
 /** Decides a review that ends today: returned and reviewed again, approved, or refused. */
 function decide(application: Application, { regime, clock }: DeskState): void {
-  const { round } = application.review!;
-  const outcome = application.inputs.outcome(application.number, round);
+  const { lane, number, round } = application;
+  const outcome = lane.inputs.outcome(number, round);
   if (outcome < regime.returnedBelow) startReview(application, round + 1, clock);
   else application.decision = outcome < regime.approvedBelow ? 'approved' : 'refused';
 }

@@ -4,7 +4,7 @@ import type { AutomakerModel, Model } from '../model/types.ts';
 import type { Weather } from '../model/weather.ts';
 import { fileApplication } from './desk.ts';
 import { orderNumber, putOnOrder } from './lane.ts';
-import { licenceOn } from './licence.ts';
+import { fileForLicence, grantLicence, isLicensed } from './licence.ts';
 import { licensedShare } from './market.ts';
 import type { AutomakerState, DeskState, LaneState, State } from './state.ts';
 
@@ -48,9 +48,7 @@ function addLanes(automaker: AutomakerState, model: Model, { market, automakers 
     automaker.lanes.push(lane);
     automaker.trajectory.leastCover[l] = Number.POSITIVE_INFINITY;
     automaker.trajectory.plannedPerDay += s;
-    if (licenceDaysAtStart > 0) {
-      lane.licences.push({ from: 0, end: licenceDaysAtStart, isRenewalFiled: false });
-    }
+    if (licenceDaysAtStart > 0) grantLicence(lane, 0, licenceDaysAtStart);
     for (const due of pipeline(automaker.model, lane.inputs.phaseDays)) addDelivery(lane, due);
     lane.trajectory.onHandAtStart = lane.onHand;
     lane.trajectory.onOrderAtStart = lane.onOrder;
@@ -79,8 +77,9 @@ function initialLane(
     transitDays,
     waiting: [],
     inTransit: [],
-    licences: [],
-    licenceApplication: undefined,
+    licensedUntil: 0,
+    renewableFrom: Number.POSITIVE_INFINITY,
+    isLicencePending: false,
     licencesAppliedFor: 0,
   };
 }
@@ -112,12 +111,12 @@ function addDelivery(lane: LaneState, due: number): void {
   const from = due - transitDays;
   const number = orderNumber(lane, due - plannedDays);
   if (due <= transitDays) {
-    lane.inTransit.push({ quantity, permit: { kind: 'cleared', from }, arrivalDay: due });
+    lane.inTransit.push({ quantity, permit: 'shipment licence', permittedFrom: from, arrivalDay: due });
     lane.onOrder += quantity;
-  } else if (licenceOn(lane, 0) !== undefined) putOnOrder(lane, quantity, { kind: 'covered', from });
-  else if (lane.inputs.cleared(number)) putOnOrder(lane, quantity, { kind: 'cleared', from });
+  } else if (isLicensed(lane, 0)) putOnOrder(lane, quantity, 'period licence of day 0', from);
+  else if (lane.inputs.cleared(number)) putOnOrder(lane, quantity, 'shipment licence', from);
   else if (validityDays > 0) {
-    putOnOrder(lane, quantity, { kind: 'period' });
-    lane.licenceApplication ??= fileApplication(lane, -1, -1);
-  } else putOnOrder(lane, quantity, { kind: 'applied for', application: fileApplication(lane, number, -1) });
+    putOnOrder(lane, quantity, 'period licence', 0);
+    if (!lane.isLicencePending) fileForLicence(lane, -1);
+  } else fileApplication(lane, number, -1, putOnOrder(lane, quantity, 'none', 0));
 }

@@ -67,17 +67,19 @@ export function order(lane: LaneState, t: number): void {
   if (quantity < LEAST_ORDER) return;
   lane.trajectory.ordered[t] = quantity;
   if (validityDays > 0) {
-    putOnOrder(lane, quantity, { kind: 'period' });
+    putOnOrder(lane, quantity, 'period licence', t);
     applyForLicence(lane, t);
+    // Too late for the arrivals of the day.
+    depart(lane, t, t + 1);
   } else {
-    const application = fileApplication(lane, orderNumber(lane, t), t);
-    putOnOrder(lane, quantity, { kind: 'applied for', application });
+    const consignment = putOnOrder(lane, quantity, 'none', t);
+    fileApplication(lane, orderNumber(lane, t), t, consignment);
   }
 }
 
-/** Puts goods on order, to wait for their permit. */
-export function putOnOrder(lane: LaneState, quantity: number, permit: Permit): Consignment {
-  const consignment: Consignment = { quantity, permit, arrivalDay: Number.NaN };
+/** Puts goods on order, which wait for their permit to let them depart on day `from` or later. */
+export function putOnOrder(lane: LaneState, quantity: number, permit: Permit, from: number): Consignment {
+  const consignment = { quantity, permit, permittedFrom: from, arrivalDay: Number.NaN };
   lane.waiting.push(consignment);
   lane.onOrder += quantity;
   return consignment;

@@ -1,27 +1,34 @@
 import type { Plant } from '../scenario/types.ts';
 import { use } from './lane.ts';
-import type { AutomakerState } from './state.ts';
+import type { AutomakerState, LaneState } from './state.ts';
 
 /* Production of one line (model.md §6): cover, rationing, halt, restart and the binding element. */
 
 /** Runs the line of an automaker through day t, at the rate that its scarcest essential lane allows, or not at all. */
 export function produce(automaker: AutomakerState, t: number, need: number, plant: Plant): void {
   const { lanes, trajectory } = automaker;
-  const covers = lanes.map(({ onHand }) => onHand / need);
-  const bounding = covers.map((cover, l) => (lanes[l]!.isEssential ? cover : Number.POSITIVE_INFINITY));
-  const least = Math.min(...bounding);
-  const rate = possibleRate(least, plant);
+  const binding = scarcestLane(lanes);
+  const leastCover = binding < 0 ? Number.POSITIVE_INFINITY : lanes[binding]!.onHand / need;
+  const possible = possibleRate(leastCover, plant);
   const wasHalted = automaker.isHalted;
-  automaker.isHalted = rate < plant.minimumRate || (wasHalted && least < plant.restartDays);
-  const actual = automaker.isHalted ? 0 : rate;
-  for (const lane of lanes) use(lane, t, actual, need);
-
-  trajectory.rate[t] = actual;
-  trajectory.halted[t] = automaker.isHalted ? 1 : 0;
-  if (automaker.isHalted && !wasHalted) trajectory.bindingLane[t] = 1 + bounding.indexOf(least);
-  covers.forEach((cover, l) => {
-    trajectory.leastCover[l] = Math.min(trajectory.leastCover[l]!, cover);
+  automaker.isHalted = possible < plant.minimumRate || (wasHalted && leastCover < plant.restartDays);
+  const rate = automaker.isHalted ? 0 : possible;
+  lanes.forEach((lane, l) => {
+    trajectory.leastCover[l] = Math.min(trajectory.leastCover[l]!, lane.onHand / need);
+    use(lane, t, rate, need);
   });
+  trajectory.rate[t] = rate;
+  trajectory.halted[t] = automaker.isHalted ? 1 : 0;
+  trajectory.bindingLane[t] = automaker.isHalted && !wasHalted ? 1 + binding : 0;
+}
+
+/** Returns the index of the essential lane with the least stock, and so with the least cover: the first of equals; −1 without one. */
+function scarcestLane(lanes: readonly LaneState[]): number {
+  return lanes.reduce(
+    (least, { isEssential, onHand }, l) =>
+      isEssential && (least < 0 || onHand < lanes[least]!.onHand) ? l : least,
+    -1,
+  );
 }
 
 /** Returns min(1, least cover), at most `rationRate` while the least cover is under `rationBelowDays`. */

@@ -35,15 +35,18 @@ export interface DeskState {
   pending: Application[];
 }
 
-/** An application for a licence, and how it was decided. */
+/** An application for a licence: for one consignment, or for the lane's period licence. */
 export interface Application {
+  readonly lane: LaneState;
+  /** The goods that wait for it; none where it is for a period licence. */
+  readonly consignment: Consignment | undefined;
   readonly number: number;
-  /** The lane's inputs, which hold its efforts and outcomes. */
-  readonly inputs: LaneWeather;
   /** Applications that the desk takes up before this one. */
   readonly ahead: number;
-  /** The review under way, which ends when the clock reads `endsAt`; none while the application queues. */
-  review: { readonly round: number; readonly endsAt: number } | undefined;
+  /** The round of its review, 0, 1, 2 …; −1 while it queues. */
+  round: number;
+  /** What the clock reads when the round ends. */
+  endsAt: number;
   decision: 'pending' | 'approved' | 'refused';
 }
 
@@ -75,10 +78,12 @@ export interface LaneState {
   /** Goods that have not departed. */
   waiting: Consignment[];
   inTransit: Consignment[];
-  /** Period licences that were granted, in the order of their days. */
-  readonly licences: PeriodLicence[];
-  /** The pending application for a period licence. */
-  licenceApplication: Application | undefined;
+  /** The day E on which the period licence lapses; 0 without one. */
+  licensedUntil: number;
+  /** The day from which on its renewal is filed; infinite once it is. */
+  renewableFrom: number;
+  /** Whether an application for a period licence is pending. */
+  isLicencePending: boolean;
   /** Applications for a period licence that were filed from day 0 on. */
   licencesAppliedFor: number;
 }
@@ -87,22 +92,14 @@ export interface LaneState {
 export interface Consignment {
   readonly quantity: number;
   permit: Permit;
+  /** The first day on which the permit lets the goods depart. */
+  permittedFrom: number;
   /** The day of arrival, once the goods have departed. */
   arrivalDay: number;
 }
 
 /**
- * What lets goods depart: a licence for one shipment, from a day on; the period licence of day 0, from a day on; a pending
- * application for a licence of their own; or whatever period licence the lane holds.
+ * What lets goods depart: a licence for one shipment, the period licence that the lane held on day 0, whatever period
+ * licence the lane holds on the day, or nothing while their application is pending.
  */
-export type Permit =
-  | { readonly kind: 'cleared' | 'covered'; readonly from: number }
-  | { readonly kind: 'applied for'; readonly application: Application }
-  | { readonly kind: 'period' };
-
-/** A licence that is valid on days `from` … `end` − 1. */
-export interface PeriodLicence {
-  readonly from: number;
-  readonly end: number;
-  isRenewalFiled: boolean;
-}
+export type Permit = 'shipment licence' | 'period licence of day 0' | 'period licence' | 'none';

@@ -1,6 +1,6 @@
 import { enterRegime, work } from './desk.ts';
 import { addFreeSupply, chooseTransit, depart, order, receive } from './lane.ts';
-import { applyDecisions, renewLicence } from './licence.ts';
+import { applyDecision, renewLicence } from './licence.ts';
 import { produce } from './line.ts';
 import { need as needOn } from './market.ts';
 import type { State } from './state.ts';
@@ -11,9 +11,9 @@ export function step({ model, market, desks, automakers, lanes }: State, t: numb
   // 1. Regime
   for (const desk of desks) enterRegime(desk, t);
   // 2. Desk
-  if (model.workingDay[t] === 1) for (const desk of desks) work(desk);
+  const decided = model.workingDay[t] === 1 ? desks.flatMap(work) : [];
+  for (const application of decided) applyDecision(application, t);
   for (const lane of lanes) {
-    applyDecisions(lane, t);
     chooseTransit(lane);
     depart(lane, t, t);
   }
@@ -28,6 +28,5 @@ export function step({ model, market, desks, automakers, lanes }: State, t: numb
   for (const lane of lanes) {
     order(lane, t);
     renewLicence(lane, t);
-    depart(lane, t, t + 1);
   }
 }
