@@ -2,7 +2,7 @@ import type { Application, Consignment, DeskState, LaneState } from './state.ts'
 
 /* The licence desk (model.md §4, Clock, Queue, Review and Outcome). */
 
-/** Files application `number` of a lane on day t, −1 for the eve, behind all that everyone has filed so far. */
+/** Files application `number` of a lane on day t, or on day −1, behind all that everyone has filed so far. */
 export function fileApplication(
   lane: LaneState,
   number: number,
@@ -20,7 +20,7 @@ export function enterRegime(desk: DeskState, t: number): void {
   desk.regime = desk.regimes[desk.regimeOfDay[t]!]!;
 }
 
-/** Works through one working day: takes up applications and ends reviews. Returns the applications that are decided. */
+/** Takes up applications and ends reviews of one working day. Returns the applications that are decided. */
 export function work(desk: DeskState): Application[] {
   const { speed, takenUpPerDay, filedPerDay } = desk.regime;
   const opening = desk.clock;

@@ -55,7 +55,7 @@ function addLanes(automaker: AutomakerState, model: Model, { market, automakers 
   });
 }
 
-/** Returns a lane without a pipeline, its stock such that all goes to plan until the first delivery: B + s · δ. */
+/** Returns a lane without goods on order; its stock B + s · δ lasts until the first delivery, with B left. */
 function initialLane(
   automaker: AutomakerState,
   l: number,
@@ -84,7 +84,7 @@ function initialLane(
   };
 }
 
-/** Returns the day on which the last order before day 0 is due; the orders before it were due a cycle earlier each. */
+/** Returns the day on which the last order before day 0 is due; each order before it is due a cycle earlier. */
 function lastDelivery({ cycleDays, plannedDays }: AutomakerModel, phaseDays: number): number {
   return plannedDays - (phaseDays === 0 ? cycleDays : phaseDays);
 }
@@ -96,14 +96,14 @@ function pipeline(automaker: AutomakerModel, phaseDays: number): number[] {
   return days;
 }
 
-/** Returns δ: the first of these days, or, when there are none, the day in 1 … P on which it would be due. */
+/** Returns δ: the first of these days, or, when there are none, the day in 1 … P of the same phase. */
 function firstDelivery(automaker: AutomakerModel, phaseDays: number): number {
   const { cycleDays } = automaker;
   const last = lastDelivery(automaker, phaseDays);
   return last - cycleDays * Math.floor((last - 1) / cycleDays);
 }
 
-/** Puts a delivery of s · P on order that is due on a day: at sea, covered, cleared, or applied for on the eve. */
+/** Puts the delivery due on day `due` on order: at sea, covered, cleared, or applied for on day −1. */
 function addDelivery(lane: LaneState, due: number): void {
   const { cycleDays, plannedDays, transitDays, validityDays } = lane.automaker.model;
   const quantity = lane.share * cycleDays;

@@ -5,18 +5,18 @@ import { applyForLicence, mayDepart } from './licence.ts';
 import { freeSupply } from './market.ts';
 import type { Consignment, LaneState, Permit } from './state.ts';
 
-/* The stock of one lane: departures, arrivals, free supply, use and orders (model.md §5, Free supply and Orders). */
+/* The stock of one lane: departures, arrivals, free supply, use and orders (model.md §5). */
 
 /** An order smaller than this is not placed. */
 const LEAST_ORDER = 1e-9;
 
-/** Chooses the way of goods that depart today: by air if stock at the start of the day is low, else by sea. */
+/** Chooses how goods that depart today go: by air if stock at the start of the day is low, else by sea. */
 export function chooseTransit(lane: LaneState): void {
   const { expediteBelowDays, expediteTransitDays, transitDays } = lane.automaker.model;
   lane.transitDays = lane.onHand < expediteBelowDays ? expediteTransitDays : transitDays;
 }
 
-/** Sends off all goods that may depart on day t; they arrive after their transit, on day `earliest` at the soonest. */
+/** Sends off all goods that may depart on day t. They arrive after their transit, not before day `earliest`. */
 export function depart(lane: LaneState, t: number, earliest: number): void {
   const departing = lane.waiting.filter((consignment) => mayDepart(lane, consignment, t));
   if (departing.length === 0) return;
@@ -85,7 +85,7 @@ export function putOnOrder(lane: LaneState, quantity: number, permit: Permit, fr
   return consignment;
 }
 
-/** Returns the number of the order of day t, its cycle; those before day 0 are numbered up to 0. */
+/** Returns the number of the order of day t: its cycle. Orders before day 0 are numbered up to 0. */
 export function orderNumber({ automaker, inputs }: LaneState, t: number): number {
   return (t + inputs.phaseDays) / automaker.model.cycleDays;
 }

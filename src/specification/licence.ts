@@ -1,7 +1,7 @@
 import { fileApplication } from './desk.ts';
 import type { Application, Consignment, LaneState } from './state.ts';
 
-/* Licences for one shipment and for a period, suspension and embargo (model.md §4, Outcome, Validity and Embargo). */
+/* Licences for one shipment and for a period, suspension, embargo (model.md §4, Outcome, Validity, Embargo). */
 
 /** Returns whether goods may depart on day t, under the regime of the day. */
 export function mayDepart(lane: LaneState, { permit, permittedFrom }: Consignment, t: number): boolean {
@@ -24,7 +24,7 @@ export function isLicensed({ licensedUntil }: LaneState, t: number): boolean {
   return t < licensedUntil;
 }
 
-/** Applies the decision of day t on an application, to the goods that wait for it or to the lane's period licence. */
+/** Applies the decision of day t on an application to its goods or to the lane's period licence. */
 export function applyDecision({ lane, consignment, decision }: Application, t: number): void {
   lane.automaker.trajectory.decided[t]! += 1;
   if (consignment === undefined) {
@@ -43,7 +43,7 @@ function writeOff(lane: LaneState, refused: Consignment, t: number): void {
   lane.trajectory.refused[t]! += refused.quantity;
 }
 
-/** Grants a period licence from day t on, or, when it renews one that is valid on day t, from the end of that one on. */
+/** Grants a period licence from day t on, or from the end of the one that is valid on day t and is renewed. */
 export function grantLicence(lane: LaneState, t: number, validityDays: number): void {
   const from = Math.max(t, lane.licensedUntil);
   lane.licensedUntil = from + validityDays;
@@ -62,7 +62,7 @@ export function renewLicence(lane: LaneState, t: number): void {
   fileForLicence(lane, t);
 }
 
-/** Files the lane's next application for a period licence: number −1 on the eve, then 0, 1, 2 … */
+/** Files the lane's next application for a period licence: number −1 on day −1, then 0, 1, 2 … */
 export function fileForLicence(lane: LaneState, t: number): void {
   lane.isLicencePending = true;
   fileApplication(lane, t < 0 ? -1 : lane.licencesAppliedFor++, t, undefined);

@@ -4,7 +4,7 @@ import type { AutomakerState, LaneState } from './state.ts';
 
 /* Production of one line (model.md §6): cover, rationing, halt, restart and the binding element. */
 
-/** Runs the line of an automaker through day t, at the rate that its scarcest essential lane allows, or not at all. */
+/** Runs an automaker's line on day t at the rate that its scarcest essential lane allows, or halts it. */
 export function produce(automaker: AutomakerState, t: number, need: number, plant: Plant): void {
   const { lanes, trajectory } = automaker;
   const binding = scarcestLane(lanes);
@@ -22,7 +22,7 @@ export function produce(automaker: AutomakerState, t: number, need: number, plan
   trajectory.bindingLane[t] = automaker.isHalted && !wasHalted ? 1 + binding : 0;
 }
 
-/** Returns the index of the essential lane with the least stock, and so with the least cover: the first of equals; −1 without one. */
+/** Returns the index of the essential lane with the least stock and so the least cover; −1 without one. */
 function scarcestLane(lanes: readonly LaneState[]): number {
   return lanes.reduce(
     (least, { isEssential, onHand }, l) =>

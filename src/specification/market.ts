@@ -11,13 +11,13 @@ export function licensedShare(model: Model, { licensedShare }: MarketWeather, sh
   return onGrid(typeof source === 'number' ? source : licensedShare[source]);
 }
 
-/** need(t) = 1 − min(thriftCap, thriftPerMonth · max(0, t − thriftAfterDays) / 30), and at least one step of the grid. */
+/** need(t) = 1 − min(thriftCap, thriftPerMonth · max(0, t − thriftAfterDays) / 30), and never 0. */
 export function need(t: number, { thriftAfterDays, thriftPerMonth, thriftCap }: MarketWeather): number {
   const saved = Math.min(thriftCap, (thriftPerMonth * Math.max(0, t - thriftAfterDays)) / DAYS_PER_MONTH);
   return Math.max(GRID_STEP, onGrid(1 - saved));
 }
 
-/** 1 − s + s · min(rampCap, rampPerMonth · t / 30): what a lane is offered on day t without a licence. */
+/** freeSupply(t) = 1 − s + s · min(rampCap, rampPerMonth · t / 30) */
 export function freeSupply(t: number, s: number, { rampPerMonth, rampCap }: MarketWeather): number {
   return onGrid(1 - s + s * Math.min(rampCap, (rampPerMonth * t) / DAYS_PER_MONTH));
 }

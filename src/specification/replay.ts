@@ -4,7 +4,7 @@ import type { Weather } from '../model/weather.ts';
 import { initialState } from './initial-state.ts';
 import { step } from './step.ts';
 
-/** Replays one sample path through the model, day by day. Nothing is random: the same path gives the same trajectory. */
+/** Replays one sample path through the model, day by day. The same path always gives the same trajectory. */
 export function replay(model: Model, samplePath: Weather): Trajectory {
   const { regimes, regimeModels } = samplePath;
   const trajectory: Trajectory = {
