@@ -2,7 +2,7 @@ import type { Application, Consignment, DeskState, LaneState } from './state.ts'
 
 /* The licence desk (model.md §4, Clock, Queue, Review and Outcome). */
 
-/** Files application `number` of a lane on day t, or on day −1, behind all that everyone has filed so far. */
+/** Files application `number` of a lane on day t, behind all that everyone has filed so far. */
 export function fileApplication(
   lane: LaneState,
   number: number,

@@ -1,7 +1,7 @@
-import { onGrid } from '../model/grid.ts';
+import { round } from '../model/fixed-point.ts';
+import type { AutomakerModel, Model } from '../model/model.ts';
+import type { SamplePath } from '../model/sample-path.ts';
 import type { Trajectory } from '../model/trajectory.ts';
-import type { AutomakerModel, Model } from '../model/types.ts';
-import type { Weather } from '../model/weather.ts';
 import { fileApplication } from './desk.ts';
 import { orderNumber, putOnOrder } from './lane.ts';
 import { fileForLicence, grantLicence, isLicensed } from './licence.ts';
@@ -11,7 +11,7 @@ import type { AutomakerState, DeskState, LaneState, State } from './state.ts';
 /* The state in which day 0 finds desks, automakers and lanes (model.md §5, Day 0). */
 
 /** Returns the state at the start of day 0, whose days are written into `trajectory`. */
-export function initialState(model: Model, samplePath: Weather, trajectory: Trajectory): State {
+export function initialState(model: Model, samplePath: SamplePath, trajectory: Trajectory): State {
   const { market } = samplePath;
   const desks = model.policies.map((_, p) => initialDesk(model, samplePath, p));
   const automakers = model.automakers.map((automaker, i) => {
@@ -25,7 +25,11 @@ export function initialState(model: Model, samplePath: Weather, trajectory: Traj
 }
 
 /** Returns a desk whose queue holds the backlog. */
-function initialDesk(model: Model, { regimes, regimeModels = model.regimes }: Weather, p: number): DeskState {
+function initialDesk(
+  model: Model,
+  { regimes, regimeModels = model.regimes }: SamplePath,
+  p: number,
+): DeskState {
   const regimeOfDay = regimes[p]!;
   const regime = regimeModels[regimeOfDay[0]!]!;
   return {
@@ -40,7 +44,12 @@ function initialDesk(model: Model, { regimes, regimeModels = model.regimes }: We
 }
 
 /** Adds the lanes of an automaker, with their stock, period licences and pipelines. */
-function addLanes(automaker: AutomakerState, model: Model, { market, automakers }: Weather, i: number): void {
+function addLanes(
+  automaker: AutomakerState,
+  model: Model,
+  { market, automakers }: SamplePath,
+  i: number,
+): void {
   const { licenceDaysAtStart, lanes } = automakers[i]!;
   automaker.model.lanes.forEach(({ essential, share }, l) => {
     const s = licensedShare(model, market, share);
@@ -55,7 +64,7 @@ function addLanes(automaker: AutomakerState, model: Model, { market, automakers 
   });
 }
 
-/** Returns a lane without goods on order; its stock B + s · δ lasts until the first delivery, with B left. */
+/** Returns a lane without goods on order; its stock B + s · δ falls to B by the first delivery. */
 function initialLane(
   automaker: AutomakerState,
   l: number,
@@ -64,7 +73,7 @@ function initialLane(
   share: number,
 ): LaneState {
   const { cycleDays, plannedDays, transitDays } = automaker.model;
-  const buffer = onGrid(inputs.bufferDays);
+  const buffer = round(inputs.bufferDays);
   return {
     automaker,
     isEssential,
@@ -72,7 +81,7 @@ function initialLane(
     trajectory: automaker.trajectory.lanes[l]!,
     share,
     orderUpToLevel: buffer + share * (cycleDays + plannedDays - 1),
-    onHand: buffer + share * firstDelivery(automaker.model, inputs.phaseDays),
+    onHand: buffer + share * firstReceiptDay(automaker.model, inputs.phaseDays),
     onOrder: 0,
     transitDays,
     waiting: [],
@@ -84,7 +93,7 @@ function initialLane(
   };
 }
 
-/** Returns the day on which the last order before day 0 is due; each order before it is due a cycle earlier. */
+/** Returns the due day of the last order before day 0; each order before it is due a cycle earlier. */
 function lastDelivery({ cycleDays, plannedDays }: AutomakerModel, phaseDays: number): number {
   return plannedDays - (phaseDays === 0 ? cycleDays : phaseDays);
 }
@@ -97,7 +106,7 @@ function pipeline(automaker: AutomakerModel, phaseDays: number): number[] {
 }
 
 /** Returns δ: the first of these days, or, when there are none, the day in 1 … P of the same phase. */
-function firstDelivery(automaker: AutomakerModel, phaseDays: number): number {
+function firstReceiptDay(automaker: AutomakerModel, phaseDays: number): number {
   const { cycleDays } = automaker;
   const last = lastDelivery(automaker, phaseDays);
   return last - cycleDays * Math.floor((last - 1) / cycleDays);

@@ -1,5 +1,5 @@
-import { onGrid } from '../model/grid.ts';
-import type { MarketWeather } from '../model/weather.ts';
+import { round } from '../model/fixed-point.ts';
+import type { MarketInputs } from '../model/sample-path.ts';
 import { fileApplication } from './desk.ts';
 import { applyForLicence, mayDepart } from './licence.ts';
 import { freeSupply } from './market.ts';
@@ -16,7 +16,7 @@ export function chooseTransit(lane: LaneState): void {
   lane.transitDays = lane.onHand < expediteBelowDays ? expediteTransitDays : transitDays;
 }
 
-/** Sends off all goods that may depart on day t. They arrive after their transit, not before day `earliest`. */
+/** Sends off all goods that may depart on day t. They arrive after transit, not before day `earliest`. */
 export function depart(lane: LaneState, t: number, earliest: number): void {
   const departing = lane.waiting.filter((consignment) => mayDepart(lane, consignment, t));
   if (departing.length === 0) return;
@@ -42,7 +42,7 @@ export function receive(lane: LaneState, t: number): void {
 }
 
 /** Adds free supply, which never lifts stock above the base stock plus the day's need. */
-export function addFreeSupply(lane: LaneState, t: number, need: number, market: MarketWeather): void {
+export function addFreeSupply(lane: LaneState, t: number, need: number, market: MarketInputs): void {
   const offered = freeSupply(t, lane.share, market);
   const room = lane.orderUpToLevel + need - lane.onHand;
   const added = Math.max(0, Math.min(offered, room));
@@ -53,7 +53,7 @@ export function addFreeSupply(lane: LaneState, t: number, need: number, market: 
 
 /** Uses what a line at `rate` needs on day t, as far as it is on hand. */
 export function use(lane: LaneState, t: number, rate: number, need: number): void {
-  const used = Math.min(lane.onHand, onGrid(rate * need));
+  const used = Math.min(lane.onHand, round(rate * need));
   lane.onHand -= used;
   lane.trajectory.used[t] = used;
 }

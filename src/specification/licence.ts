@@ -1,7 +1,7 @@
 import { fileApplication } from './desk.ts';
 import type { Application, Consignment, LaneState } from './state.ts';
 
-/* Licences for one shipment and for a period, suspension, embargo (model.md §4, Outcome, Validity, Embargo). */
+/* Licences for one shipment and for a period, suspension, embargo (model.md §4, Validity and Embargo). */
 
 /** Returns whether goods may depart on day t, under the regime of the day. */
 export function mayDepart(lane: LaneState, { permit, permittedFrom }: Consignment, t: number): boolean {
@@ -43,7 +43,7 @@ function writeOff(lane: LaneState, refused: Consignment, t: number): void {
   lane.trajectory.refused[t]! += refused.quantity;
 }
 
-/** Grants a period licence from day t on, or from the end of the one that is valid on day t and is renewed. */
+/** Grants a period licence from day t on, or, as a renewal, from the end of the one valid on day t on. */
 export function grantLicence(lane: LaneState, t: number, validityDays: number): void {
   const from = Math.max(t, lane.licensedUntil);
   lane.licensedUntil = from + validityDays;

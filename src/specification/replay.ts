@@ -1,11 +1,11 @@
+import type { Model } from '../model/model.ts';
+import type { SamplePath } from '../model/sample-path.ts';
 import { emptyTrajectory, type Trajectory } from '../model/trajectory.ts';
-import type { Model } from '../model/types.ts';
-import type { Weather } from '../model/weather.ts';
 import { initialState } from './initial-state.ts';
 import { step } from './step.ts';
 
-/** Replays one sample path through the model, day by day. The same path always gives the same trajectory. */
-export function replay(model: Model, samplePath: Weather): Trajectory {
+/** Replays one sample path through the model, day by day. The same path gives the same trajectory. */
+export function replay(model: Model, samplePath: SamplePath): Trajectory {
   const { regimes, regimeModels } = samplePath;
   const trajectory: Trajectory = {
     regimes: regimes.map((days) => days.slice()),

@@ -1,16 +1,16 @@
+import type { AutomakerModel, Model, RegimeModel } from '../model/model.ts';
+import type { LaneInputs, MarketInputs } from '../model/sample-path.ts';
 import type { AutomakerTrajectory, LaneTrajectory } from '../model/trajectory.ts';
-import type { AutomakerModel, Model, RegimeModel } from '../model/types.ts';
-import type { LaneWeather, MarketWeather } from '../model/weather.ts';
 
 /*
- * What the model carries from one day to the next. `initial-state.ts` makes it and `step.ts` advances it by a
- * day. Each rule writes what happened on the day into the trajectories of its lane and automaker.
+ * What the model carries from one day to the next. `initial-state.ts` makes it and `step.ts` advances it. Each
+ * rule writes what happened on the day into the trajectories of its lane and automaker.
  */
 
 /** The state of all automakers and of the desks that decide their applications. */
 export interface State {
   readonly model: Model;
-  readonly market: MarketWeather;
+  readonly market: MarketInputs;
   /** One for each of `Model.policies`. */
   readonly desks: readonly DeskState[];
   readonly automakers: readonly AutomakerState[];
@@ -64,7 +64,7 @@ export interface AutomakerState {
 export interface LaneState {
   readonly automaker: AutomakerState;
   readonly isEssential: boolean;
-  readonly inputs: LaneWeather;
+  readonly inputs: LaneInputs;
   readonly trajectory: LaneTrajectory;
   /** The licensed share s. */
   readonly share: number;
@@ -99,7 +99,7 @@ export interface Consignment {
 }
 
 /**
- * What lets goods depart: a licence for one shipment; the period licence that the lane held on day 0; whatever
- * period licence the lane holds on the day; or nothing, while their application is pending.
+ * What lets goods depart: a licence for one shipment; the period licence that the lane held on day 0; the one
+ * that the lane holds on the day; or nothing, while their application is pending.
  */
 export type Permit = 'shipment licence' | 'period licence of day 0' | 'period licence' | 'none';
