@@ -7,12 +7,12 @@
 import { spawnSync } from 'node:child_process';
 import { PerformanceObserver } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { weatherDealer } from '../src/engine/draw.ts';
-import { openCourse, runTrial } from '../src/engine/run-trial.ts';
+import { createRunner, runTrial } from '../src/engine/run-trial.ts';
 import { emptyColumns } from '../src/engine/simulation.ts';
 import { loadScenario, parseScenario, type Scenario, scenarioNames } from '../src/index.ts';
+import { createWorkspace } from '../src/kernel/workspace.ts';
 import { compile } from '../src/model/compile.ts';
-import { buildFleet } from '../src/model/replay.ts';
+import { samplePaths } from '../src/sampling/sample-path.ts';
 import workload from './reference-workload.json' with { type: 'json' };
 
 const WARM = 250_000;
@@ -21,11 +21,11 @@ const MOST = 15;
 
 async function bytesPerTrial(scenario: Scenario): Promise<number> {
   const model = compile(scenario);
-  const dealer = weatherDealer(model, 'allocation');
-  const course = openCourse(buildFleet(model, false));
+  const sampler = samplePaths(model, 'allocation');
+  const runner = createRunner(createWorkspace(model, false));
   const columns = model.automakers.map(() => emptyColumns(1));
   const run = (from: number, to: number): void => {
-    for (let trial = from; trial < to; trial++) runTrial(course, dealer.deal(trial), columns, 0);
+    for (let trial = from; trial < to; trial++) runTrial(runner, sampler.sample(trial), columns, 0);
   };
   for (let from = 0; from < WARM; from += 10_000) {
     run(from, from + 10_000);

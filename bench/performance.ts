@@ -30,7 +30,7 @@ function measured(topic: string): string {
   const args = ['--import', 'tsx', '--input-type=module', '--eval', print];
   process.stderr.write(`measuring ${topic}, some minutes\n`);
   const { status, stdout } = spawnSync(process.execPath, args, {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    cwd: fileURLToPath(new URL('./..', import.meta.url)),
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });

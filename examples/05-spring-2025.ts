@@ -5,18 +5,18 @@
 
 import {
   compile,
-  drawWeather,
-  ids as idsOf,
+  drawSamplePath,
+  entityIds as idsOf,
   loadScenario,
   measure,
   override,
-  type PolicyPath,
+  type RegimePath,
   replay,
   type ScenarioPatch,
-  withPolicyPath,
+  withRegimePath,
 } from '../src/index.ts';
 
-const course: Record<string, PolicyPath> = {
+const runner: Record<string, RegimePath> = {
   us: [
     ['2025-04-04', 'ban'],
     ['2025-05-12', 'slowed'],
@@ -55,7 +55,7 @@ const scenario = override(base, {
   horizonDays: 181,
   policy: {
     events: [],
-    destinations: Object.fromEntries(Object.keys(course).map((id) => [id, { initial: 'truce' }])),
+    destinations: Object.fromEntries(Object.keys(runner).map((id) => [id, { initial: 'truce' }])),
   },
   automakers: Object.assign({}, ...Object.keys(base.automakers).map(inApril)),
 });
@@ -65,8 +65,8 @@ const ids = model.automakers.map(({ id }) => id);
 const trials = 1000;
 const halted = new Map(ids.map((id) => [id, 0]));
 for (let trial = 0; trial < trials; trial++) {
-  const weather = withPolicyPath(model, drawWeather(model, 'spring', trial), course);
-  const { automakers } = measure(model, replay(model, weather));
+  const samplePath = withRegimePath(model, drawSamplePath(model, 'spring', trial), runner);
+  const { automakers } = measure(model, replay(model, samplePath));
   for (const id of ids) if (automakers[id]!.firstHaltDay < 90) halted.set(id, halted.get(id)! + 1);
 }
 

@@ -5,11 +5,11 @@
 
 import { forecast, format, loadScenario } from '../src/index.ts';
 
-const courses = ['truce-holds', 'licences-slowed', 'ban-resumes'].map((course) => `autumn-2026/${course}`);
+const paths = ['truce-holds', 'licences-slowed', 'ban-resumes'].map((runner) => `autumn-2026/${runner}`);
 const weigh = (...belief: number[]): Record<string, number> =>
-  Object.fromEntries(courses.map((name, i) => [name, belief[i]!]));
+  Object.fromEntries(paths.map((name, i) => [name, belief[i]!]));
 
-const { automakers } = loadScenario(courses[0]!);
+const { automakers } = loadScenario(paths[0]!);
 const judgements = {
   japan: weigh(1.75, 2, 1.25),
   // The United States and Europe; borrowed for Korea and India, of which nobody has said anything.

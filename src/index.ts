@@ -8,67 +8,62 @@ export {
   type ScenarioDifference,
 } from './analysis/compare.ts';
 export { type Diagnosis, diagnose } from './analysis/diagnose.ts';
+// Answers in words
+export { explainSamplePath, explainTrial, type Story, type StoryEvent } from './analysis/explain.ts';
 export { type Forecast, type ForecastOptions, forecast } from './analysis/forecast.ts';
 export type { SurvivalCurve } from './analysis/halts.ts';
 // Estimates
 export { bindingElements, haltProbability, type OfAutomaker, survivalCurve } from './analysis/halts.ts';
 export type { Customs } from './analysis/hindcast/customs.ts';
 export { type Hindcast, type HindcastOptions, hindcast } from './analysis/hindcast/hindcast.ts';
-export type { Past } from './analysis/hindcast/past.ts';
-export type { World } from './analysis/hindcast/relive.ts';
+export type { HindcastRun } from './analysis/hindcast/hindcast-run.ts';
+export type { ParameterDraw } from './analysis/hindcast/simulate-past.ts';
 export type { Observation, Verification } from './analysis/hindcast/verification.ts';
 export type { LineDifference, PairedEstimate } from './analysis/line-difference.ts';
 export type { Mixture } from './analysis/mixture.ts';
 export type { AnsweredOver, Remarks } from './analysis/parameters.ts';
 export { type RegimeProbabilities, regimeProbabilities } from './analysis/regime-probabilities.ts';
-// Answers in words
-export { explainTrial, explainWeather, type Story, type StoryEvent } from './analysis/story.ts';
 export { type AutomakerSummary, type HaltSummary, type RunSummary, summarize } from './analysis/summary.ts';
-export { type Sweep, type SweepAxis, type SweepPoint, sweep } from './analysis/sweep.ts';
 export {
-  type Spread,
   type Uncertainty,
   type UncertaintyOptions,
+  type UncertaintySpread,
   uncertainty,
 } from './analysis/uncertainty.ts';
 export type { ForecastWeights } from './analysis/weights.ts';
 export type { Distribution } from './distribution.ts';
 export { ATOMIC_NUMBER, ELEMENTS, type Element } from './elements.ts';
 export { type Digest, digest } from './engine/digest.ts';
-export { drawWeather, expectedWeather } from './engine/draw.ts';
 // Runs of many trials
 export type { Keep, KeepColumns, KeepSummary } from './engine/keep.ts';
 export { merge } from './engine/merge.ts';
 export { mergeDigests } from './engine/merge-digests.ts';
-export type { Precision, QuantilePrecision } from './engine/precision.ts';
-export type { RareTarget } from './engine/rare/ground.ts';
-export type { RareEvents } from './engine/rare/rare-events.ts';
-export { resume } from './engine/resume.ts';
-export { setOfTrial, setsOfTrials } from './engine/set-of-trial.ts';
-export { type BatchOptions, simulate, simulateInBatches } from './engine/simulate.ts';
 export type { OutcomeColumns, RunOptions, Simulation } from './engine/simulation.ts';
 export { fromJSON, type StoredRun, toJSON } from './engine/store.ts';
-export type { PrecisionSoFar } from './engine/watch.ts';
 export { ScenarioError, type ScenarioIssue } from './errors.ts';
+export { replay } from './kernel/workspace.ts';
 // The pieces of one trial
 export { compile } from './model/compile.ts';
 export type { AnyOutcome, AutomakerOutcome, Outcome } from './model/measure.ts';
 export { measure } from './model/measure.ts';
-export { type PolicyPath, withPolicyPath } from './model/policy-path.ts';
-export { replay } from './model/replay.ts';
+export type { Model } from './model/model.ts';
+export { type RegimePath, withRegimePath } from './model/regime-path.ts';
+export type { AutomakerInputs, LaneInputs, MarketInputs, SamplePath } from './model/sample-path.ts';
 export type { AutomakerTrajectory, LaneTrajectory, Trajectory } from './model/trajectory.ts';
-export type { Model } from './model/types.ts';
-export type { AutomakerWeather, LaneWeather, MarketWeather, Weather } from './model/weather.ts';
+export type { RareEvents } from './rare-events/choose-method.ts';
+export type { RareTarget } from './rare-events/problem.ts';
 export { toCSV } from './report/csv.ts';
 export { format } from './report/format.ts';
+export { drawSamplePath, medianSamplePath } from './sampling/sample-path.ts';
+export { setOfTrial, setsOfTrials } from './sampling/set-of-trial.ts';
 export { loadScenario } from './scenario/catalogue.ts';
 // Scenarios: by name, from data, patched
 export { catalogueNames, scenarioNames } from './scenario/catalogue-data.ts';
 export { scenarioOfSet } from './scenario/moves.ts';
-export { ids } from './scenario/notes.ts';
 export { override } from './scenario/override.ts';
 export { parseScenario } from './scenario/parse.ts';
 export { parseScenarioWithUnits } from './scenario/parse-with-units.ts';
+export { entityIds } from './scenario/sources.ts';
 export type {
   Automaker,
   Desk,
@@ -85,6 +80,10 @@ export type {
   ScenarioParameters,
   ScenarioPatch,
 } from './scenario/types.ts';
+export type { Precision, QuantilePrecision } from './simulation/precision.ts';
+export type { PrecisionSoFar } from './simulation/precision-check.ts';
+export { resume } from './simulation/resume.ts';
+export { type BatchOptions, simulate, simulateInBatches } from './simulation/simulate.ts';
 // Scores of forecasts
 export { type BrierParts, brierParts, brierScore } from './stats/brier-score.ts';
 export { type CrpsOptions, crps, meanCrps } from './stats/crps.ts';
@@ -103,5 +102,6 @@ export { sequentialProbability } from './stats/sequential-proportion.ts';
 export { sequentialQuantile } from './stats/sequential-quantile.ts';
 export { kaplanMeier, type SurvivalEstimate, type SurvivalOptions } from './stats/survival.ts';
 export { tailMean } from './stats/tail-mean.ts';
+export { type Sweep, type SweepAxis, type SweepPoint, sweep } from './sweep/sweep.ts';
 
 export { VERSION } from './version.ts';

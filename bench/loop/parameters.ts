@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { ELEMENTS, type Element } from '../../src/elements.ts';
 import { compile, type Distribution, type Model, parseScenario, type Scenario } from '../../src/index.ts';
-import type { AutomakerModel, LaneModel, PolicyModel } from '../../src/model/types.ts';
+import type { AutomakerModel, LaneModel, PolicyModel } from '../../src/model/model.ts';
 
 /** Uniform from low to high; a fixed number where they are equal. */
 type Range = readonly [low: number, high: number];

@@ -3,7 +3,7 @@
 import { loadScenario, type Scenario, scenarioNames } from '../../src/index.ts';
 import { referenceWorkload } from '../loop/parameters.ts';
 import { withPrograms } from '../loop/programs.ts';
-import { type Contestant, program, type Seen } from '../timing/contestant.ts';
+import { type Contestant, program, type TrialRanges } from '../timing/contestant.ts';
 import { library } from '../timing/library.ts';
 import { machine } from '../timing/machine.ts';
 import { type Paired, type Race, race } from '../timing/pairs.ts';
@@ -114,7 +114,7 @@ function disagreements(races: readonly Race[]): string[] {
 }
 
 /** Standard errors between the shares of futures with a halt. */
-function errorsBetween(one: Seen, two: Seen): number {
+function errorsBetween(one: TrialRanges, two: TrialRanges): number {
   const pooled = (one.halts + two.halts) / (one.trials + two.trials);
   const error = Math.sqrt(pooled * (1 - pooled) * (1 / one.trials + 1 / two.trials));
   return error === 0 ? 0 : (one.halts / one.trials - two.halts / two.trials) / error;

@@ -1,7 +1,7 @@
 // A thousand buffer settings in one sweep beside a thousand runs.
 
 import { deepStrictEqual } from 'node:assert';
-import { ids, type Scenario, type Sweep, type SweepAxis } from '../../src/index.ts';
+import { entityIds, type Scenario, type Sweep, type SweepAxis } from '../../src/index.ts';
 import { referenceWorkload } from '../loop/parameters.ts';
 import { built } from '../timing/built.ts';
 import { machine } from '../timing/machine.ts';
@@ -16,7 +16,7 @@ const SAMPLE = 20;
 const AIM = 5;
 
 const scenario = referenceWorkload();
-const makers = ids(scenario.automakers);
+const makers = entityIds(scenario.automakers);
 const dysprosium = (maker: string): string => `automakers.${maker}.lanes.Dy.bufferDays`;
 const lognormals = (count: number, from: number, step: number): unknown[] =>
   Array.from({ length: count }, (_, i) => ({ median: from + i * step, sigma: 0.4 }));

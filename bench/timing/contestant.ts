@@ -11,14 +11,14 @@ const SLICE = 500;
 const WARM_UP = { trials: 40_000, milliseconds: 5000 };
 
 /** Trials run so far, and in how many of them any line halted. They are shown, so that no work can be optimised away. */
-export interface Seen {
+export interface TrialRanges {
   trials: number;
   halts: number;
 }
 
 export interface Contestant {
   readonly name: string;
-  readonly seen: Seen;
+  readonly seen: TrialRanges;
   /** Works for a slice; processor time a trial, in microseconds. */
   slice(): number;
 }
@@ -28,7 +28,7 @@ export type Run = (first: number, trials: number) => number;
 
 /** Work in this process, warmed up; in calls of so many trials, or of as many as take half a slice. */
 export function inProcess(name: string, run: Run, trials?: number): Contestant {
-  const seen: Seen = { trials: 0, halts: 0 };
+  const seen: TrialRanges = { trials: 0, halts: 0 };
   const call = (count: number): void => {
     seen.halts += run(seen.trials, count);
     seen.trials += count;
@@ -40,7 +40,7 @@ export function inProcess(name: string, run: Run, trials?: number): Contestant {
 
 /** A program that tells its own processor time; compiled or interpreted, it needs no warm-up. */
 export function program(name: string, run: (trials: number, seed: number) => Answers): Contestant {
-  const seen: Seen = { trials: 0, halts: 0 };
+  const seen: TrialRanges = { trials: 0, halts: 0 };
   let seed = 0;
   const call = (trials: number): number => {
     const { anyHalt, microsecondsPerTrial } = run(trials, ++seed);

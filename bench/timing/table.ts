@@ -1,4 +1,4 @@
-import type { Seen } from './contestant.ts';
+import type { TrialRanges } from './contestant.ts';
 import type { Quartiles } from './pairs.ts';
 
 /** A markdown table that reads well in a terminal too: the first column left, the others right. */
@@ -30,7 +30,7 @@ export function spread({ low, median, high }: Quartiles): string {
 }
 
 /** The share of trials with a halt and its standard error. */
-export function share({ trials, halts }: Seen): string {
+export function share({ trials, halts }: TrialRanges): string {
   const p = halts / trials;
   return `${(100 * p).toFixed(1)} ± ${(100 * Math.sqrt((p * (1 - p)) / trials)).toFixed(1)} %`;
 }

@@ -1,11 +1,11 @@
 import { refuseSummary } from '../engine/keep.ts';
 import { checkWhole } from '../engine/options.ts';
-import { simulate } from '../engine/simulate.ts';
 import type { RunOptions, Simulation } from '../engine/simulation.ts';
 import { describe } from '../errors.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { inCommon } from './columns.ts';
+import { simulate } from '../simulation/simulate.ts';
 import { type LineDifference, lineDifference } from './line-difference.ts';
+import { inCommon } from './outcome-columns.ts';
 
 /** What changes for any line, and for each automaker that both scenarios have. */
 export interface ScenarioDifference extends LineDifference {

@@ -1,16 +1,16 @@
 import { refuseSummary } from '../engine/keep.ts';
 import { checkWhole, completeOptions } from '../engine/options.ts';
-import { setsOfTrials } from '../engine/set-of-trial.ts';
-import { simulate } from '../engine/simulate.ts';
 import { estimateOptions, type RunOptions, type Simulation } from '../engine/simulation.ts';
 import { describe, didYouMean } from '../errors.ts';
+import { setsOfTrials } from '../sampling/set-of-trial.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
 import { movementOf } from '../scenario/moves.ts';
 import type { Scenario } from '../scenario/types.ts';
+import { simulate } from '../simulation/simulate.ts';
 import { mean } from '../stats/mean.ts';
 import { probability, withKnowledge } from '../stats/probability.ts';
-import { column, inCommon } from './columns.ts';
 import { type Draws, type Mixture, mix, type Parts } from './mixture.ts';
+import { column, inCommon } from './outcome-columns.ts';
 import { type Remarks, remarksOn } from './parameters.ts';
 import { drawWeights, type ForecastWeights, readWeights, type Weights } from './weights.ts';
 

@@ -1,10 +1,10 @@
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
 import { firstHalts, type OfAutomaker } from '../engine/first-halts.ts';
 import { checkWhole } from '../engine/options.ts';
-import { setsOfTrials } from '../engine/set-of-trial.ts';
 import { estimateOptions, type Simulation } from '../engine/simulation.ts';
+import { setsOfTrials } from '../sampling/set-of-trial.ts';
 import type { Estimate } from '../stats/estimate.ts';
-import { probability, share } from '../stats/probability.ts';
+import { probability, weightedShare } from '../stats/probability.ts';
 import type { ProportionOptions } from '../stats/proportion.ts';
 import { kaplanMeier } from '../stats/survival.ts';
 
@@ -71,7 +71,7 @@ export function bindingElements(
   const halted = Float64Array.from(bindingElement, (number) => (number === 0 ? 0 : 1));
   const shares = seen.map((element): [Element, Estimate] => {
     const bound = Float64Array.from(bindingElement, (number) => (number === ATOMIC_NUMBER[element] ? 1 : 0));
-    return [element, share(bound, halted, estimateOptions(run))];
+    return [element, weightedShare(bound, halted, estimateOptions(run))];
   });
   return Object.fromEntries(shares.sort(([, a], [, b]) => b.value - a.value));
 }

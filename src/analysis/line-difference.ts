@@ -1,11 +1,11 @@
-import { setsOfTrials } from '../engine/set-of-trial.ts';
 import { estimateOptions, type Simulation } from '../engine/simulation.ts';
+import { setsOfTrials } from '../sampling/set-of-trial.ts';
 import type { Estimate, EstimateOptions } from '../stats/estimate.ts';
 import type { SetsOfTrials } from '../stats/knowledge.ts';
 import { mean } from '../stats/mean.ts';
 import { pairedMean, pairedProportions } from '../stats/paired.ts';
 import { probability, withKnowledge } from '../stats/probability.ts';
-import { column } from './columns.ts';
+import { column } from './outcome-columns.ts';
 import { CHECKPOINTS } from './summary.ts';
 
 /** A difference, alternative − baseline, estimated trial by trial on the same weather. */

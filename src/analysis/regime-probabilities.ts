@@ -1,7 +1,7 @@
 import type { FactoryFunctionMap } from 'mathjs';
 import { describe, didYouMean } from '../errors.ts';
 import { compile } from '../model/compile.ts';
-import type { PolicyModel } from '../model/types.ts';
+import type { PolicyModel } from '../model/model.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { DAYS_PER_YEAR } from '../units.ts';
 
@@ -47,7 +47,7 @@ function policyOf(
 ): PolicyModel {
   const own = policies.find(({ id }) => id !== '' && id === destination);
   const shared = policies[0]!;
-  const served = Object.values(scenario.automakers).map((maker) => maker.destination);
+  const served = Object.values(scenario.automakers).map((automaker) => automaker.destination);
   if (own || destination === undefined || served.includes(destination)) return own ?? shared;
   const known = [...new Set([...served, ...policies.map(({ id }) => id)])].filter(Boolean);
   const hint = didYouMean(destination, known);

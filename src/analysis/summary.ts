@@ -7,7 +7,7 @@ import type { Estimate } from '../stats/estimate.ts';
 
 export { CHECKPOINTS } from '../engine/checkpoints.ts';
 
-import { type Answers, answersOfDigest, answersOfRun } from './answers.ts';
+import { type Answers, answersOfDigest, answersOfRun } from './estimators.ts';
 import { type Remarks, remarksOn } from './parameters.ts';
 
 /** The short answer about one automaker, or any. */

@@ -1,15 +1,15 @@
 import { checkWhole, completeOptions } from '../engine/options.ts';
-import { openSetDraw } from '../engine/set-of-trial.ts';
-import { simulate } from '../engine/simulate.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { describe } from '../errors.ts';
+import { openSetDraw } from '../sampling/set-of-trial.ts';
 import { scenarioOfSet } from '../scenario/moves.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { components, type GroupPair } from '../stats/components.ts';
+import { simulate } from '../simulation/simulate.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { quantile } from '../stats/quantile.ts';
+import { components, type GroupPair } from '../stats/variance-components.ts';
+import { settle, unknowns } from './epistemic-inputs.ts';
 import { firstHalts } from './halts.ts';
-import { settle, unknowns } from './unknowns.ts';
 
 /** The quantiles of the halt probability that are told. */
 const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
@@ -21,7 +21,7 @@ export const DEFAULT_OUTER = 200;
 export const DEFAULT_INNER = 100;
 
 /** How far a halt probability is known, before luck is drawn. */
-export interface Spread {
+export interface UncertaintySpread {
   /** Mean over what is not known: the chance of a halt in a single future. */
   readonly haltProbability: Estimate;
   /** Standard deviation of the halt probability over what is not known, the noise of the inner trials taken off. */
@@ -36,8 +36,8 @@ export interface Spread {
 }
 
 /** Luck and ignorance apart. At its own level, the line asked about. */
-export interface Uncertainty extends Spread {
-  readonly automakers: Readonly<Record<string, Spread>>;
+export interface Uncertainty extends UncertaintySpread {
+  readonly automakers: Readonly<Record<string, UncertaintySpread>>;
   /** Where the numbers that are not known stand in the scenario; `parameters` for those that its parameter sets move. */
   readonly unknown: readonly string[];
   readonly scenario: Scenario;
@@ -95,8 +95,8 @@ export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}
       'Expected the scenario to have an uncertain number of its market or policy or parameter sets, or options.unknown to name one, got none',
     );
   }
-  const makers = Object.keys(scenario.automakers).filter((id) => id !== 'source');
-  const lines = [automaker, ...makers];
+  const automakers = Object.keys(scenario.automakers).filter((id) => id !== 'source');
+  const lines = [automaker, ...automakers];
   const pairs: GroupPair[][] = lines.map(() => []);
   for (let pair = 0; pair < outer / 2; pair++) {
     const luck = { trials: inner, firstTrial: pair * inner, seed };
@@ -110,7 +110,7 @@ export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}
   const [asked, ...each] = pairs.map((all) => spreadOf(all, inner, confidence));
   return {
     ...asked!,
-    automakers: Object.fromEntries(makers.map((id, i) => [id, each[i]!])),
+    automakers: Object.fromEntries(automakers.map((id, i) => [id, each[i]!])),
     unknown: [...(sets ? ['parameters'] : []), ...all.map(({ keys }) => keys.join('.'))],
     scenario,
     question: { automaker: automaker ?? null, byDay },
@@ -133,7 +133,7 @@ function comparePair(first: readonly boolean[], second: readonly boolean[]): Gro
   };
 }
 
-function spreadOf(pairs: readonly GroupPair[], inner: number, confidence: number): Spread {
+function spreadOf(pairs: readonly GroupPair[], inner: number, confidence: number): UncertaintySpread {
   const { mean, deviation, share, chances } = components(pairs, inner, { confidence });
   const quantiles = QUANTILES.map((p) => [p, quantile(chances, p, { confidence }).value]);
   return {

@@ -1,8 +1,8 @@
 import type { Digest } from '../engine/digest.ts';
 import type { Keep, KeepColumns, KeepSummary } from '../engine/keep.ts';
-import { type ParallelOptions, runInParallel } from '../engine/parallel.ts';
 import type { Simulation } from '../engine/simulation.ts';
-import type { Crew } from '../engine/workforce.ts';
+import { type ParallelOptions, runInParallel } from '../parallel/run-in-parallel.ts';
+import type { Lease } from '../parallel/worker-pool.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { type Page, page } from './web.ts';
 import { webWorkers } from './web-workers.ts';
@@ -28,7 +28,7 @@ export async function simulateInParallel(
   scenario: Scenario,
   options: ParallelOptions & { readonly keep?: Keep } = {},
 ): Promise<Simulation | Digest> {
-  const [run] = await runInParallel([scenario], options, coresOf(page), hire);
+  const [run] = await runInParallel([scenario], options, coresOf(page), acquire);
   return run!;
 }
 
@@ -46,13 +46,13 @@ export async function simulateAllInParallel(
   scenarios: readonly Scenario[],
   options: ParallelOptions & { readonly keep?: Keep } = {},
 ): Promise<(Simulation | Digest)[]> {
-  return runInParallel(scenarios, options, coresOf(page), hire);
+  return runInParallel(scenarios, options, coresOf(page), acquire);
 }
 
 function coresOf({ navigator }: Page): number {
   return navigator?.hardwareConcurrency || DEFAULT_WORKERS;
 }
 
-function hire(count: number): Promise<Crew> {
-  return webWorkers.hire(count);
+function acquire(count: number): Promise<Lease> {
+  return webWorkers.acquire(count);
 }

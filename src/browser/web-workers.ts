@@ -1,12 +1,12 @@
 import { type Remote, wrap } from 'comlink';
-import { type Hand, type Later, Workforce } from '../engine/workforce.ts';
+import { type Later, type PooledWorker, WorkerPool } from '../parallel/worker-pool.ts';
 import { page, type WebWorker } from './web.ts';
 import type { WorkerSide } from './worker.ts';
 
 declare const Worker: (new (script: URL, options: { type: 'module' }) => WebWorker) | undefined;
 
 /** The workers of this page. */
-export const webWorkers: Workforce = new Workforce(startWebWorker, later);
+export const webWorkers: WorkerPool = new WorkerPool(startWebWorker, later);
 
 function later(...[seconds, act]: Parameters<Later>): () => void {
   const timer = setTimeout(act, 1000 * seconds);
@@ -18,7 +18,7 @@ function later(...[seconds, act]: Parameters<Later>): () => void {
  *
  * @throws {TypeError} where there are none.
  */
-function startWebWorker(): Hand {
+function startWebWorker(): PooledWorker {
   if (typeof Worker === 'undefined') {
     throw new TypeError('Expected a browser with Web Workers, got none; in Node use rare-earth-risk/node');
   }

@@ -1,5 +1,5 @@
 import { expose, transfer } from 'comlink';
-import { type Answer, answer, buffersOf, type Shard } from '../engine/shards.ts';
+import { type Answer, answer, buffersOf, type Shard } from '../parallel/shards.ts';
 import { page } from './web.ts';
 
 /** What a Web Worker does when asked. */

@@ -1,11 +1,11 @@
-import { explainTrial } from '../analysis/story.ts';
-import { simulate } from '../engine/simulate.ts';
+import { explainTrial } from '../analysis/explain.ts';
 import { format } from '../report/format.ts';
 import { wrap } from '../report/layout.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
 import { catalogueNames, isName } from '../scenario/catalogue-data.ts';
-import { ids } from '../scenario/notes.ts';
+import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
+import { simulate } from '../simulation/simulate.ts';
 import { applySettings, type Changes } from './settings.ts';
 
 // What reads disks and starts threads is loaded when it is needed: piscina and yaml take longer to load than many a run.
@@ -43,8 +43,8 @@ export function listText(json: boolean): string {
 /** One line of praise for a valid file; its issues are thrown. */
 export async function validateText(file: string): Promise<string> {
   const { name, automakers, start, horizonDays } = await find(file);
-  const firms = ids(automakers);
-  const lanes = firms.flatMap((id) => ids(automakers[id]!.lanes));
+  const firms = entityIds(automakers);
+  const lanes = firms.flatMap((id) => entityIds(automakers[id]!.lanes));
   const counts = `automakers: ${firms.length}, lanes: ${lanes.length}, ${horizonDays} days from ${start}`;
   return `${file}: valid (${name}; ${counts})`;
 }

@@ -1,9 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_INNER, DEFAULT_OUTER } from '../analysis/uncertainty.ts';
 import { DEFAULT_SEED, DEFAULT_TRIALS } from '../engine/options.ts';
-import { MOST_TRIALS_TO_PRECISION } from '../engine/precision.ts';
 import { ScenarioError } from '../errors.ts';
 import { parameterSetNames } from '../scenario/parameter-sets.ts';
+import { MOST_TRIALS_TO_PRECISION } from '../simulation/precision.ts';
 import { VERSION } from '../version.ts';
 import { listText, storyOf, validateText } from './commands.ts';
 import { simulateText } from './simulate-command.ts';

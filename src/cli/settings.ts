@@ -1,8 +1,8 @@
 import { describe, ScenarioError } from '../errors.ts';
 import { layOver } from '../scenario/lay-over.ts';
-import { shapeIssues } from '../scenario/limits.ts';
-import type { Json } from '../scenario/merge.ts';
 import { parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
+import type { Json } from '../scenario/patch.ts';
+import { structureIssues } from '../scenario/structure.ts';
 import type { Scenario } from '../scenario/types.ts';
 
 /** What changes a scenario on the command line. */
@@ -31,7 +31,7 @@ function patchOf(setting: string): Json {
   if (at <= 0) throw new RangeError(`Expected --set to be path=value, got ${describe(setting)}`);
   const keys = setting.slice(0, at).split('.');
   const patch = keys.reduceRight<Json>((inner, key) => ({ [key]: inner }), jsonOrText(setting.slice(at + 1)));
-  const issues = shapeIssues(patch);
+  const issues = structureIssues(patch);
   if (issues.length > 0) throw new ScenarioError(issues, `--set ${keys.join('.')}`);
   return patch;
 }

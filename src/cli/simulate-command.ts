@@ -2,12 +2,12 @@ import { summarize } from '../analysis/summary.ts';
 import type { Digest } from '../engine/digest.ts';
 import { identity } from '../engine/merge.ts';
 import { completeOptions, DEFAULT_TRIALS } from '../engine/options.ts';
-import { COLD_WORK, isSmall } from '../engine/shards.ts';
-import { simulate, simulateInBatches } from '../engine/simulate.ts';
 import type { RunOptions, Simulation } from '../engine/simulation.ts';
+import { COLD_WORK, isSmall } from '../parallel/shards.ts';
 import { format } from '../report/format.ts';
 import { precisionText } from '../report/precision.ts';
 import type { Scenario } from '../scenario/types.ts';
+import { simulate, simulateInBatches } from '../simulation/simulate.ts';
 import { VERSION } from '../version.ts';
 import { find, type ScenarioOptions } from './commands.ts';
 import { showProgress, showTrials } from './progress.ts';
@@ -97,8 +97,8 @@ async function runAll(scenarios: readonly Scenario[], options: DrawOptions): Pro
 }
 
 async function digestAll(scenarios: readonly Scenario[], options: SimulateOptions): Promise<Digest[]> {
-  const { countTogether } = await import('../node/together.ts');
-  return countTogether(scenarios, completeOptions(drawOptions(options)), showProgress);
+  const { runInSharedThreads } = await import('../node/shared-threads.ts');
+  return runInSharedThreads(scenarios, completeOptions(drawOptions(options)), showProgress);
 }
 
 /** The run of a file made longer, if it is one of that scenario under those options. */

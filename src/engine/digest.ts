@@ -1,11 +1,11 @@
+import { openSetDraw, setsFrom } from '../sampling/set-of-trial.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { earliest, type FirstHalts, roomForHalts } from './first-halts.ts';
-import { openAutomaker, openHalts, type Rows } from './growing-tally.ts';
-import { countOf, layBehind, type Seen } from './seen.ts';
-import { openSetDraw, setsFrom } from './set-of-trial.ts';
 import { countSets, openHaltsBySet, type SetTally } from './set-tally.ts';
 import type { RunOptions, Simulation } from './simulation.ts';
 import type { AutomakerTally, HaltTally } from './tally.ts';
+import { openAutomaker, openHalts, type Rows } from './tally-builder.ts';
+import { append, countOf, type TrialRanges } from './trial-ranges.ts';
 
 /**
  * A run without its columns, as plain data that JSON carries: counts and exact sums. Its size does not grow with the trials, and digests
@@ -17,7 +17,7 @@ export interface Digest {
   readonly options: RunOptions;
   readonly version: string;
   readonly weekendsOnlyFrom: string | null;
-  readonly seen: Seen;
+  readonly seen: TrialRanges;
   /** Tallies of whichever line halted first, one a replicate; a single one when all trials are independent. */
   readonly any: readonly HaltTally[];
   readonly automakers: Readonly<Record<string, readonly AutomakerTally[]>>;
@@ -60,7 +60,7 @@ export function openDigest(run: Header & Pick<Simulation, 'outcomes'>, mostRows:
   const sets = openSetTally(run);
   return {
     add(columns, firstTrial, rows) {
-      layBehind(seen, firstTrial, rows);
+      append(seen, firstTrial, rows);
       earliest(Object.values(columns), rows, first);
       sets?.add(columns, first, firstTrial, rows);
       for (let r = 0; r < replicates; r++) {

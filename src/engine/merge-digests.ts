@@ -1,8 +1,8 @@
 import type { Digest } from './digest.ts';
 import { isSameRun } from './merge.ts';
-import { countOf, union } from './seen.ts';
 import { addSetTallies } from './set-tally.ts';
 import { addAutomakers, addHalts } from './tally.ts';
+import { countOf, union } from './trial-ranges.ts';
 
 /**
  * Digests of shards of one run made whole, in any order and any grouping, with or without gaps: the same bytes as the digest of the whole.

@@ -1,8 +1,8 @@
+import type { RareEvents } from '../rare-events/choose-method.ts';
+import type { RareTarget } from '../rare-events/problem.ts';
 import type { Scenario } from '../scenario/types.ts';
+import type { PrecisionSoFar } from '../simulation/precision-check.ts';
 import type { EstimateOptions } from '../stats/estimate.ts';
-import type { RareTarget } from './rare/ground.ts';
-import type { RareEvents } from './rare/rare-events.ts';
-import type { PrecisionSoFar } from './watch.ts';
 
 /** Outcomes of one automaker in columns, one entry a trial. */
 export interface OutcomeColumns {

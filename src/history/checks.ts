@@ -1,7 +1,7 @@
 import { parseDay } from '../calendar/days.ts';
 import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
-import { join } from '../scenario/limits.ts';
-import { isObject, type Json } from '../scenario/merge.ts';
+import { isObject, type Json } from '../scenario/patch.ts';
+import { join } from '../scenario/structure.ts';
 import { publicationIssues } from './publication.ts';
 import { lookUp } from './reference.ts';
 

@@ -1,6 +1,6 @@
 import { parseDay } from '../calendar/days.ts';
 import { deepFreeze } from '../scenario/deep-freeze.ts';
-import { isObject, type Json } from '../scenario/merge.ts';
+import { isObject, type Json } from '../scenario/patch.ts';
 import { lookUp } from './reference.ts';
 import type { Observations } from './types.ts';
 

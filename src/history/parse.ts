@@ -1,8 +1,8 @@
 import { ScenarioError, type ScenarioIssue } from '../errors.ts';
 import { deepFreeze } from '../scenario/deep-freeze.ts';
-import { houseIssues } from '../scenario/issues.ts';
-import { shapeIssues } from '../scenario/limits.ts';
-import type { Json } from '../scenario/merge.ts';
+import type { Json } from '../scenario/patch.ts';
+import { structureIssues } from '../scenario/structure.ts';
+import { toScenarioIssues } from '../scenario/zod-issues.ts';
 import { crossIssues } from './checks.ts';
 import { observationsSchema } from './schema.ts';
 import type { Observations } from './types.ts';
@@ -14,9 +14,9 @@ import type { Observations } from './types.ts';
  * @throws {ScenarioError} with every issue found, each with its path.
  */
 export function parseObservations(data: unknown): Observations {
-  refuse(shapeIssues(data));
+  refuse(structureIssues(data));
   const result = observationsSchema.safeParse(data);
-  const single = result.success ? [] : houseIssues(result.error, data, false);
+  const single = result.success ? [] : toScenarioIssues(result.error, data, false);
   refuse([...single, ...crossIssues(data as Json)]);
   return deepFreeze(result.data as Observations);
 }

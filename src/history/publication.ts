@@ -1,7 +1,7 @@
 import { formatDay, parseDay } from '../calendar/days.ts';
 import { expected, type ScenarioIssue } from '../errors.ts';
-import { join } from '../scenario/limits.ts';
-import { isObject, type Json } from '../scenario/merge.ts';
+import { isObject, type Json } from '../scenario/patch.ts';
+import { join } from '../scenario/structure.ts';
 import { lookUp } from './reference.ts';
 
 type Node = { readonly [key: string]: Json | undefined };

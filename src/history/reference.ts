@@ -1,5 +1,5 @@
 import { didYouMean } from '../errors.ts';
-import { isObject, type Json } from '../scenario/merge.ts';
+import { isObject, type Json } from '../scenario/patch.ts';
 
 /** What a reference such as `magnet-exports:tonnes.world.2025-01` points to, or a hint at the nearest name where it leads nowhere. */
 export function lookUp(data: Json, reference: string): { readonly found?: Json; readonly hint: string } {

@@ -1,18 +1,18 @@
 import { type DayNumber, monthOf, parseDay } from '../calendar/days.ts';
 import { weekendsOnlyFrom, workingDays } from '../calendar/working-days.ts';
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
-import { meanOf } from '../scenario/mean-of.ts';
-import { ids } from '../scenario/notes.ts';
+import { meanOf } from '../random/distribution-mean.ts';
+import { entityIds } from '../scenario/sources.ts';
 import type { Automaker, Desk, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
-import { onGrid, upToGrid } from './grid.ts';
-import type { AutomakerModel, LaneModel, Model, PolicyModel, RegimeModel } from './types.ts';
+import { round, roundUp } from './fixed-point.ts';
+import type { AutomakerModel, LaneModel, Model, PolicyModel, RegimeModel } from './model.ts';
 
 /** Makes a scenario ready to run. Pure: the same scenario gives the same model. */
 export function compile(scenario: Scenario): Model {
   const { policy, desk, horizonDays } = scenario;
   const start = parseDay(scenario.start)!;
-  const regimeNames = ids(policy.regimes);
-  const ownPolicies = ids(policy.destinations);
+  const regimeNames = entityIds(policy.regimes);
+  const ownPolicies = entityIds(policy.destinations);
   const shares: (Element | number)[] = [...ELEMENTS];
   const chain = (id: string, of: PolicyChain): PolicyModel => compilePolicy(id, of, regimeNames, start);
   return {
@@ -27,9 +27,9 @@ export function compile(scenario: Scenario): Model {
     effortWorkingDays: desk.effortWorkingDays,
     limitWorkingDays: desk.limitWorkingDays,
     hasQueue: desk.capacityPerWorkingDay !== null,
-    backlog: onGrid(desk.backlog),
+    backlog: round(desk.backlog),
     plant: compilePlant(scenario.plant),
-    automakers: ids(scenario.automakers).map((id) =>
+    automakers: entityIds(scenario.automakers).map((id) =>
       compileAutomaker(
         id,
         scenario.automakers[id]!,
@@ -44,20 +44,20 @@ export function compile(scenario: Scenario): Model {
 /** The model of a scenario without the lanes that cannot stop a line: all that the fate of lines depends on. */
 export function compileLines(scenario: Scenario): Model {
   const model = compile(scenario);
-  const automakers = model.automakers.map((maker) => ({
-    ...maker,
-    lanes: maker.lanes.filter(({ essential }) => essential),
+  const automakers = model.automakers.map((automaker) => ({
+    ...automaker,
+    lanes: automaker.lanes.filter(({ essential }) => essential),
   }));
   return { ...model, automakers };
 }
 
 /** The regimes of a scenario, in the order of its file. */
 export function compileRegimes({ policy: { regimes }, desk }: Scenario): RegimeModel[] {
-  return ids(regimes).map((name) => compileRegime(name, regimes[name]!, desk));
+  return entityIds(regimes).map((name) => compileRegime(name, regimes[name]!, desk));
 }
 
 function compileRegime(name: string, regime: Regime, desk: Desk): RegimeModel {
-  const speed = upToGrid(regime.speed);
+  const speed = roundUp(regime.speed);
   const { returned, approval } = regime;
   return {
     name,
@@ -67,8 +67,8 @@ function compileRegime(name: string, regime: Regime, desk: Desk): RegimeModel {
     takenUpPerDay:
       desk.capacityPerWorkingDay === null
         ? Number.POSITIVE_INFINITY
-        : onGrid(desk.capacityPerWorkingDay * speed),
-    filedPerDay: onGrid(desk.filedPerWorkingDay * regime.inflow),
+        : round(desk.capacityPerWorkingDay * speed),
+    filedPerDay: round(desk.filedPerWorkingDay * regime.inflow),
     periodLicences: regime.periodLicences,
     embargo: regime.embargo,
   };
@@ -86,7 +86,7 @@ function compilePolicy(
     jumps: regimes.map((from) => {
       const row = chain.ratesPerYear[from] ?? {};
       // Sorted, as the order of keys in a file means nothing and one uniform chooses among them.
-      const targets = ids(row)
+      const targets = entityIds(row)
         .filter((to) => to !== from)
         .sort();
       return targets.map((to) => ({ to: regimes.indexOf(to), ratePerYear: row[to]! }));

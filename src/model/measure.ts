@@ -1,7 +1,7 @@
 import type { Element } from '../elements.ts';
-import { type LineOutcome, measureLine, timeToSurvive } from './line-outcome.ts';
+import { type LineOutcome, measureLine, timeToSurvive } from './halts.ts';
+import type { AutomakerModel, Model } from './model.ts';
 import type { AutomakerTrajectory, Trajectory } from './trajectory.ts';
-import type { AutomakerModel, Model } from './types.ts';
 
 /** What one trial meant for one automaker (model.md §7). */
 export interface AutomakerOutcome extends LineOutcome {
@@ -45,18 +45,18 @@ export interface Outcome {
 
 /** Measures a trajectory (model.md §7). */
 export function measure(model: Model, trajectory: Trajectory): Outcome {
-  const outcomes = model.automakers.map((maker, i) => {
+  const outcomes = model.automakers.map((automaker, i) => {
     const log = trajectory.automakers[i]!;
     return [
-      maker.id,
-      measureAutomaker(model, maker, log, shockDay(model, trajectory, maker.policy)),
+      automaker.id,
+      measureAutomaker(model, automaker, log, firstDisruptionDay(model, trajectory, automaker.policy)),
     ] as const;
   });
   return { automakers: Object.fromEntries(outcomes), any: measureAny(model, trajectory, outcomes) };
 }
 
 /** The first day of an embargo or slow-down; the horizon when none comes. */
-function shockDay(
+function firstDisruptionDay(
   model: Model,
   { regimes, regimeModels = model.regimes }: Trajectory,
   policy: number,
@@ -67,25 +67,25 @@ function shockDay(
 
 function measureAutomaker(
   model: Model,
-  maker: AutomakerModel,
+  automaker: AutomakerModel,
   log: AutomakerTrajectory,
-  shockDay: number,
+  firstDisruptionDay: number,
 ): AutomakerOutcome {
   const line = measureLine(log, model.plant.minimumHaltDays);
   return {
     ...line,
-    vehiclesLost: line.lostDays * maker.vehiclesPerDay,
-    bindingElement: maker.lanes[line.bindingLane]?.element ?? null,
-    timeToSurvive: timeToSurvive(shockDay, line.firstHaltDay, model.horizonDays),
-    leastCover: leastCover(maker, log),
+    vehiclesLost: line.lostDays * automaker.vehiclesPerDay,
+    bindingElement: automaker.lanes[line.bindingLane]?.element ?? null,
+    timeToSurvive: timeToSurvive(firstDisruptionDay, line.firstHaltDay, model.horizonDays),
+    leastCover: leastCover(automaker, log),
     departedShare: departedShare(model, log),
     decidedShare: decidedShare(log),
   };
 }
 
-function leastCover(maker: AutomakerModel, log: AutomakerTrajectory): Partial<Record<Element, number>> {
+function leastCover(automaker: AutomakerModel, log: AutomakerTrajectory): Partial<Record<Element, number>> {
   const least: Partial<Record<Element, number>> = {};
-  maker.lanes.forEach(({ element }, l) => {
+  automaker.lanes.forEach(({ element }, l) => {
     least[element] = Math.min(least[element] ?? Number.POSITIVE_INFINITY, log.leastCover[l]!);
   });
   return least;

@@ -1,4 +1,4 @@
-import type { Model, RegimeModel } from './types.ts';
+import type { Model, RegimeModel } from './model.ts';
 
 /** What happened to one lane, day by day, in days of cover at full rate; all exact on the grid. */
 export interface LaneTrajectory {
@@ -49,21 +49,21 @@ export interface Trajectory {
 }
 
 /** Room for the trajectory of one automaker; with `lanes`, day by day for each lane. */
-export function emptyTrajectory(model: Model, automaker: number, lanes: boolean): AutomakerTrajectory {
+export function emptyTrajectory(model: Model, index: number, lanes: boolean): AutomakerTrajectory {
   const days = model.horizonDays;
-  const maker = model.automakers[automaker]!;
+  const automaker = model.automakers[index]!;
   const list = (): Float64Array => new Float64Array(days);
   return {
     rate: list(),
     halted: new Uint8Array(days),
     bindingLane: new Uint16Array(days),
-    leastCover: new Float64Array(maker.lanes.length),
+    leastCover: new Float64Array(automaker.lanes.length),
     departed: list(),
     plannedPerDay: 0,
     filed: new Uint32Array(days + 1),
     decided: new Uint32Array(days),
     lanes: lanes
-      ? maker.lanes.map(({ id }) => ({
+      ? automaker.lanes.map(({ id }) => ({
           id,
           onHandAtStart: 0,
           onOrderAtStart: 0,

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { Digest } from '../engine/digest.ts';
 import type { Keep, KeepColumns, KeepSummary } from '../engine/keep.ts';
-import { type ParallelOptions, runInParallel } from '../engine/parallel.ts';
 import type { Simulation } from '../engine/simulation.ts';
-import type { Crew } from '../engine/workforce.ts';
+import { type ParallelOptions, runInParallel } from '../parallel/run-in-parallel.ts';
+import type { Lease } from '../parallel/worker-pool.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { threads } from './threads.ts';
 
@@ -25,7 +25,7 @@ export async function simulateInParallel(
   scenario: Scenario,
   options: ParallelOptions & { readonly keep?: Keep } = {},
 ): Promise<Simulation | Digest> {
-  const [run] = await runInParallel([scenario], options, availableParallelism(), hire);
+  const [run] = await runInParallel([scenario], options, availableParallelism(), acquire);
   return run!;
 }
 
@@ -43,9 +43,9 @@ export async function simulateAllInParallel(
   scenarios: readonly Scenario[],
   options: ParallelOptions & { readonly keep?: Keep } = {},
 ): Promise<(Simulation | Digest)[]> {
-  return runInParallel(scenarios, options, availableParallelism(), hire);
+  return runInParallel(scenarios, options, availableParallelism(), acquire);
 }
 
-function hire(count: number): Promise<Crew> {
-  return threads.hire(count);
+function acquire(count: number): Promise<Lease> {
+  return threads.acquire(count);
 }

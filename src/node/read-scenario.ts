@@ -3,10 +3,10 @@ import { dirname, resolve } from 'node:path';
 import { didYouMean, expected, ScenarioError } from '../errors.ts';
 import { catalogueNames, isName } from '../scenario/catalogue-data.ts';
 import { layOver } from '../scenario/lay-over.ts';
-import { LIMITS, shapeIssues } from '../scenario/limits.ts';
-import { isObject, type Json } from '../scenario/merge.ts';
 import { resolveExtends } from '../scenario/parse.ts';
 import { parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
+import { isObject, type Json } from '../scenario/patch.ts';
+import { LIMITS, structureIssues } from '../scenario/structure.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { isYaml, parseText } from './parse-text.ts';
 
@@ -50,7 +50,7 @@ async function readWithBases(path: string, chain: readonly string[]): Promise<Js
 
 async function readData(path: string): Promise<Json> {
   const data = parseText(await readText(path), path);
-  const issues = shapeIssues(data);
+  const issues = structureIssues(data);
   if (issues.length > 0) throw new ScenarioError(issues, path);
   return data as Json;
 }

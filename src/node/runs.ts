@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { merge } from '../engine/merge.ts';
-import type { ParallelOptions } from '../engine/parallel.ts';
-import { missingTrials } from '../engine/resume.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { fromJSON, toJSON } from '../engine/store.ts';
+import type { ParallelOptions } from '../parallel/run-in-parallel.ts';
+import { missingTrials } from '../simulation/resume.ts';
 import { simulateInParallel } from './parallel.ts';
 
 /** Writes a run to a file, as JSON that `readRun` reads. */

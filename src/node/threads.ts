@@ -1,6 +1,6 @@
 import type { ResourceLimits } from 'node:worker_threads';
-import type { Answer, Shard } from '../engine/shards.ts';
-import { type Hand, type Later, Workforce } from '../engine/workforce.ts';
+import type { Answer, Shard } from '../parallel/shards.ts';
+import { type Later, type PooledWorker, WorkerPool } from '../parallel/worker-pool.ts';
 
 /** How a thread is started. */
 export interface ThreadOptions {
@@ -10,7 +10,7 @@ export interface ThreadOptions {
 }
 
 /** The threads of this process. */
-export const threads: Workforce = new Workforce(() => startThread(threadFile('worker')), later);
+export const threads: WorkerPool = new WorkerPool(() => startThread(threadFile('worker')), later);
 
 export function later(...[seconds, act]: Parameters<Later>): () => void {
   const timer = setTimeout(act, 1000 * seconds).unref();
@@ -24,7 +24,7 @@ export function later(...[seconds, act]: Parameters<Later>): () => void {
 export const YOUNG_MEGABYTES = 3;
 
 /** Starts a thread, in a pool of one that makes its end an error of what it was doing. Idle, it keeps no process from ending. */
-export async function startThread(thread: ThreadOptions): Promise<Hand> {
+export async function startThread(thread: ThreadOptions): Promise<PooledWorker> {
   // Loaded here, as it takes longer to load than a small run to finish.
   const { default: Piscina } = await import('piscina');
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES, ...thread.resourceLimits };
@@ -35,7 +35,7 @@ export async function startThread(thread: ThreadOptions): Promise<Hand> {
 }
 
 /** The file of a thread stands beside this one: built, or as source, which a thread of its own must be told how to read. */
-export function threadFile(name: 'worker' | 'companion'): ThreadOptions {
+export function threadFile(name: 'worker' | 'shared-thread'): ThreadOptions {
   const here = import.meta.url;
   if (!here.endsWith('.ts')) return { filename: new URL(`./${name}.cjs`, here).href };
   return { filename: new URL(`./${name}.ts`, here).href, execArgv: ['--require', 'tsx/cjs'] };

@@ -1,4 +1,4 @@
-import { type Answer, answer, buffersOf, type Shard } from '../engine/shards.ts';
+import { type Answer, answer, buffersOf, type Shard } from '../parallel/shards.ts';
 
 /** Bytes that are copied sooner than a thread has loaded what it takes to hand them over. */
 const FEW_BYTES = 2e6;

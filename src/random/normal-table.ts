@@ -1,4 +1,4 @@
-import { exp } from './elementary.ts';
+import { exp } from './elementary-functions.ts';
 import { normalCdf } from './normal.ts';
 
 /*
@@ -26,14 +26,14 @@ export function normalCdfAt(values: Float64Array, i: number): void {
   const place = (z + REACH) * CELLS_PER_UNIT;
   const cell = Math.floor(place);
   const c = cell * SIZE;
-  if (Number.isNaN(cells[c]!)) reckon(cell);
+  if (Number.isNaN(cells[c]!)) compute(cell);
   const t = place - cell;
   const p = cells[c]! + t * (cells[c + 1]! + t * (cells[c + 2]! + t * cells[c + 3]!));
   // Rounding must not lift a cell above the next.
   values[i] = p < cells[c + 4]! ? p : cells[c + 4]!;
 }
 
-function reckon(cell: number): void {
+function compute(cell: number): void {
   const [left, right] = [cell / CELLS_PER_UNIT - REACH, (cell + 1) / CELLS_PER_UNIT - REACH];
   const [p0, p1] = [normalCdf(left), normalCdf(right)];
   const slope = (z: number): number => (DENSITY_AT_0 * exp((-z * z) / 2)) / CELLS_PER_UNIT;

@@ -1,5 +1,5 @@
 import erfc from '@stdlib/math-base-special-erfc';
-import { normalQuantileAt, one } from './elementary.ts';
+import { normalQuantileAt, one } from './elementary-functions.ts';
 
 /** Standard normal distribution function. */
 export function normalCdf(z: number): number {

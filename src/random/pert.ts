@@ -1,5 +1,5 @@
 import { betaFraction } from './beta-fraction.ts';
-import { exp, ln } from './elementary.ts';
+import { exp, ln } from './elementary-functions.ts';
 import { type Invertible, tabulated } from './quantile-table.ts';
 
 /**

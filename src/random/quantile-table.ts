@@ -42,7 +42,7 @@ export function tabulated(law: Invertible): (values: Float64Array, i: number) =>
     const column = (words[HIGH]! >> 17) & (CELLS - 1);
     const cell = octave * CELLS + column;
     const c = cell * SIZE;
-    if (Number.isNaN(cells[c]!)) reckonCell(law, ends, cells, cell);
+    if (Number.isNaN(cells[c]!)) computeCell(law, ends, cells, cell);
     // Where p stands in its cell, 0 … 1; powers of two are exact.
     const t = p * SCALE[octave]! - (CELLS + column);
     const bend = cells[c + 2]! + t * (cells[c + 3]! + t * (cells[c + 4]! + t * cells[c + 5]!));
@@ -55,14 +55,14 @@ export function tabulated(law: Invertible): (values: Float64Array, i: number) =>
 /** By octave: one over the width of its cells. */
 const SCALE = Float64Array.from({ length: OCTAVES }, (_, octave) => CELLS * 2 ** (2 + octave));
 
-function reckonCell(law: Invertible, ends: Float64Array, cells: Float64Array, cell: number): void {
+function computeCell(law: Invertible, ends: Float64Array, cells: Float64Array, cell: number): void {
   const octave = Math.floor(cell / CELLS);
   const column = cell % CELLS;
   const width = 1 / SCALE[octave]!;
   // The last column of an octave ends where the octave before begins; that of the first at ½.
   const next = column < CELLS - 1 ? cell + 1 : octave > 0 ? cell + 1 - 2 * CELLS : OCTAVES * CELLS;
-  const a = reckonEnd(law, ends, cell, (CELLS + column) * width);
-  const b = reckonEnd(law, ends, next, (CELLS + column + 1) * width);
+  const a = computeEnd(law, ends, cell, (CELLS + column) * width);
+  const b = computeEnd(law, ends, next, (CELLS + column + 1) * width);
   const [x0, slope0, bend0] = [ends[a]!, ends[a + 1]! * width, ends[a + 2]! * width * width];
   const [x1, slope1, bend1] = [ends[b]!, ends[b + 1]! * width, ends[b + 2]! * width * width];
   const rise = x1 - x0 - slope0 - bend0 / 2;
@@ -79,7 +79,7 @@ function reckonCell(law: Invertible, ends: Float64Array, cells: Float64Array, ce
 }
 
 /** Where the end at probability p stands in the list of ends. */
-function reckonEnd(law: Invertible, ends: Float64Array, end: number, p: number): number {
+function computeEnd(law: Invertible, ends: Float64Array, end: number, p: number): number {
   const e = end * END;
   if (Number.isNaN(ends[e]!)) {
     const x = law.exact(p);

@@ -14,14 +14,14 @@ export interface Stream {
   /** The Threefry key, where every answer is a plain block under it: then blocks may be drawn ahead, several at once. */
   readonly key?: StreamKey;
   /** Writes one of the three into `into[i]`. Costs no memory, as a number that a function returns may. */
-  draw(part: Part, trial: number, index: number, into: Float64Array, i: number): void;
+  draw(part: Word, trial: number, index: number, into: Float64Array, i: number): void;
 }
 
 export type StreamKey = readonly [k0: number, k1: number];
 
 /** What of a block is asked for. */
-export const PART = { uniform: 0, low: 1, high: 2 } as const;
-export type Part = (typeof PART)[keyof typeof PART];
+export const WORD = { uniform: 0, low: 1, high: 2 } as const;
+export type Word = (typeof WORD)[keyof typeof WORD];
 
 /** A stream from its three kinds of answers. */
 export function streamOf({ uniform, low, high }: Pick<Stream, 'uniform' | 'low' | 'high'>): Stream {
@@ -66,35 +66,35 @@ class ThreefryStream implements Stream {
   }
 
   uniform(trial: number, index: number): number {
-    this.draw(PART.uniform, trial, index, this.#drawn, 0);
+    this.draw(WORD.uniform, trial, index, this.#drawn, 0);
     return this.#drawn[0]!;
   }
 
   low(trial: number, index: number): number {
-    this.draw(PART.low, trial, index, this.#drawn, 0);
+    this.draw(WORD.low, trial, index, this.#drawn, 0);
     return this.#drawn[0]!;
   }
 
   high(trial: number, index: number): number {
-    this.draw(PART.high, trial, index, this.#drawn, 0);
+    this.draw(WORD.high, trial, index, this.#drawn, 0);
     return this.#drawn[0]!;
   }
 
-  draw(part: Part, trial: number, index: number, into: Float64Array, i: number): void {
+  draw(part: Word, trial: number, index: number, into: Float64Array, i: number): void {
     if (index !== this.#index || trial !== this.#trial) {
       threefry(this.#k0, this.#k1, trial, index, this.#words);
       this.#trial = trial;
       this.#index = index;
     }
-    convert(part, this.#words, 0, into, i);
+    toUniform(part, this.#words, 0, into, i);
   }
 }
 
 /** Writes a part of the block at `words[w]`, `words[w + 1]` into `into[i]`. */
-export function convert(part: Part, words: Int32Array, w: number, into: Float64Array, i: number): void {
-  if (part === PART.uniform) {
+export function toUniform(part: Word, words: Int32Array, w: number, into: Float64Array, i: number): void {
+  if (part === WORD.uniform) {
     into[i] = ((words[w + 1]! >>> 6) * 2 ** 26 + (words[w]! >>> 6) + 0.5) * 2 ** -52;
   } else {
-    into[i] = ((words[part === PART.low ? w : w + 1]! >>> 0) + 0.5) * 2 ** -32;
+    into[i] = ((words[part === WORD.low ? w : w + 1]! >>> 0) + 0.5) * 2 ** -32;
   }
 }

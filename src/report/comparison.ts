@@ -27,8 +27,8 @@ ${count(options.trials)} futures, seed ${JSON.stringify(options.seed)}, the same
 }
 
 function differenceText(name: string, difference: ScenarioDifference): string {
-  const makers = Object.entries(difference.automakers);
-  const changed = makers.filter(([, line]) => !unchanged(line));
+  const automakers = Object.entries(difference.automakers);
+  const changed = automakers.filter(([, line]) => !unchanged(line));
   const lines: [string, LineDifference][] = [['all lines', difference], ...changed];
   const section = (title: string, row: (line: LineDifference) => readonly string[]): string[][] => [
     [title],
@@ -41,7 +41,7 @@ function differenceText(name: string, difference: ScenarioDifference): string {
     ...section('Days halted', ({ haltDays }) => meanCells(haltDays)),
     ...section('Vehicles lost', ({ vehiclesLost }) => meanCells(vehiclesLost)),
   ]);
-  const rest = makers.filter(([, line]) => unchanged(line)).map(([id]) => id);
+  const rest = automakers.filter(([, line]) => unchanged(line)).map(([id]) => id);
   const told = `${wrap(`Alternative: ${name}`)}\n${rows}`;
   return rest.length === 0 ? told : `${told}\n${wrap(`The same in every future: ${rest.join(', ')}.`)}`;
 }

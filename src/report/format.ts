@@ -1,14 +1,14 @@
 import type { Comparison } from '../analysis/compare.ts';
 import { diagnose } from '../analysis/diagnose.ts';
+import type { Story } from '../analysis/explain.ts';
 import type { Forecast } from '../analysis/forecast.ts';
 import type { Hindcast } from '../analysis/hindcast/hindcast.ts';
-import type { Story } from '../analysis/story.ts';
 import { summarize } from '../analysis/summary.ts';
-import type { Sweep } from '../analysis/sweep.ts';
 import type { Uncertainty } from '../analysis/uncertainty.ts';
 import type { Digest } from '../engine/digest.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import type { Estimate } from '../stats/estimate.ts';
+import type { Sweep } from '../sweep/sweep.ts';
 import { comparisonText } from './comparison.ts';
 import { forecastText } from './forecast.ts';
 import { hindcastText } from './hindcast.ts';

@@ -45,11 +45,11 @@ export function runText(run: RunSummary): string {
     medianDay(halts),
     mainBinding(halts).replace(/[()]| %|\.\d/g, ''),
   ];
-  const rows = Object.entries(run.automakers).map(([id, maker]) => [
+  const rows = Object.entries(run.automakers).map(([id, automaker]) => [
     `  ${id}`,
-    ...chances(maker),
-    maker.haltDays.value.toFixed(1),
-    count(maker.vehiclesLost.value),
+    ...chances(automaker),
+    automaker.haltDays.value.toFixed(1),
+    count(automaker.vehiclesLost.value),
   ]);
   const body = table([header, ['any line', ...chances(run.any), '', ''], ...rows], 1);
   const legend = `${known ? bothLegends(run) : `Interval: of the chance by day ${run.horizonDays}.`} Median: first halt day, of the futures that halt. Binds: the \
@@ -117,8 +117,8 @@ function sideBySide(runs: readonly RunSummary[]): string {
     row('By the horizon', () => ''),
     ...ids.map((id) =>
       row(`  ${id}`, ({ automakers }) => {
-        const maker = automakers[id];
-        return maker === undefined ? '–' : percentWithInterval(maker.haltProbability);
+        const automaker = automakers[id];
+        return automaker === undefined ? '–' : percentWithInterval(automaker.haltProbability);
       }),
     ),
   ]);

@@ -1,4 +1,4 @@
-import type { Story } from '../analysis/story.ts';
+import type { Story } from '../analysis/explain.ts';
 import { wrap } from './layout.ts';
 import { count } from './numbers.ts';
 

@@ -1,7 +1,7 @@
 import { remarksOn } from '../analysis/parameters.ts';
 import { summarize } from '../analysis/summary.ts';
-import type { Sweep, SweepPoint } from '../analysis/sweep.ts';
 import { movementOf } from '../scenario/moves.ts';
+import type { Sweep, SweepPoint } from '../sweep/sweep.ts';
 import { bracketsText, noticeLines } from './brackets.ts';
 import { table, wrap } from './layout.ts';
 import { count, percentWithInterval } from './numbers.ts';

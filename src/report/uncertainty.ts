@@ -1,5 +1,5 @@
 import { remarksOn } from '../analysis/parameters.ts';
-import type { Spread, Uncertainty } from '../analysis/uncertainty.ts';
+import type { Uncertainty, UncertaintySpread } from '../analysis/uncertainty.ts';
 import { noticeLines } from './brackets.ts';
 import { table, wrap } from './layout.ts';
 import { count, digits, percent } from './numbers.ts';
@@ -14,8 +14,9 @@ export function uncertaintyText(result: Uncertainty): string {
   const { outer, inner, seed, confidence } = options;
   const headline = `${count(outer)} draws of what is not known, ${count(inner)} futures each, seed ${JSON.stringify(seed)}; \
 halts within ${question.byDay} days from ${scenario.start}; ${confidence * 100} % intervals in brackets.`;
-  const lines: [string, Spread][] = [['any line', result], ...Object.entries(automakers)];
-  const asked: [string, Spread][] = question.automaker === null ? lines : [[question.automaker, result]];
+  const lines: [string, UncertaintySpread][] = [['any line', result], ...Object.entries(automakers)];
+  const asked: [string, UncertaintySpread][] =
+    question.automaker === null ? lines : [[question.automaker, result]];
   const rows = asked.map(([id, spread]) => [
     id,
     percent(spread.haltProbability).replace(' %', ''),
@@ -41,15 +42,15 @@ function nameOf(path: string, { parameters }: Uncertainty['scenario']): string {
   return path === 'parameters' ? `which of the calibrated parameter sets ${parameters!.sets} holds` : path;
 }
 
-function points({ deviation: { value, interval } }: Spread): string {
+function points({ deviation: { value, interval } }: UncertaintySpread): string {
   const [low, high] = interval.map((end) => digits(end * 100));
   return `${digits(value * 100)} (${low}–${high})`;
 }
 
-function quantile({ quantiles }: Spread, p: string): string {
+function quantile({ quantiles }: UncertaintySpread, p: string): string {
   return digits(quantiles[p]! * 100);
 }
 
-function share({ epistemicShare: { value } }: Spread): string {
+function share({ epistemicShare: { value } }: UncertaintySpread): string {
   return Number.isNaN(value) ? '–' : digits(value * 100);
 }

@@ -7,7 +7,7 @@ import licencesSlowed from '../../scenarios/licences-slowed.json' with { type: '
 import spring2025 from '../../scenarios/spring-2025.json' with { type: 'json' };
 import truceHolds from '../../scenarios/truce-holds.json' with { type: 'json' };
 import { didYouMean, expected, ScenarioError } from '../errors.ts';
-import type { Json } from './merge.ts';
+import type { Json } from './patch.ts';
 
 const JUNE_2025 = { 'truce-holds': truceHolds, 'licences-slowed': licencesSlowed, 'ban-resumes': banResumes };
 

@@ -1,14 +1,14 @@
 import { parseDay } from '../calendar/days.ts';
 import { type Distribution, possibleValues, support } from '../distribution.ts';
 import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
-import { effortMass } from '../random/effort.ts';
-import { LIMITS } from './limits.ts';
+import { effortMass } from '../sampling/effort.ts';
 import { parameterIssues } from './parameter-issues.ts';
-import type { Bare } from './schema.ts';
+import type { ParsedInput } from './schema.ts';
+import { LIMITS } from './structure.ts';
 import type { PolicyEvent, RatesPerYear } from './types.ts';
 
 /** What one field alone cannot show: names that must exist, dates within the horizon, fields that bound each other. */
-export function crossIssues(scenario: Bare): ScenarioIssue[] {
+export function crossIssues(scenario: ParsedInput): ScenarioIssue[] {
   return [
     ...policyIssues(scenario),
     ...deskIssues(scenario),
@@ -19,7 +19,7 @@ export function crossIssues(scenario: Bare): ScenarioIssue[] {
   ];
 }
 
-function policyIssues({ policy, start, horizonDays }: Bare): ScenarioIssue[] {
+function policyIssues({ policy, start, horizonDays }: ParsedInput): ScenarioIssue[] {
   const regimes = Object.keys(policy.regimes);
   const startDay = parseDay(start);
   const known = (path: string, name: string): ScenarioIssue[] =>
@@ -66,7 +66,7 @@ function tooManyRegimes(count: number): ScenarioIssue {
   return { path: 'policy.regimes', message };
 }
 
-function deskIssues({ desk }: Bare): ScenarioIssue[] {
+function deskIssues({ desk }: ParsedInput): ScenarioIssue[] {
   const { effortWorkingDays: effort, limitWorkingDays: limit } = desk;
   const path = 'desk.effortWorkingDays';
   if (typeof effort === 'number') {
@@ -92,21 +92,21 @@ function hasMassWithin(effort: Exclude<Distribution, number>, limit: number): bo
 }
 
 /** A run holds a few lists with an entry for every lane and day. */
-function sizeIssues({ automakers, horizonDays }: Bare): ScenarioIssue[] {
-  const lanes = Object.values(automakers).flatMap((maker) => Object.values(maker.lanes));
+function sizeIssues({ automakers, horizonDays }: ParsedInput): ScenarioIssue[] {
+  const lanes = Object.values(automakers).flatMap((automaker) => Object.values(automaker.lanes));
   const chains = lanes.reduce((sum, lane) => sum + (lane?.chains ?? 0), 0);
   if (chains * horizonDays <= LIMITS.laneDays) return [];
   const rule = `at most ${Math.floor(LIMITS.laneDays / horizonDays)} chains in all over ${horizonDays} days`;
   return [{ path: 'automakers', message: `Expected automakers to be ${rule}, got ${chains}` }];
 }
 
-function plantIssues({ plant }: Bare): ScenarioIssue[] {
+function plantIssues({ plant }: ParsedInput): ScenarioIssue[] {
   if (plant.rationRate >= plant.minimumRate) return [];
   const rule = `at least minimumRate (${plant.minimumRate}), below which the line halts`;
   return [expected('plant.rationRate', rule, plant.rationRate)];
 }
 
-function automakerIssues({ automakers }: Bare): ScenarioIssue[] {
+function automakerIssues({ automakers }: ParsedInput): ScenarioIssue[] {
   const all = Object.entries(automakers);
   if (all.length === 0) return [expected('automakers', 'at least one automaker', automakers)];
   return all.flatMap(([id, { lanes, cycleDays }]) => {

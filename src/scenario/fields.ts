@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Distribution, possibleValues, support } from '../distribution.ts';
-import { variate } from '../random/variate.ts';
+import { samplerOf } from '../random/sampler-of.ts';
 
 /*
  * The kinds of field that a scenario is made of. The error text of every schema is the rule alone ("a share from 0 to
@@ -124,7 +124,7 @@ function illFormed(d: Distribution): string | undefined {
   // All of it lies between two numbers. To prepare a PERT for drawing only to see that takes long.
   if (d.min === undefined && d.max === undefined && Number.isFinite(high - low)) return undefined;
   const collapsed = low === high && (d.min ?? low) === (d.max ?? high) && isWide(d);
-  if (low > high || collapsed || !(variate(d).mass > 0)) {
+  if (low > high || collapsed || !(samplerOf(d).mass > 0)) {
     return 'a distribution with some mass between min and max';
   }
   return undefined;

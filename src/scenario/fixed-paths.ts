@@ -1,4 +1,4 @@
-import { isObject, isWholeDistribution, type Json } from './merge.ts';
+import { isObject, isWholeDistribution, type Json } from './patch.ts';
 
 /** Whether a path is one of `fixed`, or stands below one. */
 export function isFixed(path: string, fixed: readonly string[]): boolean {

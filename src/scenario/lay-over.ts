@@ -1,6 +1,6 @@
 import { numbersOf, statedIn } from './fixed-paths.ts';
-import { isObject, type Json, type JsonObject, merge } from './merge.ts';
 import { isSetName, pathsOfSets } from './parameter-sets.ts';
+import { isObject, type Json, type JsonObject, merge } from './patch.ts';
 
 /**
  * Lays a patch over a scenario's data without `extends`, as `merge` does. Over parameter sets, the numbers of the

@@ -1,8 +1,8 @@
 import { ScenarioError } from '../errors.ts';
 import { layOver } from './lay-over.ts';
-import { shapeIssues } from './limits.ts';
-import type { Json } from './merge.ts';
 import { validate } from './parse.ts';
+import type { Json } from './patch.ts';
+import { structureIssues } from './structure.ts';
 import type { Scenario, ScenarioPatch } from './types.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { Scenario, ScenarioPatch } from './types.ts';
  * @throws {ScenarioError} when the result is not a valid scenario.
  */
 export function override(scenario: Scenario, patch: ScenarioPatch): Scenario {
-  const issues = shapeIssues(patch);
+  const issues = structureIssues(patch);
   if (issues.length > 0) throw new ScenarioError(issues, 'patch');
   return validate(layOver(scenario as unknown as Json, patch as unknown as Json));
 }

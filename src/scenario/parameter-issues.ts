@@ -1,15 +1,15 @@
 import type { LognormalByMedian } from '../distribution.ts';
 import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
-import { effortMass } from '../random/effort.ts';
-import { variate } from '../random/variate.ts';
-import { isObject } from './merge.ts';
+import { samplerOf } from '../random/sampler-of.ts';
+import { effortMass } from '../sampling/effort.ts';
 import { type Move, type Movement, movementOf } from './moves.ts';
 import { isSetName, moved, pathsOfSets, unknownSets } from './parameter-sets.ts';
-import type { Bare } from './schema.ts';
+import { isObject } from './patch.ts';
+import type { ParsedInput } from './schema.ts';
 import type { Scenario } from './types.ts';
 
 /** What is wrong with the parameter sets that a scenario names, or with its numbers in some of them. */
-export function parameterIssues(scenario: Bare): ScenarioIssue[] {
+export function parameterIssues(scenario: ParsedInput): ScenarioIssue[] {
   const { parameters } = scenario;
   const unknown = setNameIssues(scenario);
   if (typeof parameters !== 'object' || unknown.length > 0) return unknown;
@@ -71,7 +71,7 @@ function hasMass({ desk }: Scenario, path: string, law: LognormalByMedian): bool
   if (path === 'desk.effortWorkingDays') return effortMass(law, desk.limitWorkingDays) > 0;
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = law;
   if (law.sigma === 0) return law.median >= min && law.median <= max;
-  return variate(law).mass > 0;
+  return samplerOf(law).mass > 0;
 }
 
 function valueAt(scenario: Scenario, path: string): unknown {

@@ -1,8 +1,8 @@
 import { ScenarioError, type ScenarioIssue } from '../errors.ts';
-import { shapeIssues } from './limits.ts';
-import type { Json } from './merge.ts';
 import { resolveExtends, validate } from './parse.ts';
+import type { Json } from './patch.ts';
 import { convertQuantities, hasQuantities } from './quantities.ts';
+import { structureIssues } from './structure.ts';
 import type { Scenario } from './types.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Scenario } from './types.ts';
  * @throws {ScenarioError} (as a rejection) with every issue found, each with its path.
  */
 export async function parseScenarioWithUnits(data: unknown): Promise<Scenario> {
-  const shape = shapeIssues(data);
+  const shape = structureIssues(data);
   if (shape.length > 0) throw new ScenarioError(shape);
   if (!hasQuantities(data as Json)) return validate(resolveExtends(data as Json));
   const issues: ScenarioIssue[] = [];

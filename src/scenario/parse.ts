@@ -2,14 +2,14 @@ import { expected, ScenarioError, type ScenarioIssue } from '../errors.ts';
 import { catalogueData } from './catalogue-data.ts';
 import { crossIssues } from './checks.ts';
 import { deepFreeze } from './deep-freeze.ts';
-import { houseIssues } from './issues.ts';
 import { layOver, withParameters } from './lay-over.ts';
-import { shapeIssues } from './limits.ts';
-import { isObject, type Json } from './merge.ts';
-import { noteIssues, withNotes, withoutNotes } from './notes.ts';
 import { setNameIssues } from './parameter-issues.ts';
-import { type Bare, scenarioSchema } from './schema.ts';
+import { isObject, type Json } from './patch.ts';
+import { type ParsedInput, scenarioSchema } from './schema.ts';
+import { noteIssues, withNotes, withoutNotes } from './sources.ts';
+import { structureIssues } from './structure.ts';
 import type { Scenario } from './types.ts';
+import { toScenarioIssues } from './zod-issues.ts';
 
 /**
  * Validates scenario data (a parsed JSON file, or an object of your own) and fills in every default. `extends` may name a
@@ -19,7 +19,7 @@ import type { Scenario } from './types.ts';
  * @throws {ScenarioError} with every issue found, each with its path.
  */
 export function parseScenario(data: unknown): Scenario {
-  refuse(shapeIssues(data));
+  refuse(structureIssues(data));
   return validate(resolveExtends(data as Json));
 }
 
@@ -48,7 +48,7 @@ export function validate(given: Json): Scenario {
       issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
     );
     const more = [...setNameIssues(bare), ...crossIssuesBeside(paths, bare), ...noteIssues(undefined, data)];
-    throw new ScenarioError([...houseIssues(result.error, bare), ...more]);
+    throw new ScenarioError([...toScenarioIssues(result.error, bare), ...more]);
   }
   const complete = withInherited(result.data);
   refuse([...crossIssues(result.data), ...noteIssues(complete as unknown as Json, data)]);
@@ -81,18 +81,18 @@ function without(data: Json | undefined, path: readonly PropertyKey[]): Json | u
 }
 
 /** Titles default to names; a destination's own policy starts where the shared one does. */
-function withInherited(bare: Bare): Scenario {
+function withInherited(bare: ParsedInput): Scenario {
   const { policy, automakers } = bare;
-  const titled = Object.entries(automakers).map(([id, maker]) => [
+  const titled = Object.entries(automakers).map(([id, automaker]) => [
     id,
-    { ...maker, title: maker.title ?? id },
+    { ...automaker, title: automaker.title ?? id },
   ]);
   const chains = Object.entries(policy.destinations).map(([id, own]) => [
     id,
     { ...own, initial: own.initial ?? policy.initial },
   ]);
   return {
-    ...(bare as Omit<Bare, 'parameters'> & Pick<Scenario, 'parameters'>),
+    ...(bare as Omit<ParsedInput, 'parameters'> & Pick<Scenario, 'parameters'>),
     title: bare.title ?? bare.name,
     policy: { ...policy, destinations: Object.fromEntries(chains) },
     automakers: Object.fromEntries(titled),

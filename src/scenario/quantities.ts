@@ -1,9 +1,9 @@
 import type { FactoryFunctionMap } from 'mathjs';
 import { expected, list, type ScenarioIssue } from '../errors.ts';
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from '../units.ts';
-import { join } from './limits.ts';
-import { isObject, type Json } from './merge.ts';
-import { isNote } from './notes.ts';
+import { isObject, type Json } from './patch.ts';
+import { isNote } from './sources.ts';
+import { join } from './structure.ts';
 
 /*
  * Quantities written with units: "6 weeks", "12 g", "70 %", "0.07 / month". mathjs does the conversion and checks the dimension; what may

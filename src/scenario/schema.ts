@@ -17,7 +17,7 @@ import {
   withDefault,
   withDefaults,
 } from './fields.ts';
-import { FASTEST_RATE, LONGEST_COVER } from './limits.ts';
+import { FASTEST_RATE, LONGEST_COVER } from './structure.ts';
 import type { Scenario, ScenarioParameters } from './types.ts';
 
 /*
@@ -159,7 +159,7 @@ const parameters = z.union(
 const notice = text.check(z.maxLength(200, { error: 'text of at most 200 characters' }));
 
 /** Validates data without `extends` and without notes, and fills in every default but titles and inherited states. */
-export const scenarioSchema: z.ZodMiniType<Bare> = entity({
+export const scenarioSchema: z.ZodMiniType<ParsedInput> = entity({
   $schema: z.optional(text),
   name: z.string({ error: 'a name in kebab-case' }).check(
     z.maxLength(100, { error: 'a name of at most 100 characters' }),
@@ -177,10 +177,10 @@ export const scenarioSchema: z.ZodMiniType<Bare> = entity({
   market: withDefaults(market),
   plant: withDefaults(plant),
   automakers: recordOf(automaker),
-}) as unknown as z.ZodMiniType<Bare>;
+}) as unknown as z.ZodMiniType<ParsedInput>;
 
 /** A scenario before titles and inherited initial regimes are filled in. */
-export type Bare = Omit<Scenario, 'title' | 'automakers' | 'policy' | 'parameters'> & {
+export type ParsedInput = Omit<Scenario, 'title' | 'automakers' | 'policy' | 'parameters'> & {
   readonly title?: string | undefined;
   readonly parameters?: string | ScenarioParameters | undefined;
   readonly automakers: Readonly<

@@ -1,8 +1,8 @@
 import { describe } from '../errors.ts';
 import { confidenceOf, type Estimate, type EstimateOptions, requireEntries } from './estimate.ts';
-import { hallInterval } from './hall.ts';
-import { type Spread, sampleOf } from './sample.ts';
+import { hallInterval } from './hall-interval.ts';
 import { tValue } from './student.ts';
+import { type MeanError, sampleOf } from './weighted-sample.ts';
 
 /** Options of estimated means. */
 export interface MeanOptions extends EstimateOptions {
@@ -29,7 +29,7 @@ export function mean(column: ArrayLike<number>, options: MeanOptions = {}): Esti
   }
   const trials = column.length;
   const plain = weights === undefined && replicates === undefined;
-  const sampled = (): Spread => sampleOf(trials, options).spread(column);
+  const sampled = (): MeanError => sampleOf(trials, options).spread(column);
   const { value, standardError, freedom } = plain ? plainly(column) : sampled();
   const reach = tValue(confidence, freedom) * standardError;
   const interval: Estimate['interval'] =

@@ -3,11 +3,11 @@ import { effectiveSampleSize } from './effective-size.ts';
 import { type Estimate, type EstimateOptions, requireEntries } from './estimate.ts';
 import { knowledgeOf, requireSets } from './knowledge.ts';
 import { lowOfAll, type ProportionOptions, proportion } from './proportion.ts';
-import { type Sample, type Spread, sampleOf } from './sample.ts';
 import { tValue } from './student.ts';
+import { type MeanError, sampleOf, type WeightedSample } from './weighted-sample.ts';
 
 /** A column of 1 where an entry counts and 0 elsewhere. */
-export type Marks = Float64Array;
+export type Indicators = Float64Array;
 
 /**
  * Estimate of the chance of an event, from the entries of a column that show it: `proportion` of their number. With `weights` the
@@ -30,7 +30,7 @@ export function probability(
   if (options.sets) requireSets(options.sets, column.length);
   const marks = new Float64Array(column.length);
   for (let i = 0; i < marks.length; i++) if (event(column[i]!)) marks[i] = 1;
-  const estimate = share(marks, undefined, options);
+  const estimate = weightedShare(marks, undefined, options);
   return options.weights ? estimate : withKnowledge(estimate, marks, options, [0, 1]);
 }
 
@@ -49,11 +49,11 @@ export function withKnowledge(
  * Estimate of the chance of `part` among the entries of `whole` (all of them when undefined), to which each of `part` belongs: a ratio of two
  * estimates. Whoever asks often of the same entries passes their `sample`.
  */
-export function share(
-  part: Marks,
-  whole: Marks | undefined,
+export function weightedShare(
+  part: Indicators,
+  whole: Indicators | undefined,
   options: ProportionOptions,
-  sample?: Sample,
+  sample?: WeightedSample,
 ): Estimate {
   const parts = count(part);
   const wholes = whole ? count(whole) : part.length;
@@ -72,7 +72,7 @@ export function share(
 
 /** Student's interval on the logit scale, back on that of chances. */
 export function logitInterval(
-  { value, standardError, freedom }: Spread,
+  { value, standardError, freedom }: MeanError,
   confidence: number,
 ): [number, number] {
   const reach = tValue(confidence, freedom) * standardError;
@@ -84,14 +84,14 @@ export function logitInterval(
 }
 
 /** Ratio of two means and the error of its linearization (part − ratio · whole) / mean of the whole (Cochran, Sampling Techniques, §6.4). */
-function ratio(part: Marks, whole: Marks, sample: Sample): Spread {
+function ratio(part: Indicators, whole: Indicators, sample: WeightedSample): MeanError {
   const size = sample.mean(whole);
   const value = sample.mean(part) / size;
   const linear = part.map((mark, i) => (mark - value * whole[i]!) / size);
   return { ...sample.spread(linear), value };
 }
 
-function allOrNone(plain: Estimate, whole: Marks | undefined, { weights }: EstimateOptions): Estimate {
+function allOrNone(plain: Estimate, whole: Indicators | undefined, { weights }: EstimateOptions): Estimate {
   if (!weights) return plain;
   const trials = whole ? effectiveSampleSize(weights.filter((_, i) => whole[i] === 1)) : weights.length;
   const largest = whole ? 1 : weights.reduce((most, w) => Math.max(most, w), 1);
@@ -99,7 +99,7 @@ function allOrNone(plain: Estimate, whole: Marks | undefined, { weights }: Estim
   return { ...plain, interval: plain.value === 0 ? [0, end] : [1 - end, 1] };
 }
 
-function count(marks: Marks): number {
+function count(marks: Indicators): number {
   let sum = 0;
   for (let i = 0; i < marks.length; i++) sum += marks[i]!;
   return sum;

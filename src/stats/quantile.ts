@@ -1,7 +1,7 @@
 import { binomialCdf } from './beta.ts';
 import { confidenceOf, type Estimate, type EstimateOptions, requireEntries, zValue } from './estimate.ts';
-import { logitInterval, type Marks } from './probability.ts';
-import { type Sample, sampleOf } from './sample.ts';
+import { type Indicators, logitInterval } from './probability.ts';
+import { sampleOf, type WeightedSample } from './weighted-sample.ts';
 
 /**
  * Estimate of the `p`-quantile of a column: the least entry with at least a share `p` at or below it. The interval runs between the two order
@@ -21,7 +21,7 @@ export function quantile(column: ArrayLike<number>, p: number, options: Estimate
 /** The quantile of those entries of a column that are marked, at least one; options are those of the whole column. */
 export function quantileAmong(
   column: ArrayLike<number>,
-  among: Marks | undefined,
+  among: Indicators | undefined,
   p: number,
   options: EstimateOptions,
 ): Estimate {
@@ -55,7 +55,7 @@ function isPlain({ weights, replicates }: EstimateOptions): boolean {
 }
 
 /** Indices of the entries that are marked. */
-function marked(size: number, marks: Marks | undefined): Uint32Array {
+function marked(size: number, marks: Indicators | undefined): Uint32Array {
   const entries = new Uint32Array(size);
   let count = 0;
   for (let i = 0; i < size; i++) if (marks === undefined || marks[i] === 1) entries[count++] = i;
@@ -110,7 +110,7 @@ export function ranks(n: number, p: number, confidence: number): [low: number, h
 
 /** Entries in ascending order with the share of the sample up to each. */
 interface Cumulative {
-  readonly sample: Sample;
+  readonly sample: WeightedSample;
   readonly order: Uint32Array;
   readonly upTo: Float64Array;
   /** Share of the whole column that the entries make. */

@@ -1,8 +1,8 @@
 import ln from '@stdlib/math-base-special-ln';
-import { lessRegression, varying } from './control.ts';
+import { removeRegression, varying } from './control-variate.ts';
 import { confidenceOf, type Estimate, requireEntries } from './estimate.ts';
 import { mixtureTrials, requireOneByOne, type SequenceOptions } from './mixture-martingale.ts';
-import { requireWeights } from './sample.ts';
+import { requireWeights } from './weighted-sample.ts';
 
 /** Before so many entries nothing is claimed. */
 const FEWEST = 100;
@@ -64,5 +64,5 @@ function controlled(column: ArrayLike<number>, weights: Float64Array): Float64Ar
   requireWeights(weights, column.length);
   const products = weights.map((w, i) => w * column[i]!);
   const spread = varying(weights);
-  return spread.squares > 0 ? lessRegression(products, weights, spread) : products;
+  return spread.squares > 0 ? removeRegression(products, weights, spread) : products;
 }

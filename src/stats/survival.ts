@@ -1,9 +1,9 @@
-import { type Band, flatBand, greenwoodBand, studentBand } from './band.ts';
+import { type Band, flatBand, greenwoodBand, studentBand } from './confidence-band.ts';
 import { confidenceOf, type Estimate, type EstimateOptions, requireEntries } from './estimate.ts';
 import { type Step, steps } from './kaplan-meier.ts';
-import { share } from './probability.ts';
+import { weightedShare } from './probability.ts';
 import { wilsonLow } from './proportion.ts';
-import { sampleOf } from './sample.ts';
+import { sampleOf } from './weighted-sample.ts';
 
 /** Options of a survival curve. */
 export interface SurvivalOptions extends EstimateOptions {
@@ -51,7 +51,7 @@ export function kaplanMeier(times: ArrayLike<number>, options: SurvivalOptions =
   const alive = new Float64Array(times.length);
   const survival = at.map((time) => {
     for (let i = 0; i < alive.length; i++) alive[i] = times[i]! > time ? 1 : 0;
-    return share(alive, undefined, options, sample);
+    return weightedShare(alive, undefined, options, sample);
   });
   const changes = curve.filter(({ time }) => time <= at[at.length - 1]!).length;
   const band =

@@ -1,7 +1,7 @@
 import { confidenceOf, type Estimate, type EstimateOptions } from './estimate.ts';
-import { hallInterval } from './hall.ts';
+import { hallInterval } from './hall-interval.ts';
 import { quantileValue } from './quantile.ts';
-import { sampleOf } from './sample.ts';
+import { sampleOf } from './weighted-sample.ts';
 
 /**
  * Estimate of the mean of the worst share 1 − `p` of a column, its largest entries (conditional value at risk): the p-quantile plus the

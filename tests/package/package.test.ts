@@ -166,7 +166,7 @@ describe('the built package', { timeout: 120_000 }, () => {
       const run = simulate(loadScenario('truce-holds'), { trials });
       console.log(JSON.parse(out).scenarios[0].any.haltProbability.value === haltProbability(run).value);`;
     expect(node('cores.cjs', body)).toBe('true');
-    expect(existsSync(join(installed, 'dist/companion.cjs'))).toBe(true);
+    expect(existsSync(join(installed, 'dist/shared-thread.cjs'))).toBe(true);
   });
 
   it('ships types for both kinds of module', () => {
@@ -194,7 +194,7 @@ describe('the built package', { timeout: 120_000 }, () => {
       `require(${worker}); console.log(Object.keys(require.cache).slice(1).join())`,
     );
     expect(byWorker.split(',').filter((path) => !path.includes('/rare-earth-risk/dist/'))).toEqual([]);
-    expect(textOf('companion.cjs')).not.toMatch(/require\('(?!\.\/|node:)/);
+    expect(textOf('shared-thread.cjs')).not.toMatch(/require\('(?!\.\/|node:)/);
   });
 
   it('names in its notice every package that it contains', () => {

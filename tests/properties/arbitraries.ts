@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { formatDay, parseDay } from '../../src/calendar/days.ts';
 import { ELEMENTS } from '../../src/elements.ts';
-import { compile, type Model, parseScenario, type Scenario, type Weather } from '../../src/index.ts';
-import { arbitraryWeather } from './arbitrary-weather.ts';
-import { between } from './between.ts';
+import { compile, type Model, parseScenario, type SamplePath, type Scenario } from '../../src/index.ts';
+import { between } from './arbitrary-number.ts';
+import { arbitrarySamplePath } from './arbitrary-sample-path.ts';
 
 /*
  * Scenarios as they may stand in a file, every corner of the format among them. Small in time, so that a property sees
@@ -201,7 +201,7 @@ export const arbitraryScenario: fc.Arbitrary<Raw> = fc
 export interface Future {
   readonly scenario: Scenario;
   readonly model: Model;
-  readonly weather: Weather;
+  readonly samplePath: SamplePath;
 }
 
 /** A scenario with a weather for it; `amend` narrows the raw scenario to what a law speaks of. */
@@ -209,6 +209,6 @@ export function arbitraryFuture(amend: (raw: Raw) => Raw = (raw) => raw): fc.Arb
   return arbitraryScenario.chain((raw) => {
     const scenario = parseScenario(amend(raw));
     const model = compile(scenario);
-    return arbitraryWeather(model).map((weather) => ({ scenario, model, weather }));
+    return arbitrarySamplePath(model).map((samplePath) => ({ scenario, model, samplePath }));
   });
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { parseDay, weekday } from '../../src/calendar/days.ts';
 import { isWorkingDay } from '../../src/calendar/working-days.ts';
-import { compile, ELEMENTS, type LaneWeather, parseScenario, type Scenario } from '../../src/index.ts';
+import { compile, ELEMENTS, type LaneInputs, parseScenario, type Scenario } from '../../src/index.ts';
 import type { Future, Raw } from './arbitraries.ts';
-import { between } from './between.ts';
+import { between } from './arbitrary-number.ts';
 
 /*
  * Futures in which every file takes exactly as long as planned (law 7). The desk decides on working days only, so orders
@@ -59,7 +59,7 @@ function scenarioOf({ lanes, minimumRate, ...times }: Plan): Scenario {
 }
 
 /** A file of the order of day t takes the working days among t + 1 … t + planned. */
-function luckOf(lane: Plan['lanes'][number], { cycleDays, plannedLicenceDays }: Plan): LaneWeather {
+function inputsOf(lane: Plan['lanes'][number], { cycleDays, plannedLicenceDays }: Plan): LaneInputs {
   return {
     bufferDays: lane.buffer,
     phaseDays: lane.phase,
@@ -77,10 +77,10 @@ export const asPlanned: fc.Arbitrary<Future> = plan.map((of) => {
   const scenario = scenarioOf(of);
   const nothing = { rampPerMonth: 0, rampCap: 0, thriftAfterDays: 0, thriftPerMonth: 0, thriftCap: 0 };
   const licensedShare = { Sc: 1, Y: 1, Sm: 1, Gd: 1, Tb: 1, Dy: 1, Lu: 1 };
-  const weather = {
+  const samplePath = {
     regimes: [new Uint8Array(scenario.horizonDays)],
     market: { licensedShare, ...nothing },
-    automakers: [{ licenceDaysAtStart: 0, lanes: of.lanes.map((lane) => luckOf(lane, of)) }],
+    automakers: [{ licenceDaysAtStart: 0, lanes: of.lanes.map((lane) => inputsOf(lane, of)) }],
   };
-  return { scenario, model: compile(scenario), weather };
+  return { scenario, model: compile(scenario), samplePath };
 });

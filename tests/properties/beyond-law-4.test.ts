@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compile, type LaneWeather, parseScenario, type Weather } from '../../src/index.ts';
+import { compile, type LaneInputs, parseScenario, type SamplePath } from '../../src/index.ts';
 import type { Raw } from './arbitraries.ts';
 import { firstHaltDays } from './contracts.ts';
 
@@ -14,7 +14,7 @@ const START = '2031-03-03';
 function firstHaltDay(
   regime: Raw,
   minimumRate: number,
-  lanes: { readonly [element in 'Tb' | 'Dy']?: Partial<LaneWeather> & { readonly share: number } },
+  lanes: { readonly [element in 'Tb' | 'Dy']?: Partial<LaneInputs> & { readonly share: number } },
 ): number {
   const inFile = Object.entries(lanes).map(([element, { share }]) => [
     element,
@@ -33,16 +33,16 @@ function firstHaltDay(
       },
     }),
   );
-  const luck = Object.values(lanes).map((lane) => ({ ...MIDDLING, ...lane }));
-  const weather: Weather = {
+  const inputs = Object.values(lanes).map((lane) => ({ ...MIDDLING, ...lane }));
+  const samplePath: SamplePath = {
     regimes: [new Uint8Array(200)],
     market: MARKET,
-    automakers: [{ licenceDaysAtStart: 0, lanes: luck }],
+    automakers: [{ licenceDaysAtStart: 0, lanes: inputs }],
   };
-  return firstHaltDays(model, weather)[0]!;
+  return firstHaltDays(model, samplePath)[0]!;
 }
 
-const MIDDLING: LaneWeather = {
+const MIDDLING: LaneInputs = {
   bufferDays: 0,
   phaseDays: 0,
   cleared: () => false,
@@ -50,7 +50,7 @@ const MIDDLING: LaneWeather = {
   outcome: () => 0.1,
 };
 
-const MARKET: Weather['market'] = {
+const MARKET: SamplePath['market'] = {
   licensedShare: { Sc: 1, Y: 1, Sm: 1, Gd: 1, Tb: 1, Dy: 1, Lu: 1 },
   rampPerMonth: 0,
   rampCap: 0,

@@ -3,8 +3,8 @@ import {
   type LaneTrajectory,
   type Model,
   replay,
+  type SamplePath,
   type Trajectory,
-  type Weather,
 } from '../../src/index.ts';
 
 /*
@@ -69,8 +69,8 @@ export function past(trajectory: Trajectory, t: number): unknown {
 }
 
 /** Day on which the first halt of each automaker begins, however short it is; the horizon without one. */
-export function firstHaltDays(model: Model, weather: Weather): number[] {
-  return replay(model, weather).automakers.map(({ halted }) => {
+export function firstHaltDays(model: Model, samplePath: SamplePath): number[] {
+  return replay(model, samplePath).automakers.map(({ halted }) => {
     const day = halted.indexOf(1);
     return day < 0 ? model.horizonDays : day;
   });

@@ -1,4 +1,4 @@
-import type { LaneWeather, Scenario, Weather } from '../../src/index.ts';
+import type { LaneInputs, SamplePath, Scenario } from '../../src/index.ts';
 import { stepThrough } from '../reference/stepper.ts';
 
 /*
@@ -8,9 +8,9 @@ import { stepThrough } from '../reference/stepper.ts';
  */
 
 /** Addresses of the luck that the desk met by the end of day `t`. */
-export function metBy(t: number, scenario: Scenario, weather: Weather): Set<string> {
+export function metBy(t: number, scenario: Scenario, samplePath: SamplePath): Set<string> {
   const met = new Set<string>();
-  const listening = mapLanes(weather, (lane, at) => ({
+  const listening = mapLanes(samplePath, (lane, at) => ({
     ...lane,
     effort: (file, round) => {
       met.add(address(at, 'effort', file, round));
@@ -26,13 +26,18 @@ export function metBy(t: number, scenario: Scenario, weather: Weather): Set<stri
 }
 
 /** `weather` up to day `t` and where it was met; everywhere else `other`. */
-export function changeAfter(t: number, weather: Weather, other: Weather, met: Set<string>): Weather {
-  const regimes = weather.regimes.map((days, p) =>
+export function changeAfter(
+  t: number,
+  samplePath: SamplePath,
+  other: SamplePath,
+  met: Set<string>,
+): SamplePath {
+  const regimes = samplePath.regimes.map((days, p) =>
     days.map((regime, day) => (day <= t ? regime : other.regimes[p]![day]!)),
   );
-  const changed = mapLanes(weather, (lane, at) => {
+  const changed = mapLanes(samplePath, (lane, at) => {
     const later = other.automakers[at[0]]!.lanes[at[1]]!;
-    const known = (what: string, file: number, round: number): LaneWeather =>
+    const known = (what: string, file: number, round: number): LaneInputs =>
       met.has(address(at, what, file, round)) ? lane : later;
     return {
       ...lane,
@@ -50,10 +55,10 @@ function address(at: At, what: string, file: number, round: number): string {
   return [...at, what, file, round].join('/');
 }
 
-function mapLanes(weather: Weather, change: (lane: LaneWeather, at: At) => LaneWeather): Weather {
-  const automakers = weather.automakers.map((firm, i) => ({
+function mapLanes(samplePath: SamplePath, change: (lane: LaneInputs, at: At) => LaneInputs): SamplePath {
+  const automakers = samplePath.automakers.map((firm, i) => ({
     ...firm,
     lanes: firm.lanes.map((lane, l) => change(lane, [i, l])),
   }));
-  return { ...weather, automakers };
+  return { ...samplePath, automakers };
 }

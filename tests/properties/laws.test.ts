@@ -2,21 +2,28 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   compile,
-  drawWeather,
+  drawSamplePath,
   override,
   parseScenario,
   replay,
+  type SamplePath,
   type Simulation,
   simulate,
   simulateInBatches,
-  type Weather,
 } from '../../src/index.ts';
-import { allOrNothing, amendAutomakers, amendLanes, backwards, oneRegime, withAnotherLane } from './amend.ts';
 import { arbitraryFuture, arbitraryScenario, type Future, type Raw } from './arbitraries.ts';
-import { arbitraryWeather } from './arbitrary-weather.ts';
+import { between } from './arbitrary-number.ts';
+import { arbitrarySamplePath } from './arbitrary-sample-path.ts';
 import { asPlanned } from './as-planned.ts';
-import { between } from './between.ts';
 import { bounds, broughtForward, conservation, firstHaltDays, past, planKept } from './contracts.ts';
+import {
+  allOrNothing,
+  amendAutomakers,
+  amendLanes,
+  backwards,
+  oneRegime,
+  withAnotherLane,
+} from './edit-scenario.ts';
 import { changeAfter, metBy } from './foresight.ts';
 
 /*
@@ -43,42 +50,42 @@ type Columns = Simulation['outcomes'];
 
 describe('on any weather', { timeout: 60_000 }, () => {
   test('law 1: every lane conserves', () => {
-    const property = fc.property(arbitraryFuture(), ({ model, weather }) => {
-      const lanes = replay(model, weather).automakers.flatMap((log) => log.lanes);
+    const property = fc.property(arbitraryFuture(), ({ model, samplePath }) => {
+      const lanes = replay(model, samplePath).automakers.flatMap((log) => log.lanes);
       expect(lanes.flatMap(conservation)).toEqual([]);
     });
     fc.assert(property, RUNS);
   });
 
   test('law 2: stock is never negative; the rate is 0 … 1, and 0 while halted', () => {
-    const property = fc.property(arbitraryFuture(), ({ model, weather }) => {
-      expect(replay(model, weather).automakers.flatMap(bounds)).toEqual([]);
+    const property = fc.property(arbitraryFuture(), ({ model, samplePath }) => {
+      expect(replay(model, samplePath).automakers.flatMap(bounds)).toEqual([]);
     });
     fc.assert(property, RUNS);
   });
 
   test('law 3: changing the weather after day t changes nothing up to day t', () => {
-    const property = fc.property(twoWeathers, ({ scenario, model, weather, other, day }) => {
+    const property = fc.property(twoSamplePaths, ({ scenario, model, samplePath, other, day }) => {
       const t = day % model.horizonDays;
-      const changed = changeAfter(t, weather, other, metBy(t, scenario, weather));
-      expect(past(replay(model, changed), t)).toEqual(past(replay(model, weather), t));
+      const changed = changeAfter(t, samplePath, other, metBy(t, scenario, samplePath));
+      expect(past(replay(model, changed), t)).toEqual(past(replay(model, samplePath), t));
     });
     fc.assert(property, RUNS);
   });
 
   test('law 6: without a licensed share there is no halt, whatever the buffer', () => {
     const future = arbitraryFuture((raw) => amendLanes(raw, { licensedShare: 0 }));
-    const property = fc.property(future, ({ model, weather }) => {
-      for (const { halted } of replay(model, weather).automakers) expect(halted).not.toContain(1);
+    const property = fc.property(future, ({ model, samplePath }) => {
+      for (const { halted } of replay(model, samplePath).automakers) expect(halted).not.toContain(1);
     });
     fc.assert(property, RUNS);
   });
 
   test('law 7: when all goes to plan, stock just before each delivery is exactly the buffer', () => {
-    const property = fc.property(asPlanned, ({ model, weather }) => {
-      const { lanes } = replay(model, weather).automakers[0]!;
-      const [luck, { cycleDays }] = [weather.automakers[0]!, model.automakers[0]!];
-      const faults = lanes.flatMap((lane, l) => planKept(lane, luck.lanes[l]!.bufferDays, cycleDays));
+    const property = fc.property(asPlanned, ({ model, samplePath }) => {
+      const { lanes } = replay(model, samplePath).automakers[0]!;
+      const [inputs, { cycleDays }] = [samplePath.automakers[0]!, model.automakers[0]!];
+      const faults = lanes.flatMap((lane, l) => planKept(lane, inputs.lanes[l]!.bufferDays, cycleDays));
       expect(faults).toEqual([]);
     });
     fc.assert(property, RUNS);
@@ -88,9 +95,9 @@ describe('on any weather', { timeout: 60_000 }, () => {
 describe('law 4, a line that runs at full rate or halts', { timeout: 60_000 }, () => {
   test('more buffer on all lanes never brings the first halt forward', () => {
     const more = fc.array(between(0, 20), { minLength: 1, maxLength: 9 });
-    const property = fc.property(arbitraryFuture(allOrNothing), more, ({ model, weather }, extra) => {
-      const thicker = withMoreBuffer(weather, (l) => extra[l % extra.length]!);
-      const halts = firstHaltDays(model, weather);
+    const property = fc.property(arbitraryFuture(allOrNothing), more, ({ model, samplePath }, extra) => {
+      const thicker = withMoreBuffer(samplePath, (l) => extra[l % extra.length]!);
+      const halts = firstHaltDays(model, samplePath);
       expect(broughtForward(halts, firstHaltDays(model, thicker))).toEqual([]);
     });
     fc.assert(property, RUNS);
@@ -99,11 +106,11 @@ describe('law 4, a line that runs at full rate or halts', { timeout: 60_000 }, (
   test('where no file can be refused, a faster clock under one regime never brings it forward', () => {
     const future = arbitraryFuture((raw) => oneRegime(allOrNothing(raw), { approval: 1 }));
     const faster = fc.constantFrom(0.001, 0.1, 0.5, 1, 10);
-    const property = fc.property(future, faster, ({ scenario, model, weather }, more) => {
+    const property = fc.property(future, faster, ({ scenario, model, samplePath }, more) => {
       const { speed } = scenario.policy.regimes.truce!;
       const fast = compile(override(scenario, { policy: { regimes: { truce: { speed: speed + more } } } }));
-      const halts = firstHaltDays(model, weather);
-      expect(broughtForward(halts, firstHaltDays(fast, weather))).toEqual([]);
+      const halts = firstHaltDays(model, samplePath);
+      expect(broughtForward(halts, firstHaltDays(fast, samplePath))).toEqual([]);
     });
     fc.assert(property, RUNS);
   });
@@ -140,7 +147,7 @@ describe('law 5: trial i depends on the seed and on i alone', { timeout: 60_000 
 
   test('another lane changes nothing in the luck of the old ones', () => {
     const property = fc.property(arbitraryScenario, fc.nat(50), (raw, trial) => {
-      expect(lucks(amendAutomakers(raw, withAnotherLane), trial)).toMatchObject(lucks(raw, trial));
+      expect(inputs(amendAutomakers(raw, withAnotherLane), trial)).toMatchObject(inputs(raw, trial));
     });
     fc.assert(property, FEWER_RUNS);
   });
@@ -172,17 +179,19 @@ describe('a scenario is data', { timeout: 60_000 }, () => {
 });
 
 /** A future, a second weather for it, and a day to change over. */
-const twoWeathers: fc.Arbitrary<Future & { readonly other: Weather; readonly day: number }> =
+const twoSamplePaths: fc.Arbitrary<Future & { readonly other: SamplePath; readonly day: number }> =
   arbitraryFuture().chain((future) =>
-    fc.tuple(arbitraryWeather(future.model), fc.nat(199)).map(([other, day]) => ({ ...future, other, day })),
+    fc
+      .tuple(arbitrarySamplePath(future.model), fc.nat(199))
+      .map(([other, day]) => ({ ...future, other, day })),
   );
 
-function withMoreBuffer(weather: Weather, extra: (lane: number) => number): Weather {
-  const automakers = weather.automakers.map((firm) => ({
+function withMoreBuffer(samplePath: SamplePath, extra: (lane: number) => number): SamplePath {
+  const automakers = samplePath.automakers.map((firm) => ({
     ...firm,
     lanes: firm.lanes.map((lane, l) => ({ ...lane, bufferDays: lane.bufferDays + extra(l) })),
   }));
-  return { ...weather, automakers };
+  return { ...samplePath, automakers };
 }
 
 function columns(raw: Raw): Columns {
@@ -197,17 +206,17 @@ function rows(outcomes: Columns, from: number, to: number): unknown {
 }
 
 /** The first answers of every lane's luck, by lane id. */
-function lucks(raw: Raw, trial: number): Record<string, unknown> {
+function inputs(raw: Raw, trial: number): Record<string, unknown> {
   const model = compile(parseScenario(raw));
-  const weather = drawWeather(model, 'lucks', trial);
+  const samplePath = drawSamplePath(model, 'lucks', trial);
   const answers = model.automakers.flatMap(({ lanes }, i) =>
     lanes.map(({ id }, l) => {
-      const luck = weather.automakers[i]!.lanes[l]!;
-      const { bufferDays, phaseDays } = luck;
+      const inputs = samplePath.automakers[i]!.lanes[l]!;
+      const { bufferDays, phaseDays } = inputs;
       const orders = [-1, 0, 1, 2].map((order) => [
-        luck.cleared(order),
-        luck.effort(order, 0),
-        luck.outcome(order, 1),
+        inputs.cleared(order),
+        inputs.effort(order, 0),
+        inputs.outcome(order, 1),
       ]);
       return [id, { bufferDays, phaseDays, orders }] as const;
     }),

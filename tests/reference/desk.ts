@@ -1,11 +1,11 @@
-import type { LaneWeather } from '../../src/model/weather.ts';
+import type { LaneInputs } from '../../src/model/sample-path.ts';
 import type { Desk, Regime } from '../../src/scenario/types.ts';
-import { toGrid, upToGrid } from './grid.ts';
+import { roundUp, toGrid } from './grid.ts';
 
 /** An application with the desk. */
 export interface File {
   readonly number: number;
-  readonly luck: LaneWeather;
+  readonly inputs: LaneInputs;
   readonly priority: boolean;
   /** Files that the desk must have taken up in all for this one to be taken up, itself not counted. */
   readonly ahead: number;
@@ -29,8 +29,8 @@ export class LicenceDesk {
   }
 
   /** Step 5 (or the eve): a file stands behind all that came up to and including today. */
-  lodge(number: number, luck: LaneWeather, priority: boolean): File {
-    const file: File = { number, luck, priority, ahead: this.#came, verdict: 'pending', review: undefined };
+  lodge(number: number, inputs: LaneInputs, priority: boolean): File {
+    const file: File = { number, inputs, priority, ahead: this.#came, verdict: 'pending', review: undefined };
     this.#pending.push(file);
     return file;
   }
@@ -38,7 +38,7 @@ export class LicenceDesk {
   /** Step 2 on a working day. */
   work(regime: Regime): void {
     const { capacityPerWorkingDay: capacity, filedPerWorkingDay } = this.#desk;
-    const speed = upToGrid(regime.speed);
+    const speed = roundUp(regime.speed);
     const waiting = this.#came - this.#takenUp;
     this.#takenUp += capacity === null ? waiting : Math.min(waiting, toGrid(capacity * speed));
     const morning = this.#clock;
@@ -59,13 +59,13 @@ export class LicenceDesk {
   #decide(file: File, { returned, approval }: Regime): void {
     const { round, effort, clockAtStart } = file.review!;
     if (this.#clock - clockAtStart < effort) return;
-    const luck = file.luck.outcome(file.number, round);
-    if (luck < returned) startReview(file, round + 1, this.#clock);
+    const inputs = file.inputs.outcome(file.number, round);
+    if (inputs < returned) startReview(file, round + 1, this.#clock);
     else
-      file.verdict = approval === 1 || luck < returned + (1 - returned) * approval ? 'approved' : 'refused';
+      file.verdict = approval === 1 || inputs < returned + (1 - returned) * approval ? 'approved' : 'refused';
   }
 }
 
 function startReview(file: File, round: number, clockAtStart: number): void {
-  file.review = { round, effort: file.luck.effort(file.number, round), clockAtStart };
+  file.review = { round, effort: file.inputs.effort(file.number, round), clockAtStart };
 }

@@ -11,6 +11,6 @@ export function toGrid(x: number): number {
 }
 
 /** To the grid point at or above: speeds. */
-export function upToGrid(x: number): number {
+export function roundUp(x: number): number {
   return Math.ceil(x * STEPS) / STEPS;
 }

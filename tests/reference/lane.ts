@@ -1,4 +1,4 @@
-import type { LaneWeather, MarketWeather } from '../../src/model/weather.ts';
+import type { LaneInputs, MarketInputs } from '../../src/model/sample-path.ts';
 import type { Automaker, Regime } from '../../src/scenario/types.ts';
 import type { File, LicenceDesk } from './desk.ts';
 import { toGrid } from './grid.ts';
@@ -44,8 +44,8 @@ export class ReferenceLane {
   readonly share: number;
   readonly diary: LaneDiary;
   readonly #maker: Automaker;
-  readonly #luck: LaneWeather;
-  readonly #market: MarketWeather;
+  readonly #luck: LaneInputs;
+  readonly #market: MarketInputs;
   readonly #desk: LicenceDesk;
   readonly #baseStock: number;
   #goods: Consignment[] = [];
@@ -58,19 +58,19 @@ export class ReferenceLane {
   constructor(
     maker: Automaker,
     share: number,
-    luck: LaneWeather,
-    market: MarketWeather,
+    inputs: LaneInputs,
+    market: MarketInputs,
     desk: LicenceDesk,
     licenceDaysAtStart: number,
   ) {
     this.#maker = maker;
-    this.#luck = luck;
+    this.#luck = inputs;
     this.#market = market;
     this.#desk = desk;
     this.share = toGrid(share);
     const { cycleDays } = maker;
     const planned = Math.max(1, maker.plannedLicenceDays + maker.transitDays);
-    const buffer = toGrid(luck.bufferDays);
+    const buffer = toGrid(inputs.bufferDays);
     this.#baseStock = buffer + this.share * (cycleDays + planned - 1);
     if (licenceDaysAtStart > 0) {
       this.#licences.push({ from: 0, end: licenceDaysAtStart, renewalFiled: false });

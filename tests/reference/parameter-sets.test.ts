@@ -4,7 +4,7 @@ import {
   catalogueNames,
   compile,
   digest,
-  drawWeather,
+  drawSamplePath,
   explainTrial,
   fromJSON,
   loadScenario,
@@ -133,11 +133,11 @@ describe('trial i of a run over parameter sets is trial i of the scenario of its
     const property = fc.property(overTestSets, fc.nat(1000), (scenario, trial) => {
       const single = scenarioOfSet(scenario, setOfTrial(scenario, 'reference', trial)!);
       const [model, ours] = [compile(scenario), compile(single)];
-      const weather = drawWeather(model, 'reference', trial);
-      const alone = drawWeather(ours, 'reference', trial);
-      const told = measure(model, replay(model, weather));
+      const samplePath = drawSamplePath(model, 'reference', trial);
+      const alone = drawSamplePath(ours, 'reference', trial);
+      const told = measure(model, replay(model, samplePath));
       expect(told).toEqual(measure(ours, replay(ours, alone)));
-      const stepped = stepThrough(scenario, weather);
+      const stepped = stepThrough(scenario, samplePath);
       expect(stepped).toEqual(stepThrough(single, alone));
       const { outcomes } = simulate(scenario, { trials: 1, firstTrial: trial, seed: 'reference' });
       for (const id of Object.keys(stepped)) {

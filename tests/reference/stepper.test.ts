@@ -3,23 +3,23 @@ import { describe, expect, test } from 'vitest';
 import {
   catalogueNames,
   compile,
-  drawWeather,
+  drawSamplePath,
   loadScenario,
   type Model,
   measure,
   override,
   parseScenario,
   replay,
+  type SamplePath,
   type Scenario,
   simulate,
-  type Weather,
 } from '../../src/index.ts';
-import { fullRateUntil } from '../../src/model/outlook.ts';
-import { buildFleet, meetWeather } from '../../src/model/replay.ts';
-import { sail, sailFrom } from '../../src/model/sail.ts';
+import { runAllDays, runDays } from '../../src/kernel/run-days.ts';
+import { screenLine } from '../../src/kernel/screen.ts';
+import { bindSamplePath, createWorkspace } from '../../src/kernel/workspace.ts';
 import type { LaneTrajectory } from '../../src/model/trajectory.ts';
 import { arbitraryFuture, arbitraryScenario } from '../properties/arbitraries.ts';
-import { maker, world } from '../theory/world.ts';
+import { maker, world } from '../theory/minimal-scenarios.ts';
 import { referenceColumns } from './columns.ts';
 import { type ReferenceLaneResult, type ReferenceResult, stepThrough } from './stepper.ts';
 
@@ -36,8 +36,8 @@ import { type ReferenceLaneResult, type ReferenceResult, stepThrough } from './s
 const SEED = 20250404;
 
 /** What the library says of one weather, in the words of the reference. */
-function libraryResult(model: Model, weather: Weather): Record<string, ReferenceResult> {
-  const trajectory = replay(model, weather);
+function libraryResult(model: Model, samplePath: SamplePath): Record<string, ReferenceResult> {
+  const trajectory = replay(model, samplePath);
   const outcome = measure(model, trajectory);
   const results = model.automakers.map(({ id }, i): [string, ReferenceResult] => {
     const { rate, halted, filed, decided, leastCover, lanes } = trajectory.automakers[i]!;
@@ -63,7 +63,7 @@ function laneResult({ id: _, ...books }: LaneTrajectory): ReferenceLaneResult {
 function expectSameColumns(scenario: Scenario, seed: string, trials: number): void {
   const model = compile(scenario);
   const futures = Array.from({ length: trials }, (_, i) =>
-    stepThrough(scenario, drawWeather(model, seed, i)),
+    stepThrough(scenario, drawSamplePath(model, seed, i)),
   );
   const { outcomes } = simulate(scenario, { trials, seed });
   for (const { id } of model.automakers) {
@@ -76,15 +76,15 @@ describe('replay and measure equal the day-by-day reference bit for bit', { time
     const property = fc.property(arbitraryScenario, fc.nat(1000), (raw, trial) => {
       const scenario = parseScenario(raw);
       const model = compile(scenario);
-      const weather = drawWeather(model, 'reference', trial);
-      expect(libraryResult(model, weather)).toEqual(stepThrough(scenario, weather));
+      const samplePath = drawSamplePath(model, 'reference', trial);
+      expect(libraryResult(model, samplePath)).toEqual(stepThrough(scenario, samplePath));
     });
     fc.assert(property, { seed: SEED, numRuns: 250 });
   });
 
   test('on weather that nobody drew', () => {
-    const property = fc.property(arbitraryFuture(), ({ scenario, model, weather }) => {
-      expect(libraryResult(model, weather)).toEqual(stepThrough(scenario, weather));
+    const property = fc.property(arbitraryFuture(), ({ scenario, model, samplePath }) => {
+      expect(libraryResult(model, samplePath)).toEqual(stepThrough(scenario, samplePath));
     });
     fc.assert(property, { seed: SEED, numRuns: 400 });
   });
@@ -94,20 +94,20 @@ test('up to the day on which simulate begins to sail the line runs at full rate,
   timeout: 60_000,
 }, () => {
   // Simulate draws its weather, so its short cut is held against other weather here, by itself.
-  const property = fc.property(arbitraryFuture(), ({ scenario, model, weather }) => {
-    const reference = stepThrough(scenario, weather);
-    const fleet = buildFleet(model, false);
-    meetWeather(fleet, weather);
-    fleet.boats.forEach((boat, i) => {
-      const rate = [...reference[boat.maker.id]!.rate];
-      const until = fullRateUntil(boat, weather.automakers[i]!, fleet.supply);
+  const property = fc.property(arbitraryFuture(), ({ scenario, model, samplePath }) => {
+    const reference = stepThrough(scenario, samplePath);
+    const workspace = createWorkspace(model, false);
+    bindSamplePath(workspace, samplePath);
+    workspace.states.forEach((state, i) => {
+      const rate = [...reference[state.automaker.id]!.rate];
+      const until = screenLine(state, samplePath.automakers[i]!, workspace.marketDays);
       expect(rate.slice(0, until).every((pace) => pace === 1)).toBe(true);
       for (const from of [until, Math.floor(until / 2), 0]) {
-        sailFrom(boat, fleet.supply, from);
-        if (until < model.horizonDays) expect([...boat.log.rate]).toEqual(rate);
+        runDays(state, workspace.marketDays, from);
+        if (until < model.horizonDays) expect([...state.trajectory.rate]).toEqual(rate);
       }
-      sail(boat, weather.automakers[i]!, fleet.supply);
-      expect([...boat.log.rate]).toEqual(rate);
+      runAllDays(state, samplePath.automakers[i]!, workspace.marketDays);
+      expect([...state.trajectory.rate]).toEqual(rate);
     });
   });
   fc.assert(property, { seed: SEED, numRuns: 300 });

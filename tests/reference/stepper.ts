@@ -1,10 +1,10 @@
 import { parseDay } from '../../src/calendar/days.ts';
 import { isWorkingDay } from '../../src/calendar/working-days.ts';
 import { ELEMENTS, type Element } from '../../src/elements.ts';
-import type { AutomakerWeather, MarketWeather, Weather } from '../../src/model/weather.ts';
+import type { AutomakerInputs, MarketInputs, SamplePath } from '../../src/model/sample-path.ts';
 import type { Automaker, Plant, Scenario } from '../../src/scenario/types.ts';
 import { LicenceDesk } from './desk.ts';
-import { STEP, toGrid, upToGrid } from './grid.ts';
+import { roundUp, STEP, toGrid } from './grid.ts';
 import { type LaneDiary, ReferenceLane } from './lane.ts';
 
 /*
@@ -40,9 +40,9 @@ export interface ReferenceResult {
 }
 
 /** Lives through one weather; results by automaker, in the order of the scenario. */
-export function stepThrough(given: Scenario, weather: Weather): Record<string, ReferenceResult> {
-  const scenario = withRegimesOf(weather, given);
-  const firms = names(scenario.automakers).map((id, i) => new Firm(scenario, weather, id, i));
+export function stepThrough(given: Scenario, samplePath: SamplePath): Record<string, ReferenceResult> {
+  const scenario = withRegimesOf(samplePath, given);
+  const firms = names(scenario.automakers).map((id, i) => new Firm(scenario, samplePath, id, i));
   for (let t = 0; t < scenario.horizonDays; t++) {
     for (const firm of firms) firm.live(t);
   }
@@ -50,7 +50,7 @@ export function stepThrough(given: Scenario, weather: Weather): Record<string, R
 }
 
 /** The scenario with the pace and the returns that a weather has of its own. */
-function withRegimesOf({ regimeModels = [] }: Weather, scenario: Scenario): Scenario {
+function withRegimesOf({ regimeModels = [] }: SamplePath, scenario: Scenario): Scenario {
   const { policy } = scenario;
   const own = regimeModels.map(({ name, speed, returnedBelow }) => [
     name,
@@ -65,7 +65,7 @@ function names(record: object): string[] {
 }
 
 /** The need of a day at full rate (docs/model.md §5), one grid step at least. */
-function needOf(t: number, { thriftCap, thriftPerMonth, thriftAfterDays }: MarketWeather): number {
+function needOf(t: number, { thriftCap, thriftPerMonth, thriftAfterDays }: MarketInputs): number {
   const saved = Math.min(thriftCap, (thriftPerMonth * Math.max(0, t - thriftAfterDays)) / 30);
   return Math.max(STEP, toGrid(1 - saved));
 }
@@ -87,7 +87,7 @@ class Firm {
   readonly id: string;
   readonly #maker: Automaker;
   readonly #scenario: Scenario;
-  readonly #market: MarketWeather;
+  readonly #market: MarketInputs;
   /** Regime names by day. */
   readonly #policy: readonly string[];
   readonly #desk: LicenceDesk;
@@ -100,14 +100,14 @@ class Firm {
   readonly #decided: number[] = [];
   readonly #leastCover: number[];
 
-  constructor(scenario: Scenario, weather: Weather, id: string, index: number) {
+  constructor(scenario: Scenario, samplePath: SamplePath, id: string, index: number) {
     this.id = id;
     this.#scenario = scenario;
     this.#maker = scenario.automakers[id]!;
-    this.#market = weather.market;
-    this.#policy = policyOf(scenario, weather, this.#maker.destination);
+    this.#market = samplePath.market;
+    this.#policy = policyOf(scenario, samplePath, this.#maker.destination);
     this.#desk = new LicenceDesk(scenario.desk);
-    this.#lanes = this.#openLanes(weather.automakers[index]!);
+    this.#lanes = this.#openLanes(samplePath.automakers[index]!);
     this.#atStart = this.#lanes.map(({ books }) => ({
       onHandAtStart: books.onHand,
       onOrderAtStart: books.onOrder,
@@ -117,18 +117,18 @@ class Firm {
   }
 
   /** The lanes by atomic number, then chain. */
-  #openLanes({ licenceDaysAtStart, lanes: lucks }: AutomakerWeather): FirmLane[] {
+  #openLanes({ licenceDaysAtStart, lanes: laneInputs }: AutomakerInputs): FirmLane[] {
     const chains = ELEMENTS.flatMap((element) => {
       const lane = this.#maker.lanes[element];
       return lane ? new Array<typeof lane>(lane.chains).fill(lane).map((of) => ({ element, ...of })) : [];
     });
     return chains.map(({ element, essential, licensedShare }, l) => {
       const share = licensedShare ?? this.#market.licensedShare[element];
-      const luck = lucks[l]!;
+      const inputs = laneInputs[l]!;
       return {
         element,
         essential,
-        books: new ReferenceLane(this.#maker, share, luck, this.#market, this.#desk, licenceDaysAtStart),
+        books: new ReferenceLane(this.#maker, share, inputs, this.#market, this.#desk, licenceDaysAtStart),
       };
     });
   }
@@ -205,7 +205,7 @@ class Firm {
   #timeToSurvive(firstHaltDay: number): number {
     const shock = this.#policy.findIndex((name) => {
       const { embargo, speed } = this.#scenario.policy.regimes[name]!;
-      return embargo || upToGrid(speed) < 1;
+      return embargo || roundUp(speed) < 1;
     });
     return shock < 0 || firstHaltDay < shock ? Number.NaN : firstHaltDay - shock;
   }
@@ -218,7 +218,7 @@ function possibleRate(leastCover: number, { rationBelowDays, rationRate }: Plant
 }
 
 /** Regime names by day of the chain that a destination follows: its own, or that of all others. */
-function policyOf({ policy }: Scenario, { regimes }: Weather, destination: string): string[] {
+function policyOf({ policy }: Scenario, { regimes }: SamplePath, destination: string): string[] {
   const own = names(policy.destinations).indexOf(destination);
   const byIndex = names(policy.regimes);
   return Array.from(regimes[own + 1]!, (regime) => byIndex[regime]!);

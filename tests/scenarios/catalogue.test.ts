@@ -5,7 +5,7 @@ import {
   bindingElements,
   catalogueNames,
   compile,
-  drawWeather,
+  drawSamplePath,
   haltProbability,
   loadScenario,
   override,
@@ -14,8 +14,8 @@ import {
   simulate,
 } from '../../src/index.ts';
 import { scenarioJsonSchema } from '../../src/scenario/json-schema.ts';
-import { isObject, type Json } from '../../src/scenario/merge.ts';
-import { isNote } from '../../src/scenario/notes.ts';
+import { isObject, type Json } from '../../src/scenario/patch.ts';
+import { isNote } from '../../src/scenario/sources.ts';
 
 const folder = new URL('../../scenarios/', import.meta.url);
 const fileOf = (name: string): Json => JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'));
@@ -85,7 +85,7 @@ describe.each(catalogueNames)('%s', (name) => {
   it('has six automakers that differ, and conserves every lane', () => {
     const model = compile(loadScenario(name));
     expect(model.automakers).toHaveLength(6);
-    for (const { lanes } of replay(model, drawWeather(model, 'books', 7)).automakers) {
+    for (const { lanes } of replay(model, drawSamplePath(model, 'books', 7)).automakers) {
       for (const lane of lanes) {
         const sum = (list: Float64Array): number => list.reduce((a, b) => a + b, 0);
         const start = lane.onHandAtStart + lane.onOrderAtStart;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import japan from '../../scenarios/japan-2026.json' with { type: 'json' };
 import spring from '../../scenarios/spring-2025.json' with { type: 'json' };
 import { observations } from '../../src/history/index.ts';
-import { compile, drawWeather, loadScenario, parseScenario } from '../../src/index.ts';
+import { compile, drawSamplePath, loadScenario, parseScenario } from '../../src/index.ts';
 import { formatDay, parseDay } from '../../src/calendar/days.ts';
 
 /* Scenarios of history say what regimes.json says, day by day, and nothing else of the world. */
@@ -23,7 +23,7 @@ describe.each([
   const model = compile(scenario);
 
   test('its policy is the series of history', () => {
-    const { regimes } = drawWeather(model, 'any', 0);
+    const { regimes } = drawSamplePath(model, 'any', 0);
     const start = parseDay(scenario.start)!;
     for (const [place, periods] of Object.entries(observations.regimes.series)) {
       const own = Object.keys(scenario.policy.destinations).indexOf(place);

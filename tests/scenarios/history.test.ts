@@ -5,7 +5,7 @@ import { formatDay, parseDay } from '../../src/calendar/days.ts';
 import { isWorkingDay } from '../../src/calendar/working-days.ts';
 import { type Observed, type ObservedDate, observations } from '../../src/history/index.ts';
 import { lookUp } from '../../src/history/reference.ts';
-import { isObject, type Json } from '../../src/scenario/merge.ts';
+import { isObject, type Json } from '../../src/scenario/patch.ts';
 import { betaQuantile } from '../../src/stats/beta.ts';
 
 /*

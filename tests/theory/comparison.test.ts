@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { compare, haltProbability, type ScenarioPatch, simulate } from '../../src/index.ts';
-import { expectMean, expectWithin } from './judge.ts';
+import { expectMean, expectWithin } from './expect-within.ts';
+import { cutOff, dailyGoods, run, START, TRIALS } from './minimal-scenarios.ts';
 import { dayAfter } from './oracles.ts';
-import { cutOff, dailyGoods, run, START, TRIALS } from './world.ts';
 
 /*
  * Comparisons on the same weather: where luck is coupled perfectly, the chance that a pair differs is the difference of the chances.

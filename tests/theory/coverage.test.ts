@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { haltProbability, kaplanMeier, mean, proportion, quantile, tailMean } from '../../src/index.ts';
 import { openStream } from '../../src/random/stream.ts';
-import { expectLaw, expectWithin, tally } from './judge.ts';
+import { expectLaw, expectWithin, tally } from './expect-within.ts';
+import { dailyGoods, run, START } from './minimal-scenarios.ts';
 import { binomial, dayAfter } from './oracles.ts';
-import { dailyGoods, run, START } from './world.ts';
 
 /*
  * Whether intervals cover the truth as often as they say, over a thousand runs that differ by their seed
  * alone; and of the other intervals on columns whose truth is known. The wider table is that of
- * docs/validation.md, made by bench/validation/intervals.ts.
+ * docs/validation.md, made by docs/studies/validation/intervals.ts.
  *
  * Breaks of src that turned both red: estimate.ts without √2; proportion.ts without the shift of Wilson's
  * centre; stream.ts with keys that leave out the seed.

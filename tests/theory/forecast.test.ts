@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { mix } from '../../src/analysis/mixture.ts';
 import { readWeights } from '../../src/analysis/weights.ts';
 import { forecast, probability, type Scenario } from '../../src/index.ts';
-import { expectMean } from './judge.ts';
+import { expectMean } from './expect-within.ts';
+import { dailyGoods, run, START, TRIALS } from './minimal-scenarios.ts';
 import { dayAfter } from './oracles.ts';
-import { dailyGoods, run, START, TRIALS } from './world.ts';
 
 /*
  * Mixtures of worlds in which a ban comes on day 1 with a known chance.

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { haltProbability, mean, quantile, type Scenario, tailMean } from '../../src/index.ts';
-import { expectLaw, expectMean, expectWithin, tally } from './judge.ts';
+import { expectLaw, expectMean, expectWithin, tally } from './expect-within.ts';
+import { cutOff, dailyGoods, maker, run, START } from './minimal-scenarios.ts';
 import { dayAfter } from './oracles.ts';
-import { cutOff, dailyGoods, maker, run, START } from './world.ts';
 
 /*
  * docs/model.md §6 and §7: rates, halts, restarts and what is lost.

@@ -1,8 +1,8 @@
 import { describe, test } from 'vitest';
 import { haltProbability, type ScenarioPatch } from '../../src/index.ts';
-import { expectLaw, expectWithin, tally } from './judge.ts';
+import { expectLaw, expectWithin, tally } from './expect-within.ts';
+import { maker, oneFile, run, START, world } from './minimal-scenarios.ts';
 import { dayAfter, nthWorkingDay } from './oracles.ts';
-import { maker, oneFile, run, START, world } from './world.ts';
 
 /*
  * docs/model.md §4, Validity and §5, Day 0: what is licensed already, until when, and how it leaves.

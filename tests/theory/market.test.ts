@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { haltProbability, type Scenario, type ScenarioPatch } from '../../src/index.ts';
-import { expectLaw, expectWithin, tally } from './judge.ts';
-import { cutOff, maker, run } from './world.ts';
+import { expectLaw, expectWithin, tally } from './expect-within.ts';
+import { cutOff, maker, run } from './minimal-scenarios.ts';
 
 /*
  * docs/model.md §5: licensed share, ramp and thrift. Cut off without buffer a line halts on day 1, unless

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { weatherDealer } from '../../src/engine/draw.ts';
 import { compile, haltProbability, type ScenarioPatch, survivalCurve } from '../../src/index.ts';
-import { expectLaw, expectWithin, tally } from './judge.ts';
+import { samplePaths } from '../../src/sampling/sample-path.ts';
+import { expectLaw, expectWithin, tally } from './expect-within.ts';
+import { dailyGoods, run, START, TRIALS } from './minimal-scenarios.ts';
 import { dayAfter, evolve } from './oracles.ts';
-import { dailyGoods, run, START, TRIALS } from './world.ts';
 
 /*
  * docs/model.md §3: the regime chain in continuous time, dated events, destinations.
@@ -58,11 +58,11 @@ describe('regime chain', () => {
     const start = names.map((_, i) => (i === open ? 1 : 0));
     const eve = evolve(start, Q, eventDay);
     const after = eve.map((p, i) => 0.65 * p + (i === ban ? 0.35 : 0));
-    const dealer = weatherDealer(model, 'chain');
+    const sampler = samplePaths(model, 'chain');
     const days = [1, 10, 39, 40, 41, 60, 99];
     const seen = days.map(() => [0, 0, 0]);
     for (let trial = 0; trial < TRIALS; trial++) {
-      const regimes = dealer.deal(trial).regimes[0]!;
+      const regimes = sampler.sample(trial).regimes[0]!;
       days.forEach((day, i) => {
         seen[i]![regimes[day]!]! += 1;
       });

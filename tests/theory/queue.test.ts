@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { compile, drawWeather, replay, type Scenario } from '../../src/index.ts';
+import { compile, drawSamplePath, replay, type Scenario } from '../../src/index.ts';
+import { maker, oneFile, START, world } from './minimal-scenarios.ts';
 import { chinaWorks, dayAfter, nthWorkingDay } from './oracles.ts';
-import { maker, oneFile, START, world } from './world.ts';
 
 /*
  * docs/model.md §4, Queue: arithmetic, so exactly equal.
  *
- * test                     the break of src/model/licence-desk.ts that turned it red
+ * test                     the break of src/kernel/desk-tables.ts that turned it red
  * waits, priority          taken up a day after its turn; priority looked past
  * order stands behind all  only what was filed by the day before counts as ahead
  * idle desk                taken up by capacity even where nothing waits
@@ -15,7 +15,7 @@ import { maker, oneFile, START, world } from './world.ts';
 /** Day of the first decision. */
 function firstDecision(scenario: Scenario): number {
   const model = compile(scenario);
-  const [log] = replay(model, drawWeather(model, 'queue', 0)).automakers;
+  const [log] = replay(model, drawSamplePath(model, 'queue', 0)).automakers;
   return log!.decided.findIndex((files) => files > 0);
 }
 

@@ -10,8 +10,8 @@ import {
   simulate,
   survivalCurve,
 } from '../../src/index.ts';
+import { cutOff, dailyGoods, oneFile } from './minimal-scenarios.ts';
 import { evolve, lognormalCdf } from './oracles.ts';
-import { cutOff, dailyGoods, oneFile } from './world.ts';
 
 /* Rare-event runs against exact answers down to 1e-8, with far fewer trials than one over the chance. */
 

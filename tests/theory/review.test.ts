@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { haltProbability } from '../../src/index.ts';
-import { effortTable } from '../../src/random/effort.ts';
-import { expectLaw, expectWithin, tally } from './judge.ts';
+import { effortTable } from '../../src/sampling/effort.ts';
+import { expectLaw, expectWithin, tally } from './expect-within.ts';
+import { approvalDays, oneFile, run, START } from './minimal-scenarios.ts';
 import { lognormalCdf, nthWorkingDay } from './oracles.ts';
-import { approvalDays, oneFile, run, START } from './world.ts';
 
 /*
  * docs/model.md §4, Review and Outcome: the days from filing to decision.

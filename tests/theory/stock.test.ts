@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { compile, drawWeather, replay, type Scenario } from '../../src/index.ts';
-import { expectLaw, tally } from './judge.ts';
+import { compile, drawSamplePath, replay, type Scenario } from '../../src/index.ts';
+import { expectLaw, tally } from './expect-within.ts';
+import { cutOff, maker, run, START, world } from './minimal-scenarios.ts';
 import { dayAfter, integrate, lognormalCdf, phi } from './oracles.ts';
-import { cutOff, maker, run, START, world } from './world.ts';
 
 /*
  * docs/model.md §5: stock on day 0, buffers and phases, what an embargo leaves.
@@ -217,7 +217,7 @@ describe('an embargo that lifts', () => {
             if (lands < horizonDays) due[lands]! += cycleDays;
           }
           const model = compile(scenario);
-          const [log] = replay(model, drawWeather(model, 'lift', 0)).automakers;
+          const [log] = replay(model, drawSamplePath(model, 'lift', 0)).automakers;
           expect([...log!.lanes[0]!.arrived], `until ${until}, transit ${transitDays}`).toEqual(due);
         }
       }

@@ -8,10 +8,10 @@ import {
   uncertainty,
 } from '../../src/index.ts';
 import { openStream, type Stream } from '../../src/random/stream.ts';
-import { components, type GroupPair } from '../../src/stats/components.ts';
-import { expectMean } from './judge.ts';
+import { components, type GroupPair } from '../../src/stats/variance-components.ts';
+import { expectMean } from './expect-within.ts';
+import { cutOff, dailyGoods, START, TRIALS } from './minimal-scenarios.ts';
 import { dayAfter } from './oracles.ts';
-import { cutOff, dailyGoods, START, TRIALS } from './world.ts';
 
 /*
  * Nested runs of worlds whose halt probability is a known function of an unknown number: a line without buffer halts within 100 days with
@@ -37,10 +37,10 @@ function pairOf(stream: Stream, pair: number, trials: number): GroupPair {
   const [p, q] = [0, 1].map((k) => 1 - Math.exp(-20 * stream.uniform(pair, k) * time));
   let [first, second, differing] = [0, 0, 0];
   for (let i = 0; i < trials; i++) {
-    const luck = stream.uniform(pair, 2 + i);
-    first += luck < p! ? 1 : 0;
-    second += luck < q! ? 1 : 0;
-    differing += luck < p! === luck < q! ? 0 : 1;
+    const inputs = stream.uniform(pair, 2 + i);
+    first += inputs < p! ? 1 : 0;
+    second += inputs < q! ? 1 : 0;
+    differing += inputs < p! === inputs < q! ? 0 : 1;
   }
   return { first, second, differing };
 }

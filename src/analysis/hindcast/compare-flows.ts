@@ -1,12 +1,12 @@
 import type { Observations } from '../../history/types.ts';
+import type { HindcastRun } from './hindcast-run.ts';
 import { observedFlows, STANDS_FOR } from './normal-flow.ts';
-import type { Past } from './past.ts';
 import { type Verification, verification } from './verification.ts';
 
 const UNIT = 'share of a normal month';
 
 /** Every month of customs data within the past, place by place. */
-export function compareFlows(past: Past, observations: Observations): Verification[] {
+export function compareFlows(past: HindcastRun, observations: Observations): Verification[] {
   return observedFlows(observations, '0000-00', '9999-99').flatMap(({ place, month, value, interval }) => {
     const draws = past.flows[STANDS_FOR[place] ?? place]?.[month];
     if (!draws) return [];
@@ -22,7 +22,7 @@ export function compareFlows(past: Past, observations: Observations): Verificati
 
 /** Months of one place together: the mean flow from `from` to `to`, where every month is known. */
 export function compareMeanFlow(
-  past: Past,
+  past: HindcastRun,
   observations: Observations,
   place: string,
   from: string,
@@ -49,7 +49,7 @@ export function compareMeanFlow(
 
 /** How much more of its normal flow one place had than another in a month. */
 export function compareGap(
-  past: Past,
+  past: HindcastRun,
   observations: Observations,
   place: string,
   other: string,

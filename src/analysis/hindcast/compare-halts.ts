@@ -1,9 +1,9 @@
 import type { FirmHistory, Observations, ShareHalted } from '../../history/types.ts';
-import type { Past } from './past.ts';
+import type { HindcastRun } from './hindcast-run.ts';
 import { type Verification, verification } from './verification.ts';
 
 /** First halts among the firms of a share, their share by its day, their lengths, and firms that stated a year of cover: of a past that begins with the controls. */
-export function compareHalts(past: Past, { halts }: Observations): Verification[] {
+export function compareHalts(past: HindcastRun, { halts }: Observations): Verification[] {
   if (past.scenario.start !== halts.controlsFrom.value) return [];
   const horizon = past.scenario.horizonDays;
   const shares = Object.values(halts.shareHalted).filter(({ day }) => day <= horizon);
@@ -14,7 +14,7 @@ export function compareHalts(past: Past, { halts }: Observations): Verification[
   ];
 }
 
-function shareHalted(past: Past, { day, firms, title, share }: ShareHalted): Verification {
+function shareHalted(past: HindcastRun, { day, firms, title, share }: ShareHalted): Verification {
   const columns = firms.map((id) => past.firstHaltDay[id]!);
   return verification(
     {
@@ -30,7 +30,7 @@ function shareHalted(past: Past, { day, firms, title, share }: ShareHalted): Ver
 
 /** The first stop among the firms, the second, … as many as there were. */
 function firstStops(
-  past: Past,
+  past: HindcastRun,
   { firms }: ShareHalted,
   histories: Readonly<Record<string, FirmHistory>>,
 ): Verification[] {
@@ -58,7 +58,7 @@ function firstStops(
 
 /** Lengths of all first halts that begin by the day of the share, against each that is known. */
 function haltLengths(
-  past: Past,
+  past: HindcastRun,
   { day, firms }: ShareHalted,
   histories: Readonly<Record<string, FirmHistory>>,
 ): Verification[] {
@@ -87,7 +87,7 @@ const LONG_COVER_MONTHS = 12;
 const LONG_COVER_DAYS = 180;
 
 /** Chance, world by world, that a firm with a year of cover halts within 180 days, and whether it did. */
-function yearsOfCover(past: Past, firms: Readonly<Record<string, FirmHistory>>): Verification[] {
+function yearsOfCover(past: HindcastRun, firms: Readonly<Record<string, FirmHistory>>): Verification[] {
   return Object.entries(firms)
     .filter(([, { coverMonths }]) => (coverMonths?.value ?? 0) >= LONG_COVER_MONTHS)
     .map(([id, { title, halts }]) => {

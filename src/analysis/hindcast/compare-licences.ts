@@ -1,7 +1,7 @@
 import { parseDay } from '../../calendar/days.ts';
 import type { Observations } from '../../history/types.ts';
 import { normalQuantile } from '../../random/normal.ts';
-import type { Past } from './past.ts';
+import type { HindcastRun } from './hindcast-run.ts';
 import { type Verification, verification } from './verification.ts';
 
 /** Standard deviation of a share that a source states as "about", around what the model says; judgement. */
@@ -15,7 +15,7 @@ const ERRORS = Float64Array.from({ length: 8 }, (_, j) => SHARE_ERROR * normalQu
  * as refusals are few. Rates with `scored: false` are among them, for they are shown: whoever counts hits
  * leaves them out.
  */
-export function compareApprovals(past: Past, { approvals }: Observations): Verification[] {
+export function compareApprovals(past: HindcastRun, { approvals }: Observations): Verification[] {
   const start = parseDay(past.scenario.start)!;
   return Object.entries(approvals.rates).flatMap(([id, { title, destination, asOf, approvedShare }]) => {
     const worlds = past.decided[destination];

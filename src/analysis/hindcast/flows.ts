@@ -1,12 +1,12 @@
 import { type Customs, customsFlow } from './customs.ts';
-import type { Recollection } from './recollect.ts';
+import type { Observables } from './observables.ts';
 
 /** Monthly flow by destination, and of the world, as shares of normal. */
 export type MonthlyFlows = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** What customs would have counted of a past, had it come about like this. */
 export function flowsOf(
-  { model, departed }: Recollection,
+  { model, departed }: Observables,
   customs: Customs,
   weights: Readonly<Record<string, number>>,
 ): MonthlyFlows {

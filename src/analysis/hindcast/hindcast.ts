@@ -1,13 +1,13 @@
 import { checkWhole } from '../../engine/options.ts';
 import type { Observations } from '../../history/types.ts';
 import type { Scenario } from '../../scenario/types.ts';
-import { castOf } from './cast.ts';
 import { compareFlows } from './compare-flows.ts';
 import { compareHalts } from './compare-halts.ts';
 import { compareApprovals } from './compare-licences.ts';
 import type { Customs } from './customs.ts';
-import type { Past } from './past.ts';
-import { relive, type World } from './relive.ts';
+import type { HindcastRun } from './hindcast-run.ts';
+import { matchFirms } from './match-firms.ts';
+import { type ParameterDraw, simulatePast } from './simulate-past.ts';
 import type { Verification } from './verification.ts';
 
 /** Options of a hindcast. */
@@ -17,11 +17,11 @@ export interface HindcastOptions {
   /** Default `hindcast`. */
   readonly seed?: string;
   /** From the scenario with its makers cast as the observed firms: worlds of equal weight, such as draws of a calibration. Default that scenario alone, all of whose goods need a licence. */
-  readonly worlds?: (cast: Scenario) => readonly World[];
+  readonly worlds?: (cast: Scenario) => readonly ParameterDraw[];
 }
 
 /** A past as the model tells it, beside what was observed. */
-export interface Hindcast extends Past {
+export interface Hindcast extends HindcastRun {
   readonly verifications: readonly Verification[];
 }
 
@@ -51,9 +51,9 @@ export function hindcast(
 ): Hindcast {
   const { trials = 20, seed = 'hindcast' } = options;
   checkWhole('options.trials', trials, 1, 1e6);
-  const cast = castOf(scenario, observations);
+  const cast = matchFirms(scenario, observations);
   const worlds = options.worlds?.(cast) ?? [{ scenario: cast, customs: ALL_LICENSED }];
-  const past = relive(cast, worlds, observations, trials, seed);
+  const past = simulatePast(cast, worlds, observations, trials, seed);
   return {
     ...past,
     verifications: [

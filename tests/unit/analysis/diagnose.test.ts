@@ -12,7 +12,7 @@ function weighted(
   const makers = Object.values(plain.outcomes);
   const halts = (i: number): boolean => makers.some(({ firstHaltDay }) => firstHaltDay[i]! < 200);
   const weights = Float64Array.from({ length: 320 }, (_, i) => weight(i, halts(i)));
-  return { ...plain, weights, rareEvents: { method: 'policy', pressure: [] }, ...more };
+  return { ...plain, weights, rareEvents: { method: 'policy', mixtureWeights: [] }, ...more };
 }
 
 describe('diagnose', () => {
@@ -59,7 +59,7 @@ describe('diagnose', () => {
         method: 'lanes',
         layout: { levels: [], shares: [] },
         chances: [],
-        lanesFollowed: 0,
+        laneEvaluations: 0,
         arrived: false,
       },
     });

@@ -132,8 +132,8 @@ describe('uncertainty over parameter sets', () => {
     expect(unknown).toEqual(['parameters']);
     const halts = [0, 1, 2, 3].map((k) => {
       const ofSet = scenarioOfSet(scenario, setOfTrial(scenario, 'nested', k)!);
-      const luck = { trials: 50, firstTrial: 50 * Math.floor(k / 2), seed: 'nested' };
-      return haltProbability(simulate(ofSet, luck)).value;
+      const inputs = { trials: 50, firstTrial: 50 * Math.floor(k / 2), seed: 'nested' };
+      return haltProbability(simulate(ofSet, inputs)).value;
     });
     expect(chance.value).toBeCloseTo(halts.reduce((sum, x) => sum + x, 0) / 4, 12);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compile, drawWeather, override, parseScenario, regimeProbabilities } from '../../../src/index.ts';
+import { compile, drawSamplePath, override, parseScenario, regimeProbabilities } from '../../../src/index.ts';
 
 const base = parseScenario({
   name: 'regimes',
@@ -39,7 +39,7 @@ describe('regimeProbabilities', () => {
     const days = [0, 29, 30, 31, 60, 119];
     const seen = days.map(() => model.regimes.map(() => 0));
     for (let trial = 0; trial < trials; trial++) {
-      const [path] = drawWeather(model, 'regimes', trial).regimes;
+      const [path] = drawSamplePath(model, 'regimes', trial).regimes;
       days.forEach((day, d) => {
         seen[d]![path![day]!]! += 1;
       });

@@ -67,7 +67,7 @@ describe('a stored run', () => {
     const rich = {
       ...simulate(scenario, { trials: 64, stratified: true }),
       weights: Float64Array.from({ length: 64 }, (_, i) => 1 / (i + 1)),
-      rareEvents: { method: 'policy' as const, pressure: [[1]] },
+      rareEvents: { method: 'policy' as const, mixtureWeights: [[1]] },
     };
     expect(fromJSON(JSON.parse(JSON.stringify(toJSON(rich))))).toEqual(rich);
   });

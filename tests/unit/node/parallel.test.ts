@@ -9,9 +9,6 @@ import { build } from 'esbuild';
 import { transferableSymbol } from 'piscina';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { completeOptions } from '../../../src/engine/options.ts';
-import { type ParallelOptions, runInParallel } from '../../../src/engine/parallel.ts';
-import type { Shard } from '../../../src/engine/shards.ts';
-import { type Crew, Workforce } from '../../../src/engine/workforce.ts';
 import {
   digest,
   loadScenario,
@@ -23,6 +20,9 @@ import {
 import { simulateAllInParallel, simulateInParallel } from '../../../src/node/index.ts';
 import { later, startThread } from '../../../src/node/threads.ts';
 import runShard from '../../../src/node/worker.ts';
+import { type ParallelOptions, runInParallel } from '../../../src/parallel/run-in-parallel.ts';
+import type { Shard } from '../../../src/parallel/shards.ts';
+import { type Lease, WorkerPool } from '../../../src/parallel/worker-pool.ts';
 import { hashOf } from '../../platform/hash.ts';
 
 /*
@@ -64,8 +64,8 @@ async function onThreads(
   resourceLimits: ResourceLimits = {},
 ): Promise<Simulation> {
   const start = (): ReturnType<typeof startThread> => startThread({ filename, resourceLimits });
-  const hire = (count: number): Promise<Crew> => new Workforce(start, later).hire(count);
-  return (await runInParallel([run], { idleSeconds: 0, ...given }, 2, hire))[0]!;
+  const acquire = (count: number): Promise<Lease> => new WorkerPool(start, later).acquire(count);
+  return (await runInParallel([run], { idleSeconds: 0, ...given }, 2, acquire))[0]!;
 }
 
 function worker(name: string, code: string): string {
@@ -183,7 +183,7 @@ function outputOf(script: string): string {
 describe('threads after a run', { timeout: 120_000 }, () => {
   it('are taken up by the next, and let the process end while they rest', () => {
     // New threads of each run: two, none, one more, and two again for want of rest.
-    expect(JSON.parse(outputOf('./resting-threads.ts'))).toEqual([2, 0, 1, 2]);
+    expect(JSON.parse(outputOf('./idle-threads.ts'))).toEqual([2, 0, 1, 2]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { one } from '../../../src/random/elementary.ts';
+import { one } from '../../../src/random/elementary-functions.ts';
 import { normalCdf } from '../../../src/random/normal.ts';
 import { normalCdfAt } from '../../../src/random/normal-table.ts';
 

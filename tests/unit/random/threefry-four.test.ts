@@ -61,13 +61,13 @@ test.each([
 
 test('it is opened once, when it is first asked for', async () => {
   const opened = vi.fn();
-  class Watched extends Module {
+  class AcceptanceCounts extends Module {
     constructor(bytes: Uint8Array) {
       super(bytes);
       opened(bytes.length);
     }
   }
-  const four = await fourWith({ Module: Watched, Instance });
+  const four = await fourWith({ Module: AcceptanceCounts, Instance });
   expect(opened).not.toHaveBeenCalled();
   for (let i = 0; i < 3; i++) four(1, 2, 3, 4, 5, 6, 7, new Int32Array(8));
   expect(opened.mock.calls).toEqual([[assemble().length]]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bridgeHeight } from '../../../src/stats/kolmogorov.ts';
+import { bridgeHeight } from '../../../src/stats/brownian-bridge.ts';
 import { proportion } from '../../../src/stats/proportion.ts';
 import { kaplanMeier } from '../../../src/stats/survival.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import spring from '../../../../scenarios/spring-2025.json' with { type: 'json' };
-import { castOf, firstDays, kindsOf } from '../../../../src/analysis/hindcast/cast.ts';
 import { hindcast } from '../../../../src/analysis/hindcast/hindcast.ts';
+import { firstDays, kindsOf, matchFirms } from '../../../../src/analysis/hindcast/match-firms.ts';
 import { normalMonth, observedFlows, worldWeights } from '../../../../src/analysis/hindcast/normal-flow.ts';
-import { recollect } from '../../../../src/analysis/hindcast/recollect.ts';
+import { simulateObservables } from '../../../../src/analysis/hindcast/observables.ts';
 import { verification } from '../../../../src/analysis/hindcast/verification.ts';
 import { observations } from '../../../../src/history/index.ts';
 import { loadScenario, override, parseScenario, simulate } from '../../../../src/index.ts';
@@ -14,7 +14,7 @@ const about = { id: 'x', title: 'x', unit: 'days', observedInterval: [0, 0] as c
 
 describe('the cast', () => {
   test('is every firm of history, built like its maker and under the policy where it builds', () => {
-    const cast = castOf(scenario, observations);
+    const cast = matchFirms(scenario, observations);
     expect(Object.keys(cast.automakers).sort()).toEqual(Object.keys(observations.halts.firms).sort());
     expect(cast.automakers['maruti-suzuki']).toEqual({
       ...scenario.automakers['japan-compact'],
@@ -29,12 +29,12 @@ describe('the cast', () => {
 
   test('a firm that resembles nobody is refused', () => {
     const { 'eu-volume': _, ...others } = scenario.automakers;
-    expect(() => castOf({ ...scenario, automakers: others }, observations)).toThrow(/automakers\.vw/);
+    expect(() => matchFirms({ ...scenario, automakers: others }, observations)).toThrow(/automakers\.vw/);
   });
 });
 
 describe('recollecting', () => {
-  const past = recollect(short, 'test', 5, 40);
+  const past = simulateObservables(short, 'test', 5, 40);
 
   test('halts are those of simulate, trial by trial', () => {
     const run = simulate(short, { seed: 'test', firstTrial: 5, trials: 40 });
@@ -58,7 +58,7 @@ describe('recollecting', () => {
       desk: { effortWorkingDays: 1 },
       market: { rampCap: 0, rampPerMonth: 0, thriftCap: 0, thriftPerMonth: 0 },
     });
-    const { departed } = recollect(calm, 'calm', 0, 20);
+    const { departed } = simulateObservables(calm, 'calm', 0, 20);
     const mean = departed.eu!.subarray(90, 330).reduce((a, b) => a + b, 0) / 240;
     expect(Math.abs(mean - 1)).toBeLessThan(0.02);
   });

@@ -1,0 +1,64 @@
+// Facts as they would have been published had the truth been a given setting: drawn from the model
+// itself, with the errors
+// that the likelihood assumes.
+
+import { flowError } from '../../../src/analysis/hindcast/flows.ts';
+import { kindOf } from '../../../src/analysis/hindcast/match-firms.ts';
+import { STANDS_FOR } from '../../../src/analysis/hindcast/normal-flow.ts';
+import { simulate } from '../../../src/index.ts';
+import { normalQuantile } from '../../../src/random/normal.ts';
+import { customsOf, parameterDrawOf, type Settled } from '../hindcast/parameters.ts';
+import type { FirmFact, KnownFacts } from './known-facts.ts';
+import { UNHEARD } from './likelihood.ts';
+import { uniformsOf } from './network.ts';
+import { binOf, type Outputs, simulateOutputs, type Trials } from './outputs.ts';
+import { openSpringCustoms } from './spring-customs.ts';
+
+/** Trials behind the expected flows and shares. */
+const TRIALS: Trials = { followed: 400, lines: 1 };
+
+/** What a report says of a halt: in which of these spans it began, days after 4 April. */
+const REPORTED = [0, 45, 56, 68, 88];
+
+/** Facts of the same kinds as `facts`, drawn under `truth`. */
+export function syntheticFacts(
+  facts: KnownFacts,
+  outputs: Outputs,
+  truth: Settled,
+  seed: string,
+): KnownFacts {
+  const uniforms = uniformsOf(`facts/${seed}`);
+  const error = (sd: number): number => sd * normalQuantile(uniforms());
+  const answers = simulateOutputs(outputs, truth, `facts/${seed}`, TRIALS);
+  const flows = openSpringCustoms(outputs)(answers, customsOf(truth), facts.weights);
+  return {
+    ...facts,
+    flows: facts.flows.map((fact) => {
+      const expected = flows[STANDS_FOR[fact.place] ?? fact.place]![fact.month]!;
+      return { ...fact, value: expected + error(Math.hypot(flowError(expected), fact.sd)) };
+    }),
+    shares: facts.shares.map((fact, i) => ({
+      ...fact,
+      value: answers[outputs.decided[i]!.at]! + error(fact.sd),
+    })),
+    firms: facts.firms.map((firm) => syntheticFirm(firm, outputs, truth, seed, uniforms)),
+  };
+}
+
+function syntheticFirm(
+  firm: FirmFact,
+  { scenario, haltBounds }: Outputs,
+  truth: Settled,
+  seed: string,
+  uniforms: () => number,
+): FirmFact {
+  const { window: _, ...rest } = firm;
+  const run = simulate(parameterDrawOf(scenario, truth), { trials: 1, seed: `${seed}/${firm.id}` });
+  const day = run.outcomes[kindOf(firm.like, firm.destination)]!.firstHaltDay[0]!;
+  // Of a firm whose halt is known, the real facts say nothing of a later day.
+  const until = firm.window ? haltBounds.at(-1)! - 1 : firm.until;
+  const isHeard = firm.isStated || uniforms() >= UNHEARD;
+  if (day > until || !isHeard) return { ...rest, until };
+  const span = binOf(day, REPORTED);
+  return { ...rest, until, window: [REPORTED[span - 1]!, Math.min(until, REPORTED[span]! - 1)] };
+}

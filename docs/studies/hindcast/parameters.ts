@@ -1,0 +1,152 @@
+// What the evidence of 2025 leaves open, and what a world is in which it is settled.
+
+import type { Customs } from '../../../src/analysis/hindcast/customs.ts';
+import { normalMonth } from '../../../src/analysis/hindcast/normal-flow.ts';
+import type { Element } from '../../../src/elements.ts';
+import { observations } from '../../../src/history/index.ts';
+import { override, type Scenario } from '../../../src/index.ts';
+import { samplerOf } from '../../../src/random/sampler-of.ts';
+import { entityIds } from '../../../src/scenario/sources.ts';
+import { judgedBuffers } from './judged.ts';
+
+/**
+ * A number that evidence leaves open. Its prior is uniform between the bounds, or the `law` cut off at
+ * them.
+ */
+export interface Parameter {
+  readonly label: string;
+  readonly unit: string;
+  readonly prior: readonly [low: number, high: number];
+  readonly law?: { readonly median: number; readonly sigma: number };
+  /** What the prior rests on, where it is not judgement. */
+  readonly priorSource?: string;
+}
+
+export type ParameterName =
+  | 'effortMedian'
+  | 'effortSigma'
+  | 'slowedSpeed'
+  | 'slowedReturned'
+  | 'backlogDays'
+  | 'filedShare'
+  | 'bufferScale'
+  | 'indianBuffers'
+  | 'bufferSigma'
+  | 'clearedAtStart'
+  | 'licensedTonnes'
+  | 'graceDays'
+  | 'heldShare'
+  | 'heldUntilDay'
+  | 'inspectionDays';
+
+/** Bounds are judgement, wide of what evidence makes likely. */
+export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
+  effortMedian: { label: 'Review, median', unit: 'working days', prior: [15, 45] },
+  effortSigma: { label: 'Review, spread', unit: 'sigma', prior: [0.2, 0.8] },
+  slowedSpeed: { label: 'Speed when slowed', unit: 'of the statutory pace', prior: [0.4, 1] },
+  slowedReturned: { label: 'Returned when slowed', unit: 'share of reviews', prior: [0.05, 0.6] },
+  backlogDays: { label: 'Backlog on 4 April', unit: 'working days of the desk', prior: [0, 30] },
+  filedShare: { label: 'New files', unit: 'share of capacity', prior: [0, 0.95] },
+  // Two to three months in April (Tradium to the Financial Times, 2025-04-17) are 1.3 to 1.9 times the
+  // 46 to 48 days of
+  // dysprosium that were judged for June. The two halts of that spring tell little, so the statement is
+  // the prior.
+  bufferScale: {
+    label: 'Buffers',
+    unit: 'times what was judged',
+    prior: [0.6, 4],
+    law: { median: 1.6, sigma: 0.35 },
+    priorSource:
+      'two to three months of magnets (Tradium to the Financial Times, 2025-04-17); sigma by judgement',
+  },
+  // Trade bodies said that Indian stocks would last to May or July, yet nobody there stopped.
+  indianBuffers: { label: 'Buffers in India', unit: 'times what was judged', prior: [0.6, 6] },
+  bufferSigma: { label: 'Spread of buffers', unit: 'sigma', prior: [0.25, 0.9] },
+  clearedAtStart: { label: 'Cleared on 4 April', unit: 'share of deliveries', prior: [0, 0.7] },
+  licensedTonnes: { label: 'Under licence', unit: 'share of customs tonnes', prior: [0.02, 0.95] },
+  graceDays: { label: 'Goods still left', unit: 'days after 4 April', prior: [0, 20] },
+  heldShare: { label: 'Licence-free but held', unit: 'share', prior: [0, 1] },
+  heldUntilDay: { label: 'Held until', unit: 'days after 4 April', prior: [30, 110] },
+  inspectionDays: { label: 'Inspection', unit: 'days', prior: [20, 75] },
+};
+
+export type Settled = Readonly<Record<ParameterName, number>>;
+
+export const NAMES: readonly ParameterName[] = Object.keys(PARAMETERS) as ParameterName[];
+
+/** Prior quantiles of each parameter, in the order of `NAMES`. */
+const QUANTILES = NAMES.map((name) => {
+  const { prior, law } = PARAMETERS[name];
+  const [low, high] = prior;
+  return law ? samplerOf({ ...law, min: low, max: high }).quantile : (u: number) => low + (high - low) * u;
+});
+
+/**
+ * The prior of a parameter as `densityGrid` takes it: the ends of a uniform one, else evenly spaced
+ * quantiles.
+ */
+export function priorOf(name: ParameterName): readonly number[] {
+  const { prior, law } = PARAMETERS[name];
+  const quantile = QUANTILES[NAMES.indexOf(name)]!;
+  return law ? Array.from({ length: 2000 }, (_, i) => quantile((i + 0.5) / 2000)) : prior;
+}
+
+/** The parameters at a point of the unit cube, in which the prior is uniform. */
+export function settled(point: ArrayLike<number>): Settled {
+  return Object.fromEntries(NAMES.map((name, i) => [name, QUANTILES[i]!(point[i]!)])) as unknown as Settled;
+}
+
+/** The scenario in a world in which the open numbers are these. */
+export function parameterDrawOf(scenario: Scenario, world: Settled): Scenario {
+  const returned = world.slowedReturned;
+  const pace = { speed: world.slowedSpeed, returned };
+  const all = { setup: pace, slowed: pace, truce: { returned } };
+  const regimes = Object.fromEntries(Object.entries(all).filter(([name]) => name in scenario.policy.regimes));
+  const automakers = Object.fromEntries(
+    entityIds(scenario.automakers).map((id) => {
+      const maker = scenario.automakers[id]!;
+      // Where nothing was cleared for want of licences, nothing is.
+      const clearedAtStart = maker.clearedAtStart > 0 ? world.clearedAtStart : 0;
+      return [id, { clearedAtStart, lanes: lanesOf(id, maker, world) }];
+    }),
+  );
+  return override(scenario, {
+    policy: { regimes },
+    desk: {
+      effortWorkingDays: { median: world.effortMedian, sigma: world.effortSigma },
+      capacityPerWorkingDay: 1,
+      backlog: world.backlogDays,
+      filedPerWorkingDay: world.filedShare,
+    },
+    automakers,
+  });
+}
+
+function lanesOf(id: string, { destination, lanes }: Scenario['automakers'][string], world: Settled) {
+  const judged = judgedBuffers(id);
+  const scale = destination === 'india' ? world.indianBuffers : world.bufferScale;
+  return Object.fromEntries(
+    entityIds(lanes).map((element) => {
+      const days = judged?.[element as Element];
+      if (days === undefined) return [element, {}];
+      const law = lanes[element as Element]!.bufferDays as object;
+      return [element, { bufferDays: { ...law, median: days * scale, sigma: world.bufferSigma } }];
+    }),
+  );
+}
+
+/** The record month before the controls, January 2025: what plants and ports could do. */
+const RECORD =
+  observations['magnet-exports'].tonnes.world!['2025-01']!.value / normalMonth(observations, 'world');
+
+export function customsOf(world: Settled): Customs {
+  const { licensedTonnes, graceDays, heldShare, heldUntilDay, inspectionDays } = world;
+  return {
+    licensedTonnes,
+    graceDays: Math.round(graceDays),
+    heldShare,
+    heldUntilDay: Math.round(heldUntilDay),
+    inspectionDays: Math.round(inspectionDays),
+    mostFlow: RECORD,
+  };
+}

@@ -1,0 +1,114 @@
+import type { Distribution } from '../distribution.ts';
+import { describe } from '../errors.ts';
+import { samplerOf } from '../random/sampler-of.ts';
+import { openStream } from '../random/stream.ts';
+import { isObject, type Json } from '../scenario/patch.ts';
+import { entityIds } from '../scenario/sources.ts';
+import type { PolicyChain, Scenario } from '../scenario/types.ts';
+
+/** A number of the scenario that is not known: one value holds for the whole of a future, and nobody knows which. */
+export interface Unknown {
+  /** Where it stands in the scenario. */
+  readonly keys: readonly string[];
+  /** Its value in outer draw k, of the distribution that stands there in the parameter set of the draw. */
+  readonly draw: (k: number, standing: Distribution) => number;
+}
+
+/**
+ * The numbers that a future has one of and that are given as distributions: the market's, the rates of policy jumps, and the chances of dated events. Buffers are drawn
+ * for each chain, efforts for each file: they are luck, unless `more` names them (`automakers.us-volume.lanes.Dy.bufferDays`), which then
+ * draws one value for all chains or files at once. Draw k of a number is that of trial k of a run with the same seed,
+ * but for chances of events: a run tosses its coins at their means.
+ *
+ * @throws {RangeError} for a path in `more` at which no distribution stands.
+ */
+export function unknowns(scenario: Scenario, seed: string, more: readonly string[] = []): Unknown[] {
+  const { market, policy } = scenario;
+  const at = (keys: readonly string[], entity: string): Unknown[] => {
+    const distribution = valueAt(scenario, keys);
+    return isUncertain(distribution) ? [unknown(keys, seed, entity, distribution)] : [];
+  };
+  const scalars = entityIds(market).filter((key) => key !== 'separatedInChina' && key !== 'stage');
+  const named = more.map((path, i) => {
+    const [found] = at(path.split('.'), `unknown/${path}`);
+    if (found) return found;
+    const got = describe(valueAt(scenario, path.split('.')));
+    throw new RangeError(
+      `Expected options.unknown[${i}], ${path}, to be where a distribution stands, got ${got}`,
+    );
+  });
+  const known = [
+    ...scalars.flatMap((key) => at(['market', key], `market/${key}`)),
+    ...entityIds(market.separatedInChina).flatMap((element) =>
+      at(['market', 'separatedInChina', element], `market/separatedInChina/${element}`),
+    ),
+    ...ofChain(policy, ['policy'], 'policy/', at),
+    ...entityIds(policy.destinations).flatMap((id) =>
+      ofChain(policy.destinations[id]!, ['policy', 'destinations', id], `policy/${id}`, at),
+    ),
+  ];
+  return [...known, ...named.filter(({ keys }) => !known.some((other) => other.keys.join() === keys.join()))];
+}
+
+/** The scenario with every unknown at its value in outer draw k. */
+export function settle(scenario: Scenario, all: readonly Unknown[], k: number): Scenario {
+  const settled = all.reduce(
+    (json, { keys, draw }) => replaceAt(json, keys, draw(k, valueAt(scenario, keys) as Distribution)),
+    scenario as unknown as Json,
+  );
+  return settled as unknown as Scenario;
+}
+
+function ofChain(
+  { ratesPerYear, events }: PolicyChain,
+  keys: readonly string[],
+  address: string,
+  at: (keys: readonly string[], entity: string) => Unknown[],
+): Unknown[] {
+  const rates = entityIds(ratesPerYear).flatMap((from) =>
+    entityIds(ratesPerYear[from]!).flatMap((to) =>
+      at([...keys, 'ratesPerYear', from, to], `${address}/rate/${from}/${to}`),
+    ),
+  );
+  // As its coin, by what the event is; the same one named twice has two chances.
+  const chances = events.flatMap(({ date, to }, i) => {
+    const repeat = events.slice(0, i).filter((other) => other.date === date && other.to === to).length;
+    return at([...keys, 'events', `${i}`, 'probability'], `${address}/chance/${date}/${to}/${repeat}`);
+  });
+  return [...rates, ...chances];
+}
+
+function unknown(keys: readonly string[], seed: string, entity: string, distribution: Distribution): Unknown {
+  const law = samplerOf(distribution);
+  const stream = openStream(seed, entity);
+  return {
+    keys,
+    draw: (k, standing) =>
+      (standing === distribution ? law : samplerOf(standing)).quantile(stream.uniform(k, 0)),
+  };
+}
+
+/** A distribution other than a plain number. */
+function isUncertain(value: unknown): value is Distribution {
+  const families = ['median', 'p5', 'mean', 'low', 'values'];
+  return isObject(value as Json) && families.some((key) => Object.hasOwn(value as object, key));
+}
+
+function valueAt(scenario: Scenario, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<string, unknown>)[key]
+        : undefined,
+    scenario,
+  );
+}
+
+function replaceAt(value: Json, [key, ...rest]: readonly string[], number: number): Json {
+  if (key === undefined) return number;
+  if (Array.isArray(value)) {
+    return value.map((item: Json, i) => (key === `${i}` ? replaceAt(item, rest, number) : item));
+  }
+  const object = value as Record<string, Json>;
+  return { ...object, [key]: replaceAt(object[key]!, rest, number) };
+}

@@ -1,0 +1,143 @@
+import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
+import type { Digest } from '../engine/digest.ts';
+import { estimateOptions, type Simulation } from '../engine/simulation.ts';
+import type { AutomakerTally, Counts, HaltTally } from '../engine/tally.ts';
+import { type Estimate, zValue } from '../stats/estimate.ts';
+import { meanFromSums, proportionFromCounts, type Sums, whole } from '../stats/estimates-from-sums.ts';
+import { type Exact, parseExact, plus, times } from '../stats/exact-sum.ts';
+import { spreadOverSets } from '../stats/knowledge.ts';
+import { mean } from '../stats/mean.ts';
+import { quantileAmong } from '../stats/quantile.ts';
+import { quantileFromCounts } from '../stats/quantile-from-counts.ts';
+import { bindingElements, firstHalts, haltProbability } from './halts.ts';
+
+/** The estimates that a summary is made of, about one automaker or any, whatever they are made from. */
+export interface Answers {
+  haltProbability(byDay: number): Estimate;
+  /** Of the futures that halt; `null` when none did. */
+  medianFirstHaltDay(): Estimate | null;
+  bindingElements(): Partial<Record<Element, Estimate>>;
+  /** Only about one automaker. Most futures lose nothing and a few lose much: too skew for Student's interval, so Hall's. */
+  mean(column: 'haltDays' | 'vehiclesLost'): Estimate;
+}
+
+/** Answers from the columns of a run. */
+export function answersOfRun(run: Simulation, automaker?: string): Answers {
+  const question = automaker === undefined ? {} : { automaker };
+  const { horizonDays } = run.scenario;
+  return {
+    haltProbability: (byDay) => haltProbability(run, { ...question, byDay }),
+    medianFirstHaltDay: () => {
+      const { firstHaltDay } = firstHalts(run, question);
+      const halted = Float64Array.from(firstHaltDay, (day) => (day < horizonDays ? 1 : 0));
+      if (!halted.includes(1)) return null;
+      return withinHorizon(quantileAmong(firstHaltDay, halted, 0.5, estimateOptions(run)), horizonDays);
+    },
+    bindingElements: () => bindingElements(run, question),
+    mean: (column) => mean(run.outcomes[automaker!]![column], { ...estimateOptions(run), method: 'hall' }),
+  };
+}
+
+/** Answers from counts and exact sums: no order of trials and no grouping of shards shows in them. */
+export function answersOfDigest(digest: Digest, automaker?: string): Answers {
+  const { confidence } = digest.options;
+  const { horizonDays } = digest.scenario;
+  const tallies: readonly HaltTally[] = automaker === undefined ? digest.any : digest.automakers[automaker]!;
+  return {
+    haltProbability: (byDay) => ({
+      ...proportionFromCounts(
+        tallies.map(({ firstHaltDay, trials }) => [countIf(firstHaltDay, (day) => day < byDay), trials]),
+        { confidence },
+      ),
+      ...knowledge(digest, automaker, byDay),
+    }),
+    medianFirstHaltDay: () => {
+      const halted = haltsByDay(tallies, horizonDays);
+      if (halted.length === 0) return null;
+      return withinHorizon(quantileFromCounts(halted, 0.5, { confidence }), horizonDays);
+    },
+    bindingElements: () => sharesOf(tallies, confidence),
+    mean: (column) =>
+      meanFromSums(
+        digest.automakers[automaker!]!.map((tally) => sumsOf(tally, column)),
+        { confidence, method: 'hall' },
+      ),
+  };
+}
+
+/** Of a chance over parameter sets, by one of the days that a digest counts by set. */
+function knowledge(
+  { sets }: Digest,
+  automaker: string | undefined,
+  byDay: number,
+): Pick<Estimate, 'knowledge'> {
+  const halts = sets && (automaker === undefined ? sets.any : sets.automakers[automaker]!)[byDay];
+  if (sets === undefined || halts === undefined) return {};
+  const found = spreadOverSets(
+    sets.trials.map((trials, k) => ({ trials, sum: halts[k]!, squares: halts[k]! })),
+    [0, 1],
+  );
+  return found ? { knowledge: found } : {};
+}
+
+/** Of few halts no order statistic bounds the median, but the horizon does; the error is half the width over z, as of any quantile. */
+function withinHorizon(median: Estimate, horizonDays: number): Estimate {
+  const interval = [Math.max(0, median.interval[0]), Math.min(horizonDays - 1, median.interval[1])] as const;
+  if (Number.isFinite(median.standardError)) return { ...median, interval };
+  const standardError =
+    median.trials > 1 ? (interval[1] - interval[0]) / (2 * zValue(median.confidence)) : Number.NaN;
+  return { ...median, standardError, interval };
+}
+
+/** For each element that stopped a line, its share of the trials that halted at all. Most frequent first. */
+function sharesOf(tallies: readonly HaltTally[], confidence: number): Partial<Record<Element, Estimate>> {
+  const shares = ELEMENTS.map((element) => {
+    const pairs = tallies.map(
+      ({ bindingElement, trials }) =>
+        [bindingElement[ATOMIC_NUMBER[element]] ?? 0, trials - (bindingElement[0] ?? 0)] as const,
+    );
+    return { element, pairs, count: pairs.reduce((sum, [hits]) => sum + hits, 0) };
+  });
+  const seen = shares.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+  return Object.fromEntries(
+    seen.map(({ element, pairs }) => [element, proportionFromCounts(pairs, { confidence })]),
+  );
+}
+
+function sumsOf(tally: AutomakerTally, column: 'haltDays' | 'vehiclesLost'): Sums {
+  const { trials, haltDays, vehiclesLost } = tally;
+  if (column === 'vehiclesLost') {
+    const [sum, squares, cubes] = [vehiclesLost.sum, vehiclesLost.squares, vehiclesLost.cubes].map(
+      parseExact,
+    );
+    return { trials, sum: sum!, squares: squares!, cubes: cubes! };
+  }
+  const total = (f: (days: number) => number): Exact =>
+    Object.entries(haltDays)
+      .map(([days, count]) => times(whole(f(Number(days))), whole(count)))
+      .reduce(plus, whole(0));
+  return {
+    trials,
+    sum: total((days) => days),
+    squares: total((days) => days * days),
+    cubes: total((days) => days * days * days),
+  };
+}
+
+function countIf(counts: Counts, holds: (value: number) => boolean): number {
+  return Object.entries(counts).reduce(
+    (sum, [value, times]) => (holds(Number(value)) ? sum + times : sum),
+    0,
+  );
+}
+
+/** The days on which trials first halted, ascending, each with how many did. */
+function haltsByDay(tallies: readonly HaltTally[], horizonDays: number): [day: number, halts: number][] {
+  const halts = new Array<number>(horizonDays).fill(0);
+  for (const { firstHaltDay } of tallies) {
+    for (const [day, times] of Object.entries(firstHaltDay)) {
+      if (Number(day) < horizonDays) halts[Number(day)]! += times;
+    }
+  }
+  return [...halts.entries()].filter(([, times]) => times > 0);
+}

@@ -1,0 +1,22 @@
+import type { OutcomeColumns, Simulation } from '../engine/simulation.ts';
+import { entityIds } from '../scenario/sources.ts';
+
+/** The ids that two records of automakers share. */
+export function inCommon(a: object, b: object): string[] {
+  return entityIds(a).filter((id) => Object.hasOwn(b, id));
+}
+
+/** One number of the lines `ids` together, one entry a trial: the first of their first halts, or the sum of their losses. */
+export function column(
+  { outcomes }: Simulation,
+  ids: readonly string[],
+  name: 'firstHaltDay' | 'haltDays' | 'vehiclesLost',
+): Float64Array {
+  const join = name === 'firstHaltDay' ? Math.min : (a: number, b: number): number => a + b;
+  const whole = outcomes[ids[0]!]![name].slice();
+  for (const id of ids.slice(1)) {
+    const other: OutcomeColumns[typeof name] = outcomes[id]![name];
+    for (let i = 0; i < whole.length; i++) whole[i] = join(whole[i]!, other[i]!);
+  }
+  return whole;
+}

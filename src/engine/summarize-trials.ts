@@ -1,0 +1,45 @@
+import { createWorkspace } from '../kernel/workspace.ts';
+import { compileLines } from '../model/compile.ts';
+import type { Range } from '../parallel/ranges.ts';
+import { samplePaths } from '../sampling/sample-path.ts';
+import { openSetDraw, rowsBySet } from '../sampling/set-of-trial.ts';
+import { REPLICATES } from '../sampling/sobol-streams.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { VERSION } from '../version.ts';
+import { type Digest, openDigest } from './digest.ts';
+import { createRunner, runTrial } from './run-trial.ts';
+import { emptyColumns, type RunOptions } from './simulation.ts';
+
+/** Trials that are counted together: enough that counting costs little, few enough for a processor's cache. */
+const ROWS = 2048;
+
+/** The digest of a run, or of those ranges of it that are dealt to it, in order. Its columns are never longer than a few trials. */
+export function summarizeTrials(
+  scenario: Scenario,
+  options: RunOptions,
+  ranges: Iterable<Range> = [options],
+): Digest {
+  const { trials, seed, stratified } = options;
+  const model = compileLines(scenario);
+  const sampler = samplePaths(model, seed, { stratified });
+  const sets = openSetDraw(scenario, seed);
+  const runner = createRunner(createWorkspace(model, false));
+  const columns = model.automakers.map(() => emptyColumns(Math.min(ROWS, trials)));
+  const outcomes = Object.fromEntries(model.automakers.map(({ id }, i) => [id, columns[i]!]));
+  const { weekendsOnlyFrom } = model;
+  const replicates = stratified ? REPLICATES : 1;
+  const growing = openDigest(
+    { scenario, options, version: VERSION, weekendsOnlyFrom, replicates, outcomes },
+    ROWS,
+  );
+  for (const { firstTrial, trials } of ranges) {
+    for (let done = 0; done < trials; done += ROWS) {
+      const rows = Math.min(ROWS, trials - done);
+      const first = firstTrial + done;
+      const order = rowsBySet(sets, first, rows);
+      for (let i = 0; i < rows; i++) runTrial(runner, sampler.sample(first + order[i]!), columns, order[i]!);
+      growing.add(outcomes, first, rows);
+    }
+  }
+  return growing.digest();
+}

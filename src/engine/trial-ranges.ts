@@ -1,0 +1,27 @@
+import { describe } from '../errors.ts';
+import type { RunOptions } from './simulation.ts';
+
+/** Trials that a digest has seen: pairs of first trial and how many, ascending, with gaps between them. */
+export type TrialRanges = readonly (readonly [first: number, trials: number])[];
+
+/** Adds trials that come behind all others, laid end to end where they touch. */
+export function append(seen: [first: number, trials: number][], first: number, trials: number): void {
+  const last = seen.at(-1);
+  if (last && first < last[0] + last[1]) {
+    throw new RangeError(`Expected every trial to be in one digest, got trial ${describe(first)} in two`);
+  }
+  if (last && first === last[0] + last[1]) last[1] += trials;
+  else seen.push([first, trials]);
+}
+
+/** All of them together. */
+export function union(all: readonly TrialRanges[]): TrialRanges {
+  const joined: [number, number][] = [];
+  for (const [first, trials] of all.flat().sort((a, b) => a[0] - b[0])) append(joined, first, trials);
+  return joined;
+}
+
+/** How many trials, and the first of them, as the options of a run say it. */
+export function countOf(seen: TrialRanges): Pick<RunOptions, 'trials' | 'firstTrial'> {
+  return { trials: seen.reduce((sum, [, trials]) => sum + trials, 0), firstTrial: seen[0]?.[0] ?? 0 };
+}

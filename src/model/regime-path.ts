@@ -1,0 +1,51 @@
+import { parseDay } from '../calendar/days.ts';
+import { describe, didYouMean } from '../errors.ts';
+import type { Model } from './model.ts';
+import type { SamplePath } from './sample-path.ts';
+
+/** A course of policy: from each ISO date on, a regime. A date before day 0 gives the regime of day 0. */
+export type RegimePath = readonly (readonly [from: string, regime: string])[];
+
+/**
+ * The same weather under a course of policy written by hand: history, or a thought. `paths` names the course of the policy that
+ * destinations share (key `''`) and of destinations with a policy of their own; before its first date, and where no course is given,
+ * the weather's own regimes stay.
+ *
+ * @throws {RangeError} for a destination without a policy of its own, a regime that is not defined, or a date that does not exist.
+ */
+export function withRegimePath(
+  model: Model,
+  samplePath: SamplePath,
+  paths: Readonly<Record<string, RegimePath>>,
+): SamplePath {
+  const known = model.policies.map(({ id }) => id);
+  for (const id of Object.keys(paths)) {
+    if (known.includes(id)) continue;
+    const rule = known.map((name) => JSON.stringify(name)).join(', ');
+    throw new RangeError(
+      `Expected a destination with its own policy (${rule}), got ${describe(id)}${didYouMean(id, known)}`,
+    );
+  }
+  const regimes = model.policies.map(({ id }, p) => {
+    const days = samplePath.regimes[p]!.slice();
+    for (const [from, regime] of paths[id] ?? [])
+      days.fill(regimeIndex(model, regime), dayIndex(model, from));
+    return days;
+  });
+  return { ...samplePath, regimes };
+}
+
+function regimeIndex(model: Model, name: string): number {
+  const names = model.regimes.map((regime) => regime.name);
+  const index = names.indexOf(name);
+  if (index >= 0) return index;
+  throw new RangeError(
+    `Expected a regime of ${names.join(', ')}, got ${describe(name)}${didYouMean(name, names)}`,
+  );
+}
+
+function dayIndex(model: Model, date: string): number {
+  const day = parseDay(date);
+  if (day === undefined) throw new RangeError(`Expected a date such as "2025-06-06", got ${describe(date)}`);
+  return Math.max(0, day - parseDay(model.scenario.start)!);
+}

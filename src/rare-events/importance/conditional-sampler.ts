@@ -1,0 +1,77 @@
+import { openStream } from '../../random/stream.ts';
+import { openRegimeChain } from '../../sampling/open-regime-chain.ts';
+import { samplerFrom } from '../../sampling/sample-path.ts';
+import { FASTEST_RATE } from '../../scenario/structure.ts';
+import type { RareEventProblem } from '../problem.ts';
+import { hasUncertainRates, medianRates } from '../uncertain.ts';
+import { DEFENSIVE_SHARE, type WeightedSampler } from '../weighted-sampler.ts';
+import { type DailyChain, dailyChain } from './daily-chain.ts';
+import { drawPath, levelRatios, likelihoodShift, pick } from './stress-levels.ts';
+
+/** For each policy, chances of drawing its path as it comes (first) and given each rung of its ladder. */
+export type MixtureWeights = readonly (readonly number[])[];
+
+/** A dealer of weather whose policies are pressed. */
+export interface ConditionalSampler extends WeightedSampler {
+  /** By policy: likelihood of its last path under each rung over that as it comes. */
+  readonly ratios: readonly number[][];
+}
+
+/** Uniforms of a trial's own choices: whether to press at all, which rung of each policy. */
+const CHOICE = { tilt: 0, stressLevels: 1 } as const;
+
+/** Deals weather whose policy paths come from mixtures over the rungs of their ladders; all else comes as it comes. */
+export function conditionalSampler(
+  { model, stressLevels }: RareEventProblem,
+  mixtureWeights: MixtureWeights,
+  seed: string,
+): ConditionalSampler {
+  const open = (entity: string) => openStream(seed, entity);
+  const choices = open('rare/choices');
+  const ratios: number[][] = model.policies.map(() => [1]);
+  const chains = model.policies.map((_, p) => chainsOf(p));
+  const days = model.policies.map(({ id }) => open(`rare/${id}`));
+  let isTilted = false;
+
+  function chainsOf(p: number): { median: DailyChain; ofTrial: (trial: number) => DailyChain } {
+    const policy = model.policies[p]!;
+    const median = dailyChain(policy, medianRates(policy));
+    if (!hasUncertainRates(policy)) return { median, ofTrial: () => median };
+    const { jumps } = openRegimeChain(model, p, open);
+    const ofTrial = (trial: number): DailyChain =>
+      dailyChain(
+        policy,
+        jumps.map((row) =>
+          row.map(({ rate, uniforms }) => Math.min(FASTEST_RATE, rate.quantile(uniforms.uniform(trial, 0)))),
+        ),
+      );
+    return { median, ofTrial };
+  }
+
+  function walk(p: number, trial: number, path: Uint8Array): void {
+    const { median, ofTrial } = chains[p]!;
+    const today = ofTrial(trial);
+    const level = isTilted ? pick(mixtureWeights[p]!, choices.uniform(trial, CHOICE.stressLevels + p)) : 0;
+    // A rung's path is drawn by the chain at median rates, for which alone the ladder's chances were reckoned.
+    const conditional = level === 0 ? undefined : stressLevels[p]![level - 1]!;
+    drawPath(conditional ? median : today, conditional, (day) => days[p]!.uniform(trial, day), path);
+    const shift = today === median ? 1 : likelihoodShift(path, median, today);
+    ratios[p] = levelRatios(stressLevels[p]!, path, shift);
+  }
+
+  const samplePaths = samplerFrom(model, open, walk);
+  return {
+    ratios,
+    sample(trial) {
+      isTilted = choices.uniform(trial, CHOICE.tilt) >= DEFENSIVE_SHARE;
+      return samplePaths.sample(trial);
+    },
+    weight() {
+      let ratio = 1;
+      mixtureWeights.forEach((chances, p) => {
+        ratio *= chances.reduce((sum, chance, j) => sum + chance * ratios[p]![j]!, 0);
+      });
+      return 1 / (DEFENSIVE_SHARE + (1 - DEFENSIVE_SHARE) * ratio);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { Model, RegimeModel } from '../../model/model.ts';
+import { type DailyChain, nextDay } from './daily-chain.ts';
+import { counted, reaches, type Stress, type StressChances, stressChances } from './stress.ts';
+
+/** Stress levels rarer than this are not proposed. */
+const RAREST = 1e-11;
+/** Each level of a ladder is at most this share as likely as the one before. */
+const NEXT_LEVEL = 0.5;
+/** Numbers in one table of chances, at most. */
+const MOST_STATES = 2e6;
+/** Sets of bad regimes that get a ladder. */
+const MOST_SETS = 4;
+
+/** One rung: paths are drawn given that they reach this level, which they do by themselves with `chance`. */
+export interface StressLevel {
+  readonly stress: Stress;
+  readonly chance: number;
+  /** Made when first drawn from. */
+  chances?: StressChances;
+}
+
+/**
+ * The ladders of a policy: for each set of bad regimes (the worst, the two worst, …) levels of the longest run in it and of all days in
+ * it, from common to very rare. Their chances are exact, so the likelihood ratio of a path drawn given a rung is 1 / chance.
+ */
+export function findStressLevels(model: Model, chain: DailyChain, within: number): StressLevel[] {
+  return worstRegimes(model.regimes).flatMap((bad) =>
+    [true, false].flatMap((inARow) => stressLevels(within, chain, bad, inARow)),
+  );
+}
+
+/** The worst regimes, in growing sets; never all of them. */
+function worstRegimes(regimes: readonly RegimeModel[]): Uint8Array[] {
+  const order = regimes
+    .map((_, r) => r)
+    .sort((a, b) => regimeSeverity(regimes[a]!) - regimeSeverity(regimes[b]!) || a - b);
+  return Array.from({ length: Math.min(MOST_SETS, regimes.length - 1) }, (_, k) => {
+    const bad = new Uint8Array(regimes.length);
+    for (const r of order.slice(0, k + 1)) bad[r] = 1;
+    return bad;
+  });
+}
+
+/** How fast licences come under a regime, roughly: ranks regimes, nothing more. */
+function regimeSeverity(regime: RegimeModel): number {
+  const approved = regime.approvedBelow - regime.returnedBelow;
+  return regime.embargo ? 0 : regime.speed * approved * (regime.periodLicences ? 1 : 0.5);
+}
+
+function stressLevels(within: number, chain: DailyChain, bad: Uint8Array, inARow: boolean): StressLevel[] {
+  const found: StressLevel[] = [];
+  let last = 1;
+  for (let days = 1; days <= within; days = Math.max(days + 1, Math.ceil(days * 1.1))) {
+    if (days * chain.step.length * within > MOST_STATES) break;
+    const stress = { bad, inARow, days, within };
+    const { chance } = stressChances(chain, stress, false);
+    if (chance < RAREST) break;
+    if (chance > last * NEXT_LEVEL) continue;
+    found.push({ stress, chance });
+    last = chance;
+  }
+  return found;
+}
+
+/** Draws a path, given a rung or (without) as it comes, one uniform a day. */
+export function drawPath(
+  chain: DailyChain,
+  level: StressLevel | undefined,
+  uniform: (day: number) => number,
+  path: Uint8Array,
+): void {
+  if (level) level.chances ??= stressChances(chain, level.stress, true);
+  let regime = chain.initial;
+  let count = 0;
+  let fitted = level === undefined;
+  for (let t = 0; t < path.length; t++) {
+    const next = nextDay(chain, t, regime);
+    if (fitted) {
+      regime = pick(next, uniform(t));
+    } else {
+      const { stress, chances } = level!;
+      const before = count;
+      regime = pick(
+        next.map((chance, r) => (chance > 0 ? chance * chances!.after(t, r, counted(stress, before, r)) : 0)),
+        uniform(t),
+      );
+      count = counted(stress, before, regime);
+      fitted = count >= stress.days;
+    }
+    path[t] = regime;
+  }
+}
+
+/** The index that the uniform picks, in proportion to the weights. */
+export function pick(weights: readonly number[], uniform: number): number {
+  let left = uniform * weights.reduce((sum, weight) => sum + weight, 0);
+  let last = 0;
+  for (let i = 0; i < weights.length; i++) {
+    if (weights[i] === 0) continue;
+    last = i;
+    left -= weights[i]!;
+    if (left < 0) return i;
+  }
+  return last;
+}
+
+/**
+ * Likelihood of a path under each rung over that under the chain itself; entry 0 is the chain itself, 1. `shift` is the likelihood under
+ * the chain of the ladder over that under the chain of this trial, whose rates may differ.
+ */
+export function levelRatios(stressLevels: readonly StressLevel[], path: Uint8Array, shift: number): number[] {
+  return [1, ...stressLevels.map(({ stress, chance }) => (reaches(stress, path) ? shift / chance : 0))];
+}
+
+/** The likelihood of a path under one chain over that under another, with the same events. */
+export function likelihoodShift(path: Uint8Array, over: DailyChain, under: DailyChain): number {
+  let ratio = 1;
+  let from = over.initial;
+  for (let t = 0; t < path.length; t++) {
+    const to = path[t]!;
+    // Days without a jump of the same chance on both sides cancel.
+    const above = nextDay(over, t, from)[to]!;
+    const below = nextDay(under, t, from)[to]!;
+    if (above !== below) ratio *= above / below;
+    from = to;
+  }
+  return ratio;
+}

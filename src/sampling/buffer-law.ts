@@ -1,0 +1,43 @@
+import type { Distribution, LognormalByMedian } from '../distribution.ts';
+import type { Element } from '../elements.ts';
+import { type InverseTransform, samplerOf } from '../random/sampler-of.ts';
+import { type Move, movementOf } from '../scenario/moves.ts';
+import { moved } from '../scenario/parameter-sets.ts';
+import type { Scenario } from '../scenario/types.ts';
+
+/** The law of a lane's buffer in a scenario, which may be another in every parameter set. */
+export interface BufferLaw {
+  /** Laws of one lane under one key are the same in every set. */
+  readonly key: string;
+  readonly isMoved: boolean;
+  inSet(k: number): InverseTransform;
+}
+
+/** The law of the buffer of an automaker's lane in a scenario. */
+export function bufferLaw(scenario: Scenario, automaker: string, element: Element): BufferLaw {
+  const path = `automakers.${automaker}.lanes.${element}.bufferDays`;
+  const law = scenario.automakers[automaker]!.lanes[element]!.bufferDays;
+  const moves = movementOf(scenario)?.moves;
+  const [median, sigma] = [moves?.get(`${path}.median`), moves?.get(`${path}.sigma`)];
+  const key = JSON.stringify([law, median !== undefined, sigma !== undefined]);
+  if (median === undefined && sigma === undefined) {
+    const only = samplerOf(law);
+    return { key, isMoved: false, inSet: () => only };
+  }
+  return { key, isMoved: true, inSet: (k) => samplerOf(movedLaw(law, median, sigma, k)) };
+}
+
+/** Sets move laws by median and sigma alone. */
+function movedLaw(
+  law: Distribution,
+  median: Move | undefined,
+  sigma: Move | undefined,
+  k: number,
+): Distribution {
+  const { median: m, sigma: s, ...bounds } = law as LognormalByMedian;
+  return { ...bounds, median: at(median, k) ?? m, sigma: at(sigma, k) ?? s };
+}
+
+function at(move: Move | undefined, k: number): number | undefined {
+  return move && moved(move.column, move.number, k);
+}

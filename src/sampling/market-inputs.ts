@@ -1,0 +1,109 @@
+import type { Distribution } from '../distribution.ts';
+import { ELEMENTS, type Element } from '../elements.ts';
+import type { Model } from '../model/model.ts';
+import type { MarketInputs } from '../model/sample-path.ts';
+import { samplerOf } from '../random/sampler-of.ts';
+import { type Stream, WORD } from '../random/stream.ts';
+import { ifSeparatedMatters, type OpenStream, uncertainIndices } from './sobol-streams.ts';
+
+/** Deals the uncertain numbers of the market. */
+export interface MarketSampler {
+  /** Of the trial last dealt. */
+  readonly inputs: MarketInputs;
+  sample(trial: number): void;
+}
+
+/*
+ * Not numbers from the first on keep room for a number, so that drawing one costs no memory; classes, as an object literal would share its hidden
+ * shape with every other that has the same keys.
+ */
+
+class ShareDraw implements Record<Element, number> {
+  Sc: number = Number.NaN;
+  Y: number = Number.NaN;
+  Sm: number = Number.NaN;
+  Gd: number = Number.NaN;
+  Tb: number = Number.NaN;
+  Dy: number = Number.NaN;
+  Lu: number = Number.NaN;
+}
+
+class MarketDraw implements MarketInputs {
+  readonly licensedShare: ShareDraw = new ShareDraw();
+  rampPerMonth: number = Number.NaN;
+  rampCap: number = Number.NaN;
+  thriftAfterDays: number = Number.NaN;
+  thriftPerMonth: number = Number.NaN;
+  thriftCap: number = Number.NaN;
+}
+
+/** The numbers behind the elements' shares, in the order in which they are drawn. */
+const OTHERS = ['rampPerMonth', 'rampCap', 'thriftAfterDays', 'thriftPerMonth', 'thriftCap'] as const;
+const FIRST_ELEMENT = 1;
+const FIRST_OTHER = FIRST_ELEMENT + ELEMENTS.length;
+
+export function marketSampler(model: Model, open: OpenStream): MarketSampler {
+  const { market } = model;
+  const draws = new Float64Array(FIRST_OTHER + OTHERS.length);
+  const licensed = new Float64Array(ELEMENTS.length);
+  const number = (i: number, path: string, law: Distribution, matters = uncertainIndices(law)) =>
+    numberSampler(law, open(`market/${path}`, matters), draws, i, matters.length > 0);
+  const numbers = [
+    number(0, 'miningShare', market.miningShare),
+    ...ELEMENTS.map((element, e) =>
+      number(
+        FIRST_ELEMENT + e,
+        `separatedInChina/${element}`,
+        market.separatedInChina[element],
+        ifSeparatedMatters(model, element),
+      ),
+    ),
+    ...OTHERS.map((name, i) => number(FIRST_OTHER + i, name, market[name])),
+  ];
+  const inputs = new MarketDraw();
+  const isMined = market.stage === 'mining';
+  const sample = (trial: number): void => {
+    for (let i = 0; i < numbers.length; i++) numbers[i]!(trial);
+    const mined = draws[0]!;
+    for (let e = 0; e < licensed.length; e++) {
+      licensed[e] = isMined ? mined : 1 - (1 - mined) * (1 - draws[FIRST_ELEMENT + e]!);
+    }
+    fillShares(inputs.licensedShare, licensed);
+    inputs.rampPerMonth = draws[FIRST_OTHER]!;
+    inputs.rampCap = draws[FIRST_OTHER + 1]!;
+    inputs.thriftAfterDays = draws[FIRST_OTHER + 2]!;
+    inputs.thriftPerMonth = draws[FIRST_OTHER + 3]!;
+    inputs.thriftCap = draws[FIRST_OTHER + 4]!;
+  };
+  return { inputs, sample };
+}
+
+/** Draws one number into its place. One that is certain, or that nothing depends on, stands there once and for all, at its median. */
+function numberSampler(
+  law: Distribution,
+  stream: Stream,
+  draws: Float64Array,
+  i: number,
+  matters: boolean,
+): (trial: number) => void {
+  const variable = samplerOf(law);
+  if (!matters) {
+    draws[i] = variable.quantile(0.5);
+    return () => {};
+  }
+  return (trial) => {
+    stream.draw(WORD.uniform, trial, 0, draws, i);
+    variable.draw(draws, i);
+  };
+}
+
+/** Key by key: a variable key would cost memory in every trial. */
+function fillShares(shares: ShareDraw, licensed: Float64Array): void {
+  shares.Sc = licensed[0]!;
+  shares.Y = licensed[1]!;
+  shares.Sm = licensed[2]!;
+  shares.Gd = licensed[3]!;
+  shares.Tb = licensed[4]!;
+  shares.Dy = licensed[5]!;
+  shares.Lu = licensed[6]!;
+}

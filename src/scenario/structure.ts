@@ -1,0 +1,95 @@
+import { expected, type ScenarioIssue } from '../errors.ts';
+
+/** Size limits of scenario data, far above any honest file. */
+export const LIMITS = {
+  /** Bytes of a scenario file on disk. */
+  fileBytes: 2_000_000,
+  /** Levels of nesting. */
+  depth: 16,
+  /** Values of all kinds in one scenario. */
+  values: 50_000,
+  /** Characters of one string. */
+  characters: 10_000,
+  /** Policy regimes. */
+  regimes: 100,
+  /** Bytes of a YAML file, whose parser is slower than JSON's. */
+  yamlBytes: 40_000,
+  /** Chains of all automakers together times days of the horizon: what a run keeps in memory. */
+  laneDays: 4_000_000,
+  /** Files in one chain of `extends`. */
+  extendsChain: 16,
+} as const;
+
+/** Jumps of policy per year: more than 270 a day say nothing that an event could not. Draws above count as this. */
+export const FASTEST_RATE = 100_000;
+
+/** Days of cover that any stock can be asked to hold; far within the range where the model's sums are exact. Draws above count as this. */
+export const LONGEST_COVER = 1_000_000;
+
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * Issues that must be known before anything walks the data: cycles, depth, size, prototype keys, values that JSON
+ * cannot say. Iterative, so that no nesting exhausts the stack.
+ */
+export function structureIssues(data: unknown): ScenarioIssue[] {
+  const issues: ScenarioIssue[] = [];
+  const pending: { value: unknown; path: string; depth: number }[] = [{ value: data, path: '', depth: 0 }];
+  for (let values = 1; pending.length > 0 && issues.length < 20; values++) {
+    const { value, path, depth } = pending.pop()!;
+    if (values > LIMITS.values) {
+      return [
+        expected('', `at most ${LIMITS.values} values in all`, data, '; split it or shorten its lists'),
+      ];
+    }
+    if (typeof value !== 'object' || value === null) {
+      issues.push(...scalarIssues(value, path));
+      continue;
+    }
+    if (depth >= LIMITS.depth) {
+      issues.push(expected(path, `nested at most ${LIMITS.depth} levels deep, without cycles`, value));
+      continue;
+    }
+    if (!isPlain(value)) {
+      issues.push(expected(path, 'a plain object or list', Object.prototype.toString.call(value)));
+      continue;
+    }
+    if (Object.keys(value).length > LIMITS.values) {
+      return [expected(path, `at most ${LIMITS.values} entries`, Array.isArray(value) ? value : 'more')];
+    }
+    for (const key of Object.keys(value)) {
+      const child = join(path, key);
+      if (FORBIDDEN.has(key))
+        issues.push(
+          expected(child, 'absent, as the name is reserved', (value as Record<string, unknown>)[key]),
+        );
+      else pending.push({ value: (value as Record<string, unknown>)[key], path: child, depth: depth + 1 });
+    }
+  }
+  return issues;
+}
+
+/** Dotted path, each part cut to a readable length. */
+export function join(path: string, key: string | number): string {
+  const part = String(key);
+  const short = part.length > 80 ? `${part.slice(0, 77)}…` : part;
+  return path === '' ? short : `${path}.${short}`;
+}
+
+function scalarIssues(value: unknown, path: string): ScenarioIssue[] {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return [expected(path, 'a finite number', value)];
+  }
+  if (typeof value === 'string' && value.length > LIMITS.characters) {
+    return [expected(path, `text of at most ${LIMITS.characters} characters`, value)];
+  }
+  if (value === undefined || ['string', 'number', 'boolean'].includes(typeof value) || value === null)
+    return [];
+  return [expected(path, 'a value that JSON can say', typeof value)];
+}
+
+function isPlain(value: object): boolean {
+  if (Array.isArray(value)) return true;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

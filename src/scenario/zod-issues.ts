@@ -1,0 +1,64 @@
+import type * as z from 'zod/mini';
+import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
+import { join } from './structure.ts';
+
+/** Issues that are put into words; a file with more is not read to the end by anyone. */
+const MOST_ISSUES = 200;
+
+/**
+ * zod's issues as sentences of the house. `data` is what was parsed, to show the value found; `units` says whether another parser would
+ * read quantities.
+ */
+export function toScenarioIssues(
+  error: z.core.$ZodError,
+  data: unknown,
+  units: boolean = true,
+): ScenarioIssue[] {
+  return error.issues.slice(0, MOST_ISSUES).flatMap((issue) => sentences(issue, data, units));
+}
+
+function sentences(issue: z.core.$ZodIssue, data: unknown, units: boolean): ScenarioIssue[] {
+  const path = issue.path.reduce<string>((whole, key) => join(whole, String(key)), '');
+  const value = valueAt(data, issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    const known = issue.message.split(' ');
+    return issue.keys
+      .slice(0, MOST_ISSUES)
+      .map((key) =>
+        expected(join(path, key), 'a known key', (value as Record<string, unknown>)[key], hint(key, known)),
+      );
+  }
+  if (issue.code === 'invalid_union') {
+    const inside = issuesInside(issue);
+    if (inside.length > 0) return inside.flatMap((one) => sentences(one, data, units));
+  }
+  if (issue.code === 'invalid_key')
+    return [expected(path, issue.issues[0]?.message ?? 'a name', issue.path.at(-1))];
+  return [expected(path, issue.message, value, units ? unitHint(issue.message, value) : '')];
+}
+
+/** What is wrong inside a value of several kinds, where only one of them has insides like it. */
+function issuesInside({ errors, path }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] {
+  const kinds = errors.filter((issues) =>
+    issues.some((one) => one.path.length > 0 || one.code === 'unrecognized_keys'),
+  );
+  return kinds.length === 1 ? kinds[0]!.map((one) => ({ ...one, path: [...path, ...one.path] })) : [];
+}
+
+function hint(key: string, known: readonly string[]): string {
+  return didYouMean(key, known) || `; the keys here are ${known.join(', ')}`;
+}
+
+/** A number in a string needs the parser that knows units. */
+function unitHint(rule: string, value: unknown): string {
+  const numeric = /number|share|days|speed|rate/.test(rule);
+  if (!numeric || typeof value !== 'string' || !/^\s*[-+.\d]/.test(value)) return '';
+  return '; write a plain number, or a quantity such as "6 weeks" where the key has a unit, for parseScenarioWithUnits';
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    data,
+  );
+}

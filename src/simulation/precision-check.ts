@@ -1,0 +1,83 @@
+import { firstHalts } from '../engine/first-halts.ts';
+import { estimateOptions, type Simulation } from '../engine/simulation.ts';
+import type { Estimate, EstimateOptions } from '../stats/estimate.ts';
+import { EXPECTED_TRIALS } from '../stats/mixture-martingale.ts';
+import { sequentialMean } from '../stats/sequential-mean.ts';
+import { sequentialProbability } from '../stats/sequential-proportion.ts';
+import { sequentialQuantile } from '../stats/sequential-quantile.ts';
+import { MEANS, type Precision, type QuantilePrecision } from './precision.ts';
+
+/**
+ * How precise a run is so far: an estimate for each target, whose interval covers the truth at all looks at once with the confidence of
+ * the run (each estimate for itself), and whether every target is reached.
+ */
+export interface PrecisionSoFar {
+  readonly reached: boolean;
+  readonly haltProbability?: Estimate;
+  readonly haltDays?: Estimate;
+  readonly halts?: Estimate;
+  readonly vehiclesLost?: Estimate;
+  readonly quantile?: Estimate;
+}
+
+/** A target for P is reached soonest when the sequence is made for the trials that it would take at P(1 − P) = 0.05, P near 0.05 or 0.95. */
+const TYPICAL_VARIANCE = 0.05;
+
+/** Half widths of a sequence in standard errors, about. */
+const ERRORS_WIDE = 3;
+
+type Target = keyof Omit<PrecisionSoFar, 'reached'>;
+
+/** Holds a run of at most `most` trials against the targets of a precision that is complete. */
+export function checkPrecision(run: Simulation, precision: Precision, most: number): PrecisionSoFar {
+  const estimates: Partial<Record<Target, Estimate>> = {};
+  let reached = true;
+  const hold = (name: Target, target: number, estimate: Estimate): void => {
+    estimates[name] = estimate;
+    reached &&= halfWidth(estimate) <= target;
+  };
+  const { haltProbability, quantile } = precision;
+  if (haltProbability !== undefined) {
+    const typical = TYPICAL_VARIANCE * (ERRORS_WIDE / haltProbability) ** 2;
+    const expectedTrials = Math.min(most, Math.max(EXPECTED_TRIALS, typical));
+    hold('haltProbability', haltProbability, chanceOfHalt(run, precision, expectedTrials));
+  }
+  for (const name of MEANS) {
+    const target = precision[name];
+    if (target !== undefined) {
+      hold(name, target, sequentialMean(run.outcomes[precision.automaker!]![name], estimateOptions(run)));
+    }
+  }
+  if (quantile !== undefined) hold('quantile', quantile.halfWidth, quantileOf(run, precision, quantile));
+  return { reached, ...estimates };
+}
+
+function halfWidth({ interval: [low, high] }: Estimate): number {
+  // Of an interval that is one infinite point, or none, nothing is known.
+  const width = high - low;
+  return Number.isNaN(width) ? Number.POSITIVE_INFINITY : width / 2;
+}
+
+function chanceOfHalt(run: Simulation, precision: Precision, expectedTrials: number): Estimate {
+  const { byDay = run.scenario.horizonDays } = precision;
+  return sequentialProbability(firstHalts(run, precision).firstHaltDay, (day) => day < byDay, {
+    ...estimateOptions(run),
+    expectedTrials,
+  });
+}
+
+function quantileOf(run: Simulation, { automaker }: Precision, { column, p }: QuantilePrecision): Estimate {
+  const entries =
+    column === 'firstHaltDay'
+      ? firstHalts(run, automaker === undefined ? {} : { automaker }).firstHaltDay
+      : run.outcomes[automaker!]![column];
+  const meaningful = entries.filter((entry) => !Number.isNaN(entry));
+  const options: EstimateOptions = estimateOptions(run);
+  return meaningful.length > 0 ? sequentialQuantile(meaningful, p, options) : noInformation(options);
+}
+
+/** Of no entries. */
+function noInformation({ confidence = 0.95 }: EstimateOptions): Estimate {
+  const interval = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+  return { value: Number.NaN, standardError: Number.NaN, interval, confidence, trials: 0 };
+}

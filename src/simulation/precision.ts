@@ -1,0 +1,127 @@
+import { type OfAutomaker, requireAutomaker } from '../engine/first-halts.ts';
+import { checkWhole } from '../engine/options.ts';
+import type { OutcomeColumns } from '../engine/simulation.ts';
+import { describe, didYouMean } from '../errors.ts';
+import { entityIds } from '../scenario/sources.ts';
+import type { Scenario } from '../scenario/types.ts';
+
+/** The most trials that a run may use to become precise, when it does not say. */
+export const MOST_TRIALS_TO_PRECISION = 1_000_000;
+
+/** Columns whose mean can be a target: those that are of all trials and not censored. */
+export const MEANS = ['haltDays', 'halts', 'vehiclesLost'] as const;
+
+/** Columns whose quantiles can be a target. */
+const QUANTILES = ['firstHaltDay', ...MEANS, 'daysToRestart', 'timeToSurvive'] as const;
+
+/**
+ * When a run is precise enough: the half widths that the intervals of its estimates shall have, each in the unit of the estimate. All
+ * that are named must be reached; at least one must be. The questions are about one automaker, or about any of them when none is named;
+ * means, and quantiles of anything but `firstHaltDay`, are of one automaker, to be named unless the scenario has only one.
+ */
+export interface Precision extends OfAutomaker {
+  /** Half width for P(halt), between 0 and 0.5 exclusive. */
+  readonly haltProbability?: number;
+  /** Days within which the halt of `haltProbability` begins, 1 … horizonDays; default the horizon. */
+  readonly byDay?: number;
+  /** Half width for the mean of the days halted. */
+  readonly haltDays?: number;
+  /** Half width for the mean number of halts. */
+  readonly halts?: number;
+  /** Half width for the mean of the vehicles not built. */
+  readonly vehiclesLost?: number;
+  /** Half width for a quantile. */
+  readonly quantile?: QuantilePrecision;
+}
+
+/** How precise a quantile shall be. Trials for which the column has no meaning (NaN) are left out. */
+export interface QuantilePrecision {
+  /** Column of which the quantile is, such as `firstHaltDay`. */
+  readonly column: Exclude<keyof OutcomeColumns, 'bindingElement'>;
+  /** Between 0 and 1 exclusive. */
+  readonly p: number;
+  readonly halfWidth: number;
+}
+
+const KEYS = ['automaker', 'haltProbability', 'byDay', ...MEANS, 'quantile'];
+
+/**
+ * Checks a precision, and names the automaker when the scenario has only one.
+ *
+ * @throws {RangeError | TypeError} for an unknown key, automaker or column, a half width or share out of range, or no target at all.
+ */
+export function completePrecision(precision: Precision, scenario: Scenario): Precision {
+  if (typeof precision !== 'object' || precision === null) {
+    throw new TypeError(`Expected options.precision to be an object, got ${describe(precision)}`);
+  }
+  requireKnownKeys(precision);
+  requireTarget(precision);
+  const automakers = entityIds(scenario.automakers);
+  const {
+    automaker = automakers.length === 1 ? automakers[0] : undefined,
+    haltProbability,
+    byDay,
+    quantile,
+  } = precision;
+  if (automaker !== undefined) requireAutomaker('options.precision.automaker', automaker, automakers);
+  requireHalfWidth('haltProbability', haltProbability, 0.5);
+  if (byDay !== undefined) checkWhole('options.precision.byDay', byDay, 1, scenario.horizonDays);
+  for (const name of MEANS) requireHalfWidth(name, precision[name]);
+  requireQuantile(quantile);
+  const ofOne = MEANS.some((name) => precision[name] !== undefined) || !isOfAny(quantile);
+  if (ofOne && automaker === undefined)
+    requireAutomaker('options.precision.automaker', automaker, automakers);
+  return automaker === undefined ? precision : { ...precision, automaker };
+}
+
+/** Refuses a precision where the number of trials is fixed. */
+export function refusePrecision(options: object): void {
+  if (!('precision' in options) || options.precision === undefined) return;
+  throw new TypeError(
+    'Expected options.precision to be given to simulateInBatches, which stops when precise enough; this runs all its trials',
+  );
+}
+
+function requireKnownKeys(precision: Precision): void {
+  for (const [key, value] of Object.entries(precision)) {
+    if (KEYS.includes(key)) continue;
+    const hint = didYouMean(key, KEYS);
+    throw new TypeError(`Expected options.precision.${key} to be a known key, got ${describe(value)}${hint}`);
+  }
+}
+
+function requireTarget(precision: Precision): void {
+  const { haltProbability, byDay, quantile } = precision;
+  const targets = [haltProbability, quantile, ...MEANS.map((name) => precision[name])];
+  if (targets.every((target) => target === undefined)) {
+    throw new TypeError(`Expected options.precision to name a half width, got ${describe(precision)}`);
+  }
+  if (byDay !== undefined && haltProbability === undefined) {
+    throw new TypeError('Expected options.precision.haltProbability to be given with byDay, got nothing');
+  }
+}
+
+function requireHalfWidth(name: string, value: unknown, below: number = Number.POSITIVE_INFINITY): void {
+  if (value === undefined || (typeof value === 'number' && value > 0 && value < below)) return;
+  const rule = below === 0.5 ? 'between 0 and 0.5' : 'a number above 0';
+  throw new RangeError(`Expected options.precision.${name} to be ${rule}, got ${describe(value)}`);
+}
+
+function requireQuantile(quantile: QuantilePrecision | undefined): void {
+  if (quantile === undefined) return;
+  const { column, p, halfWidth } = quantile;
+  if (!(QUANTILES as readonly string[]).includes(column)) {
+    const hint = typeof column === 'string' ? didYouMean(column, QUANTILES) : '';
+    throw new RangeError(
+      `Expected options.precision.quantile.column to be one of ${QUANTILES.join(', ')}, got ${describe(column)}${hint}`,
+    );
+  }
+  if (!(typeof p === 'number' && p > 0 && p < 1)) {
+    throw new RangeError(`Expected options.precision.quantile.p to be between 0 and 1, got ${describe(p)}`);
+  }
+  requireHalfWidth('quantile.halfWidth', halfWidth ?? Number.NaN);
+}
+
+function isOfAny(quantile: QuantilePrecision | undefined): boolean {
+  return quantile === undefined || quantile.column === 'firstHaltDay';
+}

@@ -1,0 +1,155 @@
+import type { Digest } from '../engine/digest.ts';
+import {
+  completeKeep,
+  type Keep,
+  type KeepColumns,
+  type KeepSummary,
+  refuseSummary,
+} from '../engine/keep.ts';
+import { checkWhole, completeOptions } from '../engine/options.ts';
+import { createRunner, runTrial } from '../engine/run-trial.ts';
+import {
+  emptyColumns,
+  firstTrials,
+  makeRoom,
+  type RunOptions,
+  type Simulation,
+} from '../engine/simulation.ts';
+import { summarizeTrials } from '../engine/summarize-trials.ts';
+import { createWorkspace } from '../kernel/workspace.ts';
+import { compile, compileLines } from '../model/compile.ts';
+import { openRareEvents } from '../rare-events/choose-method.ts';
+import { samplePaths } from '../sampling/sample-path.ts';
+import { openSetDraw, rowsBySet } from '../sampling/set-of-trial.ts';
+import { REPLICATES } from '../sampling/sobol-streams.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { VERSION } from '../version.ts';
+import { completePrecision, MOST_TRIALS_TO_PRECISION, type Precision, refusePrecision } from './precision.ts';
+import { checkPrecision } from './precision-check.ts';
+
+/** Trials between two growing results of `simulateInBatches`. */
+const DEFAULT_BATCH = 1000;
+
+/** A run that becomes precise looks again after a twentieth more trials, so that looking costs less than running. */
+const LOOK_AFTER = 1 / 20;
+
+/** Options of a run in instalments. */
+export interface BatchOptions extends Partial<RunOptions> {
+  /** Trials between two results; default 1000, and with `precision` a twentieth of those done, if that is more. */
+  readonly batch?: number;
+  /** Ends the run when its estimates are so precise; `trials` is then the most it may use (default 1,000,000). */
+  readonly precision?: Precision;
+}
+
+/** With `keep: 'summary'`: the digest of the run, in memory that does not grow with the trials. */
+export function simulate(scenario: Scenario, options: Partial<RunOptions> & KeepSummary): Digest;
+/**
+ * Runs a scenario through `trials` simulated futures. Trial i depends on the seed and on i alone.
+ *
+ * With `keep: 'summary'` only counts and exact sums are kept: to the bit the `digest` of the run, which `summarize` and `format` read, in
+ * memory that does not grow with the trials (columns take 49 bytes a trial and automaker).
+ *
+ * @param options - `trials` (default 10,000), `seed` (default a constant), `confidence` of the estimates (default 0.95),
+ * `firstTrial` (default 0), `stratified` (default false), `rareEvents` (default false), `keep` (default `'columns'`).
+ * @throws {RangeError | TypeError} for options out of range, `rareEvents` with `keep: 'summary'`, or a `precision`, with which to stop
+ * before all trials are done.
+ */
+export function simulate(scenario: Scenario, options?: Partial<RunOptions> & KeepColumns): Simulation;
+export function simulate(
+  scenario: Scenario,
+  { keep, ...options }: Partial<RunOptions> & { readonly keep?: Keep } = {},
+): Simulation | Digest {
+  refusePrecision(options);
+  const complete = completeOptions(options);
+  const { trials } = complete;
+  if (completeKeep(keep, complete) === 'summary') return summarizeTrials(scenario, complete);
+  const [whole] = runInBatches(scenario, complete, () => trials);
+  return whole!;
+}
+
+/**
+ * The same run in instalments: yields growing simulations, each with all trials so far; the last is what `simulate`
+ * returns. `break` cancels; the loop is the progress bar.
+ *
+ * With a `precision` it ends as soon as the intervals of the estimates named there are at most that wide, or at `trials`; each result
+ * then says in `precision` how far it is. The intervals are confidence sequences: they hold although one looks after every batch and
+ * stops for what one sees, which an interval made for one number of trials does not. The outcomes are those of `simulate` with as many
+ * trials.
+ *
+ * @param options - as for `simulate`, and `batch`, the trials between two results (default 1000), and `precision`.
+ * @throws {RangeError | TypeError} for options out of range, or `keep: 'summary'`, as each result has all trials so far.
+ */
+export function* simulateInBatches(
+  scenario: Scenario,
+  options: BatchOptions = {},
+): Generator<Simulation, void, undefined> {
+  refuseSummary('simulateInBatches', options);
+  const precision = options.precision && completePrecision(options.precision, scenario);
+  const complete = completeOptions(
+    precision ? { ...options, trials: options.trials ?? MOST_TRIALS_TO_PRECISION } : options,
+  );
+  const { batch } = options;
+  if (batch !== undefined) checkWhole('options.batch', batch, 1, 2 ** 32);
+  if (precision && complete.stratified) {
+    throw new RangeError('Expected options.stratified to be false with a precision, got true');
+  }
+  const length = (done: number): number => batch ?? defaultBatch(done, precision);
+  for (const run of runInBatches(scenario, complete, length, precision !== undefined)) {
+    const soFar = precision && checkPrecision(run, precision, complete.trials);
+    yield soFar ? { ...run, precision: soFar } : run;
+    if (soFar?.reached) return;
+  }
+}
+
+/** The run in instalments of the length that is asked for before each. Apart from what watches them, which a page that does not need it need not load. */
+function* runInBatches(
+  scenario: Scenario,
+  complete: RunOptions,
+  length: (done: number) => number,
+  isWatched = false,
+): Generator<Simulation, void, undefined> {
+  const { trials, seed, firstTrial, stratified, rareEvents } = complete;
+  // A search for rare events keeps the model it was made for, and its trials are told again with every lane.
+  const model = rareEvents ? compile(scenario) : compileLines(scenario);
+  const rare = rareEvents ? openRareEvents(model, seed, rareEvents) : undefined;
+  const sampler = rare?.sampler ?? samplePaths(model, seed, { stratified });
+  if (isWatched && rare?.replicates) {
+    throw new RangeError(
+      'Expected options.rareEvents to be false with a precision, as here lanes drive the halt and trials are not independent; got a target',
+    );
+  }
+  const replicates = stratified ? REPLICATES : rare?.replicates;
+  const weights: number[] = [];
+  const sets = openSetDraw(scenario, seed);
+  const runner = createRunner(createWorkspace(model, false));
+  let columns = model.automakers.map(() => emptyColumns(0));
+  for (let done = 0; done < trials; ) {
+    const until = Math.min(trials, done + length(done));
+    columns = columns.map((column) => makeRoom(column, done, until, trials));
+    const order = rowsBySet(sets, firstTrial + done, until - done);
+    for (let i = 0; i < order.length; i++) {
+      const row = done + order[i]!;
+      runTrial(runner, sampler.sample(firstTrial + row), columns, row);
+      if (rare) weights.push(rare.sampler.weight());
+    }
+    done = until;
+    yield {
+      scenario,
+      options: { ...complete, trials: done },
+      version: VERSION,
+      weekendsOnlyFrom: model.weekendsOnlyFrom,
+      outcomes: Object.fromEntries(
+        model.automakers.map(({ id }, i) => [
+          id,
+          done === trials ? columns[i]! : firstTrials(columns[i]!, done),
+        ]),
+      ),
+      ...(replicates ? { replicates } : {}),
+      ...(rare ? { weights: Float64Array.from(weights), rareEvents: rare.found } : {}),
+    };
+  }
+}
+
+function defaultBatch(done: number, precision: Precision | undefined): number {
+  return precision ? Math.max(DEFAULT_BATCH, Math.floor(done * LOOK_AFTER)) : DEFAULT_BATCH;
+}

@@ -1,0 +1,102 @@
+import { confidenceOf, type Estimate, type EstimateOptions } from './estimate.ts';
+import { type Exact, plus, quotient, times } from './exact-sum.ts';
+import { hallInterval } from './hall-interval.ts';
+import type { MeanOptions } from './mean.ts';
+import { logitInterval } from './probability.ts';
+import { proportion } from './proportion.ts';
+import { tValue } from './student.ts';
+import type { MeanError } from './weighted-sample.ts';
+
+/** What an estimate of a mean needs of the entries of one replicate, or of all when there is only one. */
+export interface Sums {
+  readonly trials: number;
+  readonly sum: Exact;
+  readonly squares: Exact;
+  readonly cubes: Exact;
+}
+
+type Confidence = Pick<EstimateOptions, 'confidence'>;
+
+/**
+ * Estimate of a mean from exact sums, so that no order or grouping shows: s/√n from the squares when all trials are independent (one
+ * entry), else from the spread of the replicates.
+ */
+export function meanFromSums(
+  replicates: readonly Sums[],
+  options: Pick<MeanOptions, 'confidence' | 'method'> = {},
+): Estimate {
+  const confidence = confidenceOf(options);
+  const trials = replicates.reduce((all, sums) => all + sums.trials, 0);
+  const value = quotient(replicates.map(({ sum }) => sum).reduce(plus), whole(trials));
+  const totals = replicates.map((sums) => [quotient(sums.sum), sums.trials] as const);
+  const spread = replicates.length === 1 ? ofEntries(replicates[0]!) : ofReplicates(totals, value);
+  const { standardError, freedom } = spread;
+  const reach = tValue(confidence, freedom) * standardError;
+  const interval: Estimate['interval'] =
+    options.method === 'hall' && replicates.length === 1
+      ? hallInterval(spread, trials, { confidence })
+      : [value - reach, value + reach];
+  return { value, standardError, interval, confidence, trials };
+}
+
+/** Central moments without cancelling: n·Σx² − (Σx)² and n²·Σx³ − 3n·Σx·Σx² + 2(Σx)³ are exact, and rounded once. */
+function ofEntries({ trials, sum, squares, cubes }: Sums): MeanError {
+  const n = whole(trials);
+  const second = plus(times(n, squares), times(whole(-1), times(sum, sum)));
+  const third = [
+    times(times(n, n), cubes),
+    times(times(whole(-3 * trials), sum), squares),
+    times(times(whole(2), sum), times(sum, sum)),
+  ].reduce(plus);
+  const variance = quotient(second, times(n, n));
+  return {
+    value: quotient(sum, n),
+    standardError: trials > 1 ? Math.sqrt(variance / (trials - 1)) : Number.NaN,
+    freedom: trials - 1,
+    skewness: variance > 0 ? quotient(third, times(times(n, n), n)) / (variance * Math.sqrt(variance)) : 0,
+  };
+}
+
+/**
+ * Estimate of a probability from pairs of successes and trials, one pair a replicate: `proportion` when there is one; else with the
+ * replicates' own error, save where none or all succeeded and they cannot show it.
+ */
+export function proportionFromCounts(
+  replicates: readonly (readonly [successes: number, trials: number])[],
+  options: Confidence = {},
+): Estimate {
+  const successes = replicates.reduce((all, [hits]) => all + hits, 0);
+  const trials = replicates.reduce((all, [, entries]) => all + entries, 0);
+  const plain = proportion(successes, trials, options);
+  if (replicates.length === 1 || successes === 0 || successes === trials) return plain;
+  const spread = ofReplicates(replicates, plain.value);
+  if (spread.standardError === 0) return { ...plain, standardError: 0 };
+  return { ...plain, standardError: spread.standardError, interval: logitInterval(spread, plain.confidence) };
+}
+
+/** A ratio of totals with the error that independent replicates of possibly unequal size show (Cochran, Sampling Techniques, 1977, §6.4). */
+function ofReplicates(
+  replicates: readonly (readonly [top: number, bottom: number])[],
+  value: number,
+): MeanError {
+  const present = replicates.filter(([, bottom]) => bottom > 0);
+  const count = present.length;
+  const trials = present.reduce((all, [, bottom]) => all + bottom, 0);
+  const moment = (power: 2 | 3): number =>
+    present.reduce((all, [top, bottom]) => {
+      const residual = top - value * bottom;
+      return all + (power === 2 ? residual * residual : residual * residual * residual) / count;
+    }, 0);
+  const variance = moment(2);
+  return {
+    value,
+    standardError: count > 1 ? (Math.sqrt(variance / (count - 1)) * count) / trials : Number.NaN,
+    freedom: count - 1,
+    skewness: variance > 0 ? moment(3) / (variance * Math.sqrt(variance)) : 0,
+  };
+}
+
+/** A whole number as an exact one. */
+export function whole(x: number): Exact {
+  return { digits: BigInt(x), exponent: 0 };
+}

@@ -1,0 +1,27 @@
+import pow from '@stdlib/math-base-special-pow';
+import { confidenceOf, type EstimateOptions } from './estimate.ts';
+import { tValue } from './student.ts';
+import type { MeanError } from './weighted-sample.ts';
+
+/**
+ * Hall's interval for the mean of skew entries: the cubic of Student's ratio that takes its skewness away, solved for the mean at ±t (Hall,
+ * JRSS B 54, 1992). Of replicates t has their freedom, but the skewness is that of the entries, of which there are more.
+ */
+export function hallInterval(spread: MeanError, trials: number, options: EstimateOptions): [number, number] {
+  const { value, standardError, freedom, skewness } = spread;
+  const t = tValue(confidenceOf(options), options.replicates === undefined ? trials - 1 : freedom);
+  const skew = skewness / Math.sqrt(trials);
+  return [value - standardError * ratioAt(t, skew), value - standardError * ratioAt(-t, skew)];
+}
+
+/** Student's ratio at which the cubic is `t`; `skew` is the skewness of an entry over √n. */
+function ratioAt(t: number, skew: number): number {
+  const shifted = t - skew / 6;
+  // Of a skewness this small the cube root is its tangent.
+  if (Math.abs(skew) < 1e-5) return shifted - (skew * t * t) / 3;
+  return (3 / skew) * (cubeRoot(1 + skew * shifted) - 1);
+}
+
+function cubeRoot(x: number): number {
+  return x < 0 ? -pow(-x, 1 / 3) : pow(x, 1 / 3);
+}

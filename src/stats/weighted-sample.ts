@@ -1,0 +1,137 @@
+import { type Control, controlOf, removeRegression, sharesOf } from './control-variate.ts';
+import { requireEntries, type Sampling } from './estimate.ts';
+
+/** An estimated mean with what its interval needs to know. */
+export interface MeanError {
+  readonly value: number;
+  readonly standardError: number;
+  /** Degrees of freedom of the standard error. */
+  readonly freedom: number;
+  /** Skewness of what each entry contributes. */
+  readonly skewness: number;
+}
+
+/** How the entries of a column stand for all futures. */
+export interface WeightedSample {
+  readonly size: number;
+  /** Part of any estimate that each entry carries. */
+  readonly shares: Float64Array;
+  /** Mean of a column over all futures. */
+  mean(column: ArrayLike<number>): number;
+  /** The same with its error. */
+  spread(column: ArrayLike<number>): MeanError;
+}
+
+/**
+ * Reads a column of `size` entries as a sample. Weights w give the regression estimate Σ w·x / n − β (Σ w / n − 1), β the slope of w·x on w:
+ * their known mean of 1 is a control variate (Hesterberg, Technometrics 37, 1995; Owen, Monte Carlo, 2013, ch. 9), which comes to the same
+ * as weights calibrated once for every column. Where the weights' own mean is not credibly 1, plain Σ w·x / n. The error is that of the
+ * residuals; of replicates, that of their means.
+ *
+ * @throws {RangeError} for weights that are not one finite number ≥ 0 an entry, or replicates that are no whole number from 2 to `size`.
+ */
+export function sampleOf(size: number, { weights, replicates }: Sampling): WeightedSample {
+  requireEntries({ length: size });
+  if (weights) requireWeights(weights, size);
+  if (replicates !== undefined) requireReplicates(replicates, size);
+  const control = weights && controlOf(weights);
+  const shares = sharesOf(size, weights, control);
+  const meanOf = (column: ArrayLike<number>): number => {
+    let sum = 0;
+    if (weights) {
+      for (let i = 0; i < size; i++) sum += shares[i]! * column[i]!;
+      return sum;
+    }
+    // Equal shares are rounded: summed first, counts stay whole.
+    for (let i = 0; i < size; i++) sum += column[i]!;
+    return sum / size;
+  };
+  return {
+    size,
+    shares,
+    mean: meanOf,
+    spread(column) {
+      const value = meanOf(column);
+      const residuals = residualsOf(column, value, weights, control);
+      const spread =
+        replicates === undefined
+          ? ofEntries(residuals, weights, control)
+          : ofReplicates(residuals, replicates);
+      return { value, ...spread, standardError: spread.standardError * (control?.inflation ?? 1) };
+    },
+  };
+}
+
+/** What each entry adds to n times the estimate, less its expectation. */
+function residualsOf(
+  column: ArrayLike<number>,
+  value: number,
+  weights: Float64Array | undefined,
+  control: Control | undefined,
+): Float64Array {
+  const residuals = new Float64Array(column.length);
+  for (let i = 0; i < residuals.length; i++) {
+    const w = weights ? weights[i]! : 1;
+    residuals[i] = control ? w * (column[i]! - value) : w * column[i]! - value;
+  }
+  return control && weights ? removeRegression(residuals, weights, control) : residuals;
+}
+
+function ofEntries(
+  residuals: Float64Array,
+  weights: Float64Array | undefined,
+  control: Control | undefined,
+): Omit<MeanError, 'value'> {
+  const n = residuals.length;
+  const { variance, skewness, kurtosis } = moments(residuals);
+  const lost = control ? 2 : 1;
+  const standardError = n > lost ? Math.sqrt(variance / (n - lost)) : Number.NaN;
+  // A variance that few heavy entries make up is known less well than n says (Satterthwaite, Biometrics Bulletin 2, 1946).
+  const known = kurtosis > 1 ? (2 * n) / (kurtosis - 1) : n;
+  return { standardError, skewness, freedom: weights ? Math.max(1, Math.min(n - lost, known)) : n - lost };
+}
+
+function ofReplicates(residuals: Float64Array, replicates: number): Omit<MeanError, 'value'> {
+  const sums = new Float64Array(replicates);
+  for (let i = 0; i < residuals.length; i++) {
+    sums[i % replicates]! += (residuals[i]! * replicates) / residuals.length;
+  }
+  const { variance } = moments(sums);
+  const { skewness } = moments(residuals);
+  return { standardError: Math.sqrt(variance / (replicates - 1)), skewness, freedom: replicates - 1 };
+}
+
+/** Moments about zero: residuals have that mean. */
+function moments(residuals: Float64Array): { variance: number; skewness: number; kurtosis: number } {
+  let [second, third, fourth] = [0, 0, 0];
+  for (let i = 0; i < residuals.length; i++) {
+    const square = residuals[i]! * residuals[i]!;
+    second += square;
+    third += square * residuals[i]!;
+    fourth += square * square;
+  }
+  const n = residuals.length;
+  [second, third, fourth] = [second / n, third / n, fourth / n];
+  const spread = second > 0;
+  return {
+    variance: second,
+    skewness: spread ? third / (second * Math.sqrt(second)) : 0,
+    kurtosis: spread ? fourth / (second * second) : 0,
+  };
+}
+
+/** Checks that there is a weight for each entry. */
+export function requireWeights(weights: Float64Array, size: number): void {
+  if (weights.length !== size) {
+    throw new RangeError(`Expected weights to have one entry for each of ${size}, got ${weights.length}`);
+  }
+  const bad = weights.find((w) => !(w >= 0 && w < Number.POSITIVE_INFINITY));
+  if (bad !== undefined) throw new RangeError(`Expected weights to be finite and at least 0, got ${bad}`);
+}
+
+function requireReplicates(replicates: number, size: number): void {
+  if (Number.isInteger(replicates) && replicates >= 2 && replicates <= size) return;
+  throw new RangeError(
+    `Expected replicates to be a whole number from 2 to ${size}, got ${String(replicates)}`,
+  );
+}

@@ -1,0 +1,157 @@
+import { type Digest, rowsOf } from '../engine/digest.ts';
+import { earliest, roomForHalts } from '../engine/first-halts.ts';
+import { createRunner } from '../engine/run-trial.ts';
+import { countSets, type GrowingHalts, openHaltsBySet, type SetTally } from '../engine/set-tally.ts';
+import type { RunOptions } from '../engine/simulation.ts';
+import { openAutomaker, openHalts } from '../engine/tally-builder.ts';
+import { bindSamplePath, createWorkspace } from '../kernel/workspace.ts';
+import type { RegimeModel } from '../model/model.ts';
+import { samplePaths } from '../sampling/sample-path.ts';
+import { regimesOfSets } from '../sampling/set-tables.ts';
+import { REPLICATES } from '../sampling/sobol-streams.ts';
+import { movementOf } from '../scenario/moves.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { VERSION } from '../version.ts';
+import { AutomakerSweep } from './automaker-sweep.ts';
+import { groupByPath, type ModelGroup, type PathGroup } from './shared-paths.ts';
+
+/** Trials between two tallies: few, as every variant has columns for them. */
+const ROWS = 64;
+
+/** A world on its way: what has been counted so far. */
+interface GroupRun {
+  readonly workspace: ReturnType<typeof createWorkspace>;
+  readonly automakers: readonly AutomakerSweep[];
+  /** The regimes of parameter set k. */
+  readonly regimesOf: (k: number) => readonly RegimeModel[];
+  /** Counts the rows up to `rows` of all columns, trials `firstTrial`, `firstTrial` + 1, …, which have these sets. */
+  count(firstTrial: number, rows: number, sets: Uint16Array): void;
+  digests(): (readonly [place: number, digest: Digest])[];
+}
+
+/** The digests of runs of several scenarios under the same options, to the bit those of separate runs; what scenarios share is drawn and followed once. */
+export function sweepDigests(scenarios: readonly Scenario[], options: RunOptions): Digest[] {
+  const digests = new Array<Digest>(scenarios.length);
+  for (const group of groupByPath(scenarios)) {
+    for (const groupRun of runGroup(group, scenarios, options)) {
+      for (const [place, digest] of groupRun.digests()) digests[place] = digest;
+    }
+  }
+  return digests;
+}
+
+/** Runs all trials of the scenarios under one sky. */
+function runGroup(group: PathGroup, scenarios: readonly Scenario[], options: RunOptions): GroupRun[] {
+  const { trials, seed, firstTrial, stratified } = options;
+  const sampler = samplePaths(group[0]!.model, seed, { stratified });
+  const groupRuns = group.map((modelGroup) => startGroup(modelGroup, scenarios, options));
+  let set = 0;
+  const sets = new Uint16Array(ROWS);
+  for (let done = 0; done < trials; done += ROWS) {
+    const rows = Math.min(ROWS, trials - done);
+    for (let row = 0; row < rows; row++) {
+      const samplePath = sampler.sample(firstTrial + done + row);
+      const changes = sampler.set() !== set;
+      set = sampler.set();
+      sets[row] = set;
+      for (const { workspace, automakers, regimesOf } of groupRuns) {
+        if (changes) for (const automaker of automakers) automaker.adopt(set);
+        bindSamplePath(workspace, samplePath, regimesOf(set));
+        for (let i = 0; i < automakers.length; i++) automakers[i]!.run(sampler.automakers[i]!, row);
+      }
+    }
+    for (const groupRun of groupRuns) groupRun.count(firstTrial + done, rows, sets);
+  }
+  return groupRuns;
+}
+
+function startGroup(modelGroup: ModelGroup, scenarios: readonly Scenario[], options: RunOptions): GroupRun {
+  const { model, members } = modelGroup;
+  const replicates = options.stratified ? REPLICATES : 1;
+  const each = <T>(open: () => T): T[] => Array.from({ length: replicates }, open);
+  const workspace = createWorkspace(model, false);
+  const runner = createRunner(workspace);
+  const automakers = modelGroup.automakers.map(
+    (automaker, i) => new AutomakerSweep(runner, i, automaker, ROWS),
+  );
+  const lines = modelGroup.automakers.map(({ count }) =>
+    Array.from({ length: count }, () => each(openAutomaker)),
+  );
+  const any = members.map(() => each(openHalts));
+  const first = roomForHalts(ROWS);
+  const bySet = openBySet(modelGroup, scenarios[members[0]!.place]!);
+  return {
+    workspace,
+    automakers,
+    regimesOf: regimesOfSets(model),
+    count(firstTrial, rows, sets) {
+      bySet?.countLines(automakers, rows, sets);
+      for (let r = 0; r < replicates; r++) {
+        const chosen = rowsOf(r, replicates, firstTrial, rows);
+        lines.forEach((variants, i) => {
+          variants.forEach((tallies, v) => {
+            tallies[r]!.add(automakers[i]!.columns[v]!, chosen);
+          });
+        });
+      }
+      members.forEach(({ variants }, m) => {
+        earliest(
+          variants.map((v, i) => automakers[i]!.columns[v]!),
+          rows,
+          first,
+        );
+        bySet?.countAny(m, first.firstHaltDay, rows, sets);
+        for (let r = 0; r < replicates; r++) any[m]![r]!.add(first, rowsOf(r, replicates, firstTrial, rows));
+      });
+    },
+    digests() {
+      const tallies = lines.map((variants) => variants.map((all) => all.map(({ tally }) => tally())));
+      return members.map(({ place, variants }, m) => [
+        place,
+        {
+          scenario: scenarios[place]!,
+          options,
+          version: VERSION,
+          weekendsOnlyFrom: model.weekendsOnlyFrom,
+          seen: [[options.firstTrial, options.trials]],
+          any: any[m]!.map(({ tally }) => tally()),
+          automakers: Object.fromEntries(
+            model.automakers.map(({ id }, i) => [id, tallies[i]![variants[i]!]!]),
+          ),
+          ...(bySet ? { sets: bySet.tally(m) } : {}),
+        },
+      ]);
+    },
+  };
+}
+
+/** Counts by parameter set of all scenarios of a world; nothing in a single setting. */
+function openBySet({ model, automakers, members }: ModelGroup, scenario: Scenario) {
+  const movement = movementOf(scenario);
+  if (movement === undefined) return undefined;
+  const { sets } = movement.sets;
+  const open = (): GrowingHalts => openHaltsBySet(scenario, sets);
+  const trials = new Float64Array(sets);
+  const any = members.map(open);
+  const lines = automakers.map(({ count }) => Array.from({ length: count }, open));
+  return {
+    countAny(m: number, firstHaltDay: ArrayLike<number>, rows: number, setOfRow: Uint16Array): void {
+      any[m]!.add(firstHaltDay, setOfRow, rows);
+    },
+    countLines(swept: readonly AutomakerSweep[], rows: number, setOfRow: Uint16Array): void {
+      countSets(trials, setOfRow, rows);
+      lines.forEach((variants, i) => {
+        variants.forEach((halts, v) => {
+          halts.add(swept[i]!.columns[v]!.firstHaltDay, setOfRow, rows);
+        });
+      });
+    },
+    tally: (m: number): SetTally => ({
+      trials: [...trials],
+      any: any[m]!.halts(),
+      automakers: Object.fromEntries(
+        model.automakers.map(({ id }, i) => [id, lines[i]![members[m]!.variants[i]!]!.halts()]),
+      ),
+    }),
+  };
+}

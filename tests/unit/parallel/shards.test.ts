@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { completeOptions } from '../../../src/engine/options.ts';
+import { loadScenario, override, simulate } from '../../../src/index.ts';
+import {
+  answer,
+  buffersOf,
+  COLD_WORK,
+  isSmall,
+  shardsOf,
+  threadsWorth,
+} from '../../../src/parallel/shards.ts';
+
+/*
+ * Breaks of src that turned these red: a round's size from all trials instead of those left; no longest shard; firstTrial of the run
+ * forgotten; weights not handed over; rare events taken for small; a run without a thread, a thread more than cores.
+ */
+
+const scenario = loadScenario('ban-resumes');
+const sizes = (trials: number, workers: number, more = {}): number[] =>
+  [...shardsOf(scenario, completeOptions({ trials, ...more }), workers, 'columns')].map(
+    ({ options }) => options.trials,
+  );
+
+describe('shards', () => {
+  it('follow on from each other, whatever the trials and workers', () => {
+    for (const [trials, workers] of [
+      [1, 1],
+      [2, 7],
+      [457, 2],
+      [10_001, 3],
+      [1_000_000, 64],
+    ] as const) {
+      // biome-ignore format: a table
+      const shards = shardsOf(scenario, completeOptions({ trials, firstTrial: 5 }), workers, 'columns');
+      let next = 5;
+      for (const { options } of shards) {
+        expect(options.firstTrial).toBe(next);
+        expect(options.trials).toBeGreaterThan(0);
+        next += options.trials;
+      }
+      expect(next).toBe(5 + trials);
+    }
+  });
+
+  it.each([
+    [10_000, 1, [5000, 2500, 1250, 625, 625]],
+    [10_000, 2, [2500, 2500, 1250, 1250, 625, 625, 625, 625]],
+    [1000, 2, [500, 500]],
+    [500, 7, [72, 72, 72, 72, 72, 72, 68]],
+    [3, 7, [1, 1, 1]],
+  ])('of %i trials for %i workers halve from round to round', (trials, workers, expected) => {
+    expect(sizes(trials, workers)).toEqual(expected);
+  });
+
+  it('are never so long that progress seems to stand still', () => {
+    const many = sizes(1_000_000, 2);
+    expect(Math.max(...many) * 365 * 6).toBeLessThan(21e6);
+    expect(many.at(-1)! * 365 * 6).toBeLessThan(2e6);
+    const tenYears = override(scenario, { horizonDays: 3650 });
+    const [first] = shardsOf(tenYears, completeOptions({ trials: 1_000_000 }), 2, 'columns');
+    expect(first!.options.trials).toBe(Math.ceil(20e6 / (3650 * 6)));
+  });
+
+  it('of rare events are not cut, and never small', () => {
+    expect(sizes(10_000, 4, { rareEvents: true })).toEqual([10_000]);
+    expect(isSmall([scenario], completeOptions({ trials: 1, rareEvents: true }))).toBe(false);
+  });
+
+  it('of small runs are not worth a worker', () => {
+    expect(isSmall([scenario], completeOptions({ trials: 450 }))).toBe(true);
+    expect(isSmall([scenario], completeOptions({ trials: 460 }))).toBe(false);
+    expect(isSmall([scenario, scenario], completeOptions({ trials: 450 }))).toBe(false);
+  });
+
+  it('that a process begins with may be longer before a pool is worth it', () => {
+    const options = completeOptions({ trials: 10_000 });
+    expect(isSmall([scenario], options, COLD_WORK)).toBe(true);
+    expect(isSmall([scenario, scenario, scenario], options, COLD_WORK)).toBe(false);
+  });
+});
+
+describe('threads that count together', () => {
+  it.each([
+    [10, 1, 64, 1],
+    [7000, 1, 2, 1],
+    [7500, 1, 2, 2],
+    [10_000, 1, 64, 2],
+    [10_000, 3, 64, 8],
+    [10_000, 3, 4, 4],
+    [10_000, 3, 1, 1],
+  ])('for %i trials of %i scenarios on %i cores are %i', (trials, scenarios, cores, threads) => {
+    const all = Array.from({ length: scenarios }, () => scenario);
+    expect(threadsWorth(all, trials, cores)).toBe(threads);
+  });
+});
+
+describe('an answer', () => {
+  const single = override(scenario, { parameters: 'median' });
+  const options = completeOptions({ trials: 20, rareEvents: { automaker: 'eu-volume' } });
+
+  it('is all of the run but its scenario, and hands over every column and the weights', () => {
+    const given = answer({ scenario: single, options, keep: 'columns' });
+    const { scenario: _, ...run } = simulate(single, options);
+    expect(given).toEqual({ run });
+    const sent = structuredClone(given, { transfer: buffersOf(given) });
+    expect(sent).toEqual({ run });
+    const columns = Object.values((given as { run: typeof run }).run.outcomes).flatMap(Object.values);
+    for (const column of [...columns, (given as { run: typeof run }).run.weights!])
+      expect(column.length).toBe(0);
+  });
+
+  it('is an error as it was thrown', () => {
+    const rareEvents = { automaker: 'eu-volum' };
+    const wrong = answer({ scenario: single, options: { ...options, rareEvents }, keep: 'columns' });
+    expect(wrong).toEqual({ error: expect.any(RangeError) });
+    expect(buffersOf(wrong)).toEqual([]);
+  });
+});

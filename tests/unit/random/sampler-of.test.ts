@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import type { Distribution } from '../../../src/distribution.ts';
+import { normalCdf, normalQuantile } from '../../../src/random/normal.ts';
+import { pert01 } from '../../../src/random/pert.ts';
+import { samplerOf } from '../../../src/random/sampler-of.ts';
+
+const US = [1e-12, 1e-6, 0.001, 0.05, 0.25, 0.5, 0.75, 0.95, 0.999, 1 - 1e-6, 1 - 1e-12];
+
+describe('normal', () => {
+  // Abramowitz and Stegun, Handbook of Mathematical Functions, table 26.1, and table 26.5 for the quantiles.
+  test.each([
+    [0, 0.5],
+    [1, 0.841344746068543],
+    [2, 0.977249868051821],
+    [3, 0.99865010196837],
+    [-1.96, 0.0249978951482204],
+    [-6, 9.86587645037698e-10],
+  ])('cdf(%d) = %d', (z, p) => {
+    expect(normalCdf(z) / p).toBeCloseTo(1, 12);
+  });
+
+  test.each([
+    [0.5, 0],
+    [0.75, 0.674489750196082],
+    [0.9, 1.2815515655446],
+    [0.95, 1.64485362695147],
+    [0.975, 1.95996398454005],
+    [0.99, 2.32634787404084],
+    [0.999, 3.09023230616781],
+    [1e-6, -4.7534243088229],
+    [1e-10, -6.36134090240406],
+  ])('quantile(%d) = %d', (p, z) => {
+    expect(normalQuantile(p)).toBeCloseTo(z, 10);
+  });
+});
+
+const CONTINUOUS: readonly (readonly [string, Distribution])[] = [
+  ['lognormal', { median: 30, sigma: 0.4 }],
+  ['wide lognormal', { median: 30, sigma: 2 }],
+  ['lognormal, truncated', { median: 30, sigma: 0.4, min: 20, max: 45 }],
+  ['lognormal, cut above only', { median: 30, sigma: 0.4, max: 45 }],
+  ['lognormal, upper tail', { median: 30, sigma: 0.4, min: 300 }],
+  ['lognormal, lower tail', { median: 30, sigma: 0.4, max: 3 }],
+  ['lognormal by quantiles', { p5: 10, p95: 90 }],
+  ['uniform', { low: -3, high: 5 }],
+  ['uniform, truncated', { low: 0, high: 10, min: 2, max: 3 }],
+  ['normal', { mean: 10, sd: 4 }],
+  ['normal, above 0', { mean: 10, sd: 4, min: 0 }],
+  ['normal, upper tail', { mean: 0, sd: 1, min: 8, max: 8.5 }],
+  ['normal, far upper tail', { mean: 0, sd: 1, min: 30 }],
+  ['normal, far lower tail', { mean: 0, sd: 1, max: -30 }],
+  ['PERT', { low: 10, mode: 20, high: 60 }],
+  ['PERT, mode at the low end', { low: 10, mode: 10, high: 60 }],
+  ['PERT, mode at the high end', { low: 10, mode: 60, high: 60 }],
+  ['PERT, truncated', { low: 10, mode: 20, high: 60, min: 15, max: 25 }],
+];
+
+describe.each(CONTINUOUS)('%s', (_, distribution) => {
+  const { quantile, cdf } = samplerOf(distribution);
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = distribution as {
+    min?: number;
+    max?: number;
+  };
+
+  test('the cdf of the quantile is the uniform', () => {
+    for (const u of US) expect(cdf(quantile(u))).toBeCloseTo(u, 9);
+  });
+
+  test('is finite, within its bounds, and grows with the uniform', () => {
+    const values = US.map(quantile);
+    for (const value of values) {
+      expect(Number.isFinite(value)).toBe(true);
+      expect(value).toBeGreaterThanOrEqual(min);
+      expect(value).toBeLessThanOrEqual(max);
+    }
+    expect([...values].sort((a, b) => a - b)).toEqual(values);
+    expect(new Set(values).size).toBeGreaterThan(8);
+  });
+
+  test('the cdf is 0 before and 1 behind', () => {
+    if (Number.isFinite(min)) expect(cdf(min - 1)).toBe(0);
+    if (Number.isFinite(max)) expect(cdf(max + 1)).toBe(1);
+    expect(cdf(-1e9)).toBe(0);
+    expect(cdf(1e12)).toBeCloseTo(1, 9);
+  });
+});
+
+describe('named points', () => {
+  test('the median, and the 5 % and 95 % points, are where they are said to be', () => {
+    expect(samplerOf({ median: 30, sigma: 0.4 }).quantile(0.5)).toBeCloseTo(30, 10);
+    const { quantile } = samplerOf({ p5: 10, p95: 90 });
+    expect(quantile(0.05)).toBeCloseTo(10, 9);
+    expect(quantile(0.95)).toBeCloseTo(90, 9);
+    expect(quantile(0.5)).toBeCloseTo(30, 9);
+  });
+
+  test('truncation renormalises, it does not clip: the median of a half normal', () => {
+    expect(samplerOf({ mean: 5, sd: 2, min: 5 }).quantile(0.5)).toBeCloseTo(5 + 2 * 0.674489750196082, 9);
+    expect(samplerOf({ low: 0, high: 10, min: 4 }).quantile(0.5)).toBeCloseTo(7, 12);
+  });
+
+  test('far in a tail a normal is exponential: mean excess near 1 / z', () => {
+    const { quantile } = samplerOf({ mean: 0, sd: 1, min: 30 });
+    // P(Z > 30 + x) / P(Z > 30) = exp(−30 x) · (1 − x / 30 …): the median lies at ln 2 / 30, a thousandth
+    // less.
+    expect((quantile(0.5) - 30) / (Math.LN2 / 30)).toBeCloseTo(1, 2);
+  });
+});
+
+describe('degenerate distributions are their value', () => {
+  test.each([
+    [7, 7],
+    [{ low: 7, high: 7 }, 7],
+    [{ low: 7, mode: 7, high: 7 }, 7],
+    [{ median: 7, sigma: 0 }, 7],
+    [{ p5: 7, p95: 7 }, 7],
+    [{ mean: 7, sd: 0 }, 7],
+    [{ values: [7], weights: [0.1] }, 7],
+    [{ values: [7, 9], weights: [2, 0] }, 7],
+  ] as [Distribution, number][])('%j', (distribution, value) => {
+    const { quantile, cdf } = samplerOf(distribution);
+    expect([1e-12, 0.5, 1 - 1e-12].map(quantile)).toEqual([value, value, value]);
+    expect([6.999, 7, 7.001].map(cdf)).toEqual([0, 1, 1]);
+  });
+});
+
+describe('discrete', () => {
+  const { quantile, cdf } = samplerOf({ values: [5, 1, 3, 5], weights: [1, 2, 0, 1] });
+
+  test('steps by the weights, in order of the values', () => {
+    expect([0.01, 0.5, 0.500001, 0.99].map(quantile)).toEqual([1, 1, 5, 5]);
+    expect([0.9, 1, 4.9, 5].map(cdf)).toEqual([0, 0.5, 0.5, 1]);
+  });
+
+  test('rounding in the weights leaves no gap at the top', () => {
+    const many = samplerOf({
+      values: Array.from({ length: 10 }, (_, i) => i),
+      weights: new Array(10).fill(0.1),
+    });
+    expect(many.quantile(1 - 2 ** -53)).toBe(9);
+  });
+});
+
+describe('PERT', () => {
+  test.each([0, 0.1, 0.25, 0.5, 0.8, 1])(
+    'mode %d: cdf against a numerical integral of the density',
+    (mode) => {
+      const [a, b] = [4 * mode, 4 - 4 * mode];
+      const density = (x: number): number => x ** a * (1 - x) ** b;
+      const whole = integrate(density, 0, 1);
+      const { cdf } = pert01(mode);
+      for (const x of [0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99]) {
+        expect(cdf(x)).toBeCloseTo(integrate(density, 0, x) / whole, 7);
+      }
+      expect([cdf(-1), cdf(0), cdf(1), cdf(2)]).toEqual([0, 0, 1, 1]);
+    },
+  );
+
+  test('in closed form: mode in the middle is beta(3, 3), mode at an end beta(1, 5)', () => {
+    for (const x of [0.001, 0.2, 0.5, 0.77]) {
+      expect(pert01(0.5).cdf(x)).toBeCloseTo(10 * x ** 3 - 15 * x ** 4 + 6 * x ** 5, 13);
+      expect(pert01(0).cdf(x)).toBeCloseTo(1 - (1 - x) ** 5, 13);
+      expect(pert01(1).cdf(x)).toBeCloseTo(x ** 5, 13);
+    }
+  });
+
+  test.each([0, 0.01, 0.3, 0.99, 1])('mode %d: a quantile keeps its digits far out in the tail', (mode) => {
+    const { cdf, draw } = pert01(mode);
+    for (let p = 0.5; p > 1e-15; p /= 4) {
+      const x = Float64Array.of(p);
+      draw(x, 0);
+      expect(cdf(x[0]!) / p).toBeCloseTo(1, 9);
+    }
+  });
+
+  test('nothing is left of a law below a bound at which its share is too small for a double', () => {
+    expect(pert01(0.3).cdf(1e-300)).toBe(0);
+    expect(samplerOf({ low: 0, mode: 0.3, high: 1, max: 1e-200 }).mass).toBe(0);
+    expect(samplerOf({ low: 0, mode: 0.3, high: 1, max: 1e-100 }).mass).toBeGreaterThan(0);
+  });
+
+  test('the mean is (low + 4 mode + high) / 6', () => {
+    const { quantile } = samplerOf({ low: 10, mode: 20, high: 60 });
+    const n = 4000;
+    const sum = Array.from({ length: n }, (_, i) => quantile((i + 0.5) / n)).reduce((a, b) => a + b, 0);
+    expect(sum / n).toBeCloseTo((10 + 80 + 60) / 6, 3);
+  });
+});
+
+/** Simpson's rule in the square root of the distance to both ends, where a density may rise steeply. */
+function integrate(f: (x: number) => number, low: number, high: number): number {
+  const pieces = 4000;
+  const g = (s: number): number => f(low + (high - low) * s * s * (3 - 2 * s)) * 6 * s * (1 - s);
+  let sum = 0;
+  for (let i = 1; i < pieces; i++) sum += g(i / pieces) * (i % 2 === 1 ? 4 : 2);
+  return ((high - low) * sum) / (3 * pieces);
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { ELEMENTS, type Element } from '../../../src/elements.ts';
+import { compile, drawSamplePath, loadScenario, override, type ScenarioPatch } from '../../../src/index.ts';
+
+/** The elements whose licensed shares differ from trial to trial. */
+function drawn(patch: ScenarioPatch): Element[] {
+  const model = compile(override(loadScenario('ban-resumes'), patch));
+  const [first, ...others] = [0, 1, 2].map(
+    (trial) => drawSamplePath(model, 'seed', trial).market.licensedShare,
+  );
+  return ELEMENTS.filter((element) => others.some((shares) => shares[element] !== first![element]));
+}
+
+const lanesOf = (lanes: object): ScenarioPatch =>
+  ({
+    automakers: Object.fromEntries(
+      Object.keys(loadScenario('ban-resumes').automakers).map((id) => [id, { lanes }]),
+    ),
+  }) as ScenarioPatch;
+
+// Breaks that turned this red: all shares drawn, as long as they are uncertain; none drawn.
+test('the shares of supply that some lane takes are drawn, and no others', () => {
+  // No shipped car has a lane of gadolinium.
+  expect(drawn({})).toEqual(ELEMENTS.filter((element) => element !== 'Gd'));
+  expect(drawn(lanesOf({ Tb: { licensedShare: 0.9 }, Sc: null, Lu: null }))).toEqual(['Y', 'Sm', 'Dy']);
+  expect(drawn({ market: { stage: 'mining' } })).toEqual([]);
+});
