@@ -41,13 +41,13 @@ export { mergeDigests } from './engine/merge-digests.ts';
 export type { OutcomeColumns, RunOptions, Simulation } from './engine/simulation.ts';
 export { fromJSON, type StoredRun, toJSON } from './engine/store.ts';
 export { ScenarioError, type ScenarioIssue } from './errors.ts';
-export { replay } from './kernel/workspace.ts';
 // The pieces of one trial
 export { compile } from './model/compile.ts';
 export type { AnyOutcome, AutomakerOutcome, Outcome } from './model/measure.ts';
 export { measure } from './model/measure.ts';
 export type { Model } from './model/model.ts';
 export { type RegimePath, withRegimePath } from './model/regime-path.ts';
+export { replay } from './model/replay.ts';
 export type { AutomakerInputs, LaneInputs, MarketInputs, SamplePath } from './model/sample-path.ts';
 export type { AutomakerTrajectory, LaneTrajectory, Trajectory } from './model/trajectory.ts';
 export type { RareEvents } from './rare-events/choose-method.ts';

@@ -1,10 +1,10 @@
 import { formatDay, parseDay } from '../calendar/days.ts';
 import { checkWhole } from '../engine/options.ts';
 import type { Simulation } from '../engine/simulation.ts';
-import { replay } from '../kernel/workspace.ts';
 import { compile } from '../model/compile.ts';
 import { measure, type Outcome } from '../model/measure.ts';
 import type { Model } from '../model/model.ts';
+import { replay } from '../model/replay.ts';
 import type { SamplePath } from '../model/sample-path.ts';
 import type { AutomakerTrajectory, Trajectory } from '../model/trajectory.ts';
 import { reopenRareEvents } from '../rare-events/choose-method.ts';

@@ -1,8 +1,7 @@
-import { runAllDays } from '../../kernel/run-days.ts';
-import { bindSamplePath, createWorkspace } from '../../kernel/workspace.ts';
 import { compile } from '../../model/compile.ts';
 import { measureLine } from '../../model/halts.ts';
 import type { Model } from '../../model/model.ts';
+import { replay } from '../../model/replay.ts';
 import type { AutomakerTrajectory } from '../../model/trajectory.ts';
 import { samplePaths } from '../../sampling/sample-path.ts';
 import type { Scenario } from '../../scenario/types.ts';
@@ -27,7 +26,6 @@ export function simulateObservables(
   trials: number,
 ): Observables {
   const model = compile(scenario);
-  const workspace = createWorkspace(model, true);
   const sampler = samplePaths(model, seed);
   const places = ledgers(scenario, model);
   const columns = (): Record<string, Float64Array> =>
@@ -35,13 +33,10 @@ export function simulateObservables(
   const firstHaltDay = columns();
   const haltLength = columns();
   for (let row = 0; row < trials; row++) {
-    const samplePath = sampler.sample(firstTrial + row);
-    bindSamplePath(workspace, samplePath);
-    workspace.states.forEach((state, i) => {
-      runAllDays(state, samplePath.automakers[i]!, workspace.marketDays);
+    replay(model, sampler.sample(firstTrial + row)).automakers.forEach((trajectory, i) => {
       const { id, vehiclesPerDay } = model.automakers[i]!;
-      places.of(id).enter(state.trajectory, vehiclesPerDay);
-      const line = measureLine(state.trajectory, model.plant.minimumHaltDays);
+      places.of(id).enter(trajectory, vehiclesPerDay);
+      const line = measureLine(trajectory, model.plant.minimumHaltDays);
       firstHaltDay[id]![row] = line.firstHaltDay;
       haltLength[id]![row] = line.daysToRestart;
     });

@@ -1,8 +1,8 @@
-import type { Model } from '../model/model.ts';
-import type { SamplePath } from '../model/sample-path.ts';
-import { emptyTrajectory, type Trajectory } from '../model/trajectory.ts';
 import { initialState } from './initial-state.ts';
+import type { Model } from './model.ts';
+import type { SamplePath } from './sample-path.ts';
 import { step } from './step.ts';
+import { emptyTrajectory, type Trajectory } from './trajectory.ts';
 
 /** Replays one sample path through the model, day by day. The same path gives the same trajectory. */
 export function replay(model: Model, samplePath: SamplePath): Trajectory {

@@ -1,7 +1,7 @@
-import { GRID_STEP, round } from '../model/fixed-point.ts';
-import type { Model } from '../model/model.ts';
-import type { MarketInputs } from '../model/sample-path.ts';
 import { DAYS_PER_MONTH } from '../units.ts';
+import { GRID_STEP, round } from './fixed-point.ts';
+import type { Model } from './model.ts';
+import type { MarketInputs } from './sample-path.ts';
 
 /* What a day needs and what comes without a licence (model.md §5, Licensed share, Need and Free supply). */
 

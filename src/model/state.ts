@@ -1,6 +1,6 @@
-import type { AutomakerModel, Model, RegimeModel } from '../model/model.ts';
-import type { LaneInputs, MarketInputs } from '../model/sample-path.ts';
-import type { AutomakerTrajectory, LaneTrajectory } from '../model/trajectory.ts';
+import type { AutomakerModel, Model, RegimeModel } from './model.ts';
+import type { LaneInputs, MarketInputs } from './sample-path.ts';
+import type { AutomakerTrajectory, LaneTrajectory } from './trajectory.ts';
 
 /*
  * What the model carries from one day to the next. `initial-state.ts` makes it and `step.ts` advances it. Each

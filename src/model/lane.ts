@@ -1,8 +1,8 @@
-import { round } from '../model/fixed-point.ts';
-import type { MarketInputs } from '../model/sample-path.ts';
 import { fileApplication } from './desk.ts';
+import { round } from './fixed-point.ts';
 import { applyForLicence, mayDepart } from './licence.ts';
 import { freeSupply } from './market.ts';
+import type { MarketInputs } from './sample-path.ts';
 import type { Consignment, LaneState, Permit } from './state.ts';
 
 /* The stock of one lane: departures, arrivals, free supply, use and orders (model.md §5). */

@@ -1,12 +1,12 @@
-import { round } from '../model/fixed-point.ts';
-import type { AutomakerModel, Model } from '../model/model.ts';
-import type { SamplePath } from '../model/sample-path.ts';
-import type { Trajectory } from '../model/trajectory.ts';
 import { fileApplication } from './desk.ts';
+import { round } from './fixed-point.ts';
 import { orderNumber, putOnOrder } from './lane.ts';
 import { fileForLicence, grantLicence, isLicensed } from './licence.ts';
 import { licensedShare } from './market.ts';
+import type { AutomakerModel, Model } from './model.ts';
+import type { SamplePath } from './sample-path.ts';
 import type { AutomakerState, DeskState, LaneState, State } from './state.ts';
+import type { Trajectory } from './trajectory.ts';
 
 /* The state in which day 0 finds desks, automakers and lanes (model.md §5, Day 0). */
 
