@@ -1,18 +1,19 @@
-// Trials through the plain stepper, in weather that the library draws. stepper.ts bundles this.
+// Trials through the model, day by day, on sample paths that the library draws. stepper.ts bundles this.
 
 import type { Scenario } from '../../src/index.ts';
 import { compile } from '../../src/model/compile.ts';
+import { replay } from '../../src/model/replay.ts';
 import { samplePaths } from '../../src/sampling/sample-path.ts';
-import { stepThrough } from '../../tests/reference/stepper.ts';
 import type { Run } from './contestant.ts';
 
 export function stepperRun(scenario: Scenario): Run {
-  const sampler = samplePaths(compile(scenario), 'stepper');
+  const model = compile(scenario);
+  const sampler = samplePaths(model, 'stepper');
   return (first, trials) => {
     let halted = 0;
     for (let trial = first; trial < first + trials; trial++) {
-      const firms = Object.values(stepThrough(scenario, sampler.sample(trial)));
-      if (firms.some(({ halts }) => halts > 0)) halted += 1;
+      const { automakers } = replay(model, sampler.sample(trial));
+      if (automakers.some((line) => line.halted.includes(1))) halted += 1;
     }
     return halted;
   };

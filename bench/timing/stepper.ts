@@ -1,4 +1,4 @@
-// The plain stepper of tests/reference as a contestant.
+// The model of src/model, day by day, as a contestant.
 
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';

@@ -3,8 +3,8 @@ import type { LaneInputs, MarketInputs } from './sample-path.ts';
 import type { AutomakerTrajectory, LaneTrajectory } from './trajectory.ts';
 
 /*
- * What the model carries from one day to the next. `initial-state.ts` makes it and `step.ts` advances it. Each
- * rule writes what happened on the day into the trajectories of its lane and automaker.
+ * What the model carries from one day to the next. `initial-state.ts` makes it and `step.ts` advances it.
+ * Each rule writes what happened on the day into the trajectories of its lane and automaker.
  */
 
 /** The state of all automakers and of the desks that decide their applications. */
@@ -99,7 +99,7 @@ export interface Consignment {
 }
 
 /**
- * What lets goods depart: a licence for one shipment; the period licence that the lane held on day 0; the one
- * that the lane holds on the day; or nothing, while their application is pending.
+ * What lets goods depart: a licence for one shipment; the period licence that the lane held on day 0; the
+ * one that the lane holds on the day; or nothing, while their application is pending.
  */
 export type Permit = 'shipment licence' | 'period licence of day 0' | 'period licence' | 'none';

@@ -1,36 +1,35 @@
-import type { LaneInputs, SamplePath, Scenario } from '../../src/index.ts';
-import { stepThrough } from '../reference/stepper.ts';
+import { type LaneInputs, type Model, replay, type SamplePath } from '../../src/index.ts';
 
 /*
- * What law 3 means by weather after day t: the regimes of later days, and all luck that nobody had met by then. Only the
- * day-by-day reference can say what was met: it asks for an effort on the day the review begins, for an outcome on the
- * day it ends. The library may look ahead, as long as it lets nothing slip.
+ * What law 3 (model.md §8) means by a sample path after day t: the regimes of later days, and every effort
+ * and outcome that no desk has asked for by then. The model asks for an effort on the day the review begins,
+ * and for an outcome on the day it ends.
  */
 
-/** Addresses of the luck that the desk met by the end of day `t`. */
-export function metBy(t: number, scenario: Scenario, samplePath: SamplePath): Set<string> {
-  const met = new Set<string>();
+/** Returns the addresses of the efforts and outcomes that the desks ask for by the end of day `t`. */
+export function askedBy(t: number, model: Model, samplePath: SamplePath): Set<string> {
+  const asked = new Set<string>();
   const listening = mapLanes(samplePath, (lane, at) => ({
     ...lane,
     effort: (file, round) => {
-      met.add(address(at, 'effort', file, round));
+      asked.add(address(at, 'effort', file, round));
       return lane.effort(file, round);
     },
     outcome: (file, round) => {
-      met.add(address(at, 'outcome', file, round));
+      asked.add(address(at, 'outcome', file, round));
       return lane.outcome(file, round);
     },
   }));
-  stepThrough({ ...scenario, horizonDays: t + 1 }, listening);
-  return met;
+  replay({ ...model, horizonDays: t + 1 }, listening);
+  return asked;
 }
 
-/** `weather` up to day `t` and where it was met; everywhere else `other`. */
+/** Returns `samplePath` up to day `t` and where it was asked for, and `other` everywhere else. */
 export function changeAfter(
   t: number,
   samplePath: SamplePath,
   other: SamplePath,
-  met: Set<string>,
+  asked: Set<string>,
 ): SamplePath {
   const regimes = samplePath.regimes.map((days, p) =>
     days.map((regime, day) => (day <= t ? regime : other.regimes[p]![day]!)),
@@ -38,7 +37,7 @@ export function changeAfter(
   const changed = mapLanes(samplePath, (lane, at) => {
     const later = other.automakers[at[0]]!.lanes[at[1]]!;
     const known = (what: string, file: number, round: number): LaneInputs =>
-      met.has(address(at, what, file, round)) ? lane : later;
+      asked.has(address(at, what, file, round)) ? lane : later;
     return {
       ...lane,
       effort: (file, round) => known('effort', file, round).effort(file, round),

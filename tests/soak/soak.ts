@@ -1,22 +1,17 @@
-// Every outcome of the engine beside that of the plain stepper of tests/reference, bit for bit, over arbitrary trials: half in scenarios drawn with
-// their weather by the library, half in weather that nobody would draw. Ends with an error at the first difference.
+// Holds every outcome of the engine against the model, bit for bit, over arbitrary trials: half on sample
+// paths that the library draws, half on sample paths that nobody would draw. The first divergence ends it
+// with an error that names it.
 //
 //   npm run soak [trials]        (default 100,000: some minutes)
 
-import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
-import { createRunner, runTrial } from '../../src/engine/run-trial.ts';
-import { emptyColumns } from '../../src/engine/simulation.ts';
-import { compile, parseScenario, simulate } from '../../src/index.ts';
-import { createWorkspace } from '../../src/kernel/workspace.ts';
-import { samplePaths } from '../../src/sampling/sample-path.ts';
-import { arbitraryFuture, arbitraryScenario, type Future } from '../properties/arbitraries.ts';
-import { referenceColumns } from '../reference/columns.ts';
-import { stepThrough } from '../reference/stepper.ts';
+import { parseScenario } from '../../src/index.ts';
+import { holdColumns, holdLines } from '../kernel/hold-equal.ts';
+import { arbitraryFuture, arbitraryScenario } from '../properties/arbitraries.ts';
 
 const trials = Number(process.argv[2] ?? 100_000);
 
-/** Trials of one scenario: enough that what one leaves behind would be seen in the next. */
+/** Trials of one scenario: enough that what one leaves behind would show in the next. */
 const EACH = 50;
 
 /** Arbitrary values in portions, as all at once would take much memory. */
@@ -27,37 +22,17 @@ function* sample<T>(arbitrary: fc.Arbitrary<T>, count: number, seed: number): Ge
 }
 
 let halts = 0;
-
-function drawn(raw: Record<string, unknown>, seed: string): void {
-  const scenario = parseScenario(raw);
-  const model = compile(scenario);
-  const sampler = samplePaths(model, seed);
-  const { outcomes } = simulate(scenario, { trials: EACH, seed });
-  const futures = Array.from({ length: EACH }, (_, trial) => stepThrough(scenario, sampler.sample(trial)));
-  for (const { id } of model.automakers) {
-    const expected = futures.map((future) => future[id]!);
-    deepStrictEqual(outcomes[id], referenceColumns(expected));
-    halts += expected.filter((future) => future.halts > 0).length;
-  }
-}
-
-function handMade({ scenario, model, samplePath }: Future): void {
-  const columns = model.automakers.map(() => emptyColumns(1));
-  runTrial(createRunner(createWorkspace(model, false)), samplePath, columns, 0);
-  const future = stepThrough(scenario, samplePath);
-  model.automakers.forEach(({ id }, i) => {
-    deepStrictEqual(columns[i], referenceColumns([future[id]!]));
-    if (future[id]!.halts > 0) halts += 1;
-  });
-}
-
 const scenarios = Math.ceil(trials / 2 / EACH);
 let n = 0;
-for (const raw of sample(arbitraryScenario, scenarios, 2025)) drawn(raw, `soak/${n++}`);
+for (const raw of sample(arbitraryScenario, scenarios, 2025)) {
+  halts += holdColumns(parseScenario(raw), `soak/${n++}`, EACH);
+}
 console.log(
-  `${(scenarios * EACH).toLocaleString('en')} trials of ${scenarios.toLocaleString('en')} arbitrary scenarios equal the stepper`,
+  `${(scenarios * EACH).toLocaleString('en')} trials of ${scenarios.toLocaleString('en')} arbitrary scenarios equal the model`,
 );
 const futures = Math.floor(trials / 2);
-for (const future of sample(arbitraryFuture(), futures, 404)) handMade(future);
-console.log(`${futures.toLocaleString('en')} futures that nobody drew equal the stepper`);
-console.log(`${halts.toLocaleString('en')} outcomes with a halt among them`);
+for (const { model, samplePath } of sample(arbitraryFuture(), futures, 404)) {
+  halts += holdLines(model, [samplePath]);
+}
+console.log(`${futures.toLocaleString('en')} sample paths that nobody drew equal the model`);
+console.log(`${halts.toLocaleString('en')} halts among them`);

@@ -24,16 +24,9 @@ import {
   toJSON,
 } from '../../src/index.ts';
 import { arbitraryScenario } from '../properties/arbitraries.ts';
-import { referenceColumns } from './columns.ts';
-import { stepThrough } from './stepper.ts';
+import { modelColumns } from './model-columns.ts';
 
-/*
- * The law of runs over parameter sets: trial i is, to the bit, trial i of the scenario of its set by itself.
- *
- * Breaks that turned these red: a set that keeps the efforts, the clearing or the buffers of the trial
- * before; desks that keep their regimes, or read the queue by those of the model; a shock day by the model's
- * speeds; sweeps whose laws, or whose regimes, are those of set 0.
- */
+/* Trial i of a run over parameter sets is, to the bit, trial i of the scenario of its set by itself. */
 
 /** Sets for the arbitrary scenarios, that move every kind of number. */
 const { TEST_SETS } = vi.hoisted(() => {
@@ -106,10 +99,10 @@ function rowOf(outcomes: Readonly<Record<string, OutcomeColumns>>, i: number): u
 }
 
 function expectSameRows(scenario: Scenario, seed: string, trials: number, stratified = false): void {
-  const run = simulate(scenario, { trials, seed, stratified });
+  const run = simulate(scenario, { trials, seed, sampling });
   for (let i = 0; i < trials; i++) {
     const single = scenarioOfSet(scenario, setOfTrial(scenario, seed, i)!);
-    const alone = simulate(single, { trials: 1, firstTrial: i, seed, stratified });
+    const alone = simulate(single, { trials: 1, firstTrial: i, seed, sampling });
     expect(rowOf(run.outcomes, i)).toEqual(rowOf(alone.outcomes, 0));
   }
 }
@@ -129,21 +122,16 @@ describe('trial i of a run over parameter sets is trial i of the scenario of its
     fc.assert(property, { seed: SEED, numRuns: 100 });
   });
 
-  test('in the reference, in replay and in measures', () => {
+  test('in the model, and so are its columns', () => {
     const property = fc.property(overTestSets, fc.nat(1000), (scenario, trial) => {
-      const single = scenarioOfSet(scenario, setOfTrial(scenario, 'reference', trial)!);
+      const single = scenarioOfSet(scenario, setOfTrial(scenario, 'model', trial)!);
       const [model, ours] = [compile(scenario), compile(single)];
-      const samplePath = drawSamplePath(model, 'reference', trial);
-      const alone = drawSamplePath(ours, 'reference', trial);
-      const told = measure(model, replay(model, samplePath));
-      expect(told).toEqual(measure(ours, replay(ours, alone)));
-      const stepped = stepThrough(scenario, samplePath);
-      expect(stepped).toEqual(stepThrough(single, alone));
-      const { outcomes } = simulate(scenario, { trials: 1, firstTrial: trial, seed: 'reference' });
-      for (const id of Object.keys(stepped)) {
-        expect(told.automakers[id]!.timeToSurvive).toBe(stepped[id]!.timeToSurvive);
-        expect(outcomes[id]).toEqual(referenceColumns([stepped[id]!]));
-      }
+      const samplePath = drawSamplePath(model, 'model', trial);
+      const alone = drawSamplePath(ours, 'model', trial);
+      const measured = measure(model, replay(model, samplePath));
+      expect(measured).toEqual(measure(ours, replay(ours, alone)));
+      const { outcomes } = simulate(scenario, { trials: 1, firstTrial: trial, seed: 'model' });
+      expect(outcomes).toEqual(modelColumns(model, [samplePath]));
     });
     fc.assert(property, { seed: SEED, numRuns: 100 });
   });
@@ -227,7 +215,7 @@ describe('points of a sweep over parameter sets are the digests of runs by thems
       'desk.effortWorkingDays': [20, { median: 30, sigma: 0.2 }],
       'automakers.us-volume.clearedAtStart': [0, 1],
     };
-    expectSameDigests(sweep(over('truce-holds'), others, { ...options, stratified: true }));
+    expectSameDigests(sweep(over('truce-holds'), others, { ...options, sampling: 'sobol' }));
   });
 
   test('for arbitrary scenarios', () => {
