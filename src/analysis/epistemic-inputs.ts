@@ -5,6 +5,7 @@ import { openStream } from '../random/stream.ts';
 import { isObject, type Json } from '../scenario/patch.ts';
 import { entityIds } from '../scenario/sources.ts';
 import type { PolicyChain, Scenario } from '../scenario/types.ts';
+import { valueAt } from '../scenario/value-at.ts';
 
 /** A number of the scenario that is not known: one value holds for the whole of a future, and nobody knows which. */
 export interface Unknown {
@@ -92,16 +93,6 @@ function unknown(keys: readonly string[], seed: string, entity: string, distribu
 function isUncertain(value: unknown): value is Distribution {
   const families = ['median', 'p5', 'mean', 'low', 'values'];
   return isObject(value as Json) && families.some((key) => Object.hasOwn(value as object, key));
-}
-
-function valueAt(scenario: Scenario, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<string, unknown>)[key]
-        : undefined,
-    scenario,
-  );
 }
 
 function replaceAt(value: Json, [key, ...rest]: readonly string[], number: number): Json {

@@ -3,10 +3,11 @@ import { dirname, resolve } from 'node:path';
 import { didYouMean, expected, ScenarioError } from '../errors.ts';
 import { catalogueNames, isName } from '../scenario/catalogue-data.ts';
 import { layOver } from '../scenario/lay-over.ts';
+import { LIMITS } from '../scenario/limits.ts';
 import { resolveExtends } from '../scenario/parse.ts';
 import { parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
 import { isObject, type Json } from '../scenario/patch.ts';
-import { LIMITS, structureIssues } from '../scenario/structure.ts';
+import { structureIssues } from '../scenario/structure.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { isYaml, parseText } from './parse-text.ts';
 

@@ -2,7 +2,7 @@ import type { Distribution } from '../distribution.ts';
 import { ELEMENTS } from '../elements.ts';
 import type { Model, PolicyModel } from '../model/model.ts';
 import { samplerOf } from '../random/sampler-of.ts';
-import { FASTEST_RATE } from '../scenario/structure.ts';
+import { FASTEST_RATE } from '../scenario/limits.ts';
 
 /** The name under which an entity's stream is opened. */
 export type Address = string;

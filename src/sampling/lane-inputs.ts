@@ -3,7 +3,7 @@ import { normalQuantileAt } from '../random/elementary-functions.ts';
 import type { InverseTransform } from '../random/sampler-of.ts';
 import { type Stream, toUniform, WORD } from '../random/stream.ts';
 import { threefryFour } from '../random/threefry-four.ts';
-import { LONGEST_COVER } from '../scenario/structure.ts';
+import { LONGEST_COVER } from '../scenario/limits.ts';
 import { address, PURPOSE } from './addresses.ts';
 import type { EffortTable } from './effort.ts';
 import { ReviewSampler } from './review-inputs.ts';

@@ -1,7 +1,7 @@
 import { lnAt } from '../random/elementary-functions.ts';
 import type { InverseTransform } from '../random/sampler-of.ts';
 import { type Stream, WORD } from '../random/stream.ts';
-import { FASTEST_RATE } from '../scenario/structure.ts';
+import { FASTEST_RATE } from '../scenario/limits.ts';
 import { DAYS_PER_YEAR } from '../units.ts';
 
 /** A regime chain ready to be walked: its jumps with prepared rates, its events with their coins. */

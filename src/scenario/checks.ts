@@ -1,10 +1,10 @@
 import { parseDay } from '../calendar/days.ts';
 import { type Distribution, possibleValues, support } from '../distribution.ts';
 import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
-import { effortMass } from '../sampling/effort.ts';
+import { massWithin } from '../random/sampler-of.ts';
+import { LIMITS } from './limits.ts';
 import { parameterIssues } from './parameter-issues.ts';
 import type { ParsedInput } from './schema.ts';
-import { LIMITS } from './structure.ts';
 import type { PolicyEvent, RatesPerYear } from './types.ts';
 
 /** What one field alone cannot show: names that must exist, dates within the horizon, fields that bound each other. */
@@ -88,7 +88,7 @@ function deskIssues({ desk }: ParsedInput): ScenarioIssue[] {
 function hasMassWithin(effort: Exclude<Distribution, number>, limit: number): boolean {
   if ('values' in effort) return possibleValues(effort).some((value) => value > 0 && value <= limit);
   const { low, high } = support(effort);
-  return low === high ? low > 0 && low <= limit : effortMass(effort, limit) > 0;
+  return low === high ? low > 0 && low <= limit : massWithin(effort, limit) > 0;
 }
 
 /** A run holds a few lists with an entry for every lane and day. */

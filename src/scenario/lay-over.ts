@@ -1,17 +1,17 @@
 import { numbersOf, statedIn } from './fixed-paths.ts';
 import { isSetName, pathsOfSets } from './parameter-sets.ts';
-import { isObject, type Json, type JsonObject, merge } from './patch.ts';
+import { applyPatch, isObject, type Json, type JsonObject } from './patch.ts';
 
 /**
- * Lays a patch over a scenario's data without `extends`, as `merge` does. Over parameter sets, the numbers of the
+ * Lays a patch over a scenario's data without `extends`, as `applyPatch` does. Over parameter sets, the numbers of the
  * sets that the patch states are fixed from then on: they stay as stated in every set. If the patch names the
  * sets itself, those that it states move, and what was fixed before stays so while the sets are the same.
  */
 export function layOver(data: Json, patch: Json): Json {
   const base = withParameters(data);
-  if (!isObject(base) || !isObject(patch)) return merge(base, patch);
+  if (!isObject(base) || !isObject(patch)) return applyPatch(base, patch);
   const under = namesOthers(base, patch) ? withoutParameters(base) : base;
-  return withParameters(merge(under, { ...patch, ...parametersOver(under, patch) }));
+  return withParameters(applyPatch(under, { ...patch, ...parametersOver(under, patch) }));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { isFixed } from './fixed-paths.ts';
 import { moved, type ParameterColumn, type ParameterSets, parameterSets } from './parameter-sets.ts';
 import type { Scenario } from './types.ts';
+import { valueAt } from './value-at.ts';
 
 /** A number of a scenario that its parameter sets move. */
 export interface Move {
@@ -57,16 +58,6 @@ function findMoves(scenario: Scenario, sets: ParameterSets, fixed: readonly stri
     }
   }
   return { sets, moves, tree: tree as Tree };
-}
-
-function valueAt(scenario: Scenario, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<string, unknown>)[key]
-        : undefined,
-    scenario,
-  );
 }
 
 function plant(tree: Record<string, unknown>, keys: readonly string[], move: Move): void {

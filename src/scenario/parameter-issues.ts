@@ -1,12 +1,12 @@
 import type { LognormalByMedian } from '../distribution.ts';
 import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
-import { samplerOf } from '../random/sampler-of.ts';
-import { effortMass } from '../sampling/effort.ts';
+import { massWithin, samplerOf } from '../random/sampler-of.ts';
 import { type Move, type Movement, movementOf } from './moves.ts';
 import { isSetName, moved, pathsOfSets, unknownSets } from './parameter-sets.ts';
 import { isObject } from './patch.ts';
 import type { ParsedInput } from './schema.ts';
 import type { Scenario } from './types.ts';
+import { valueAt } from './value-at.ts';
 
 /** What is wrong with the parameter sets that a scenario names, or with its numbers in some of them. */
 export function parameterIssues(scenario: ParsedInput): ScenarioIssue[] {
@@ -48,7 +48,7 @@ function lawIssues(scenario: Scenario): ScenarioIssue[] {
     [...movement.moves.keys()].flatMap((path) => path.match(/^(.*)\.(median|sigma)$/)?.[1] ?? []),
   );
   return [...laws].flatMap((path) => {
-    const law = valueAt(scenario, path) as LognormalByMedian;
+    const law = valueAt(scenario, path.split('.')) as LognormalByMedian;
     const [median, sigma] = [rangeOf(movement, `${path}.median`), rangeOf(movement, `${path}.sigma`)];
     const ends = median.map((at) => ({ ...law, median: at, sigma: sigma[0] }));
     if (ends.every((end) => hasMass(scenario, path, end))) return [];
@@ -58,7 +58,7 @@ function lawIssues(scenario: Scenario): ScenarioIssue[] {
 
   function rangeOf({ moves }: Movement, path: string): [least: number, greatest: number] {
     const move = moves.get(path);
-    const all = move === undefined ? [valueAt(scenario, path) as number] : valuesOf(move);
+    const all = move === undefined ? [valueAt(scenario, path.split('.')) as number] : valuesOf(move);
     return [Math.min(...all), Math.max(...all)];
   }
 }
@@ -68,14 +68,8 @@ function valuesOf({ column, number }: Move): number[] {
 }
 
 function hasMass({ desk }: Scenario, path: string, law: LognormalByMedian): boolean {
-  if (path === 'desk.effortWorkingDays') return effortMass(law, desk.limitWorkingDays) > 0;
+  if (path === 'desk.effortWorkingDays') return massWithin(law, desk.limitWorkingDays) > 0;
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = law;
   if (law.sigma === 0) return law.median >= min && law.median <= max;
   return samplerOf(law).mass > 0;
-}
-
-function valueAt(scenario: Scenario, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], scenario);
 }

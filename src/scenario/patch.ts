@@ -14,14 +14,14 @@ export type JsonObject = { readonly [key: string]: Json | undefined };
  * Lays a patch over a base (RFC 7396): objects merge key by key, anything else replaces, `null` takes a key away. A patch
  * that is a whole distribution replaces what stands there; a part of one (`{ sigma: 0.7 }`) merges into it.
  */
-export function merge(base: Json | undefined, patch: Json): Json {
+export function applyPatch(base: Json | undefined, patch: Json): Json {
   if (!isObject(patch)) return patch;
   const target = isObject(base) && !isWholeDistribution(patch) ? base : {};
   const merged: Record<string, Json | undefined> = { ...target };
   for (const [key, value] of Object.entries(patch)) {
     if (value === undefined) continue;
     if (value === null) delete merged[key];
-    else merged[key] = merge(target[key], value);
+    else merged[key] = applyPatch(target[key], value);
     // A new value has a new source, or none: the old note would lie about it.
     const note = `${key}Source`;
     const replaced = !isObject(value) || isWholeDistribution(value);

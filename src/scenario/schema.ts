@@ -17,7 +17,7 @@ import {
   withDefault,
   withDefaults,
 } from './fields.ts';
-import { FASTEST_RATE, LONGEST_COVER } from './structure.ts';
+import { FASTEST_RATE, LONGEST_COVER } from './limits.ts';
 import type { Scenario, ScenarioParameters } from './types.ts';
 
 /*

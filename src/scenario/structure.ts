@@ -1,30 +1,5 @@
 import { expected, type ScenarioIssue } from '../errors.ts';
-
-/** Size limits of scenario data, far above any honest file. */
-export const LIMITS = {
-  /** Bytes of a scenario file on disk. */
-  fileBytes: 2_000_000,
-  /** Levels of nesting. */
-  depth: 16,
-  /** Values of all kinds in one scenario. */
-  values: 50_000,
-  /** Characters of one string. */
-  characters: 10_000,
-  /** Policy regimes. */
-  regimes: 100,
-  /** Bytes of a YAML file, whose parser is slower than JSON's. */
-  yamlBytes: 40_000,
-  /** Chains of all automakers together times days of the horizon: what a run keeps in memory. */
-  laneDays: 4_000_000,
-  /** Files in one chain of `extends`. */
-  extendsChain: 16,
-} as const;
-
-/** Jumps of policy per year: more than 270 a day say nothing that an event could not. Draws above count as this. */
-export const FASTEST_RATE = 100_000;
-
-/** Days of cover that any stock can be asked to hold; far within the range where the model's sums are exact. Draws above count as this. */
-export const LONGEST_COVER = 1_000_000;
+import { LIMITS } from './limits.ts';
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 

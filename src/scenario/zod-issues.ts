@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
 import { join } from './structure.ts';
+import { valueAt } from './value-at.ts';
 
 /** Issues that are put into words; a file with more is not read to the end by anyone. */
 const MOST_ISSUES = 200;
@@ -54,11 +55,4 @@ function unitHint(rule: string, value: unknown): string {
   const numeric = /number|share|days|speed|rate/.test(rule);
   if (!numeric || typeof value !== 'string' || !/^\s*[-+.\d]/.test(value)) return '';
   return '; write a plain number, or a quantity such as "6 weeks" where the key has a unit, for parseScenarioWithUnits';
-}
-
-function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
-    data,
-  );
 }

@@ -8,7 +8,7 @@ import { expAt } from '../random/elementary-functions.ts';
 import type { InverseTransform } from '../random/sampler-of.ts';
 import type { BufferLaw } from '../sampling/buffer-law.ts';
 import type { AutomakerSampler } from '../sampling/sample-path.ts';
-import { LONGEST_COVER } from '../scenario/structure.ts';
+import { LONGEST_COVER } from '../scenario/limits.ts';
 
 /** What a buffer means for a lane at full rate: comfort, that it may matter once others are in trouble, trouble. */
 export const STATE = { safe: 0, relevant: 1, short: 2 } as const;

@@ -1,7 +1,7 @@
 import { openStream } from '../../random/stream.ts';
 import { openRegimeChain } from '../../sampling/open-regime-chain.ts';
 import { samplerFrom } from '../../sampling/sample-path.ts';
-import { FASTEST_RATE } from '../../scenario/structure.ts';
+import { FASTEST_RATE } from '../../scenario/limits.ts';
 import type { RareEventProblem } from '../problem.ts';
 import { hasUncertainRates, medianRates } from '../uncertain.ts';
 import { DEFENSIVE_SHARE, type WeightedSampler } from '../weighted-sampler.ts';

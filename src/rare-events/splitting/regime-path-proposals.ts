@@ -1,6 +1,6 @@
 import type { PolicyModel } from '../../model/model.ts';
 import { samplerOf } from '../../random/sampler-of.ts';
-import { FASTEST_RATE } from '../../scenario/structure.ts';
+import { FASTEST_RATE } from '../../scenario/limits.ts';
 import { type DailyChain, dailyChain } from '../importance/daily-chain.ts';
 import { drawPath, levelRatios, likelihoodShift } from '../importance/stress-levels.ts';
 import type { RareEventProblem } from '../problem.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadScenario, parseScenarioWithUnits, ScenarioError } from '../../../src/index.ts';
 import { readScenario } from '../../../src/node/index.ts';
-import { LIMITS } from '../../../src/scenario/structure.ts';
+import { LIMITS } from '../../../src/scenario/limits.ts';
 
 let folder: string;
 

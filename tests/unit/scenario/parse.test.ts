@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadScenario, override, parseScenario, ScenarioError, scenarioNames } from '../../../src/index.ts';
-import { LIMITS } from '../../../src/scenario/structure.ts';
+import { LIMITS } from '../../../src/scenario/limits.ts';
 
 const minimal = {
   name: 'minimal',
