@@ -9,7 +9,10 @@ export type { InverseTransform };
 /** Standard normal quantile of 0.95. */
 const Z95 = 1.6448536269514722;
 
-/** Prepares a distribution for drawing by inversion of one uniform. Never rejects, so common random numbers hold. */
+/**
+ * Prepares a distribution for drawing by inversion. Each draw takes exactly one uniform, so common random
+ * numbers stay common.
+ */
 export function samplerOf(distribution: Distribution): InverseTransform {
   const { low, high } = support(distribution);
   if (low === high) return constant(low);
@@ -25,4 +28,10 @@ export function samplerOf(distribution: Distribution): InverseTransform {
   if ('mean' in distribution) return normal(distribution.mean, distribution.sd, low, high);
   if ('mode' in distribution) return pert(distribution, low, high);
   return uniform(low, high);
+}
+
+/** Returns the chance that a draw lies within 0 … `most`; 0 when the truncated distribution has no mass. */
+export function massWithin(distribution: Distribution, most: number): number {
+  const { cdf, mass } = samplerOf(distribution);
+  return mass > 0 ? cdf(most) - cdf(-Number.MIN_VALUE) : 0;
 }

@@ -1,9 +1,10 @@
 import type { Review } from '../model/sample-path.ts';
+import { drawByUniform, drawByWord } from '../random/discrete-table.ts';
 import { type Stream, toUniform, WORD } from '../random/stream.ts';
 import { threefry } from '../random/threefry.ts';
 import { threefryFour } from '../random/threefry-four.ts';
 import { address, PURPOSE } from './addresses.ts';
-import { type EffortTable, effortAt, effortOf } from './effort.ts';
+import type { EffortTable } from './effort.ts';
 
 /** No file has this number. */
 const NONE = 0x7fffffff;
@@ -43,7 +44,7 @@ export class ReviewSampler {
 
   effort(file: number, round: number): number {
     this.stream.draw(WORD.low, this.trial, address(PURPOSE.review, file, round), scratch, 0);
-    return effortAt(this.efforts, scratch, 0);
+    return drawByUniform(this.efforts, scratch, 0);
   }
 
   outcome(file: number, round: number): number {
@@ -59,7 +60,7 @@ export class ReviewSampler {
     }
     const words = round > 0 ? this.laterWords(file, round) : this.firstWords(file);
     const w = round > 0 ? 0 : 2 * (file & 3);
-    effort[0] = effortOf(this.efforts, words, w);
+    effort[0] = drawByWord(this.efforts, words, w);
     toUniform(WORD.high, words, w, outcome, 0);
   }
 

@@ -44,7 +44,7 @@ function byCalendarDay(chances: readonly number[]): number[] {
 
 describe('review', () => {
   test('the table of efforts is the truncated lognormal, rounded up', () => {
-    const table = effortTable({ median: 30, sigma: 0.4 }, 45).upTo;
+    const table = effortTable({ median: 30, sigma: 0.4 }, 45).cumulative;
     EFFORT.forEach((p, k) => {
       expect(table[k]! - (table[k - 1] ?? 0)).toBeCloseTo(p, 12);
     });
