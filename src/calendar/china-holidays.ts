@@ -1,12 +1,14 @@
 /**
- * Public holidays and make-up working days of mainland China, from the State Council's yearly notices
- * (for 2025 the notice of 2024-11-12, for 2026 that of 2025-11-04). Checked day by day in tests against the
- * npm package chinese-days. Next year's notice comes in November: add a year here and nothing else.
+ * Public holidays and make-up working days of mainland China in one year.
+ *
+ * From the State Council's yearly notices: for 2025 that of 2024-11-12, for 2026 that of 2025-11-04. A test
+ * compares every day with the npm package chinese-days. The next year's notice comes in November: add a
+ * year below, and nothing else.
  */
 export interface HolidayYear {
   /** First and last day off of each holiday, inclusive. */
   readonly closed: readonly (readonly [first: string, last: string])[];
-  /** Saturdays and Sundays that are worked. */
+  /** Saturdays and Sundays that are working days. */
   readonly makeUp: readonly string[];
 }
 

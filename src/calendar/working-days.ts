@@ -11,21 +11,21 @@ for (const { closed, makeUp } of Object.values(CHINA_HOLIDAYS)) {
   for (const iso of makeUp) makeUpDays.add(parseDay(iso)!);
 }
 
-/** Whether Chinese offices work that day: weekends and holidays off, make-up days on. */
+/** Returns whether Chinese offices work on a day: not on weekends and holidays, but on make-up days. */
 export function isWorkingDay(day: DayNumber): boolean {
   if (makeUpDays.has(day)) return true;
   const week = weekday(day);
   return week !== 0 && week !== 6 && !holidays.has(day);
 }
 
-/** 1 on each working day among `days` days from `start`, else 0. */
+/** Returns, for each of `days` days from `start`, 1 when it is a working day and 0 when not. */
 export function workingDays(start: DayNumber, days: number): Uint8Array {
   return Uint8Array.from({ length: days }, (_, t) => (isWorkingDay(start + t) ? 1 : 0));
 }
 
 /**
- * ISO date of the first of the `days` days from `start` whose year has no holiday data, so that weekends alone are
- * assumed there; `null` when every day is known.
+ * Returns the ISO date of the first of `days` days from `start` whose year has no holiday data, or `null`.
+ * From that date on only weekends are off.
  */
 export function weekendsOnlyFrom(start: DayNumber, days: number): string | null {
   for (let day = start; day < start + days; day++) {
@@ -35,8 +35,8 @@ export function weekendsOnlyFrom(start: DayNumber, days: number): string | null 
 }
 
 /**
- * The day on which the `count`-th working day after `filed` falls (the day of filing does not count). With 45 this is
- * the statutory limit of a licence review.
+ * Returns the `count`-th working day after `filed`; the day of filing does not count. With a count of 45
+ * this is the statutory limit of a licence review.
  */
 export function addWorkingDays(filed: DayNumber, count: number): DayNumber {
   let day = filed;

@@ -1,6 +1,8 @@
 /**
- * The continued fraction of the incomplete beta integral, ∫₀ˣ t^(a−1) (1−t)^(b−1) dt = x^a (1−x)^b · fraction / a, by Lentz's method (DLMF
- * 8.17.22; Numerical Recipes §6.4). Quick for x below the mean; steps grow as the root of a + b.
+ * Returns the continued fraction f of the incomplete beta integral, by Lentz's method:
+ * ∫₀ˣ t^(a−1) (1−t)^(b−1) dt = x^a (1−x)^b · f / a (DLMF 8.17.22; Numerical Recipes §6.4).
+ *
+ * It converges fast for x below the mean a / (a + b); the number of steps grows as √(a + b).
  */
 export function betaFraction(x: number, a: number, b: number): number {
   const tiny = 1e-300;
@@ -21,5 +23,5 @@ export function betaFraction(x: number, a: number, b: number): number {
   return fraction;
 }
 
-/** Enough for a + b of 10⁹. */
+/** The most steps taken: enough for a + b up to 10⁹. */
 const MOST_STEPS = 200_000;

@@ -2,7 +2,7 @@ import type { Discrete, Pert } from '../distribution.ts';
 import { clamp, clampAt, fromParts, type InverseTransform } from './inverse-transform.ts';
 import { pert01 } from './pert.ts';
 
-// The laws that no normal one underlies.
+// The distributions that are not built on the normal one: constant, uniform, PERT and discrete.
 
 export function constant(value: number): InverseTransform {
   const draw = (values: Float64Array, i: number): void => {

@@ -4,10 +4,14 @@ import { gammaQuantile } from './gamma.ts';
 import type { Stream } from './stream.ts';
 
 /**
- * Shares that add up to 1, drawn from a Dirichlet law: independent gamma variates over their sum. One of shape a is one of shape a + 1
- * times U^(1/a) (Stuart, Biometrika 49, 1962), kept as a logarithm, so that concentrations far below 1 do not underflow.
+ * Draws shares that add up to 1 from a Dirichlet distribution: independent gamma variates over their sum.
  *
- * @param streams - one for each concentration; draw number `draw` takes its uniforms 0 and 1.
+ * A gamma variate of shape a is one of shape a + 1 times U^(1/a) (Stuart, Biometrika 49, 1962). Its
+ * logarithm is used, because the variate itself underflows for concentrations far below 1.
+ *
+ * @param concentrations - each above 0.
+ * @param streams - one for each concentration; draw number `draw` takes uniforms 0 and 1 of its trial
+ * `draw`.
  */
 export function dirichlet(
   concentrations: readonly number[],

@@ -18,8 +18,8 @@ const CELL_BITS = 11;
 const CELLS = 2 ** CELL_BITS;
 
 /**
- * Tabulates a discrete distribution on 1 … n from its cumulative chances, with a guide table (Chen and Asau,
- * AIIE Transactions 6, 1974).
+ * Tabulates a discrete distribution on 1 … n from its cumulative chances, with a guide table (Chen and
+ * Asau, AIIE Transactions 6, 1974).
  *
  * @param cumulative - one chance for each value, not falling; the last is 1.
  */
@@ -38,7 +38,10 @@ export function discreteTable(cumulative: Float64Array): DiscreteTable {
   return { cumulative, guide, byLeadingBits };
 }
 
-/** Returns the value that belongs to the uniform at `values[i]`, in (0, 1): the least k with P(X ≤ k) ≥ it. */
+/**
+ * Returns the value that belongs to the uniform at `values[i]`, in (0, 1): the least k with P(X ≤ k) ≥
+ * it.
+ */
 export function drawByUniform({ cumulative, guide }: DiscreteTable, values: Float64Array, i: number): number {
   const u = values[i]!;
   let k = guide[Math.floor(u * GUIDES)]!;

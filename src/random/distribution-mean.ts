@@ -4,15 +4,18 @@ import { samplerOf } from './sampler-of.ts';
 /** Slices of equal chance over which a mean is taken where no short formula holds. */
 const SLICES = 4096;
 
-/** The mean of a distribution: by formula if it is short, else by a sum over slices, good to some four digits where the law is bounded. */
+/**
+ * Returns the mean of a distribution: by formula where that is short, otherwise as a sum over slices, right
+ * to about four digits where the distribution is bounded.
+ */
 export function meanOf(distribution: Distribution): number {
   const { low, high } = support(distribution);
   if (typeof distribution === 'number' || low === high) return low;
-  // Rounding must not lift a share above 1.
-  return Math.min(high, Math.max(low, unbounded(distribution)));
+  // Rounding must not move a mean outside the support: a chance above 1 would be an error.
+  return Math.min(high, Math.max(low, unclamped(distribution)));
 }
 
-function unbounded(distribution: Exclude<Distribution, number>): number {
+function unclamped(distribution: Exclude<Distribution, number>): number {
   if ('values' in distribution) {
     const { values, weights } = distribution;
     const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -22,8 +25,8 @@ function unbounded(distribution: Exclude<Distribution, number>): number {
   const isWhole = distribution.min === undefined && distribution.max === undefined;
   if ('mode' in distribution && isWhole) return (low + 4 * distribution.mode + high) / 6;
   if ('low' in distribution && !('mode' in distribution)) return (low + high) / 2;
-  const law = samplerOf(distribution);
+  const { quantile } = samplerOf(distribution);
   let sum = 0;
-  for (let i = 0; i < SLICES; i++) sum += law.quantile((i + 0.5) / SLICES);
+  for (let i = 0; i < SLICES; i++) sum += quantile((i + 0.5) / SLICES);
   return sum / SLICES;
 }

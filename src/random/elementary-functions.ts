@@ -1,30 +1,32 @@
 /*
- * Logarithm, exponential and normal quantile of an entry of a list, in place: the same bits on every machine, as only exactly rounded
- * operations are used, and no memory, as a number that passes between functions would cost some. Accurate to a few units in the last place.
+ * Logarithm, exponential and normal quantile, accurate to a few units in the last place. They use only
+ * exactly rounded operations, so the bits are the same on every machine. They replace an entry of a list in
+ * place, because a number that passes between functions may be allocated on the heap.
  */
 
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 
-/** The same of one number, where memory does not matter. */
+/** Returns the natural logarithm of a normal number above 0. */
 export function ln(x: number): number {
   return one(lnAt, x);
 }
 
+/** Returns the exponential of `x`; beyond ±700 that of ±700. */
 export function exp(x: number): number {
   return one(expAt, x);
 }
 
 const scratch = new Float64Array(1);
 
-/** Applies what works in place to one number. */
+/** Applies to one number a function that works in place. */
 export function one(f: (x: Float64Array, i: number) => void, x: number): number {
   scratch[0] = x;
   f(scratch, 0);
   return scratch[0]!;
 }
 
-/** Bits of a double: word `HIGH` holds sign, exponent and leading digits. */
+/** The bits of a double: word `HIGH` holds sign, exponent and leading digits. */
 const bits = new Float64Array(1);
 const words = new Int32Array(bits.buffer);
 bits[0] = 1;
@@ -33,12 +35,12 @@ const HIGH = words[1] === 0 ? 0 : 1;
 /** Replaces `x[i]`, a normal number above 0, by its natural logarithm. */
 export function lnAt(x: Float64Array, i: number): void {
   bits[0] = x[i]!;
-  // The power of two is taken out such that the rest lies between √½ and √2.
+  // x = 2^exponent · rest, with rest between √½ and √2.
   const high = words[HIGH]! + (0x3ff00000 - 0x3fe6a09e);
   const exponent = (high >> 20) - 1023;
   words[HIGH] = (high & 0x000fffff) + 0x3fe6a09e;
   const rest = bits[0]!;
-  // ln m = 2 artanh s = 2 (s + s³/3 + s⁵/5 + …), s at most 0.172.
+  // ln m = 2 artanh s = 2 (s + s³/3 + s⁵/5 + …), with s at most 0.172.
   const s = (rest - 1) / (rest + 1);
   const z = s * s;
   const z4 = z * z * (z * z);
@@ -47,7 +49,7 @@ export function lnAt(x: Float64Array, i: number): void {
   x[i] = exponent * LN2_HIGH + (2 * s + (2 * s * (low + z4 * z * tail) + exponent * LN2_LOW));
 }
 
-/** 2^(k/32), k = 0 … 31, by exactly rounded square roots. */
+/** 2^(k/32), k = 0 … 31, as products of exactly rounded square roots. */
 const ROOTS = new Float64Array(32).fill(1);
 for (let bit = 16, root = 2; bit >= 1; bit /= 2) {
   root = Math.sqrt(root);
@@ -59,7 +61,7 @@ export function expAt(x: Float64Array, i: number): void {
   const value = Math.min(700, Math.max(-700, x[i]!));
   const n = Math.round(value * (32 / (LN2_HIGH + LN2_LOW)));
   const r = value - n * (LN2_HIGH / 32) - n * (LN2_LOW / 32);
-  // |r| is at most 0.0109, so that seven terms of the series are enough.
+  // |r| is at most 0.0109, so seven terms of the series are enough.
   const p = r + r * r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r / 720))));
   const root = ROOTS[n & 31]!;
   words[1 - HIGH] = 0;
@@ -68,9 +70,10 @@ export function expAt(x: Float64Array, i: number): void {
 }
 
 /**
- * Replaces `x[i]`, in (0, 1), by the standard normal quantile of that probability: Wichura, "The percentage points of the normal
- * distribution", Applied Statistics 37 (1988), algorithm AS 241, accurate to about 1e-16. Its polynomials stand for the middle, the tails
- * and the far tails.
+ * Replaces `x[i]`, in (0, 1), by the standard normal quantile of that probability, accurate to about 1e-16.
+ *
+ * Algorithm AS 241 (Wichura, "The percentage points of the normal distribution", Applied Statistics 37,
+ * 1988): one ratio of polynomials each for the middle, the tails and the far tails.
  */
 // biome-ignore format: as in the paper
 export function normalQuantileAt(x: Float64Array, i: number): void {

@@ -3,14 +3,17 @@ import ln from '@stdlib/math-base-special-ln';
 import { normalQuantile } from './normal.ts';
 
 /**
- * The quantile of a gamma law of scale 1, by inversion of the uniform `p` in (0, 1): Newton's method in a shrinking bracket, from
- * Wilson and Hilferty's start (PNAS 17, 1931).
+ * Returns the quantile of a gamma distribution of scale 1 at a probability `p` in (0, 1), to about 10
+ * digits.
  *
- * @param shape - at least 1, at most about 10⁶ (beyond, digits are lost).
+ * Newton's method in a shrinking bracket, begun at the approximation of Wilson and Hilferty (PNAS 17,
+ * 1931).
+ *
+ * @param shape - at least 1, at most about 10⁶ (digits are lost beyond).
  */
 export function gammaQuantile(shape: number, p: number): number {
   const constant = lnGamma(shape);
-  // P(a, x) is at most xᵃ / Γ(a + 1), so the root of that lies below.
+  // P(a, x) ≤ xᵃ / Γ(a + 1), so the x at which the right side equals p is a lower bound.
   let low = exp((ln(p) + constant + ln(shape)) / shape);
   let high = Number.POSITIVE_INFINITY;
   const root = 1 - 1 / (9 * shape) + normalQuantile(p) / (3 * Math.sqrt(shape));
@@ -28,7 +31,10 @@ export function gammaQuantile(shape: number, p: number): number {
   return x;
 }
 
-/** P(a, x), the regularized incomplete gamma function: its series to the left (DLMF 8.7.1), Lentz's continued fraction to the right (8.9.2). */
+/**
+ * Returns P(a, x), the regularized incomplete gamma function: by its series for x < a + 1 (DLMF 8.7.1),
+ * else by Lentz's continued fraction (DLMF 8.9.2).
+ */
 export function gammaCdf(a: number, x: number, lnGammaOfA: number = lnGamma(a)): number {
   if (x <= 0) return 0;
   const front = exp(a * ln(x) - x - lnGammaOfA);
@@ -61,7 +67,7 @@ function fraction(a: number, x: number): number {
   return whole;
 }
 
-/** ln Γ(a) for a ≥ 1: Stirling's series (DLMF 5.11.1) from 10 on, and the recurrence below. */
+/** Returns ln Γ(a) for a ≥ 1: Stirling's series (DLMF 5.11.1) from 10 on, and the recurrence below. */
 export function lnGamma(a: number): number {
   let product = 1;
   let x = a;

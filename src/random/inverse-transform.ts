@@ -1,27 +1,33 @@
 import { one } from './elementary-functions.ts';
 import { normalCdfAt } from './normal-table.ts';
 
-/** A distribution ready to be drawn: `cdf` and its inverse `quantile`, both of the truncated law. */
+/** A distribution ready to be drawn: `cdf` and its inverse `quantile`, both after truncation. */
 export interface InverseTransform {
-  /** The draw that belongs to the uniform `u` in (0, 1); non-decreasing in `u`. */
+  /** Returns the draw that belongs to the uniform `u` in (0, 1); never falls as `u` grows. */
   quantile(u: number): number;
-  /** Replaces a uniform at `values[i]` by the draw that belongs to it: as `quantile`, and without a cost in memory. */
+  /** Replaces a uniform at `values[i]` by its draw, as `quantile` gives it, without allocating memory. */
   draw(values: Float64Array, i: number): void;
   /** Replaces a standard normal at `values[i]` by the draw that belongs to it. */
   drawFromNormal(values: Float64Array, i: number): void;
-  /** Of a whole lognormal law, whose draw is to the bit exp(mu + sigma · z), z the standard normal quantile of the uniform. */
+  /**
+   * Set for a lognormal without bounds: a draw is exactly exp(mu + sigma · z), z the normal quantile of u.
+   */
   readonly lognormal?: { readonly mu: number; readonly sigma: number };
-  /** The chance of a draw at or below `x`. */
+  /** Returns the chance of a draw at or below `x`. */
   cdf(x: number): number;
-  /** Share of the whole law that its truncation leaves; 0 when it is too small for a double, and nothing can be drawn. */
+  /**
+   * Share of the distribution that truncation leaves; 0 when too small for a double: nothing can be drawn.
+   */
   readonly mass: number;
 }
 
-/** What a law is made of; `drawFromNormal` where there is a shorter way than through the uniform. */
+/**
+ * What a distribution is built from; `drawFromNormal` only where it is shorter than by way of a uniform.
+ */
 export type TransformParts = Pick<InverseTransform, 'draw' | 'cdf' | 'mass'> &
   Partial<Pick<InverseTransform, 'drawFromNormal'>>;
 
-/** A variate from what its law is made of. */
+/** Builds a distribution from its parts. */
 export function fromParts({ draw, cdf, mass, drawFromNormal }: TransformParts): InverseTransform {
   const throughUniform = (values: Float64Array, i: number): void => {
     uniformOf(values, i);
@@ -36,19 +42,19 @@ export function fromParts({ draw, cdf, mass, drawFromNormal }: TransformParts): 
   };
 }
 
-/** Replaces a standard normal at `values[i]` by the uniform that it belongs to, inside the open interval even ten deviations out. */
+/** Replaces a standard normal at `values[i]` by its uniform, kept inside the open interval (0, 1). */
 export function uniformOf(values: Float64Array, i: number): void {
   normalCdfAt(values, i);
   clampAt(values, i, 2 ** -53, 1 - 2 ** -53);
 }
 
-/** Moves `values[i]` to the nearest of low … high. */
+/** Replaces `values[i]` by the nearest number from `low` to `high`. */
 export function clampAt(values: Float64Array, i: number, low: number, high: number): void {
   if (values[i]! < low) values[i] = low;
   else if (values[i]! > high) values[i] = high;
 }
 
-/** The nearest to `x` of low … high. */
+/** Returns the number from `low` to `high` that is nearest to `x`. */
 export function clamp(x: number, low: number, high: number): number {
   return x < low ? low : x > high ? high : x;
 }

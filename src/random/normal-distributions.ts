@@ -9,13 +9,12 @@ import {
 } from './inverse-transform.ts';
 import { normalCdf } from './normal.ts';
 
-// The normal law and the lognormal one, within bounds.
-
+// The normal and the lognormal distribution, truncated to low … high.
 export function lognormal(mu: number, sigma: number, low: number, high: number): InverseTransform {
   return new Lognormal(mu, sigma, low, high);
 }
 
-/** A class, as there may be thousands of them: one for each lane in each parameter set. */
+/** A class rather than closures: a run may hold thousands, one for each lane in each parameter set. */
 class Lognormal implements InverseTransform {
   readonly mass: number;
   readonly lognormal?: { readonly mu: number; readonly sigma: number };
@@ -51,19 +50,19 @@ class Lognormal implements InverseTransform {
       normalQuantileAt(values, i);
       if (this.mirror) values[i] = -values[i]!;
     }
-    this.raise(values, i);
+    this.fromNormal(values, i);
   }
 
   drawFromNormal(values: Float64Array, i: number): void {
     if (this.isWhole()) {
-      this.raise(values, i);
+      this.fromNormal(values, i);
       return;
     }
     uniformOf(values, i);
     this.draw(values, i);
   }
 
-  /** Bound, as it is asked apart from its law; likewise below. */
+  /** An arrow function, because callers take it off the object; the same holds for `cdf`. */
   readonly quantile = (u: number): number => one((values, i) => this.draw(values, i), u);
 
   readonly cdf = (x: number): number => {
@@ -77,8 +76,8 @@ class Lognormal implements InverseTransform {
     return this.from === 0 && this.to === 1;
   }
 
-  /** From a standard normal. */
-  private raise(values: Float64Array, i: number): void {
+  /** Replaces a standard normal at `values[i]` by the lognormal draw that belongs to it. */
+  private fromNormal(values: Float64Array, i: number): void {
     values[i] = this.mu + this.sigma * values[i]!;
     expAt(values, i);
     clampAt(values, i, this.low, this.high);
@@ -98,11 +97,11 @@ export function normal(mean: number, sd: number, low: number, high: number): Inv
   });
 }
 
-/** The part of a uniform that a standard normal within a … b takes, and its distribution function. */
+/** A standard normal truncated to a … b: the range of probabilities that it takes, and its cdf. */
 interface TruncatedNormal {
   readonly from: number;
   readonly to: number;
-  /** Whether the lower tail stands for the upper one, as small probabilities keep their digits. */
+  /** Whether a tail is computed as its mirror image, because small probabilities keep their digits. */
   readonly mirror: boolean;
   readonly mass: number;
   cdf(z: number): number;
@@ -118,24 +117,24 @@ function truncatedNormal(a: number, b: number): TruncatedNormal {
   return { from, to, mirror, mass: to - from, cdf };
 }
 
-/** Draws that turn a normal within bounds into something else. */
+/** Returns the draws of a distribution that is a function, `transform`, of a truncated normal. */
 function drawnBy(
   { from, to, mirror, mass }: TruncatedNormal,
-  turn: (values: Float64Array, i: number) => void,
+  transform: (values: Float64Array, i: number) => void,
 ): Pick<TransformParts, 'draw' | 'drawFromNormal'> {
   if (from === 0 && to === 1) {
     const draw = (values: Float64Array, i: number): void => {
       normalQuantileAt(values, i);
-      turn(values, i);
+      transform(values, i);
     };
-    return { draw, drawFromNormal: turn };
+    return { draw, drawFromNormal: transform };
   }
   return {
     draw(values, i) {
       values[i] = mirror ? to - values[i]! * mass : from + values[i]! * mass;
       normalQuantileAt(values, i);
       if (mirror) values[i] = -values[i]!;
-      turn(values, i);
+      transform(values, i);
     },
   };
 }

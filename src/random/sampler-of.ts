@@ -30,7 +30,9 @@ export function samplerOf(distribution: Distribution): InverseTransform {
   return uniform(low, high);
 }
 
-/** Returns the chance that a draw lies within 0 … `most`; 0 when the truncated distribution has no mass. */
+/**
+ * Returns the chance that a draw lies within 0 … `most`; 0 when the truncated distribution has no mass.
+ */
 export function massWithin(distribution: Distribution, most: number): number {
   const { cdf, mass } = samplerOf(distribution);
   return mass > 0 ? cdf(most) - cdf(-Number.MIN_VALUE) : 0;

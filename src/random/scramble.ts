@@ -2,21 +2,27 @@ import { streamKey } from './stream.ts';
 import { threefry } from './threefry.ts';
 
 /**
- * Nested uniform scrambling in base 2 (Owen, in Monte Carlo and Quasi-Monte Carlo Methods, 1995; Annals of Statistics 25, 1997): each
- * bit is flipped or not by a coin that belongs to the bits before it. Scrambled points are uniform on the cube each, and together as even as
- * before. The coins are addressed, not stored: a pure function of (seed, coordinate, replicate, leading bits), exact to `SCRAMBLED_BITS`.
+ * Scrambles a point of one coordinate by nested uniform scrambling in base 2: each bit is flipped by a coin
+ * that belongs to the bits before it.
+ *
+ * Each scrambled point is uniform, and together they fill the cube as evenly as before (Owen, in Monte
+ * Carlo and Quasi-Monte Carlo Methods, 1995; Annals of Statistics 25, 1997). The coins are a pure function
+ * of (seed, coordinate, replicate, leading bits), so none is stored. Exact for the leading `SCRAMBLED_BITS`
+ * bits.
  */
 export type Scramble = (replicate: number, fraction: number) => number;
 
 /** Leading bits that are scrambled and returned. */
 export const SCRAMBLED_BITS = 24;
 
-/** Bits to a block of coins: the 63 inner nodes of a binary tree six deep take their coins from the 64 bits of one encryption. */
+/**
+ * Bits per block of coins: a binary tree six deep has 63 inner nodes, for the 64 bits of one encryption.
+ */
 const LEVELS = 6;
 
 /**
- * A scramble for the coordinate with that name: takes a replicate (0 … 2³² − 1) and a 32-bit fraction, returns the scrambled leading 24
- * bits as a whole number.
+ * Opens the scramble of one coordinate, addressed by name. It takes a replicate (0 … 2³² − 1) and a
+ * 32-bit fraction, and returns the scrambled leading 24 bits as a whole number.
  */
 export function openScramble(seed: string, coordinate: string): Scramble {
   const [k0, k1] = streamKey(seed, `scramble/${coordinate}`);
@@ -24,7 +30,7 @@ export function openScramble(seed: string, coordinate: string): Scramble {
   return (replicate, fraction) => {
     let scrambled = 0;
     for (let depth = 0; depth < SCRAMBLED_BITS; depth += LEVELS) {
-      // A one in front of the leading bits tells prefixes of different length apart.
+      // A leading 1 tells prefixes of different lengths apart.
       const prefix = depth === 0 ? 1 : (1 << depth) | (fraction >>> (32 - depth));
       threefry(k0, k1, replicate, prefix, coins);
       const bits = (fraction >>> (32 - LEVELS - depth)) & ((1 << LEVELS) - 1);
@@ -34,7 +40,7 @@ export function openScramble(seed: string, coordinate: string): Scramble {
   };
 }
 
-/** For each of six bits, the coin of the node that the bits before it lead to. */
+/** Returns, for each of six bits, the coin of the node that the bits before it lead to. */
 function flips(bits: number, coins: Int32Array): number {
   let flipped = 0;
   for (let level = 0; level < LEVELS; level++) {

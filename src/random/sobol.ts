@@ -1,13 +1,16 @@
-/**
- * The Sobol sequence in base 2: points that fill the unit cube evenly (Sobol', USSR Computational Mathematics and Mathematical Physics 7,
- * 1967), with the direction numbers of Joe and Kuo (SIAM Journal on Scientific Computing 30, 2008: new-joe-kuo-6.21201; a BSD licence,
- * docs/NOTICE.md), whose two-dimensional projections are good.
+/*
+ * The Sobol sequence in base 2: points that fill the unit cube evenly (Sobol', USSR Computational
+ * Mathematics and Mathematical Physics 7, 1967). Its direction numbers are those of Joe and Kuo, whose
+ * two-dimensional projections are good (SIAM Journal on Scientific Computing 30, 2008: new-joe-kuo-6.21201;
+ * under a BSD licence, docs/NOTICE.md).
  */
 
-/** Dimensions there are numbers for. */
+/** Dimensions that have direction numbers. */
 export const DIMENSIONS = 32;
 
-/** For each dimension after the first: its primitive polynomial as a binary number, then its initial numbers m₁, m₂, … */
+/**
+ * For each dimension after the first: its primitive polynomial in binary, then its initial m₁, m₂, …
+ */
 // biome-ignore format: one dimension a line
 const JOE_KUO: readonly (readonly number[])[] = [
   [3, 1],
@@ -47,7 +50,8 @@ const JOE_KUO: readonly (readonly number[])[] = [
 const BITS = 32;
 
 /**
- * The columns of a dimension's generator matrix, as 32-bit fractions: column k is what bit k of a point's number contributes.
+ * Returns the columns of a dimension's generator matrix, as 32-bit fractions: column k is what bit k of a
+ * point's number contributes.
  *
  * @param dimension - 0 … 31.
  */
@@ -63,7 +67,9 @@ export function sobolColumns(dimension: number): Int32Array {
   return columns;
 }
 
-/** The recurrence of the primitive polynomial, on columns that are already shifted to their place (Bratley and Fox, TOMS 14, 1988). */
+/**
+ * Applies the recurrence of the primitive polynomial to shifted columns (Bratley and Fox, TOMS 14, 1988).
+ */
 function recurrence(columns: Int32Array, k: number, polynomial: number, degree: number): number {
   let column = columns[k - degree]! ^ (columns[k - degree]! >>> degree);
   for (let i = 1; i < degree; i++) {
@@ -72,7 +78,10 @@ function recurrence(columns: Int32Array, k: number, polynomial: number, degree: 
   return column;
 }
 
-/** Coordinate of point `number` (0 … 2³² − 1), a 32-bit fraction: points in the order of their numbers, not of a Gray code. */
+/**
+ * Returns a coordinate of point `number` (0 … 2³² − 1) as a 32-bit fraction; points are not in
+ * Gray-code order.
+ */
 export function sobolPoint(columns: Int32Array, number: number): number {
   let point = 0;
   for (let rest = number, k = 0; rest !== 0; rest >>>= 1, k++) if (rest & 1) point ^= columns[k]!;

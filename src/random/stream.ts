@@ -2,28 +2,29 @@ import seedrandom from 'seedrandom';
 import { threefry } from './threefry.ts';
 
 /**
- * The uniforms of one entity (a lane, a policy, an uncertain number). Each is addressed by trial and index and is a
- * pure function of (seed, entity, trial, index): asking for one changes no other. All lie in the open interval (0, 1).
+ * The uniforms of one entity: a lane, a policy, an uncertain number. All lie in the open interval (0, 1).
+ *
+ * Each is a pure function of (seed, entity, trial, index), so drawing one changes no other.
  */
 export interface Stream {
-  /** A uniform of 52 bits. */
+  /** Returns a uniform of 52 bits. */
   uniform(trial: number, index: number): number;
-  /** The low and the high half of the same 64 bits, as two independent uniforms of 32 bits: for discrete choices. */
+  /** Return the low and high half of the same 64 bits as two independent uniforms, for discrete choices. */
   low(trial: number, index: number): number;
   high(trial: number, index: number): number;
-  /** The Threefry key, where every answer is a plain block under it: then blocks may be drawn ahead, several at once. */
+  /** The Threefry key, set where each draw is a block under it: blocks may then be drawn several at once. */
   readonly key?: StreamKey;
-  /** Writes one of the three into `into[i]`. Costs no memory, as a number that a function returns may. */
+  /** Writes one of the three into `into[i]`, without allocating memory as a returned number might. */
   draw(part: Word, trial: number, index: number, into: Float64Array, i: number): void;
 }
 
 export type StreamKey = readonly [k0: number, k1: number];
 
-/** What of a block is asked for. */
+/** The parts of a 64-bit block that a draw may use: 52 of its bits, its low half or its high half. */
 export const WORD = { uniform: 0, low: 1, high: 2 } as const;
 export type Word = (typeof WORD)[keyof typeof WORD];
 
-/** A stream from its three kinds of answers. */
+/** Makes a stream from functions for its three kinds of uniforms. */
 export function streamOf({ uniform, low, high }: Pick<Stream, 'uniform' | 'low' | 'high'>): Stream {
   const answers = [uniform, low, high];
   return {
@@ -36,18 +37,18 @@ export function streamOf({ uniform, low, high }: Pick<Stream, 'uniform' | 'low' 
   };
 }
 
-/** A Threefry key from a seed and an entity's name, through seedrandom's ARC4. */
+/** Derives a Threefry key from a seed and an entity's name, through the ARC4 generator of seedrandom. */
 export function streamKey(seed: string, entity: string): StreamKey {
   const generator = seedrandom(JSON.stringify([seed, entity]));
   return [generator.int32(), generator.int32()];
 }
 
-/** The stream of `entity` under `seed`. The name is the address: the order of a file means nothing. */
+/** Opens the stream of `entity` under `seed`. The name is the address: order in a file has no effect. */
 export function openStream(seed: string, entity: string): Stream {
   return new ThreefryStream(streamKey(seed, entity));
 }
 
-/** Every uniform at one half: median luck. */
+/** A stream in which every uniform is one half, so every draw is a median. */
 export const medianStream: Stream = streamOf({ uniform: () => 0.5, low: () => 0.5, high: () => 0.5 });
 
 class ThreefryStream implements Stream {
@@ -90,7 +91,7 @@ class ThreefryStream implements Stream {
   }
 }
 
-/** Writes a part of the block at `words[w]`, `words[w + 1]` into `into[i]`. */
+/** Writes a part of the block at `words[w]`, `words[w + 1]` into `into[i]`, as a uniform. */
 export function toUniform(part: Word, words: Int32Array, w: number, into: Float64Array, i: number): void {
   if (part === WORD.uniform) {
     into[i] = ((words[w + 1]! >>> 6) * 2 ** 26 + (words[w]! >>> 6) + 0.5) * 2 ** -52;

@@ -1,30 +1,33 @@
 import { PARITY } from './threefry.ts';
 
 /*
- * Threefry-2x32 (threefry.ts) in WebAssembly, as JavaScript has no vectors: each of its operations is one on four counters. Put together here from the opcodes of
- * the WebAssembly Core Specification 2.0, §5.4 and §5.5.
+ * Threefry-2x32 (threefry.ts) in WebAssembly, because JavaScript has no vector instructions: each operation
+ * works on four counters. The module is assembled here from the opcodes of the WebAssembly Core
+ * Specification 2.0, §5.4 and §5.5.
  */
 
-/** Parameters, by number: two words of the key, the first of all counters, the second of each. */
+/** Parameters by number: two words of the key, the first word of all counters, the second word of each. */
 const [K0, K1, C0, I0, I1, I2, I3] = [0, 1, 2, 3, 4, 5, 6];
 const PARAMETERS = 7;
-/** Vectors: the words of the four counters, and the three words of the key. */
+/** Local vectors by number: the two words of the four counters, and the three words of the key. */
 const [X, Y] = [7, 8];
 const KEY = [9, 10, 11] as const;
 const VECTORS = 5;
 
-/** Four rounds each, by turns. */
+/** Rotations of four rounds each, used alternately. */
 const ROTATIONS = [
   [13, 15, 26, 6],
   [17, 29, 16, 24],
 ] as const;
 
-/** Bytes, in lists within lists. */
+/** Bytes, in nested lists. */
 type Code = number | readonly Code[];
 
 const get = (local: number): Code => [0x20, local];
 const set = (local: number): Code => [0x21, local];
-/** A whole number, 0 or more, whose last seven bits that are not 0 are below 64: then it is the same with a sign and without. */
+/**
+ * Pushes a constant ≥ 0 whose last non-zero group of seven bits is below 64: signed and unsigned agree.
+ */
 const constant = (value: number): Code => [0x41, leb128(value)];
 const exclusiveOr: Code = 0x73;
 const END: Code = 0x0b;
@@ -37,12 +40,14 @@ const xor: Code = vector(81);
 const shiftLeft: Code = vector(171);
 const shiftRight: Code = vector(173);
 const add: Code = vector(174);
-/** Takes bytes of two vectors by number, those of the second from 16 on. */
+/** Picks bytes of two vectors by number; those of the second begin at 16. */
 const shuffle = (bytes: Code): Code => [vector(13), bytes];
 const store = (address: number): Code => [vector(11), ALIGNED_TO_16, address];
 const ALIGNED_TO_16 = 4;
 
-/** A module that exports `encrypt(k0, k1, c0, i0, i1, i2, i3)` and the `memory` at whose start it writes eight words. */
+/**
+ * Returns a module that exports `encrypt(k0, k1, c0, i0, i1, i2, i3)` and a `memory`: words from address 0.
+ */
 export function assemble(): Uint8Array {
   const [I32, V128, FUNCTION] = [0x7f, 0x7b, 0x60];
   const [IS_FUNCTION, IS_MEMORY] = [0, 2];
@@ -59,7 +64,7 @@ export function assemble(): Uint8Array {
   );
 }
 
-/** Counters and key into vectors, and the key onto the counters. */
+/** Loads counters and key into vectors, and adds the key to the counters. */
 function load(): Code {
   return [
     [get(K0), splat, set(KEY[0])],
@@ -71,7 +76,7 @@ function load(): Code {
   ];
 }
 
-/** Four rounds, then an injection of the rotating key schedule; five times. */
+/** Emits four rounds and an injection of the rotating key schedule, five times. */
 function rounds(): Code {
   return [0, 1, 2, 3, 4].map((turn) => [
     ROTATIONS[turn % 2]!.map(round),
@@ -86,7 +91,7 @@ function round(by: number): Code {
   return [get(X), get(Y), add, set(X), left, right, or, get(X), xor, set(Y)];
 }
 
-/** Both words of two counters each, side by side. */
+/** Stores both words of each counter side by side, two counters at a time. */
 function save(): Code {
   const word = (of: number, lane: number): Code => [0, 1, 2, 3].map((byte) => 16 * of + 4 * lane + byte);
   return [0, 2].map((lane) => {
@@ -103,7 +108,7 @@ function name(text: string): Code {
   return counted([...text].map((letter) => letter.charCodeAt(0)));
 }
 
-/** With how many bytes it is. */
+/** Puts the number of bytes before them. */
 function counted(code: Code): Code {
   const bytes = bytesOf(code);
   return [leb128(bytes.length), bytes];
@@ -113,7 +118,7 @@ function bytesOf(code: Code): number[] {
   return ([code] as unknown[]).flat(Number.POSITIVE_INFINITY) as number[];
 }
 
-/** Seven bits a byte, the lowest first. */
+/** Encodes a number in groups of seven bits, the lowest first. */
 function leb128(value: number): Code {
   return value < 128 ? value : [128 | (value & 127), leb128(value >>> 7)];
 }

@@ -1,9 +1,10 @@
-/**
- * Threefry-2x32 with 20 rounds: a keyed bijection on 64-bit counters (Salmon, Moraes, Dror and Shaw, "Parallel random
- * numbers: as easy as 1, 2, 3", SC 2011). A counter goes in, 64 random bits come out; nothing is remembered.
+/*
+ * Threefry-2x32 with 20 rounds, a keyed bijection on 64-bit counters: a counter goes in, 64 random bits
+ * come out, and no state is kept (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2,
+ * 3", SC 2011).
  */
 
-/** The third word of the key is this, the first and the second, bit by bit: so no key has all words 0. */
+/** The third word of the key is the exclusive or of this and the other two, so no key is all zeros. */
 export const PARITY = 0x1bd11bda;
 
 /** Encrypts counter (c0, c1) under key (k0, k1) into `out[at]`, `out[at + 1]` as signed 32-bit words. */

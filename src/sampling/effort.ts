@@ -5,7 +5,10 @@ import { samplerOf } from '../random/sampler-of.ts';
 /** The distribution of a review's effort on 1 … limit working days. */
 export type EffortTable = DiscreteTable;
 
-/** Tabulates an effort: its distribution truncated to 0 … limit by renormalising, then rounded up (model.md §4). */
+/**
+ * Tabulates an effort: its distribution truncated to 0 … limit by renormalising, then rounded up
+ * (model.md §4).
+ */
 export function effortTable(distribution: Distribution, limitWorkingDays: number): EffortTable {
   const { cdf } = samplerOf(distribution);
   const negative = cdf(-Number.MIN_VALUE);

@@ -10,9 +10,9 @@ import {
 
 const day = (iso: string): number => parseDay(iso)!;
 
-describe('working days of China', () => {
-  test('every day of 2025 and 2026 is as in the raw data of the package chinese-days', () => {
-    // Its functions go wrong west of Greenwich; its data do not.
+describe('Chinese working days (§2)', () => {
+  test('agree with the data of the package chinese-days on every day of 2025 and 2026', () => {
+    // Read from its data file, because its functions are wrong in time zones west of Greenwich.
     const { holidays, workdays } = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json') as {
       holidays: Record<string, string>;
       workdays: Record<string, string>;
@@ -24,22 +24,22 @@ describe('working days of China', () => {
     }
   });
 
-  // The State Council's notices of 2024-11-12 and 2025-11-04, counted by hand.
+  // Counted by hand from the State Council's notices of 2024-11-12 and 2025-11-04.
   test.each([
     [2025, [19, 19, 21, 22, 19, 20, 23, 21, 23, 18, 20, 23]],
     [2026, [21, 16, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23]],
-  ])('by month of %d', (year, counts) => {
+  ])('have the right number in each month of %d', (year, counts) => {
     const start = day(`${year}-01-01`);
     const works = workingDays(start, 365);
-    const seen = new Array<number>(12).fill(0);
+    const counted = new Array<number>(12).fill(0);
     works.forEach((one, t) => {
-      seen[Number(formatDay(start + t).slice(5, 7)) - 1]! += one;
+      counted[Number(formatDay(start + t).slice(5, 7)) - 1]! += one;
     });
-    expect(seen).toEqual(counts);
-    expect(seen.reduce((sum, n) => sum + n, 0)).toBe(248);
+    expect(counted).toEqual(counts);
+    expect(counted.reduce((sum, n) => sum + n, 0)).toBe(248);
   });
 
-  // The statutory 45 working days, with the calendar days they take.
+  // The statutory 45 working days, and the calendar days that they take.
   test.each([
     ['2025-04-04', '2025-06-11', 68],
     ['2025-04-07', '2025-06-12', 66],
@@ -50,18 +50,18 @@ describe('working days of China', () => {
     ['2026-01-06', '2026-03-16', 69],
     ['2026-09-01', '2026-11-09', 69],
     ['2026-09-28', '2026-12-04', 67],
-  ])('45 of them after %s end on %s', (filed, end, calendarDays) => {
+  ])('are 45 from the day after %s to %s', (filed, end, calendarDays) => {
     expect(formatDay(addWorkingDays(day(filed), 45))).toBe(end);
     expect(day(end) - day(filed)).toBe(calendarDays);
   });
 
-  test('counting none stays, counting one goes to the next', () => {
+  test('stay on the day when none is counted, and move to the next when one is counted', () => {
     expect(addWorkingDays(day('2025-09-30'), 0)).toBe(day('2025-09-30'));
     expect(formatDay(addWorkingDays(day('2025-09-30'), 1))).toBe('2025-10-09');
     expect(formatDay(addWorkingDays(day('2025-10-10'), 1))).toBe('2025-10-11');
   });
 
-  test('where no notice is known, weekends alone are off, and the result says from when', () => {
+  test('are all but weekends in years without a notice, and the first such day is reported', () => {
     expect(isWorkingDay(day('2027-01-01'))).toBe(true);
     expect(isWorkingDay(day('2027-01-02'))).toBe(false);
     expect(isWorkingDay(day('2024-10-01'))).toBe(true);
@@ -72,9 +72,9 @@ describe('working days of China', () => {
   });
 });
 
-describe('days', () => {
+describe('day numbers', () => {
   test.each(['2025-01-01', '1970-01-01', '2024-02-29', '2000-02-29', '9999-12-31', '1969-12-31'])(
-    '%s is read and written back',
+    'of %s turn back into that date',
     (iso) => {
       expect(formatDay(day(iso))).toBe(iso);
     },
@@ -99,11 +99,11 @@ describe('days', () => {
     '２０２５-01-01',
     'yesterday',
     '',
-  ])('%j is not a date', (text) => {
+  ])('do not exist for %j, which is not a date', (text) => {
     expect(parseDay(text)).toBeUndefined();
   });
 
-  test('are numbered from 1970-01-01, a Thursday', () => {
+  test('count from 1970-01-01, a Thursday', () => {
     expect(day('1970-01-01')).toBe(0);
     expect(day('2025-04-04')).toBe(20_182);
     expect(['1969-12-31', '1970-01-01', '1970-01-04', '2025-04-04'].map((iso) => weekday(day(iso)))).toEqual([

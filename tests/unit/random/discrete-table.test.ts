@@ -35,7 +35,6 @@ describe('a draw by word equals the draw by the uniform that the word stands for
     ['with values beyond a byte', Float64Array.from({ length: 400 }, (_, k) => Math.max(0, (k - 199) / 200))],
   ];
 
-  // Red when the ends of a cell are moved 7 % inside it, or when values above 255 are kept in bytes.
   test.each(tables)('%s', (_, cumulative) => {
     const table = discreteTable(cumulative);
     const borders = [...cumulative].flatMap((chance) =>

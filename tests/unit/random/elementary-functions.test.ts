@@ -5,21 +5,17 @@ import { expect, test } from 'vitest';
 import { exp, ln, normalQuantileAt, one } from '../../../src/random/elementary-functions.ts';
 import { normalCdf } from '../../../src/random/normal.ts';
 
-/*
- * Beside the functions of @stdlib, which are accurate to within a unit in the last place. Breaks that turned these red: the low part of ln 2 ten
- * times as large; one of the 32 roots not multiplied out; the exponential's last term left out; q below 0 not mirrored; 1.5 for 1.6 in the
- * tails.
- */
+// The functions of @stdlib, taken as exact here, are accurate to a unit in the last place.
 
 const quantile = (p: number): number => one(normalQuantileAt, p);
 
-/** Distance in units of the last place of `right`. */
-function unitsApart(value: number, right: number): number {
-  const unit = 2 ** (Math.floor(Math.log2(Math.abs(right))) - 52);
-  return Math.abs(value - right) / unit;
+/** Returns the distance of two numbers in units of the last place of `exact`. */
+function unitsApart(value: number, exact: number): number {
+  const unit = 2 ** (Math.floor(Math.log2(Math.abs(exact))) - 52);
+  return Math.abs(value - exact) / unit;
 }
 
-test('the logarithm is right to three units in the last place', () => {
+test('the logarithm is accurate to three units in the last place', () => {
   expect(ln(1)).toBe(0);
   const positive = fc.oneof(
     fc.double({ min: 1e-300, max: 1e300, noNaN: true }),
@@ -32,7 +28,7 @@ test('the logarithm is right to three units in the last place', () => {
   fc.assert(property, { seed: 1, numRuns: 30_000 });
 });
 
-test('the exponential is right to three units in the last place, and ends at ±700', () => {
+test('the exponential is accurate to three units in the last place, and constant beyond ±700', () => {
   expect(exp(0)).toBe(1);
   expect(exp(-1e9)).toBe(exp(-700));
   expect(exp(1e9)).toBe(exp(700));
@@ -46,14 +42,14 @@ test('the exponential is right to three units in the last place, and ends at ±7
   fc.assert(property, { seed: 2, numRuns: 30_000 });
 });
 
-test('the normal quantile is the inverse of the distribution function, and odd', () => {
+test('the normal quantile is the inverse of the distribution function, and an odd function of p − ½', () => {
   const tail = fc.oneof(
     fc.double({ min: 2 ** -53, max: 0.5, noNaN: true }),
     fc.double({ min: 1, max: 53, noNaN: true }).map((bits) => 2 ** -bits),
   );
   const property = fc.property(tail, (p) => {
     const z = quantile(p);
-    // An error of z shows z times as large in the logarithm of the tail.
+    // An error in z is z times as large in the logarithm of the tail.
     expect(Math.abs(normalCdf(z) / p - 1), `p ${p}`).toBeLessThan(1e-15 * (8 + 4 * z * z));
     if (1 - (1 - p) === p) expect(quantile(1 - p) + z).toBe(0);
   });

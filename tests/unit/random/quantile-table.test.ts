@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
 import { tabulated } from '../../../src/random/quantile-table.ts';
 
-/*
- * The logistic law, whose quantile has a closed form. Breaks that turned these red: the slope of the left end at the right one; cells of the
- * octave before; a bend of the wrong sign.
- */
-
-const asked: number[] = [];
+// The logistic distribution, because its quantile has a closed form.
+const calls: number[] = [];
 const exact = (p: number): number => {
-  asked.push(p);
+  calls.push(p);
   return Math.log(p / (1 - p));
 };
 const density = (x: number): number => 1 / ((1 + Math.exp(x)) * (1 + Math.exp(-x)));
@@ -25,19 +21,19 @@ function quantileOf(table: ReturnType<typeof tabulated>): (p: number) => number 
   };
 }
 
-test('is near the exact quantile, which it asks for only at the ends of cells', () => {
+test('a tabulated quantile is right to 1e-8 and calls the exact one only at the ends of cells', () => {
   const quantile = quantileOf(tabulated(logistic));
   for (let i = 1; i <= 20_000; i++) {
     const p = i / 40_000;
     expect(Math.abs(quantile(p) - Math.log(p / (1 - p))), `p ${p}`).toBeLessThan(1e-8);
   }
-  asked.length = 0;
+  calls.length = 0;
   quantile(0.4);
   quantile(0.4 + 1e-9);
-  expect(asked).toEqual([]);
+  expect(calls).toEqual([]);
 });
 
-test('never falls', () => {
+test('a tabulated quantile never falls', () => {
   const quantile = quantileOf(tabulated(logistic));
   let last = Number.NEGATIVE_INFINITY;
   for (let i = 1; i <= 200_000; i++) {
@@ -47,7 +43,7 @@ test('never falls', () => {
   }
 });
 
-test('is the exact quantile beyond its last octave, and at the ends of cells', () => {
+test('a tabulated quantile is exact at the ends of cells and beyond the last octave', () => {
   const quantile = quantileOf(tabulated(logistic));
   for (const p of [2 ** -17 - 2 ** -40, 2 ** -20, 1e-12, 0.25, 0.375, 0.25 + 1 / 32]) {
     expect(quantile(p)).toBe(Math.log(p / (1 - p)));

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Distribution } from '../../../src/distribution.ts';
 import { normalCdf, normalQuantile } from '../../../src/random/normal.ts';
 import { pert01 } from '../../../src/random/pert.ts';
-import { samplerOf } from '../../../src/random/sampler-of.ts';
+import { massWithin, samplerOf } from '../../../src/random/sampler-of.ts';
 
 const US = [1e-12, 1e-6, 0.001, 0.05, 0.25, 0.5, 0.75, 0.95, 0.999, 1 - 1e-6, 1 - 1e-12];
 
-describe('normal', () => {
+describe('the standard normal', () => {
   // Abramowitz and Stegun, Handbook of Mathematical Functions, table 26.1, and table 26.5 for the quantiles.
   test.each([
     [0, 0.5],
@@ -15,7 +15,7 @@ describe('normal', () => {
     [3, 0.99865010196837],
     [-1.96, 0.0249978951482204],
     [-6, 9.86587645037698e-10],
-  ])('cdf(%d) = %d', (z, p) => {
+  ])('has the distribution function of the tables: at %d it is %d', (z, p) => {
     expect(normalCdf(z) / p).toBeCloseTo(1, 12);
   });
 
@@ -29,7 +29,7 @@ describe('normal', () => {
     [0.999, 3.09023230616781],
     [1e-6, -4.7534243088229],
     [1e-10, -6.36134090240406],
-  ])('quantile(%d) = %d', (p, z) => {
+  ])('has the quantiles of the tables: at %d it is %d', (p, z) => {
     expect(normalQuantile(p)).toBeCloseTo(z, 10);
   });
 });
@@ -55,18 +55,18 @@ const CONTINUOUS: readonly (readonly [string, Distribution])[] = [
   ['PERT, truncated', { low: 10, mode: 20, high: 60, min: 15, max: 25 }],
 ];
 
-describe.each(CONTINUOUS)('%s', (_, distribution) => {
+describe.each(CONTINUOUS)('a distribution: %s', (_, distribution) => {
   const { quantile, cdf } = samplerOf(distribution);
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = distribution as {
     min?: number;
     max?: number;
   };
 
-  test('the cdf of the quantile is the uniform', () => {
+  test('has a cdf that returns the uniform of each quantile', () => {
     for (const u of US) expect(cdf(quantile(u))).toBeCloseTo(u, 9);
   });
 
-  test('is finite, within its bounds, and grows with the uniform', () => {
+  test('has draws that are finite, within the bounds, and grow with the uniform', () => {
     const values = US.map(quantile);
     for (const value of values) {
       expect(Number.isFinite(value)).toBe(true);
@@ -77,7 +77,7 @@ describe.each(CONTINUOUS)('%s', (_, distribution) => {
     expect(new Set(values).size).toBeGreaterThan(8);
   });
 
-  test('the cdf is 0 before and 1 behind', () => {
+  test('has a cdf of 0 below its support and 1 above', () => {
     if (Number.isFinite(min)) expect(cdf(min - 1)).toBe(0);
     if (Number.isFinite(max)) expect(cdf(max + 1)).toBe(1);
     expect(cdf(-1e9)).toBe(0);
@@ -85,8 +85,8 @@ describe.each(CONTINUOUS)('%s', (_, distribution) => {
   });
 });
 
-describe('named points', () => {
-  test('the median, and the 5 % and 95 % points, are where they are said to be', () => {
+describe('parameters and bounds mean what they say:', () => {
+  test('a lognormal has the stated median, or the stated 5 % and 95 % points', () => {
     expect(samplerOf({ median: 30, sigma: 0.4 }).quantile(0.5)).toBeCloseTo(30, 10);
     const { quantile } = samplerOf({ p5: 10, p95: 90 });
     expect(quantile(0.05)).toBeCloseTo(10, 9);
@@ -94,20 +94,20 @@ describe('named points', () => {
     expect(quantile(0.5)).toBeCloseTo(30, 9);
   });
 
-  test('truncation renormalises, it does not clip: the median of a half normal', () => {
+  test('truncation renormalises and does not clip, so medians move', () => {
     expect(samplerOf({ mean: 5, sd: 2, min: 5 }).quantile(0.5)).toBeCloseTo(5 + 2 * 0.674489750196082, 9);
     expect(samplerOf({ low: 0, high: 10, min: 4 }).quantile(0.5)).toBeCloseTo(7, 12);
   });
 
-  test('far in a tail a normal is exponential: mean excess near 1 / z', () => {
+  test('a normal far in its tail is nearly exponential with rate z', () => {
     const { quantile } = samplerOf({ mean: 0, sd: 1, min: 30 });
-    // P(Z > 30 + x) / P(Z > 30) = exp(−30 x) · (1 − x / 30 …): the median lies at ln 2 / 30, a thousandth
-    // less.
+    // P(Z > 30 + x) / P(Z > 30) is exp(−30 x) · (1 − x / 30 …), so the median is ln 2 / 30 less a
+    // thousandth.
     expect((quantile(0.5) - 30) / (Math.LN2 / 30)).toBeCloseTo(1, 2);
   });
 });
 
-describe('degenerate distributions are their value', () => {
+describe('a distribution of one value', () => {
   test.each([
     [7, 7],
     [{ low: 7, high: 7 }, 7],
@@ -117,22 +117,22 @@ describe('degenerate distributions are their value', () => {
     [{ mean: 7, sd: 0 }, 7],
     [{ values: [7], weights: [0.1] }, 7],
     [{ values: [7, 9], weights: [2, 0] }, 7],
-  ] as [Distribution, number][])('%j', (distribution, value) => {
+  ] as [Distribution, number][])('always draws that value: %j', (distribution, value) => {
     const { quantile, cdf } = samplerOf(distribution);
     expect([1e-12, 0.5, 1 - 1e-12].map(quantile)).toEqual([value, value, value]);
     expect([6.999, 7, 7.001].map(cdf)).toEqual([0, 1, 1]);
   });
 });
 
-describe('discrete', () => {
+describe('a discrete distribution', () => {
   const { quantile, cdf } = samplerOf({ values: [5, 1, 3, 5], weights: [1, 2, 0, 1] });
 
-  test('steps by the weights, in order of the values', () => {
+  test('takes its values in ascending order, with chances in proportion to the weights', () => {
     expect([0.01, 0.5, 0.500001, 0.99].map(quantile)).toEqual([1, 1, 5, 5]);
     expect([0.9, 1, 4.9, 5].map(cdf)).toEqual([0, 0.5, 0.5, 1]);
   });
 
-  test('rounding in the weights leaves no gap at the top', () => {
+  test('covers every uniform, although its weights are rounded', () => {
     const many = samplerOf({
       values: Array.from({ length: 10 }, (_, i) => i),
       weights: new Array(10).fill(0.1),
@@ -141,9 +141,9 @@ describe('discrete', () => {
   });
 });
 
-describe('PERT', () => {
+describe('a PERT', () => {
   test.each([0, 0.1, 0.25, 0.5, 0.8, 1])(
-    'mode %d: cdf against a numerical integral of the density',
+    'with mode %d has the numerical integral of its density as cdf',
     (mode) => {
       const [a, b] = [4 * mode, 4 - 4 * mode];
       const density = (x: number): number => x ** a * (1 - x) ** b;
@@ -156,7 +156,7 @@ describe('PERT', () => {
     },
   );
 
-  test('in closed form: mode in the middle is beta(3, 3), mode at an end beta(1, 5)', () => {
+  test('is a beta(3, 3) with its mode in the middle, and a beta(1, 5) with its mode at an end', () => {
     for (const x of [0.001, 0.2, 0.5, 0.77]) {
       expect(pert01(0.5).cdf(x)).toBeCloseTo(10 * x ** 3 - 15 * x ** 4 + 6 * x ** 5, 13);
       expect(pert01(0).cdf(x)).toBeCloseTo(1 - (1 - x) ** 5, 13);
@@ -164,22 +164,25 @@ describe('PERT', () => {
     }
   });
 
-  test.each([0, 0.01, 0.3, 0.99, 1])('mode %d: a quantile keeps its digits far out in the tail', (mode) => {
-    const { cdf, draw } = pert01(mode);
-    for (let p = 0.5; p > 1e-15; p /= 4) {
-      const x = Float64Array.of(p);
-      draw(x, 0);
-      expect(cdf(x[0]!) / p).toBeCloseTo(1, 9);
-    }
-  });
+  test.each([0, 0.01, 0.3, 0.99, 1])(
+    'with mode %d has quantiles that keep their digits far out in the tail',
+    (mode) => {
+      const { cdf, draw } = pert01(mode);
+      for (let p = 0.5; p > 1e-15; p /= 4) {
+        const x = Float64Array.of(p);
+        draw(x, 0);
+        expect(cdf(x[0]!) / p).toBeCloseTo(1, 9);
+      }
+    },
+  );
 
-  test('nothing is left of a law below a bound at which its share is too small for a double', () => {
+  test('has mass 0 when the share within its bounds is too small for a double', () => {
     expect(pert01(0.3).cdf(1e-300)).toBe(0);
     expect(samplerOf({ low: 0, mode: 0.3, high: 1, max: 1e-200 }).mass).toBe(0);
     expect(samplerOf({ low: 0, mode: 0.3, high: 1, max: 1e-100 }).mass).toBeGreaterThan(0);
   });
 
-  test('the mean is (low + 4 mode + high) / 6', () => {
+  test('has the mean (low + 4 mode + high) / 6', () => {
     const { quantile } = samplerOf({ low: 10, mode: 20, high: 60 });
     const n = 4000;
     const sum = Array.from({ length: n }, (_, i) => quantile((i + 0.5) / n)).reduce((a, b) => a + b, 0);
@@ -187,7 +190,18 @@ describe('PERT', () => {
   });
 });
 
-/** Simpson's rule in the square root of the distance to both ends, where a density may rise steeply. */
+describe('the mass of a distribution within 0 … most', () => {
+  test('is the chance of a draw there, both ends included', () => {
+    expect(massWithin({ low: -10, high: 30 }, 10)).toBeCloseTo(0.25, 12);
+    expect(massWithin({ values: [-1, 0, 10, 11], weights: [1, 2, 3, 4] }, 10)).toBeCloseTo(0.5, 12);
+  });
+
+  test('is 0 when the truncated distribution has none', () => {
+    expect(massWithin({ low: 0, mode: 0.3, high: 1, max: 1e-200 }, 10)).toBe(0);
+  });
+});
+
+/** Integrates by Simpson's rule, with points denser at both ends, where a density may be steep. */
 function integrate(f: (x: number) => number, low: number, high: number): number {
   const pieces = 4000;
   const g = (s: number): number => f(low + (high - low) * s * s * (3 - 2 * s)) * 6 * s * (1 - s);

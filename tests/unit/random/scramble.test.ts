@@ -4,15 +4,9 @@ import { sobolColumns, sobolPoint } from '../../../src/random/sobol.ts';
 import { streamKey } from '../../../src/random/stream.ts';
 import { threefry } from '../../../src/random/threefry.ts';
 
-/*
- * Breaks of src that turned these red: a coin that belongs to the bit's own value too (nets); one block of coins for all prefixes of a
- * depth (the plain scramble); nodes numbered from the leaf (the plain scramble); coins that leave out the replicate; the last block left
- * unscrambled (uniform).
- */
-
 const ONE = 2 ** SCRAMBLED_BITS;
 
-/** Nested scrambling as it is defined, a bit at a time. */
+/** Scrambles one bit at a time, straight from the definition. */
 function plainScramble(seed: string, name: string, replicate: number, fraction: number): number {
   const coins = new Int32Array(2);
   let scrambled = 0;
@@ -35,7 +29,7 @@ function plainScramble(seed: string, name: string, replicate: number, fraction: 
 }
 
 describe('nested scrambling', () => {
-  test('is what its definition says', () => {
+  test('agrees with a scramble written bit by bit from the definition', () => {
     const scramble = openScramble('seed', 'x/0');
     for (const fraction of [0, 1, 0x80000000, 0xffffffff, 0x12345678, 0xdeadbeef, 0x7fffffff]) {
       for (const replicate of [0, 5, 31]) {
@@ -44,8 +38,9 @@ describe('nested scrambling', () => {
     }
   });
 
-  test('keeps the nets: every elementary interval is hit as often as without, in every replicate', () => {
-    // Dimensions 0 and 1 are a (0, m, 2)-net; 0 to 3 together have t = 0 + 0 + 1 + 2 (Sobol' 1967: the degrees less one).
+  test('keeps nets: each elementary interval holds as many points as without scrambling, in each replicate', () => {
+    // Dimensions 0 and 1 form a (0, m, 2)-net; 0 to 3 have t = 0 + 0 + 1 + 2, the sum of degrees less one
+    // each (Sobol' 1967).
     const scrambles = [0, 1, 2, 3].map((d) => openScramble('net', `x/${d}`));
     const columns = [0, 1, 2, 3].map(sobolColumns);
     for (let replicate = 0; replicate < 8; replicate++) {
@@ -68,7 +63,7 @@ describe('nested scrambling', () => {
     }
   });
 
-  test('each scrambled point is uniform: high, middle and low bits, over seeds and over replicates', () => {
+  test('makes each point uniform over seeds and over replicates, in its high, middle and low bits', () => {
     const overSeeds = Array.from({ length: 4000 }, (_, i) => openScramble(`seed ${i}`, 'x/0')(0, 0x9abcdef0));
     const scramble = openScramble('seed', 'x/0');
     const overReplicates = Array.from({ length: 40_000 }, (_, r) => scramble(r, 0));
@@ -77,7 +72,7 @@ describe('nested scrambling', () => {
     }
   });
 
-  test('two coordinates, and two replicates, are scrambled independently', () => {
+  test('treats two coordinates, and two replicates, independently', () => {
     const [one, two] = [openScramble('seed', 'x/0'), openScramble('seed', 'x/1')];
     const top = (x: number): number => x >>> (SCRAMBLED_BITS - 3);
     const n = 20_000;
@@ -86,7 +81,7 @@ describe('nested scrambling', () => {
   });
 });
 
-/** All ways of giving `bits` bits to so many dimensions. */
+/** Returns all ways of dividing `bits` bits among `dimensions` dimensions. */
 function shapes(dimensions: number, bits: number): number[][] {
   if (dimensions === 1) return [[bits]];
   return Array.from({ length: bits + 1 }, (_, b) =>
@@ -94,12 +89,12 @@ function shapes(dimensions: number, bits: number): number[][] {
   ).flat();
 }
 
-/** Chi-square over 64 equal cells, as a normal deviate by Wilson and Hilferty. */
+/** Expects 64 cells to be equally likely: chi-square as a normal deviate (Wilson and Hilferty) below 4. */
 function expectEven(cells: readonly number[]): void {
   const counts = new Array<number>(64).fill(0);
   for (const cell of cells) counts[cell]! += 1;
-  const due = cells.length / 64;
-  const square = counts.reduce((sum, count) => sum + (count - due) ** 2 / due, 0);
+  const mean = cells.length / 64;
+  const square = counts.reduce((sum, count) => sum + (count - mean) ** 2 / mean, 0);
   const variance = 2 / (9 * 63);
   expect(Math.abs(Math.cbrt(square / 63) - 1 + variance) / Math.sqrt(variance)).toBeLessThan(4);
 }

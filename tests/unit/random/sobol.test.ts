@@ -1,18 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { DIMENSIONS, sobolColumns, sobolPoint } from '../../../src/random/sobol.ts';
 
-/*
- * Breaks of src that turned these red: any one of Joe and Kuo's numbers changed by two; the recurrence without its last term; a
- * polynomial read from the wrong end; columns shifted by one.
- */
-
 const points = Array.from({ length: DIMENSIONS }, (_, d) => sobolColumns(d));
 
-/** Point i in the published order, that of a Gray code, in 32-bit fractions. */
+/** Returns point i in the published order, that of a Gray code, as 32-bit fractions. */
 const published = (i: number): number[] => points.map((columns) => sobolPoint(columns, i ^ (i >>> 1)));
 
 describe('the Sobol sequence of Joe and Kuo', () => {
-  test('the first eight points of eight dimensions', () => {
+  test('begins with the published eight points in eight dimensions', () => {
     const eighths = Array.from({ length: 8 }, (_, i) =>
       published(i)
         .slice(0, 8)
@@ -30,8 +25,9 @@ describe('the Sobol sequence of Joe and Kuo', () => {
     ]);
   });
 
-  // As scipy.stats.qmc.Sobol(32, scramble=False, bits=32) has them, version 1.17.1: late enough that every number has its say.
-  test('points 1000 and 70,000 of all dimensions', () => {
+  // From scipy.stats.qmc.Sobol(32, scramble=False, bits=32), version 1.17.1. Every direction number affects
+  // them.
+  test('has the points 1000 and 70,000 of scipy in all dimensions', () => {
     expect(published(1000)).toEqual([
       943718400, 415236096, 2227175424, 2906652672, 1203765248, 3896508416, 197132288, 3862953984, 2151677952,
       297795584, 364904448, 1094713344, 692060160, 1648361472, 616562688, 1589641216, 3091202048, 1480589312,
@@ -46,7 +42,7 @@ describe('the Sobol sequence of Joe and Kuo', () => {
     ]);
   });
 
-  test('numbers beyond 2³¹ are points like any other', () => {
+  test('has points with numbers above 2³¹', () => {
     for (const columns of points) {
       expect(sobolPoint(columns, 2 ** 32 - 1)).toBe(columns.reduce((all, column) => all ^ column, 0) >>> 0);
     }

@@ -5,7 +5,7 @@ import { threefry } from '../../../src/random/threefry.ts';
 const KINDS = ['uniform', 'low', 'high'] as const;
 
 describe('a stream', () => {
-  test('answers by address alone: order, repetition and other questions change nothing', () => {
+  test('gives each address the same uniform, whatever was drawn before', () => {
     const forth = openStream('seed', 'lane/a');
     const back = openStream('seed', 'lane/a');
     const addresses = Array.from({ length: 200 }, (_, i) => [i % 17, (i * 7919) >>> 0] as const);
@@ -32,7 +32,7 @@ describe('a stream', () => {
     expect(new Set(values).size).toBe(values.length);
   });
 
-  test('seed and entity do not run into each other', () => {
+  test('keeps seed and entity apart: moving a character from one to the other changes the key', () => {
     const pairs = [
       ['ab', 'c'],
       ['a', 'bc'],
@@ -44,7 +44,7 @@ describe('a stream', () => {
     expect(new Set(keys).size).toBe(pairs.length);
   });
 
-  test('the trial is the first word of the counter and the index the second', () => {
+  test('uses the trial as the first word of the counter and the index as the second', () => {
     const words = new Int32Array(2);
     threefry(...streamKey('seed', 'entity'), 7, 3_000_000_000, words);
     const stream = openStream('seed', 'entity');
@@ -55,8 +55,8 @@ describe('a stream', () => {
     );
   });
 
-  test('stays within the open interval at its ends', () => {
-    // The least and the greatest that 52 and 32 bits can give.
+  test('has uniforms in the open interval (0, 1)', () => {
+    // The smallest and the largest uniforms of 52 and of 32 bits.
     const last = 2 ** 26 - 1;
     expect(0.5 * 2 ** -52).toBeGreaterThan(0);
     expect((last * 2 ** 26 + last + 0.5) * 2 ** -52).toBeLessThan(1);
@@ -70,12 +70,12 @@ describe('a stream', () => {
     }
   });
 
-  test('the median stream is one half everywhere', () => {
+  test('is one half everywhere when it is the median stream', () => {
     expect(KINDS.map((kind) => medianStream[kind](5, 9))).toEqual([0.5, 0.5, 0.5]);
   });
 });
 
-describe('uniforms', () => {
+describe('the uniforms of a stream', () => {
   const n = 40_000;
   const draws = (value: (stream: Stream, i: number) => number): number[] => {
     const stream = openStream('uniform', 'entity');
@@ -86,25 +86,25 @@ describe('uniforms', () => {
     ['over trials', (s: Stream, i: number) => s.uniform(i, 0)],
     ['over indices', (s: Stream, i: number) => s.uniform(0, i)],
     [
-      'over orders, as lanes address them',
+      'over applications, addressed as lanes do',
       (s: Stream, i: number) => s.uniform(i % 200, (3 << 29) | (i << 15)),
     ],
-    ['low half', (s: Stream, i: number) => s.low(i, 1)],
-    ['high half', (s: Stream, i: number) => s.high(i, 1)],
-  ] as const)('%s: even, and without memory', (_, value) => {
+    ['of the low half', (s: Stream, i: number) => s.low(i, 1)],
+    ['of the high half', (s: Stream, i: number) => s.high(i, 1)],
+  ] as const)('%s are evenly distributed and independent of the one before', (_, value) => {
     const column = draws(value);
     expectEven(column);
-    // Consecutive draws: product moment and turning points (two in three).
+    // Consecutive draws: their product moment is 0, and two in three are turning points.
     const moment = column.slice(1).reduce((sum, u, i) => sum + (u - 0.5) * (column[i]! - 0.5), 0) / (n - 1);
     expect(Math.abs(moment) * 12 * Math.sqrt(n)).toBeLessThan(4);
     const turns = column.filter(
       (u, i) => i > 0 && i < n - 1 && u > column[i - 1]! === u > column[i + 1]! && u !== column[i - 1]!,
     ).length;
-    const due = (2 * (n - 2)) / 3;
-    expect(Math.abs(turns - due) / Math.sqrt((16 * n - 29) / 90)).toBeLessThan(4);
+    const mean = (2 * (n - 2)) / 3;
+    expect(Math.abs(turns - mean) / Math.sqrt((16 * n - 29) / 90)).toBeLessThan(4);
   });
 
-  test('both halves of one address are independent', () => {
+  test('are independent in the two halves of one address', () => {
     const stream = openStream('halves', 'entity');
     const cells = Array.from(
       { length: n },
@@ -116,18 +116,18 @@ describe('uniforms', () => {
     );
   });
 
-  test('first draws of entities with like names and of like seeds are independent', () => {
+  test('are independent between entities, and between seeds, that differ by one character', () => {
     expectEven(Array.from({ length: 5000 }, (_, i) => openStream('seed', `lane/${i}`).uniform(0, 0)));
     expectEven(Array.from({ length: 5000 }, (_, i) => openStream(`seed ${i}`, 'lane').uniform(0, 0)));
   });
 });
 
-/** Chi-square over equal cells, as a normal deviate by Wilson and Hilferty. */
+/** Expects cells to be equally likely: chi-square as a normal deviate (Wilson and Hilferty) below 4. */
 function expectEven(column: readonly number[], cells = 100): void {
   const counts = new Array<number>(cells).fill(0);
   for (const u of column) counts[Math.floor(u * cells)]! += 1;
-  const due = column.length / cells;
-  const square = counts.reduce((sum, count) => sum + (count - due) ** 2 / due, 0);
+  const mean = column.length / cells;
+  const square = counts.reduce((sum, count) => sum + (count - mean) ** 2 / mean, 0);
   const variance = 2 / (9 * (cells - 1));
   expect(Math.abs(Math.cbrt(square / (cells - 1)) - 1 + variance) / Math.sqrt(variance)).toBeLessThan(4);
 }

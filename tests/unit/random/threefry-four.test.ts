@@ -17,15 +17,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** The function of a fresh start, in a world with that WebAssembly. */
+/** Returns `threefryFour` of a freshly loaded module that sees the given WebAssembly. */
 async function fourWith(webAssembly: unknown): Promise<Four> {
   vi.resetModules();
   vi.stubGlobal('WebAssembly', webAssembly);
   return (await import('../../../src/random/threefry-four.ts')).threefryFour;
 }
 
-// Breaks that turned this red: a rotation changed by a bit, in either way; two turns of the key schedule exchanged; the words of a counter saved in the wrong place.
-test('in WebAssembly, four at once are four times one', () => {
+test('the WebAssembly module encrypts four counters as threefry does one by one', () => {
   const { encrypt, memory } = new Instance(new Module(assemble())).exports;
   const words = new Int32Array(memory.buffer, 0, 8);
   expectFourTimesOne((k0, k1, c0, i0, i1, i2, i3, out) => {
@@ -36,7 +35,7 @@ test('in WebAssembly, four at once are four times one', () => {
 
 class Forbidden {
   constructor() {
-    throw new Error('Refused to compile, as a page may');
+    throw new Error('Compiling is forbidden');
   }
 }
 
@@ -45,29 +44,29 @@ class Reversed extends Instance {
     super(module);
     const { encrypt, memory } = this.exports;
     const exports = { memory, encrypt: (...words: number[]) => encrypt(...words.reverse()) };
-    // biome-ignore lint/correctness/noConstructorReturn: exports are not to be written over
+    // biome-ignore lint/correctness/noConstructorReturn: the exports of an instance are read-only
     return { exports } as Reversed;
   }
 }
 
 test.each([
-  ['as it is', { Module, Instance }],
-  ['when there is none', undefined],
-  ['when it may not compile', { Module: Forbidden, Instance }],
-  ['when it says otherwise', { Module, Instance: Reversed }],
-])('with WebAssembly %s, four at once are four times one', async (_, webAssembly) => {
+  ['works', { Module, Instance }],
+  ['is missing', undefined],
+  ['may not compile', { Module: Forbidden, Instance }],
+  ['gives other words', { Module, Instance: Reversed }],
+])('four counters at once are encrypted as one by one when WebAssembly %s', async (_, webAssembly) => {
   expectFourTimesOne(await fourWith(webAssembly));
 });
 
-test('it is opened once, when it is first asked for', async () => {
+test('the WebAssembly module is compiled once, at the first use', async () => {
   const opened = vi.fn();
-  class AcceptanceCounts extends Module {
+  class CountingModule extends Module {
     constructor(bytes: Uint8Array) {
       super(bytes);
       opened(bytes.length);
     }
   }
-  const four = await fourWith({ Module: AcceptanceCounts, Instance });
+  const four = await fourWith({ Module: CountingModule, Instance });
   expect(opened).not.toHaveBeenCalled();
   for (let i = 0; i < 3; i++) four(1, 2, 3, 4, 5, 6, 7, new Int32Array(8));
   expect(opened.mock.calls).toEqual([[assemble().length]]);

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { threefry } from '../../../src/random/threefry.ts';
 
-// Known answers for threefry2x32 with 20 rounds, from kat_vectors of Random123 (D. E. Shaw Research):
-// counter, key, result, first word first.
+// Known answers for threefry2x32 with 20 rounds, from kat_vectors of Random123 (D. E. Shaw Research). Each
+// line holds the two words of the counter, of the key and of the result.
 const KNOWN = [
   '00000000 00000000 00000000 00000000 6b200159 99ba4efe',
   'ffffffff ffffffff ffffffff ffffffff 1cb996fc bb002be7',
   '243f6a88 85a308d3 13198a2e 03707344 c4923a9c 483df7a0',
 ];
 
-test.each(KNOWN)('%s', (vector) => {
+test.each(KNOWN)('Threefry gives the published answer: %s', (vector) => {
   const [c0, c1, k0, k1, first, second] = vector.split(' ').map((word) => Number.parseInt(word, 16)) as [
     number,
     number,
@@ -23,7 +23,7 @@ test.each(KNOWN)('%s', (vector) => {
   expect([out[0]! >>> 0, out[1]! >>> 0]).toEqual([first, second]);
 });
 
-test('words above 2³¹ may be given signed or unsigned', () => {
+test('Threefry takes words above 2³¹ signed or unsigned', () => {
   const signed = new Int32Array(2);
   const unsigned = new Int32Array(2);
   threefry(0x13198a2e, -5, 0x243f6a88, -7, signed);
@@ -31,7 +31,7 @@ test('words above 2³¹ may be given signed or unsigned', () => {
   expect(signed).toEqual(unsigned);
 });
 
-test('each bit of the counter and of the key moves about half of the bits that come out', () => {
+test('each bit of counter and key flips about half of the bits of the result', () => {
   const flipped = (a: Int32Array, b: Int32Array): number =>
     [0, 1].reduce((sum, i) => sum + bits((a[i]! ^ b[i]!) >>> 0), 0);
   const input = [1, 2, 3, 4] as const;
