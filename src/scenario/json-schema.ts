@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { parameterSetNames } from './parameter-sets.ts';
-import { measured } from './quantities.ts';
+import { quantityAt } from './quantities.ts';
 import { scenarioSchema } from './schema.ts';
 
 type Schema = { [key: string]: unknown };
@@ -142,7 +142,7 @@ function withQuantity(schema: Schema, keys: readonly string[]): Schema {
 }
 
 function quantity(keys: readonly string[]): Schema[] {
-  return measured(keys) === undefined ? [] : [{ type: 'string', pattern: '^\\s*[-+.\\d].*[A-Za-z%]\\s*$' }];
+  return quantityAt(keys) === undefined ? [] : [{ type: 'string', pattern: '^\\s*[-+.\\d].*[A-Za-z%]\\s*$' }];
 }
 
 function isNumeric({ type }: Schema): boolean {

@@ -1,9 +1,11 @@
 import type { FactoryFunctionMap } from 'mathjs';
 import { expected, list, type ScenarioIssue } from '../errors.ts';
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from '../units.ts';
+import type { Unit } from './field-meta.ts';
 import { isObject, type Json } from './patch.ts';
 import { isNote } from './sources.ts';
 import { join } from './structure.ts';
+import { fieldAt } from './walk-fields.ts';
 
 /*
  * Quantities written with units: "6 weeks", "12 g", "70 %", "0.07 / month". mathjs does the conversion and checks the dimension; what may
@@ -26,37 +28,25 @@ const UNITS: Readonly<Record<string, string>> = {
   ...names('1 tonne', 't', 'tonne', 'tonnes'),
 };
 
-const SHARES = [
-  'returned',
-  'approval',
-  'probability',
-  'miningShare',
-  'rampCap',
-  'thriftCap',
-  'minimumRate',
-  'rationRate',
-];
-const MORE_SHARES = [
-  'clearedAtStart',
-  'bufferCorrelation',
-  'heldAtStart',
-  'licensedShare',
-  'separatedInChina',
-];
+/** The units of fields that may be written as quantities, and how many mathjs units make one of them. */
+const QUANTITIES: Readonly<Partial<Record<Unit, Quantity>>> = {
+  days: { dimension: 'day', scale: 1 },
+  'per day': { dimension: 'day^-1', scale: 1 },
+  'per month': { dimension: 'day^-1', scale: DAYS_PER_MONTH },
+  'per year': { dimension: 'day^-1', scale: DAYS_PER_YEAR },
+  grams: { dimension: 'gram', scale: 1 },
+  share: { dimension: '', scale: 1 },
+};
 
-/** The dimension of a key, and how many of its unit make one of the model's (`rampPerMonth` counts per 30 days). */
-export function measured(keys: readonly string[]): { dimension: Dimension; scale: number } | undefined {
-  const key = keys.at(-1) ?? '';
-  if (key === 'sigma' || key === 'weights') return undefined;
-  if (keys.includes('ratesPerYear')) return { dimension: 'day^-1', scale: DAYS_PER_YEAR };
-  if (keys.includes('separatedInChina')) return { dimension: '', scale: 1 };
-  if (key === 'rampPerMonth' || key === 'thriftPerMonth')
-    return { dimension: 'day^-1', scale: DAYS_PER_MONTH };
-  if (key === 'vehiclesPerDay') return { dimension: 'day^-1', scale: 1 };
-  if (key === 'gramsPerVehicle') return { dimension: 'gram', scale: 1 };
-  if (/WorkingDays?$/.test(key)) return undefined;
-  if (/Days(Before)?$/.test(key) || key === 'renewDaysBefore') return { dimension: 'day', scale: 1 };
-  return [...SHARES, ...MORE_SHARES].includes(key) ? { dimension: '', scale: 1 } : undefined;
+interface Quantity {
+  readonly dimension: Dimension;
+  readonly scale: number;
+}
+
+/** Returns how quantities are read under those keys; `undefined` where only plain numbers may stand. */
+export function quantityAt(keys: readonly string[]): Quantity | undefined {
+  const meta = fieldAt(keys);
+  return meta && QUANTITIES[meta.unit];
 }
 
 /** The keys of a distribution that share the unit of what it stands for. */
@@ -78,7 +68,7 @@ type Convert = (text: string, dimension: Dimension, scale: number) => number | s
 
 /** Whether some text in the data looks like a quantity with a unit under a key that takes one. */
 export function hasQuantities(data: Json | undefined, keys: readonly string[] = []): boolean {
-  if (typeof data === 'string') return QUANTITY.test(data) && measured(keys) !== undefined;
+  if (typeof data === 'string') return QUANTITY.test(data) && quantityAt(keys) !== undefined;
   if (Array.isArray(data)) return data.some((item) => hasQuantities(item, keys));
   return (
     isObject(data) &&
@@ -97,7 +87,7 @@ export async function convertQuantities(data: Json, issues: ScenarioIssue[]): Pr
       });
       return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
     }
-    const target = measured(keys);
+    const target = quantityAt(keys);
     if (typeof value !== 'string' || target === undefined || !QUANTITY.test(value)) return value;
     const number = convert(value, target.dimension, target.scale);
     if (typeof number === 'number') return number;
@@ -113,7 +103,7 @@ const PARTS =
 
 /** A distribution's own keys are looked through: `bufferDays.median` is measured as `bufferDays` is. */
 function below(keys: readonly string[], key: string): readonly string[] {
-  return LOCATIONS.has(key) && measured(keys) !== undefined ? keys : [...keys, key];
+  return LOCATIONS.has(key) && quantityAt(keys) !== undefined ? keys : [...keys, key];
 }
 
 async function converter(): Promise<Convert> {

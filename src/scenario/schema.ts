@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ELEMENTS, type Element } from '../elements.ts';
+import { drawn, given } from './field-meta.ts';
 import {
   amount,
   days,
@@ -25,51 +26,60 @@ import type { Scenario, ScenarioParameters } from './types.ts';
  * Notes on sources are taken out before this schema sees the data (notes.ts).
  */
 
-const date = z.string({ error: 'a date such as "2025-06-06"' });
+const date = drawn('date', z.string({ error: 'a date such as "2025-06-06"' }));
+const regimeName = drawn('name', z.clone(id));
 
 /** Files a day and stocks in days that stay exact on the grid of the model. */
 const files = number('a number from 0 to 1000000', 0, 1e6);
 const cover = number('a number of days from 0 to 1000000', 0, LONGEST_COVER);
 
 const regime = entity({
-  speed: withDefault(number('a speed from 0 to 1000000', 0, 1e6), 1),
-  returned: withDefault(share, 0),
-  approval: withDefault(share, 1),
-  inflow: withDefault(number('a number from 0 to 1000', 0, 1000), 1),
-  periodLicences: withDefault(flag, true),
-  embargo: withDefault(flag, false),
+  speed: given('ratio', withDefault(number('a speed from 0 to 1000000', 0, 1e6), 1)),
+  returned: given('share', withDefault(share, 0)),
+  approval: given('share', withDefault(share, 1)),
+  inflow: given('ratio', withDefault(number('a number from 0 to 1000', 0, 1000), 1)),
+  periodLicences: given('flag', withDefault(flag, true)),
+  embargo: given('flag', withDefault(flag, false)),
 });
 
-const event = entity({ date, to: id, probability: withDefault(uncertainShare, 1) });
+const event = entity({ date, to: regimeName, probability: drawn('share', withDefault(uncertainShare, 1)) });
 
-const rates = recordOf(recordOf(uncertain('a rate per year from 0 to 100000', 0, FASTEST_RATE)));
+const rates = recordOf(
+  recordOf(drawn('per year', uncertain('a rate per year from 0 to 100000', 0, FASTEST_RATE))),
+);
 const events = z
   .array(event, { error: 'a list of events' })
   .check(z.maxLength(1000, { error: 'a list of at most 1000 events' }));
 
 const ownChain = entity({
-  initial: z.optional(id),
+  initial: z.optional(regimeName),
   ratesPerYear: withDefault(rates, {}),
   events: withDefault(events, []),
 });
 
 const policy = entity({
   regimes: recordOf(regime),
-  initial: id,
+  initial: regimeName,
   ratesPerYear: withDefault(rates, {}),
   events: withDefault(events, []),
   destinations: withDefault(recordOf(ownChain), {}),
 });
 
 const desk = entity({
-  limitWorkingDays: withDefault(whole('a whole number of working days from 1 to 1000', 1, 1000), 45),
-  effortWorkingDays: withDefault(uncertain('a number of working days', Number.NEGATIVE_INFINITY), {
-    median: 30,
-    sigma: 0.4,
-  }),
-  capacityPerWorkingDay: withDefault(z.nullable(files), null),
-  backlog: withDefault(number('a number from 0 to 1000000000', 0, 1e9), 0),
-  filedPerWorkingDay: withDefault(files, 0),
+  limitWorkingDays: drawn(
+    'working days',
+    withDefault(whole('a whole number of working days from 1 to 1000', 1, 1000), 45),
+  ),
+  effortWorkingDays: drawn(
+    'working days',
+    withDefault(uncertain('a number of working days', Number.NEGATIVE_INFINITY), {
+      median: 30,
+      sigma: 0.4,
+    }),
+  ),
+  capacityPerWorkingDay: given('per working day', withDefault(z.nullable(files), null)),
+  backlog: given('count', withDefault(number('a number from 0 to 1000000000', 0, 1e9), 0)),
+  filedPerWorkingDay: given('per working day', withDefault(files, 0)),
 });
 
 const SEPARATED_IN_CHINA: Record<Element, number> = {
@@ -83,55 +93,58 @@ const SEPARATED_IN_CHINA: Record<Element, number> = {
 };
 
 const market = entity({
-  stage: withDefault(z.enum(['mining', 'separation'], { error: '"mining" or "separation"' }), 'separation'),
-  miningShare: withDefault(uncertainShare, 0.69),
-  separatedInChina: withDefaults(
-    byElement((element) => withDefault(uncertainShare, SEPARATED_IN_CHINA[element])),
+  stage: drawn(
+    'name',
+    withDefault(z.enum(['mining', 'separation'], { error: '"mining" or "separation"' }), 'separation'),
   ),
-  rampPerMonth: withDefault(uncertainAmount, 0),
-  rampCap: withDefault(uncertainShare, 0),
-  thriftAfterDays: withDefault(uncertainAmount, 0),
-  thriftPerMonth: withDefault(uncertainAmount, 0),
-  thriftCap: withDefault(uncertain('a share from 0 to below 1', 0, 1, true), 0),
+  miningShare: drawn('share', withDefault(uncertainShare, 0.69)),
+  separatedInChina: withDefaults(
+    byElement((element) => drawn('share', withDefault(uncertainShare, SEPARATED_IN_CHINA[element]))),
+  ),
+  rampPerMonth: drawn('per month', withDefault(uncertainAmount, 0)),
+  rampCap: drawn('share', withDefault(uncertainShare, 0)),
+  thriftAfterDays: drawn('days', withDefault(uncertainAmount, 0)),
+  thriftPerMonth: drawn('per month', withDefault(uncertainAmount, 0)),
+  thriftCap: drawn('share', withDefault(uncertain('a share from 0 to below 1', 0, 1, true), 0)),
 });
 
 const plant = entity({
-  minimumRate: withDefault(share, 0.5),
-  restartDays: withDefault(cover, 3),
-  minimumHaltDays: withDefault(whole('a whole number of days from 1 to 3650', 1, 3650), 1),
-  rationBelowDays: withDefault(cover, 0),
-  rationRate: withDefault(share, 1),
+  minimumRate: given('share', withDefault(share, 0.5)),
+  restartDays: given('days', withDefault(cover, 3)),
+  minimumHaltDays: given('days', withDefault(whole('a whole number of days from 1 to 3650', 1, 3650), 1)),
+  rationBelowDays: given('days', withDefault(cover, 0)),
+  rationRate: given('share', withDefault(share, 1)),
 });
 
 const licence = entity({
-  validityDays: withDefault(days, 0),
-  renewDaysBefore: withDefault(days, 60),
-  heldAtStart: withDefault(share, 0),
+  validityDays: drawn('days', withDefault(days, 0)),
+  renewDaysBefore: given('days', withDefault(days, 60)),
+  heldAtStart: drawn('share', withDefault(share, 0)),
 });
 
 const lane = entity({
-  bufferDays: uncertain('a number of days from 0 to 1000000', 0, LONGEST_COVER),
-  chains: withDefault(whole('a whole number from 1 to 1000', 1, 1000), 1),
-  essential: withDefault(flag, true),
-  gramsPerVehicle: z.optional(amount),
-  part: z.optional(text),
-  licensedShare: z.optional(share),
-  phaseDays: z.optional(days),
+  bufferDays: drawn('days', uncertain('a number of days from 0 to 1000000', 0, LONGEST_COVER), 'buffer'),
+  chains: drawn('count', withDefault(whole('a whole number from 1 to 1000', 1, 1000), 1)),
+  essential: drawn('flag', withDefault(flag, true)),
+  gramsPerVehicle: given('grams', z.optional(amount)),
+  part: given('text', z.optional(text)),
+  licensedShare: drawn('share', z.optional(share)),
+  phaseDays: drawn('days', z.optional(days)),
 });
 
 const automaker = entity({
-  title: z.optional(text),
-  destination: withDefault(id, 'us'),
-  priority: withDefault(flag, false),
-  vehiclesPerDay: withDefault(amount, 5000),
-  valuePerVehicle: z.optional(amount),
-  cycleDays: withDefault(whole('a whole number of days from 1 to 3650', 1, 3650), 30),
-  plannedLicenceDays: withDefault(days, 45),
-  transitDays: withDefault(days, 40),
-  expediteBelowDays: withDefault(cover, 0),
-  expediteTransitDays: withDefault(days, 7),
-  clearedAtStart: withDefault(share, 0.5),
-  bufferCorrelation: withDefault(share, 0),
+  title: given('text', z.optional(text)),
+  destination: given('name', withDefault(id, 'us')),
+  priority: given('flag', withDefault(flag, false)),
+  vehiclesPerDay: given('per day', withDefault(amount, 5000)),
+  valuePerVehicle: given('USD', z.optional(amount)),
+  cycleDays: drawn('days', withDefault(whole('a whole number of days from 1 to 3650', 1, 3650), 30)),
+  plannedLicenceDays: given('days', withDefault(days, 45)),
+  transitDays: given('days', withDefault(days, 40)),
+  expediteBelowDays: given('days', withDefault(cover, 0)),
+  expediteTransitDays: given('days', withDefault(days, 7)),
+  clearedAtStart: drawn('share', withDefault(share, 0.5)),
+  bufferCorrelation: drawn('share', withDefault(share, 0)),
   licence: withDefaults(licence),
   lanes: byElement(() => z.optional(lane)),
 });
@@ -160,18 +173,21 @@ const notice = text.check(z.maxLength(200, { error: 'text of at most 200 charact
 
 /** Validates data without `extends` and without notes, and fills in every default but titles and inherited states. */
 export const scenarioSchema: z.ZodMiniType<ParsedInput> = entity({
-  $schema: z.optional(text),
-  name: z.string({ error: 'a name in kebab-case' }).check(
-    z.maxLength(100, { error: 'a name of at most 100 characters' }),
-    z.regex(NAME, {
-      error: 'a name in kebab-case, such as "licences-slowed" or "autumn-2026/licences-slowed"',
-    }),
+  $schema: given('text', z.optional(text)),
+  name: given(
+    'text',
+    z.string({ error: 'a name in kebab-case' }).check(
+      z.maxLength(100, { error: 'a name of at most 100 characters' }),
+      z.regex(NAME, {
+        error: 'a name in kebab-case, such as "licences-slowed" or "autumn-2026/licences-slowed"',
+      }),
+    ),
   ),
-  title: z.optional(text),
+  title: given('text', z.optional(text)),
   start: date,
-  horizonDays: withDefault(whole('a whole number of days from 1 to 3650', 1, 3650), 365),
-  notice: z.optional(notice),
-  parameters: z.optional(parameters),
+  horizonDays: drawn('days', withDefault(whole('a whole number of days from 1 to 3650', 1, 3650), 365)),
+  notice: given('text', z.optional(notice)),
+  parameters: drawn('name', z.optional(parameters)),
   policy,
   desk: withDefaults(desk),
   market: withDefaults(market),

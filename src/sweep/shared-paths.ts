@@ -1,8 +1,11 @@
 import { compileLines } from '../model/compile.ts';
 import type { AutomakerModel, Model } from '../model/model.ts';
 import { type BufferLaw, bufferLaw } from '../sampling/buffer-law.ts';
+import type { FieldMeta } from '../scenario/field-meta.ts';
 import { movementOf } from '../scenario/moves.ts';
+import type { Json } from '../scenario/patch.ts';
 import type { Scenario } from '../scenario/types.ts';
+import { fieldAt, withoutFields } from '../scenario/walk-fields.ts';
 
 /** Scenarios that share their weather, but for buffers. */
 export type PathGroup = readonly ModelGroup[];
@@ -30,43 +33,17 @@ export interface BufferVariants {
   readonly lawOf: Uint32Array;
 }
 
-/** Keys of a scenario that say nothing of what is drawn, or nothing of what happens. */
-const WORDS = /^(title|name|notice|source|\$schema|.*Source)$/;
-const NOT_DRAWN = new Set([
-  'plant',
-  'speed',
-  'embargo',
-  'periodLicences',
-  'returned',
-  'approval',
-  'inflow',
-  'capacityPerWorkingDay',
-  'filedPerWorkingDay',
-  'backlog',
-  'vehiclesPerDay',
-  'plannedLicenceDays',
-  'transitDays',
-  'expediteBelowDays',
-  'expediteTransitDays',
-  'priority',
-  'renewDaysBefore',
-]);
-
 /** Sorts scenarios by what they share. */
 export function groupByPath(scenarios: readonly Scenario[]): PathGroup[] {
   const groups = grouped(scenarios, (scenario) => {
-    const text = textWithout(
-      scenario,
-      (key) => NOT_DRAWN.has(key),
-      (path) => isBuffer(path) || path.startsWith('policy.regimes.'),
-    );
+    const text = textWithout(scenario, ({ drawn }) => drawn !== 'path');
     // Whether each trial has a parameter set may hang on buffers and regimes, too.
     return `${movementOf(scenario) !== undefined} ${text}`;
   });
   return groups.map((places) => {
     const modelGroups = grouped(
       places.map((place) => scenarios[place]!),
-      (scenario) => textWithout(scenario, () => false, isBuffer),
+      (scenario) => textWithout(scenario, ({ drawn }) => drawn === 'buffer'),
     );
     return modelGroups.map((members) =>
       modelGroup(
@@ -77,20 +54,19 @@ export function groupByPath(scenarios: readonly Scenario[]): PathGroup[] {
   });
 }
 
-/** A scenario as text without its words, its buffers and other keys, and without those paths among the numbers that no parameter set moves. */
-function textWithout(
-  scenario: Scenario,
-  isLeftOut: (key: string) => boolean,
-  isLeftOutOfFixed: (path: string) => boolean,
-): string {
-  return JSON.stringify(scenario, (key, value) => {
-    if (key === 'bufferDays' || WORDS.test(key) || isLeftOut(key)) return undefined;
-    return key === 'fixed' && Array.isArray(value) ? value.filter((path) => !isLeftOutOfFixed(path)) : value;
+/**
+ * Returns a scenario as text without the fields that are left out and those for readers alone. Paths of left-out
+ * fields go from the list of numbers that no parameter set moves, too.
+ */
+function textWithout(scenario: Scenario, isLeftOut: (meta: FieldMeta) => boolean): string {
+  const { parameters, ...others } = scenario;
+  const goes = (meta: FieldMeta): boolean => meta.unit === 'text' || isLeftOut(meta);
+  const fixed = parameters?.fixed.filter((path) => {
+    const keys = path.split('.');
+    // The number may be a part of a distribution.
+    return !goes(fieldAt(keys) ?? fieldAt(keys.slice(0, -1))!);
   });
-}
-
-function isBuffer(path: string): boolean {
-  return /\.bufferDays(\.|$)/.test(path);
+  return JSON.stringify([withoutFields(others as unknown as Json, goes), parameters?.sets, fixed]);
 }
 
 function modelGroup(places: readonly number[], scenarios: readonly Scenario[]): ModelGroup {

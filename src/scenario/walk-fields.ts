@@ -1,0 +1,79 @@
+import type * as z from 'zod/mini';
+import { type FieldMeta, fieldMeta } from './field-meta.ts';
+import { isObject, type Json } from './patch.ts';
+import { scenarioSchema } from './schema.ts';
+import { entityIds, withoutNotes } from './sources.ts';
+
+type Schema = z.core.$ZodTypes;
+
+const SCENARIO = scenarioSchema as unknown as Schema;
+
+/**
+ * Returns the metadata of the field under those keys; `undefined` where no field stands, as inside a
+ * distribution. Ids may be any text, and the index of a list may be left out.
+ */
+export function fieldAt(keys: readonly string[]): FieldMeta | undefined {
+  let here: Schema | undefined = SCENARIO;
+  for (const key of keys) {
+    if (here === undefined || metaOf(here) !== undefined) return undefined;
+    here = childOf(here, key);
+  }
+  return here && metaOf(here);
+}
+
+/**
+ * Lists every field of the scenario schema by its path, `*` for any id or index. A field that has no metadata is
+ * listed without.
+ */
+export function allFields(
+  schema: Schema = SCENARIO,
+  path: string = '',
+): [path: string, meta: FieldMeta | undefined][] {
+  const meta = metaOf(schema);
+  const { def } = unwrapped(schema)._zod;
+  const below = (child: z.core.$ZodType, key: string): ReturnType<typeof allFields> =>
+    allFields(child as Schema, path === '' ? key : `${path}.${key}`);
+  if (meta === undefined && def.type === 'object')
+    return Object.entries(def.shape).flatMap(([key, child]) => below(child, key));
+  if (meta === undefined && def.type === 'record') return below(def.valueType, '*');
+  if (meta === undefined && def.type === 'array') return below(def.element, '*');
+  return [[path, meta]];
+}
+
+/** Returns scenario data without its notes on sources and without the fields whose metadata is left out. */
+export function withoutFields(
+  data: Json,
+  isLeftOut: (meta: FieldMeta) => boolean,
+  schema: Schema = SCENARIO,
+): Json | undefined {
+  const meta = metaOf(schema);
+  if (meta !== undefined) return isLeftOut(meta) ? undefined : withoutNotes(data);
+  if (Array.isArray(data))
+    return data.map((item: Json) => withoutFields(item, isLeftOut, childOf(schema, '0')) ?? null);
+  if (!isObject(data)) return data;
+  const kept = entityIds(data).map((key) => {
+    const child = childOf(schema, key);
+    return [key, child && withoutFields(data[key] as Json, isLeftOut, child)] as const;
+  });
+  return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
+}
+
+/** The schema under a key of an object, a record or a list. */
+function childOf(schema: Schema, key: string): Schema | undefined {
+  const { def } = unwrapped(schema)._zod;
+  if (def.type === 'object') return Object.hasOwn(def.shape, key) ? (def.shape[key] as Schema) : undefined;
+  if (def.type === 'record') return def.valueType as Schema;
+  if (def.type !== 'array') return undefined;
+  return /^(\d+|\*)$/.test(key) ? (def.element as Schema) : childOf(def.element as Schema, key);
+}
+
+/** A field is marked on its schema, or on what stands inside its default. */
+function metaOf(schema: Schema): FieldMeta | undefined {
+  return fieldMeta.get(schema) ?? fieldMeta.get(unwrapped(schema));
+}
+
+/** The schema inside a default, or of a key that may be left out or null. */
+function unwrapped(schema: Schema): Schema {
+  const { def } = schema._zod;
+  return 'innerType' in def ? unwrapped(def.innerType as Schema) : schema;
+}
