@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { PerformanceObserver } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { createRunner, runTrial } from '../src/engine/run-trial.ts';
-import { emptyColumns } from '../src/engine/simulation.ts';
+import { emptyColumns } from '../src/engine/columns.ts';
 import { loadScenario, parseScenario, type Scenario, scenarioNames } from '../src/index.ts';
 import { createWorkspace } from '../src/kernel/workspace.ts';
 import { compile } from '../src/model/compile.ts';

@@ -34,11 +34,23 @@ export type { ForecastWeights } from './analysis/weights.ts';
 export type { Distribution } from './distribution.ts';
 export { ATOMIC_NUMBER, ELEMENTS, type Element } from './elements.ts';
 export { type Digest, digest } from './engine/digest.ts';
-// Runs of many trials
-export type { Keep, KeepColumns, KeepSummary } from './engine/keep.ts';
 export { merge } from './engine/merge.ts';
 export { mergeDigests } from './engine/merge-digests.ts';
-export type { OutcomeColumns, RunOptions, Simulation } from './engine/simulation.ts';
+// Runs of many trials
+export type {
+  Keep,
+  KeepColumns,
+  KeepSummary,
+  OutcomeColumns,
+  Precision,
+  PrecisionSoFar,
+  QuantilePrecision,
+  RareEvents,
+  RareTarget,
+  RunOptions,
+  Simulation,
+} from './engine/run.ts';
+export { setsOfTrials } from './engine/sets-of-trials.ts';
 export { fromJSON, type StoredRun, toJSON } from './engine/store.ts';
 export { ScenarioError, type ScenarioIssue } from './errors.ts';
 // The pieces of one trial
@@ -50,12 +62,10 @@ export { type RegimePath, withRegimePath } from './model/regime-path.ts';
 export { replay } from './model/replay.ts';
 export type { AutomakerInputs, LaneInputs, MarketInputs, SamplePath } from './model/sample-path.ts';
 export type { AutomakerTrajectory, LaneTrajectory, Trajectory } from './model/trajectory.ts';
-export type { RareEvents } from './rare-events/choose-method.ts';
-export type { RareTarget } from './rare-events/problem.ts';
 export { toCSV } from './report/csv.ts';
 export { format } from './report/format.ts';
 export { drawSamplePath, medianSamplePath } from './sampling/sample-path.ts';
-export { setOfTrial, setsOfTrials } from './sampling/set-of-trial.ts';
+export { setOfTrial } from './sampling/set-of-trial.ts';
 export { loadScenario } from './scenario/catalogue.ts';
 // Scenarios: by name, from data, patched
 export { catalogueNames, scenarioNames } from './scenario/catalogue-data.ts';
@@ -80,8 +90,6 @@ export type {
   ScenarioParameters,
   ScenarioPatch,
 } from './scenario/types.ts';
-export type { Precision, QuantilePrecision } from './simulation/precision.ts';
-export type { PrecisionSoFar } from './simulation/precision-check.ts';
 export { resume } from './simulation/resume.ts';
 export { type BatchOptions, simulate, simulateInBatches } from './simulation/simulate.ts';
 // Scores of forecasts

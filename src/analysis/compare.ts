@@ -1,6 +1,6 @@
+import { checkWhole } from '../check.ts';
 import { refuseSummary } from '../engine/keep.ts';
-import { checkWhole } from '../engine/options.ts';
-import type { RunOptions, Simulation } from '../engine/simulation.ts';
+import type { RunOptions, Simulation } from '../engine/run.ts';
 import { describe } from '../errors.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';

@@ -1,4 +1,5 @@
-import { estimateOptions, type Simulation } from '../engine/simulation.ts';
+import { estimateOptions } from '../engine/columns.ts';
+import type { Simulation } from '../engine/run.ts';
 import { effectiveSampleSize } from '../stats/effective-size.ts';
 import { mean } from '../stats/mean.ts';
 import { firstHalts, type OfAutomaker } from './halts.ts';
@@ -73,7 +74,7 @@ function warningsOf(run: Simulation, found: Omit<Diagnosis, 'warnings'>): string
   const { replicates } = estimateOptions(run);
   const { standardError: error } = mean(weights, { replicates });
   const warnings: string[] = [];
-  if (run.rareEvents?.method === 'lanes' && !run.rareEvents.arrived) {
+  if (run.rareEvents?.method === 'lanes' && !run.rareEvents.reachedTarget) {
     warnings.push('the search for ways into the halt never reached it: the chance may be far too low');
   }
   if (halted === 0) warnings.push('no trial halted');

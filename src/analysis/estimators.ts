@@ -1,6 +1,7 @@
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
+import { estimateOptions } from '../engine/columns.ts';
 import type { Digest } from '../engine/digest.ts';
-import { estimateOptions, type Simulation } from '../engine/simulation.ts';
+import type { Simulation } from '../engine/run.ts';
 import type { AutomakerTally, Counts, HaltTally } from '../engine/tally.ts';
 import { type Estimate, zValue } from '../stats/estimate.ts';
 import { meanFromSums, proportionFromCounts, type Sums, whole } from '../stats/estimates-from-sums.ts';

@@ -1,6 +1,6 @@
 import { formatDay, parseDay } from '../calendar/days.ts';
-import { checkWhole } from '../engine/options.ts';
-import type { Simulation } from '../engine/simulation.ts';
+import { checkWhole } from '../check.ts';
+import type { Simulation } from '../engine/run.ts';
 import { compile } from '../model/compile.ts';
 import { measure, type Outcome } from '../model/measure.ts';
 import type { Model } from '../model/model.ts';
@@ -43,13 +43,13 @@ export interface Story {
  * @param trial - the number of a trial of the run, from `firstTrial` on.
  */
 export function explainTrial(run: Simulation, trial: number): Story {
-  const { firstTrial, trials, seed, stratified, rareEvents } = run.options;
+  const { firstTrial, trials, seed, sampling, rareEvents } = run.options;
   checkWhole('trial', trial, firstTrial, firstTrial + trials - 1);
   const model = compile(run.scenario);
   const samplePath =
     rareEvents && run.rareEvents
       ? reopenRareEvents(model, seed, rareEvents, run.rareEvents).sampler.sample(trial)
-      : drawSamplePath(model, seed, trial, { stratified });
+      : drawSamplePath(model, seed, trial, { sampling });
   return explainPath(model, samplePath, trial);
 }
 

@@ -1,8 +1,10 @@
+import { checkWhole } from '../check.ts';
+import { estimateOptions } from '../engine/columns.ts';
 import { refuseSummary } from '../engine/keep.ts';
-import { checkWhole, completeOptions } from '../engine/options.ts';
-import { estimateOptions, type RunOptions, type Simulation } from '../engine/simulation.ts';
+import { completeOptions } from '../engine/options.ts';
+import type { RunOptions, Simulation } from '../engine/run.ts';
+import { setsOfTrials } from '../engine/sets-of-trials.ts';
 import { describe, didYouMean } from '../errors.ts';
-import { setsOfTrials } from '../sampling/set-of-trial.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
 import { movementOf } from '../scenario/moves.ts';
 import type { Scenario } from '../scenario/types.ts';

@@ -1,8 +1,9 @@
+import { checkWhole } from '../check.ts';
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
+import { estimateOptions } from '../engine/columns.ts';
 import { firstHalts, type OfAutomaker } from '../engine/first-halts.ts';
-import { checkWhole } from '../engine/options.ts';
-import { estimateOptions, type Simulation } from '../engine/simulation.ts';
-import { setsOfTrials } from '../sampling/set-of-trial.ts';
+import type { Simulation } from '../engine/run.ts';
+import { setsOfTrials } from '../engine/sets-of-trials.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { probability, weightedShare } from '../stats/probability.ts';
 import type { ProportionOptions } from '../stats/proportion.ts';

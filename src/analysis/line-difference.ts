@@ -1,5 +1,6 @@
-import { estimateOptions, type Simulation } from '../engine/simulation.ts';
-import { setsOfTrials } from '../sampling/set-of-trial.ts';
+import { estimateOptions } from '../engine/columns.ts';
+import type { Simulation } from '../engine/run.ts';
+import { setsOfTrials } from '../engine/sets-of-trials.ts';
 import type { Estimate, EstimateOptions } from '../stats/estimate.ts';
 import type { SetsOfTrials } from '../stats/knowledge.ts';
 import { mean } from '../stats/mean.ts';

@@ -1,4 +1,4 @@
-import type { OutcomeColumns, Simulation } from '../engine/simulation.ts';
+import type { OutcomeColumns, Simulation } from '../engine/run.ts';
 import { entityIds } from '../scenario/sources.ts';
 
 /** The ids that two records of automakers share. */

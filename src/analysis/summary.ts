@@ -1,7 +1,7 @@
 import type { Element } from '../elements.ts';
 import { CHECKPOINTS } from '../engine/checkpoints.ts';
 import { type Digest, digest } from '../engine/digest.ts';
-import type { Simulation } from '../engine/simulation.ts';
+import type { Simulation } from '../engine/run.ts';
 import type { Scenario } from '../scenario/types.ts';
 import type { Estimate } from '../stats/estimate.ts';
 

@@ -1,5 +1,6 @@
-import { checkWhole, completeOptions } from '../engine/options.ts';
-import type { Simulation } from '../engine/simulation.ts';
+import { checkWhole } from '../check.ts';
+import { completeOptions } from '../engine/options.ts';
+import type { Simulation } from '../engine/run.ts';
 import { describe } from '../errors.ts';
 import { openSetDraw } from '../sampling/set-of-trial.ts';
 import { scenarioOfSet } from '../scenario/moves.ts';

@@ -1,6 +1,5 @@
 import type { Digest } from '../engine/digest.ts';
-import type { Keep, KeepColumns, KeepSummary } from '../engine/keep.ts';
-import type { Simulation } from '../engine/simulation.ts';
+import type { Keep, KeepColumns, KeepSummary, Simulation } from '../engine/run.ts';
 import { type ParallelOptions, runInParallel } from '../parallel/run-in-parallel.ts';
 import type { Lease } from '../parallel/worker-pool.ts';
 import type { Scenario } from '../scenario/types.ts';

@@ -1,4 +1,5 @@
 import { explainTrial } from '../analysis/explain.ts';
+import type { RunOptions } from '../engine/run.ts';
 import { format } from '../report/format.ts';
 import { wrap } from '../report/layout.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
@@ -13,7 +14,7 @@ import { applySettings, type Changes } from './settings.ts';
 /** Options that choose and change what is run. */
 export interface ScenarioOptions extends Changes {
   readonly seed: string;
-  readonly stratified?: boolean;
+  readonly sampling?: RunOptions['sampling'];
   readonly rareEvents?: boolean;
 }
 
@@ -54,9 +55,9 @@ export async function storyOf(
   file: string,
   options: ScenarioOptions & { readonly trial: number },
 ): Promise<string> {
-  const { seed, trial, stratified = false } = options;
+  const { seed, trial, sampling = 'independent' } = options;
   const scenario = await applySettings(await find(file), options);
-  return format(explainTrial(simulate(scenario, { trials: 1, firstTrial: trial, seed, stratified }), trial));
+  return format(explainTrial(simulate(scenario, { trials: 1, firstTrial: trial, seed, sampling }), trial));
 }
 
 /** A scenario of the catalogue by name, else a file. */

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_INNER, DEFAULT_OUTER } from '../analysis/uncertainty.ts';
-import { DEFAULT_SEED, DEFAULT_TRIALS } from '../engine/options.ts';
+import { DEFAULT_SEED, DEFAULT_TRIALS, SAMPLING_METHODS } from '../engine/options.ts';
 import { ScenarioError } from '../errors.ts';
 import { parameterSetNames } from '../scenario/parameter-sets.ts';
 import { MOST_TRIALS_TO_PRECISION } from '../simulation/precision.ts';
@@ -65,7 +65,7 @@ function program(): Command {
       ),
     )
     .addOption(parametersOption())
-    .option('--stratified', 'less noise: policy and market from scrambled Sobol sequences')
+    .addOption(samplingOption())
     .option('--rare-events', 'for halts that plain futures hardly ever see; finding them takes a while')
     .option('--save <file>', 'store the run, as JSON')
     .option('--resume <file>', 'run only the trials that a stored run lacks')
@@ -135,12 +135,20 @@ function program(): Command {
     .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
     .addOption(new Option('--set <path=value>', 'change a value (repeatable)').argParser(collect))
     .addOption(parametersOption())
-    .option('--stratified', 'as in a stratified run')
+    .addOption(samplingOption())
     .action(async (scenario: string, options) => print(await storyOf(scenario, options)));
   return root;
 }
 
 const analyses = (): Promise<typeof import('./analyses.ts')> => import('./analyses.ts');
+
+/** How trials are sampled. */
+function samplingOption(): Option {
+  return new Option(
+    '--sampling <method>',
+    'independent, or sobol: policy and market from scrambled Sobol sequences, which is less noise',
+  ).choices(SAMPLING_METHODS);
+}
 
 function parametersOption(): Option {
   return new Option(

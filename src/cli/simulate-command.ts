@@ -2,7 +2,7 @@ import { summarize } from '../analysis/summary.ts';
 import type { Digest } from '../engine/digest.ts';
 import { identity } from '../engine/merge.ts';
 import { completeOptions, DEFAULT_TRIALS } from '../engine/options.ts';
-import type { RunOptions, Simulation } from '../engine/simulation.ts';
+import type { RunOptions, Simulation } from '../engine/run.ts';
 import { COLD_WORK, isSmall } from '../parallel/shards.ts';
 import { format } from '../report/format.ts';
 import { precisionText } from '../report/precision.ts';
@@ -65,11 +65,11 @@ async function runsOf(scenarios: readonly Scenario[], options: SimulateOptions):
 
 /** One scenario until P(any halt) is so precise. */
 function runUntil(scenario: Scenario, halfWidth: number, options: SimulateOptions): Simulation {
-  const { seed, trials, stratified = false, rareEvents = false } = options;
+  const { seed, trials, sampling = 'independent', rareEvents = false } = options;
   const precision = { haltProbability: halfWidth };
   const most = trials === undefined ? {} : { trials };
   let last: Simulation | undefined;
-  for (const run of simulateInBatches(scenario, { seed, stratified, rareEvents, precision, ...most })) {
+  for (const run of simulateInBatches(scenario, { seed, sampling, rareEvents, precision, ...most })) {
     last = run;
     showTrials(run.options.trials);
   }
@@ -82,12 +82,12 @@ function jsonOf(run: Simulation | Digest): object {
   return { ...summarize(run), ...('precision' in run ? { precision: run.precision } : {}) };
 }
 
-type DrawOptions = Pick<RunOptions, 'trials' | 'seed' | 'stratified' | 'rareEvents'>;
+type DrawOptions = Pick<RunOptions, 'trials' | 'seed' | 'sampling' | 'rareEvents'>;
 
 /** The options that decide what is drawn. */
 function drawOptions(options: SimulateOptions): DrawOptions {
-  const { trials = DEFAULT_TRIALS, seed, stratified = false, rareEvents = false } = options;
-  return { trials, seed, stratified, rareEvents };
+  const { trials = DEFAULT_TRIALS, seed, sampling = 'independent', rareEvents = false } = options;
+  return { trials, seed, sampling, rareEvents };
 }
 
 async function runAll(scenarios: readonly Scenario[], options: DrawOptions): Promise<Simulation[]> {

@@ -1,8 +1,7 @@
 import type { Digest } from './digest.ts';
-import type { Keep } from './keep.ts';
 import { merge } from './merge.ts';
 import { mergeDigests } from './merge-digests.ts';
-import type { Simulation } from './simulation.ts';
+import type { Keep, Simulation } from './run.ts';
 
 /** Digests that wait to be merged: a merger costs little more for some of them than for two. */
 const MOST_WAITING = 16;

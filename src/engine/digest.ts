@@ -1,8 +1,8 @@
 import { openSetDraw, setsFrom } from '../sampling/set-of-trial.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { earliest, type FirstHalts, roomForHalts } from './first-halts.ts';
+import type { RunOptions, Simulation } from './run.ts';
 import { countSets, openHaltsBySet, type SetTally } from './set-tally.ts';
-import type { RunOptions, Simulation } from './simulation.ts';
 import type { AutomakerTally, HaltTally } from './tally.ts';
 import { openAutomaker, openHalts, type Rows } from './tally-builder.ts';
 import { append, countOf, type TrialRanges } from './trial-ranges.ts';

@@ -1,5 +1,5 @@
 import { describe, didYouMean } from '../errors.ts';
-import type { OutcomeColumns, Simulation } from './simulation.ts';
+import type { OutcomeColumns, Simulation } from './run.ts';
 
 /** Which line a question is about. */
 export interface OfAutomaker {

@@ -1,20 +1,5 @@
 import { describe } from '../errors.ts';
-import type { RunOptions } from './simulation.ts';
-
-/** What a run keeps of its trials. */
-export type Keep = 'columns' | 'summary';
-
-/** A run that keeps every outcome of every trial. */
-export interface KeepColumns {
-  /** `'columns'`, the default: 49 bytes a trial and automaker. */
-  readonly keep?: 'columns';
-}
-
-/** A run that keeps counts and exact sums only. */
-export interface KeepSummary {
-  /** `'summary'`: what `summarize` needs, of a size that does not grow with the trials. */
-  readonly keep: 'summary';
-}
+import type { Keep, RunOptions } from './run.ts';
 
 /**
  * Fills in and checks what a run keeps.

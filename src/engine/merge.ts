@@ -1,6 +1,7 @@
 import { describe } from '../errors.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { emptyColumns, type OutcomeColumns, type Simulation } from './simulation.ts';
+import { emptyColumns } from './columns.ts';
+import type { OutcomeColumns, Simulation } from './run.ts';
 
 /**
  * Shards of one run made whole, in any order: the same bytes as if all trials had been run at once.

@@ -1,5 +1,6 @@
+import { checkSeed, checkWhole } from '../check.ts';
 import { describe } from '../errors.ts';
-import type { RunOptions } from './simulation.ts';
+import type { RunOptions, SamplingMethod } from './run.ts';
 
 /** Trials of a run when none are asked for. */
 export const DEFAULT_TRIALS = 10_000;
@@ -13,40 +14,36 @@ export const DEFAULT_SEED = 'rare-earth-risk';
 /** Confidence of intervals when none is given. */
 export const DEFAULT_CONFIDENCE = 0.95;
 
+/** The ways to sample trials. */
+export const SAMPLING_METHODS: readonly SamplingMethod[] = ['independent', 'sobol'];
+
 /** Fills in and checks the options of a run. */
 export function completeOptions(options: Partial<RunOptions> = {}): RunOptions {
   const { trials = DEFAULT_TRIALS, seed = DEFAULT_SEED } = options;
-  const { confidence = DEFAULT_CONFIDENCE, firstTrial = 0, stratified = false, rareEvents = false } = options;
+  const {
+    confidence = DEFAULT_CONFIDENCE,
+    firstTrial = 0,
+    sampling = 'independent',
+    rareEvents = false,
+  } = options;
   checkWhole('options.trials', trials, 1, MOST_TRIALS);
   checkWhole('options.firstTrial', firstTrial, 0, 2 ** 32 - trials);
   checkSeed('options.seed', seed);
   if (!(confidence > 0 && confidence < 1)) {
     throw new RangeError(`Expected options.confidence to be between 0 and 1, got ${describe(confidence)}`);
   }
-  if (typeof stratified !== 'boolean') {
-    throw new TypeError(`Expected options.stratified to be true or false, got ${describe(stratified)}`);
+  if (!SAMPLING_METHODS.includes(sampling)) {
+    throw new TypeError(
+      `Expected options.sampling to be ${SAMPLING_METHODS.map((name) => `'${name}'`).join(' or ')}, got ${describe(sampling)}`,
+    );
   }
   if (typeof rareEvents !== 'boolean' && (typeof rareEvents !== 'object' || rareEvents === null)) {
     throw new TypeError(
       `Expected options.rareEvents to be true, false or { automaker?, byDay? }, got ${describe(rareEvents)}`,
     );
   }
-  if (rareEvents && stratified) {
-    throw new RangeError('Expected options.stratified to be false with rareEvents, got true');
+  if (rareEvents && sampling === 'sobol') {
+    throw new RangeError("Expected options.sampling to be 'independent' with rareEvents, got 'sobol'");
   }
-  return { trials, seed, confidence, firstTrial, stratified, rareEvents };
-}
-
-/** Throws unless `seed` is a text with something in it. */
-export function checkSeed(name: string, seed: unknown): void {
-  if (typeof seed === 'string' && seed !== '') return;
-  throw new TypeError(`Expected ${name} to be a non-empty string, got ${describe(seed)}`);
-}
-
-/** Throws unless `value` is a whole number from `low` to `high`. */
-export function checkWhole(name: string, value: unknown, low: number, high: number): void {
-  if (Number.isInteger(value) && (value as number) >= low && (value as number) <= high) return;
-  throw new RangeError(
-    `Expected ${name} to be a whole number from ${low} to ${high}, got ${describe(value)}`,
-  );
+  return { trials, seed, confidence, firstTrial, sampling, rareEvents };
 }

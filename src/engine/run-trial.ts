@@ -11,7 +11,7 @@ import {
   timeToSurvive,
 } from '../model/halts.ts';
 import type { AutomakerInputs, SamplePath } from '../model/sample-path.ts';
-import type { OutcomeColumns } from './simulation.ts';
+import type { OutcomeColumns } from './run.ts';
 
 /** What trials are run on, built once: a trial makes no list and no object. */
 export interface TrialRunner {

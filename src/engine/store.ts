@@ -3,8 +3,9 @@ import { describe } from '../errors.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { decode, encode } from './column-text.ts';
+import { emptyColumns } from './columns.ts';
 import { completeOptions } from './options.ts';
-import { emptyColumns, type OutcomeColumns, type Simulation } from './simulation.ts';
+import type { OutcomeColumns, Simulation } from './run.ts';
 
 type ColumnName = keyof OutcomeColumns;
 

@@ -1,14 +1,14 @@
 import { createWorkspace } from '../kernel/workspace.ts';
 import { compileLines } from '../model/compile.ts';
-import type { Range } from '../parallel/ranges.ts';
 import { samplePaths } from '../sampling/sample-path.ts';
 import { openSetDraw, rowsBySet } from '../sampling/set-of-trial.ts';
 import { REPLICATES } from '../sampling/sobol-streams.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
+import { emptyColumns } from './columns.ts';
 import { type Digest, openDigest } from './digest.ts';
+import type { RunOptions, TrialRange } from './run.ts';
 import { createRunner, runTrial } from './run-trial.ts';
-import { emptyColumns, type RunOptions } from './simulation.ts';
 
 /** Trials that are counted together: enough that counting costs little, few enough for a processor's cache. */
 const ROWS = 2048;
@@ -17,17 +17,17 @@ const ROWS = 2048;
 export function summarizeTrials(
   scenario: Scenario,
   options: RunOptions,
-  ranges: Iterable<Range> = [options],
+  ranges: Iterable<TrialRange> = [options],
 ): Digest {
-  const { trials, seed, stratified } = options;
+  const { trials, seed, sampling } = options;
   const model = compileLines(scenario);
-  const sampler = samplePaths(model, seed, { stratified });
+  const sampler = samplePaths(model, seed, { sampling });
   const sets = openSetDraw(scenario, seed);
   const runner = createRunner(createWorkspace(model, false));
   const columns = model.automakers.map(() => emptyColumns(Math.min(ROWS, trials)));
   const outcomes = Object.fromEntries(model.automakers.map(({ id }, i) => [id, columns[i]!]));
   const { weekendsOnlyFrom } = model;
-  const replicates = stratified ? REPLICATES : 1;
+  const replicates = sampling === 'sobol' ? REPLICATES : 1;
   const growing = openDigest(
     { scenario, options, version: VERSION, weekendsOnlyFrom, replicates, outcomes },
     ROWS,

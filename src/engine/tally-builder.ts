@@ -1,6 +1,6 @@
 import { exactText, openSums } from '../stats/exact-sum.ts';
 import type { FirstHalts } from './first-halts.ts';
-import type { OutcomeColumns } from './simulation.ts';
+import type { OutcomeColumns } from './run.ts';
 import type { AutomakerTally, Counts, HaltTally } from './tally.ts';
 
 /** Rows `from`, `from` + `step`, … below `until`. */

@@ -1,5 +1,5 @@
 import { describe } from '../errors.ts';
-import type { RunOptions } from './simulation.ts';
+import type { RunOptions } from './run.ts';
 
 /** Trials that a digest has seen: pairs of first trial and how many, ascending, with gaps between them. */
 export type TrialRanges = readonly (readonly [first: number, trials: number])[];

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { merge } from '../engine/merge.ts';
-import type { Simulation } from '../engine/simulation.ts';
+import type { Simulation } from '../engine/run.ts';
 import { fromJSON, toJSON } from '../engine/store.ts';
 import type { ParallelOptions } from '../parallel/run-in-parallel.ts';
 import { missingTrials } from '../simulation/resume.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Digest } from '../engine/digest.ts';
 import { mergeDigests } from '../engine/merge-digests.ts';
-import type { RunOptions } from '../engine/simulation.ts';
+import type { RunOptions } from '../engine/run.ts';
 import { rethrowWorkerFailure } from '../parallel/run-in-parallel.ts';
 import { threadsWorth } from '../parallel/shards.ts';
 import { openSharedRun, runShare, type SharedRun } from '../parallel/shared-run.ts';

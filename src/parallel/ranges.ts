@@ -1,7 +1,4 @@
-import type { RunOptions } from '../engine/simulation.ts';
-
-/** Trials of a run that follow on from each other. */
-export type Range = Pick<RunOptions, 'firstTrial' | 'trials'>;
+import type { TrialRange } from '../engine/run.ts';
 
 /**
  * Ranges of a run in order. Each round of `workers` ranges takes half of what is left, so that ranges are few and yet the last ones are short: no worker waits
@@ -11,11 +8,11 @@ export type Range = Pick<RunOptions, 'firstTrial' | 'trials'>;
  * @param most - trials of the longest range.
  */
 export function* rangesOf(
-  { firstTrial, trials }: Range,
+  { firstTrial, trials }: TrialRange,
   workers: number,
   least: number,
   most: number,
-): Generator<Range, void, undefined> {
+): Generator<TrialRange, void, undefined> {
   for (let left = trials; left > 0; ) {
     const half = left / (2 * workers);
     const size = Math.ceil(half < least ? left / workers : Math.min(half, most));

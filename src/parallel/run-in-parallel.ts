@@ -1,7 +1,8 @@
+import { checkWhole } from '../check.ts';
 import { type Collector, collect, type Kept } from '../engine/collect.ts';
-import { completeKeep, type Keep } from '../engine/keep.ts';
-import { checkWhole, completeOptions } from '../engine/options.ts';
-import type { RunOptions } from '../engine/simulation.ts';
+import { completeKeep } from '../engine/keep.ts';
+import { completeOptions } from '../engine/options.ts';
+import type { Keep, RunOptions } from '../engine/run.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { refusePrecision } from '../simulation/precision.ts';
 import { isSmall, type Shard, shardsOf, simulateShard } from './shards.ts';

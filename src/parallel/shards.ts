@@ -1,6 +1,5 @@
 import type { Digest } from '../engine/digest.ts';
-import type { Keep } from '../engine/keep.ts';
-import type { RunOptions, Simulation } from '../engine/simulation.ts';
+import type { Keep, RunOptions, Simulation } from '../engine/run.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { rangesOf } from './ranges.ts';

@@ -1,8 +1,8 @@
 import type { Digest } from '../engine/digest.ts';
-import type { RunOptions } from '../engine/simulation.ts';
+import type { RunOptions, TrialRange } from '../engine/run.ts';
 import { summarizeTrials } from '../engine/summarize-trials.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { type Range, rangesOf } from './ranges.ts';
+import { rangesOf } from './ranges.ts';
 import { MOST_WORK, trialsOf } from './shards.ts';
 
 /** Automaker-days of the shortest range: some 5 ms, for which the last thread may have to be waited for. */
@@ -45,7 +45,7 @@ function* takeRanges(
   { scenarios, options, threads, taken }: SharedRun,
   i: number,
   onRange: (done: number) => void,
-): Generator<Range, void, undefined> {
+): Generator<TrialRange, void, undefined> {
   const scenario = scenarios[i]!;
   const [least, most] = [trialsOf(scenario, LEAST_WORK), trialsOf(scenario, MOST_WORK)];
   let mine = Atomics.add(taken, i, 1);

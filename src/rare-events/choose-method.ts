@@ -1,10 +1,11 @@
-import { checkWhole } from '../engine/options.ts';
+import { checkWhole } from '../check.ts';
+import type { RareEvents, RareTarget } from '../engine/run.ts';
 import { describe, didYouMean } from '../errors.ts';
 import type { Model } from '../model/model.ts';
 import { movementOf } from '../scenario/moves.ts';
 import { conditionalSampler, type MixtureWeights } from './importance/conditional-sampler.ts';
 import { fitMixtures } from './importance/cross-entropy.ts';
-import { type RareEventProblem, type RareTarget, rareEventProblem } from './problem.ts';
+import { type RareEventProblem, rareEventProblem } from './problem.ts';
 import { laneEvaluator } from './splitting/evaluate-lane.ts';
 import {
   POPULATIONS,
@@ -16,26 +17,6 @@ import {
 import { STOCKOUT } from './splitting/single-lane.ts';
 import { unionSampler } from './splitting/union-sampler.ts';
 import type { WeightedSampler } from './weighted-sampler.ts';
-
-/** How the trials of a rare-event run were drawn; plain data, the same for every run of a scenario, seed and target. */
-export type RareEvents =
-  | {
-      /** Policy paths were drawn towards stress, all else left to luck; a trial's weight is a likelihood ratio. */
-      readonly method: 'policy';
-      /** For each policy, chances of drawing its path as it comes (first) and given each rung of a ladder of stress. */
-      readonly mixtureWeights: MixtureWeights;
-    }
-  | {
-      /** Trials were built around lanes that run out, found by multilevel splitting in independent populations. */
-      readonly method: 'lanes';
-      readonly layout: SplittingPlan;
-      /** By population: the chance, as it estimates it, that a lane drawn by the layout's shares runs out by itself. */
-      readonly chances: readonly number[];
-      /** Lanes followed by themselves to find them, beside the trials of the run. */
-      readonly laneEvaluations: number;
-      /** Whether any ran out. */
-      readonly arrived: boolean;
-    };
 
 /** How the trials of a run are to be drawn, and a dealer that does. */
 export interface OpenRareEvents {
@@ -96,16 +77,16 @@ function byPolicy(where: RareEventProblem, mixtureWeights: MixtureWeights, seed:
 
 function byLanes(where: RareEventProblem, seed: string): OpenRareEvents {
   const look = laneEvaluator(where, seed);
-  const layout = pilotRun(where, seed, look);
-  const populations = splitLanes(where, layout, seed, look);
+  const plan = pilotRun(where, seed, look);
+  const populations = splitLanes(where, plan, seed, look);
   const found: RareEvents = {
     method: 'lanes',
-    layout,
-    chances: populations.map(chanceOf),
+    plan,
+    populationChances: populations.map(chanceOf),
     laneEvaluations: look.followed(),
-    arrived: layout.levels.at(-1)?.score === STOCKOUT,
+    reachedTarget: plan.levels.at(-1)?.score === STOCKOUT,
   };
-  return { found, sampler: unionSampler(where, layout, populations, seed), replicates: POPULATIONS };
+  return { found, sampler: unionSampler(where, plan, populations, seed), replicates: POPULATIONS };
 }
 
 /** The chance as it comes, from that as particles are drawn. */

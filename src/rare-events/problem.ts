@@ -1,16 +1,9 @@
+import type { RareTarget } from '../engine/run.ts';
 import type { AutomakerModel, Model } from '../model/model.ts';
 import { dailyChain } from './importance/daily-chain.ts';
 import { findStressLevels, type StressLevel } from './importance/stress-levels.ts';
 import { type TiltedOutcomes, tiltedOutcomes } from './splitting/tilted-outcomes.ts';
 import { type Address, medianRates, uncertainScalars } from './uncertain.ts';
-
-/** Whose halt, by when, the trials of a rare-event run are drawn towards. */
-export interface RareTarget {
-  /** Id of an automaker; any of them when absent. */
-  readonly automaker?: string;
-  /** Halts that begin within the first `byDay` days; default the horizon. */
-  readonly byDay?: number;
-}
 
 /** A lane that can halt its line. */
 export interface TargetLane {

@@ -23,14 +23,14 @@ export interface SamplePathSampler {
 
 /** How weather is drawn. */
 export interface DrawOptions {
-  /** Whether trials are dealt from scrambled Sobol sequences, as in a run with that option; default false. */
-  readonly stratified?: boolean;
+  /** As in a run with that option; default `'independent'`. */
+  readonly sampling?: 'independent' | 'sobol';
 }
 
 /** Opens a stream for every entity of the model under one seed. */
 export function samplePaths(model: Model, seed: string, options: DrawOptions = {}): SamplePathSampler {
   const plain: OpenStream = (entity) => openStream(seed, entity);
-  const walking = chainSampler(model, options.stratified ? sobolStreams(seed, plain) : plain);
+  const walking = chainSampler(model, options.sampling === 'sobol' ? sobolStreams(seed, plain) : plain);
   const draw = openSetDraw(model.scenario, seed);
   return draw ? overSets(model, walking, draw) : walking;
 }

@@ -1,9 +1,7 @@
-import { checkSeed, checkWhole } from '../engine/options.ts';
-import type { Simulation } from '../engine/simulation.ts';
+import { checkSeed, checkWhole } from '../check.ts';
 import { openStream, WORD } from '../random/stream.ts';
 import { movementOf } from '../scenario/moves.ts';
 import type { Scenario } from '../scenario/types.ts';
-import type { SetsOfTrials } from '../stats/knowledge.ts';
 
 /** The parameter set of any trial of a run. */
 export interface SetDraw {
@@ -61,23 +59,6 @@ export function rowsBySet(draw: SetDraw | undefined, firstTrial: number, rows: n
   for (let k = 0; k < draw.sets; k++) places[k + 1]! += places[k]!;
   for (let row = 0; row < rows; row++) order[places[sets[row]!]!++] = row;
   return order;
-}
-
-const known = new WeakMap<Simulation, SetsOfTrials>();
-
-/**
- * The parameter set of each trial of a run, in order; `undefined` for a run in a single setting. For
- * `probability(column, event, { sets })`.
- */
-export function setsOfTrials(run: Simulation): SetsOfTrials | undefined {
-  const before = known.get(run);
-  if (before) return before;
-  const { seed, firstTrial, trials } = run.options;
-  const draw = openSetDraw(run.scenario, seed);
-  if (draw === undefined) return undefined;
-  const sets = { count: draw.sets, of: setsFrom(draw, firstTrial, trials) };
-  known.set(run, sets);
-  return sets;
 }
 
 /** The sets of trials `firstTrial`, `firstTrial` + 1, … */

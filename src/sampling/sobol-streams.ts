@@ -6,7 +6,7 @@ import { DIMENSIONS, sobolColumns, sobolPoint } from '../random/sobol.ts';
 import { type Stream, streamOf } from '../random/stream.ts';
 
 /**
- * Independent randomised sequences in a stratified run: trial i is point ⌊i / 32⌋ of sequence i mod 32. Enough that the spread of their
+ * Independent randomised sequences in a run with `sampling: 'sobol'`: trial i is point ⌊i / 32⌋ of sequence i mod 32. Enough that the spread of their
  * means is an honest error (31 degrees of freedom), few enough that each is long.
  */
 export const REPLICATES = 32;
@@ -14,7 +14,7 @@ export const REPLICATES = 32;
 /** Opens the stream of an entity; `matters` are the indices of those of its uniforms that are worth a dimension of their own. */
 export type OpenStream = (entity: string, matters?: readonly number[]) => Stream;
 
-/** Stays of a regime chain that are stratified: later ones are rarely reached. */
+/** Stays of a regime chain that come from a sequence: later ones are rarely reached. */
 const STAYS = 4;
 
 /**

@@ -1,24 +1,12 @@
+import { estimateOptions } from '../engine/columns.ts';
 import { firstHalts } from '../engine/first-halts.ts';
-import { estimateOptions, type Simulation } from '../engine/simulation.ts';
+import type { Precision, PrecisionSoFar, QuantilePrecision, Simulation } from '../engine/run.ts';
 import type { Estimate, EstimateOptions } from '../stats/estimate.ts';
 import { EXPECTED_TRIALS } from '../stats/mixture-martingale.ts';
 import { sequentialMean } from '../stats/sequential-mean.ts';
 import { sequentialProbability } from '../stats/sequential-proportion.ts';
 import { sequentialQuantile } from '../stats/sequential-quantile.ts';
-import { MEANS, type Precision, type QuantilePrecision } from './precision.ts';
-
-/**
- * How precise a run is so far: an estimate for each target, whose interval covers the truth at all looks at once with the confidence of
- * the run (each estimate for itself), and whether every target is reached.
- */
-export interface PrecisionSoFar {
-  readonly reached: boolean;
-  readonly haltProbability?: Estimate;
-  readonly haltDays?: Estimate;
-  readonly halts?: Estimate;
-  readonly vehiclesLost?: Estimate;
-  readonly quantile?: Estimate;
-}
+import { MEANS } from './precision.ts';
 
 /** A target for P is reached soonest when the sequence is made for the trials that it would take at P(1 − P) = 0.05, P near 0.05 or 0.95. */
 const TYPICAL_VARIANCE = 0.05;

@@ -1,6 +1,6 @@
+import { checkWhole } from '../check.ts';
 import { type OfAutomaker, requireAutomaker } from '../engine/first-halts.ts';
-import { checkWhole } from '../engine/options.ts';
-import type { OutcomeColumns } from '../engine/simulation.ts';
+import type { OutcomeColumns, Precision, QuantilePrecision } from '../engine/run.ts';
 import { describe, didYouMean } from '../errors.ts';
 import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
@@ -13,35 +13,6 @@ export const MEANS = ['haltDays', 'halts', 'vehiclesLost'] as const;
 
 /** Columns whose quantiles can be a target. */
 const QUANTILES = ['firstHaltDay', ...MEANS, 'daysToRestart', 'timeToSurvive'] as const;
-
-/**
- * When a run is precise enough: the half widths that the intervals of its estimates shall have, each in the unit of the estimate. All
- * that are named must be reached; at least one must be. The questions are about one automaker, or about any of them when none is named;
- * means, and quantiles of anything but `firstHaltDay`, are of one automaker, to be named unless the scenario has only one.
- */
-export interface Precision extends OfAutomaker {
-  /** Half width for P(halt), between 0 and 0.5 exclusive. */
-  readonly haltProbability?: number;
-  /** Days within which the halt of `haltProbability` begins, 1 … horizonDays; default the horizon. */
-  readonly byDay?: number;
-  /** Half width for the mean of the days halted. */
-  readonly haltDays?: number;
-  /** Half width for the mean number of halts. */
-  readonly halts?: number;
-  /** Half width for the mean of the vehicles not built. */
-  readonly vehiclesLost?: number;
-  /** Half width for a quantile. */
-  readonly quantile?: QuantilePrecision;
-}
-
-/** How precise a quantile shall be. Trials for which the column has no meaning (NaN) are left out. */
-export interface QuantilePrecision {
-  /** Column of which the quantile is, such as `firstHaltDay`. */
-  readonly column: Exclude<keyof OutcomeColumns, 'bindingElement'>;
-  /** Between 0 and 1 exclusive. */
-  readonly p: number;
-  readonly halfWidth: number;
-}
 
 const KEYS = ['automaker', 'haltProbability', 'byDay', ...MEANS, 'quantile'];
 

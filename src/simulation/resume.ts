@@ -1,6 +1,7 @@
+import { checkWhole } from '../check.ts';
 import { merge } from '../engine/merge.ts';
-import { checkWhole, MOST_TRIALS } from '../engine/options.ts';
-import type { RunOptions, Simulation } from '../engine/simulation.ts';
+import { MOST_TRIALS } from '../engine/options.ts';
+import type { RunOptions, Simulation } from '../engine/run.ts';
 import { describe } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { simulate } from './simulate.ts';

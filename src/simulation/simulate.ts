@@ -1,20 +1,10 @@
+import { checkWhole } from '../check.ts';
+import { emptyColumns, firstTrials, makeRoom } from '../engine/columns.ts';
 import type { Digest } from '../engine/digest.ts';
-import {
-  completeKeep,
-  type Keep,
-  type KeepColumns,
-  type KeepSummary,
-  refuseSummary,
-} from '../engine/keep.ts';
-import { checkWhole, completeOptions } from '../engine/options.ts';
+import { completeKeep, refuseSummary } from '../engine/keep.ts';
+import { completeOptions } from '../engine/options.ts';
+import type { Keep, KeepColumns, KeepSummary, Precision, RunOptions, Simulation } from '../engine/run.ts';
 import { createRunner, runTrial } from '../engine/run-trial.ts';
-import {
-  emptyColumns,
-  firstTrials,
-  makeRoom,
-  type RunOptions,
-  type Simulation,
-} from '../engine/simulation.ts';
 import { summarizeTrials } from '../engine/summarize-trials.ts';
 import { createWorkspace } from '../kernel/workspace.ts';
 import { compile, compileLines } from '../model/compile.ts';
@@ -24,7 +14,7 @@ import { openSetDraw, rowsBySet } from '../sampling/set-of-trial.ts';
 import { REPLICATES } from '../sampling/sobol-streams.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
-import { completePrecision, MOST_TRIALS_TO_PRECISION, type Precision, refusePrecision } from './precision.ts';
+import { completePrecision, MOST_TRIALS_TO_PRECISION, refusePrecision } from './precision.ts';
 import { checkPrecision } from './precision-check.ts';
 
 /** Trials between two growing results of `simulateInBatches`. */
@@ -50,7 +40,7 @@ export function simulate(scenario: Scenario, options: Partial<RunOptions> & Keep
  * memory that does not grow with the trials (columns take 49 bytes a trial and automaker).
  *
  * @param options - `trials` (default 10,000), `seed` (default a constant), `confidence` of the estimates (default 0.95),
- * `firstTrial` (default 0), `stratified` (default false), `rareEvents` (default false), `keep` (default `'columns'`).
+ * `firstTrial` (default 0), `sampling` (default `'independent'`), `rareEvents` (default false), `keep` (default `'columns'`).
  * @throws {RangeError | TypeError} for options out of range, `rareEvents` with `keep: 'summary'`, or a `precision`, with which to stop
  * before all trials are done.
  */
@@ -90,8 +80,8 @@ export function* simulateInBatches(
   );
   const { batch } = options;
   if (batch !== undefined) checkWhole('options.batch', batch, 1, 2 ** 32);
-  if (precision && complete.stratified) {
-    throw new RangeError('Expected options.stratified to be false with a precision, got true');
+  if (precision && complete.sampling === 'sobol') {
+    throw new RangeError("Expected options.sampling to be 'independent' with a precision, got 'sobol'");
   }
   const length = (done: number): number => batch ?? defaultBatch(done, precision);
   for (const run of runInBatches(scenario, complete, length, precision !== undefined)) {
@@ -108,17 +98,17 @@ function* runInBatches(
   length: (done: number) => number,
   isWatched = false,
 ): Generator<Simulation, void, undefined> {
-  const { trials, seed, firstTrial, stratified, rareEvents } = complete;
+  const { trials, seed, firstTrial, sampling, rareEvents } = complete;
   // A search for rare events keeps the model it was made for, and its trials are told again with every lane.
   const model = rareEvents ? compile(scenario) : compileLines(scenario);
   const rare = rareEvents ? openRareEvents(model, seed, rareEvents) : undefined;
-  const sampler = rare?.sampler ?? samplePaths(model, seed, { stratified });
+  const sampler = rare?.sampler ?? samplePaths(model, seed, { sampling });
   if (isWatched && rare?.replicates) {
     throw new RangeError(
       'Expected options.rareEvents to be false with a precision, as here lanes drive the halt and trials are not independent; got a target',
     );
   }
-  const replicates = stratified ? REPLICATES : rare?.replicates;
+  const replicates = sampling === 'sobol' ? REPLICATES : rare?.replicates;
   const weights: number[] = [];
   const sets = openSetDraw(scenario, seed);
   const runner = createRunner(createWorkspace(model, false));

@@ -1,5 +1,6 @@
+import { emptyColumns } from '../engine/columns.ts';
+import type { OutcomeColumns } from '../engine/run.ts';
 import { recordOutcome, runLine, type TrialRunner } from '../engine/run-trial.ts';
-import { emptyColumns, type OutcomeColumns } from '../engine/simulation.ts';
 import type { AutomakerState } from '../kernel/automaker-state.ts';
 import { resetDecisions } from '../kernel/decision-cache.ts';
 import { initialStock } from '../kernel/initial-state.ts';

@@ -1,8 +1,8 @@
 import { type Digest, rowsOf } from '../engine/digest.ts';
 import { earliest, roomForHalts } from '../engine/first-halts.ts';
+import type { RunOptions } from '../engine/run.ts';
 import { createRunner } from '../engine/run-trial.ts';
 import { countSets, type GrowingHalts, openHaltsBySet, type SetTally } from '../engine/set-tally.ts';
-import type { RunOptions } from '../engine/simulation.ts';
 import { openAutomaker, openHalts } from '../engine/tally-builder.ts';
 import { bindSamplePath, createWorkspace } from '../kernel/workspace.ts';
 import type { RegimeModel } from '../model/model.ts';
@@ -42,8 +42,8 @@ export function sweepDigests(scenarios: readonly Scenario[], options: RunOptions
 
 /** Runs all trials of the scenarios under one sky. */
 function runGroup(group: PathGroup, scenarios: readonly Scenario[], options: RunOptions): GroupRun[] {
-  const { trials, seed, firstTrial, stratified } = options;
-  const sampler = samplePaths(group[0]!.model, seed, { stratified });
+  const { trials, seed, firstTrial, sampling } = options;
+  const sampler = samplePaths(group[0]!.model, seed, { sampling });
   const groupRuns = group.map((modelGroup) => startGroup(modelGroup, scenarios, options));
   let set = 0;
   const sets = new Uint16Array(ROWS);
@@ -67,7 +67,7 @@ function runGroup(group: PathGroup, scenarios: readonly Scenario[], options: Run
 
 function startGroup(modelGroup: ModelGroup, scenarios: readonly Scenario[], options: RunOptions): GroupRun {
   const { model, members } = modelGroup;
-  const replicates = options.stratified ? REPLICATES : 1;
+  const replicates = options.sampling === 'sobol' ? REPLICATES : 1;
   const each = <T>(open: () => T): T[] => Array.from({ length: replicates }, open);
   const workspace = createWorkspace(model, false);
   const runner = createRunner(workspace);

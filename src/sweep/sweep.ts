@@ -1,6 +1,6 @@
 import type { Digest } from '../engine/digest.ts';
 import { completeOptions } from '../engine/options.ts';
-import type { RunOptions } from '../engine/simulation.ts';
+import type { RunOptions } from '../engine/run.ts';
 import { describe } from '../errors.ts';
 import { override } from '../scenario/override.ts';
 import type { Json } from '../scenario/patch.ts';

@@ -6,7 +6,7 @@ import { format, fromJSON, loadScenario, override, simulate } from '../../src/in
 import { inProcess } from './cli-process.ts';
 
 /*
- * Breaks of src that turned these red: --resume that runs anew under any seed; --save that stores before resuming; --stratified not
+ * Breaks of src that turned these red: --resume that runs anew under any seed; --save that stores before resuming; --sampling not
  * passed on.
  */
 
@@ -15,10 +15,19 @@ const file = join(folder, 'run.json');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 120 });
-const common = ['simulate', 'ban-resumes', '--set', 'horizonDays=120', '--seed', 'files', '--stratified'];
+const common = [
+  'simulate',
+  'ban-resumes',
+  '--set',
+  'horizonDays=120',
+  '--seed',
+  'files',
+  '--sampling',
+  'sobol',
+];
 
 it('simulate stores a run and goes on from it', { timeout: 120_000 }, async () => {
-  const whole = simulate(scenario, { trials: 150, seed: 'files', stratified: true });
+  const whole = simulate(scenario, { trials: 150, seed: 'files', sampling: 'sobol' });
   expect(await inProcess(...common, '--trials', '100', '--save', file)).toMatchObject({ status: 0, err: '' });
   const longer = await inProcess(...common, '--trials', '150', '--resume', file, '--save', file);
   expect(longer).toEqual({ status: 0, out: `${format(whole)}\n`, err: '' });

@@ -37,11 +37,11 @@ function shardsOf(run: Simulation, cuts: readonly number[]): Simulation[] {
   });
 }
 
-for (const stratified of [false, true]) {
-  const run = simulate(scenario, { trials: TRIALS, seed: 'grouping', stratified });
+for (const sampling of ['independent', 'sobol'] as const) {
+  const run = simulate(scenario, { trials: TRIALS, seed: 'grouping', sampling });
   const bytes = { digest: JSON.stringify(digest(run)), summary: JSON.stringify(summarize(run)) };
 
-  test(`digests and summaries, ${stratified ? 'stratified' : 'plain'}`, { timeout: 120_000 }, () => {
+  test(`digests and summaries, sampling: ${sampling}`, { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(grouping, ({ cuts, order }) => {
         const pool: Digest[] = shardsOf(run, cuts).map(digest);
@@ -54,7 +54,7 @@ for (const stratified of [false, true]) {
     );
   });
 
-  test(`runs, ${stratified ? 'stratified' : 'plain'}: neighbours first or all at once`, {
+  test(`runs, sampling: ${sampling}: neighbours first or all at once`, {
     timeout: 120_000,
   }, () => {
     const whole = JSON.stringify(toJSON(run));

@@ -14,7 +14,7 @@ const [TRIALS, REPLICATES] = [8192, 32];
 
 /** Share of trials that halt before the horizon, with the error that replicates show; z against the exact chance, gain over plain trials. */
 function judged(scenario: Scenario, seed: string, exact: number): { z: number; gain: number } {
-  const run = simulate(scenario, { trials: TRIALS, seed, stratified: true });
+  const run = simulate(scenario, { trials: TRIALS, seed, sampling: 'sobol' });
   const { firstHaltDay } = run.outcomes.maker!;
   const size = TRIALS / REPLICATES;
   const shares = Array.from({ length: REPLICATES }, (_, r) =>

@@ -7,6 +7,7 @@ import {
   loadScenario,
   merge,
   mergeDigests,
+  type RunOptions,
   resume,
   type Simulation,
   scenarioNames,
@@ -110,9 +111,9 @@ function runApart(run: Simulation): Count {
 function resumed(
   name: string,
   trials: number,
-  stratified: boolean,
+  sampling: RunOptions['sampling'],
 ): { stored: Count; grown: Count; size: number } {
-  const options = { seed: 'validation merging', stratified };
+  const options = { seed: 'validation merging', sampling };
   const scenario = loadScenario(name);
   const half = simulate(scenario, { ...options, trials: trials / 2 });
   const text = bytes(half);
@@ -127,12 +128,12 @@ export function section(): string {
   const lines: string[] = [];
   const line = (claim: string, what: string, { tried, same }: Count): void =>
     void lines.push(`| ${claim} | ${what} | ${tried} | ${same} |`);
-  for (const [kind, stratified] of [
-    ['plain', false],
-    ['stratified', true],
+  for (const [kind, sampling] of [
+    ['plain', 'independent'],
+    ['Sobol', 'sobol'],
   ] as const) {
     for (const name of scenarioNames) {
-      const run = simulate(loadScenario(name), { trials: TRIALS, seed: 'validation merging', stratified });
+      const run = simulate(loadScenario(name), { trials: TRIALS, seed: 'validation merging', sampling });
       const { runs, digests, summaries } = groupings(run, `${name} ${kind}`);
       line('runs merge', `${name}, ${kind}, neighbours first`, runs);
       line('digests merge', `${name}, ${kind}, any two first`, digests);
@@ -140,12 +141,12 @@ export function section(): string {
       if (name === 'ban-resumes') line('shards run apart merge', `${name}, ${kind}`, runApart(run));
     }
   }
-  for (const [name, trials, stratified] of [
-    ['licences-slowed', 20_000, false],
-    ['ban-resumes', 4000, true],
+  for (const [name, trials, sampling] of [
+    ['licences-slowed', 20_000, 'independent'],
+    ['ban-resumes', 4000, 'sobol'],
   ] as const) {
-    const { stored, grown, size } = resumed(name, trials, stratified);
-    const kind = stratified ? 'stratified' : 'plain';
+    const { stored, grown, size } = resumed(name, trials, sampling);
+    const kind = sampling === 'sobol' ? 'Sobol' : 'plain';
     line(
       'stored and read back',
       `${name}, ${kind}, ${trials / 2} trials: ${(size / 1e6).toFixed(2)} MB of JSON`,

@@ -80,7 +80,7 @@ function replicated(run: Simulation, quantity: Quantity): { mean: number; error:
 function lines(scenario: Scenario): string[] {
   const plain = simulate(scenario, { trials: PLAIN_TRIALS, seed: 'validation plain' });
   const runs = Array.from({ length: SEEDS }, (_, k) =>
-    simulate(scenario, { trials: TRIALS, seed: `validation stratified ${k}`, stratified: true }),
+    simulate(scenario, { trials: TRIALS, seed: `validation stratified ${k}`, sampling: 'sobol' }),
   );
   return Object.entries(QUANTITIES).flatMap(([name, quantity]) => {
     const usual = moments(Float64Array.from({ length: PLAIN_TRIALS }, (_, i) => quantity(plain, i)));
@@ -111,7 +111,7 @@ export function section(): string {
   return [
     '## Stratified sampling',
     '',
-    `Claim: \`stratified: true\` is unbiased, its error honest, its variance no larger than that of plain sampling. Each line: ${SEEDS} stratified`,
+    `Claim: \`sampling: 'sobol'\` is unbiased, its error honest, its variance no larger than that of plain sampling. Each line: ${SEEDS} stratified`,
     `runs of ${digits(TRIALS)} trials (seeds "validation stratified 0" to "… ${SEEDS - 1}") against one plain run of ${digits(PLAIN_TRIALS)} (seed "validation plain").`,
     '**z** is the difference of the means in standard errors (claim: within ± 4). **Gain** is the variance of a plain estimate over the mean',
     'squared replicate error of a stratified one of as many trials (claim: above 1 within its error). **Honesty** is that mean squared error over',

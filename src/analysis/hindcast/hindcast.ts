@@ -1,4 +1,4 @@
-import { checkWhole } from '../../engine/options.ts';
+import { checkWhole } from '../../check.ts';
 import type { Observations } from '../../history/types.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { compareFlows } from './compare-flows.ts';

@@ -57,10 +57,10 @@ describe('diagnose', () => {
     const lost = weighted(() => 1, {
       rareEvents: {
         method: 'lanes',
-        layout: { levels: [], shares: [] },
-        chances: [],
+        plan: { levels: [], shares: [] },
+        populationChances: [],
         laneEvaluations: 0,
-        arrived: false,
+        reachedTarget: false,
       },
     });
     expect(diagnose(lost).warnings.join()).toContain('never reached it');

@@ -54,25 +54,25 @@ describe('a digest', () => {
     expect(text.length - JSON.stringify(scenario).length).toBeLessThan(40_000);
   });
 
-  test('of a stratified run has the error of its replicates', () => {
-    const stratified = part(7, 320, { stratified: true });
-    const { value, standardError, interval } = summarize(stratified).any.haltProbability;
+  test('of a run with Sobol sequences has the error of its replicates', () => {
+    const sobol = part(7, 320, { sampling: 'sobol' });
+    const { value, standardError, interval } = summarize(sobol).any.haltProbability;
     const halted = Array.from({ length: 320 }, (_, i) =>
-      Number(Object.values(stratified.outcomes).some(({ firstHaltDay }) => firstHaltDay[i]! < 250)),
+      Number(Object.values(sobol.outcomes).some(({ firstHaltDay }) => firstHaltDay[i]! < 250)),
     );
     const means = Array.from(
       { length: 32 },
       (_, r) => halted.filter((_, i) => i % 32 === r).reduce((a, b) => a + b) / 10,
     );
     const spread = means.reduce((sum, m) => sum + (m - value) ** 2, 0);
-    const theirs = haltProbability(stratified);
+    const theirs = haltProbability(sobol);
     expect(value).toBe(theirs.value);
     expect(standardError / theirs.standardError).toBeCloseTo(1, 9);
     expect(interval[0] / theirs.interval[0]).toBeCloseTo(1, 9);
     expect(interval[1] / theirs.interval[1]).toBeCloseTo(1, 9);
     expect(standardError).toBeCloseTo(Math.sqrt(spread / 31 / 32), 12);
-    const { haltDays } = summarize(stratified).automakers['eu-volume']!;
-    expect(haltDays.value).toBeCloseTo(mean(stratified.outcomes['eu-volume']!.haltDays).value, 9);
+    const { haltDays } = summarize(sobol).automakers['eu-volume']!;
+    expect(haltDays.value).toBeCloseTo(mean(sobol.outcomes['eu-volume']!.haltDays).value, 9);
   });
 
   test('of few halts bounds their median by the horizon, with a finite error', () => {
@@ -125,7 +125,7 @@ describe('merged digests', () => {
       seed: 'digest',
     });
     expect(() => mergeDigests([digest(part(0, 10)), digest(other)])).toThrow('one scenario');
-    expect(() => mergeDigests([digest(part(0, 10)), digest(part(10, 10, { stratified: true }))])).toThrow(
+    expect(() => mergeDigests([digest(part(0, 10)), digest(part(10, 10, { sampling: 'sobol' }))])).toThrow(
       'options',
     );
   });

@@ -35,9 +35,9 @@ describe("keep: 'summary'", () => {
     { trials: 5000 },
     { trials: 5000, confidence: 0.8 },
     { trials: 4100, firstTrial: 77 },
-    { trials: 5000, stratified: true },
-    { trials: 2500, stratified: true, firstTrial: 4_000_001 },
-    { trials: 10, stratified: true, firstTrial: 5 },
+    { trials: 5000, sampling: 'sobol' as const },
+    { trials: 2500, sampling: 'sobol' as const, firstTrial: 4_000_001 },
+    { trials: 10, sampling: 'sobol' as const, firstTrial: 5 },
   ])('gives the bytes of the digest of the run: %o', (given) => {
     const options: Partial<RunOptions> = { seed: 'keep', ...given };
     const run = simulate(six, options);

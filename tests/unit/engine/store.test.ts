@@ -65,7 +65,7 @@ describe('a stored run', () => {
 
   test('keeps weights, replicates and what later versions add', () => {
     const rich = {
-      ...simulate(scenario, { trials: 64, stratified: true }),
+      ...simulate(scenario, { trials: 64, sampling: 'sobol' }),
       weights: Float64Array.from({ length: 64 }, (_, i) => 1 / (i + 1)),
       rareEvents: { method: 'policy' as const, mixtureWeights: [[1]] },
     };
@@ -113,7 +113,7 @@ describe('resume', () => {
     expect(resume(fromJSON(JSON.parse(stored)), { trials: 200 })).toEqual(whole);
     expect(resume(run, { trials: 120 })).toBe(run);
     const shard = (trials: number): Simulation =>
-      simulate(scenario, { trials, seed: 'store', firstTrial: 33, stratified: true });
+      simulate(scenario, { trials, seed: 'store', firstTrial: 33, sampling: 'sobol' });
     expect(resume(shard(20), { trials: 90 })).toEqual(shard(90));
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emptyColumns, type OutcomeColumns } from '../../../src/engine/simulation.ts';
+import { emptyColumns } from '../../../src/engine/columns.ts';
+import type { OutcomeColumns } from '../../../src/engine/run.ts';
 import { openAutomaker, openHalts } from '../../../src/engine/tally-builder.ts';
 
 /*

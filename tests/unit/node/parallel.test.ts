@@ -110,7 +110,7 @@ describe('a run on threads', { timeout: 120_000 }, () => {
     const bytes = (of: object): string => JSON.stringify(of);
     expect(bytes(await simulateInParallel(scenario, summary))).toBe(bytes(digest(whole)));
     const calmer = override(loadScenario('truce-holds'), { horizonDays: 150 });
-    const draw = { ...options, firstTrial: 999, stratified: true };
+    const draw = { ...options, firstTrial: 999, sampling: 'sobol' as const };
     const digests = await simulateAllInParallel([calmer, scenario], { ...summary, ...draw });
     expect(bytes(digests)).toBe(bytes([calmer, scenario].map((one) => digest(simulate(one, draw)))));
   });

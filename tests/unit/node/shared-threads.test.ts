@@ -5,7 +5,7 @@ import type { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { mergeDigests } from '../../../src/engine/merge-digests.ts';
 import { completeOptions } from '../../../src/engine/options.ts';
-import type { RunOptions } from '../../../src/engine/simulation.ts';
+import type { RunOptions } from '../../../src/engine/run.ts';
 import { loadScenario, override, simulate } from '../../../src/index.ts';
 import { runInSharedThreads } from '../../../src/node/shared-threads.ts';
 import { threadFile } from '../../../src/node/threads.ts';
@@ -50,7 +50,7 @@ describe('a run that threads count together', { timeout: 120_000 }, () => {
   });
 
   it('has the same bytes when stratified', async () => {
-    const draw = { ...options, stratified: true };
+    const draw = { ...options, sampling: 'sobol' as const };
     expect(bytes(await runInSharedThreads([scenario, calmer], draw, silent, 2))).toBe(alone(draw));
   });
 

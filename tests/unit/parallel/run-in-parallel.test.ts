@@ -108,8 +108,8 @@ describe("with keep: 'summary'", () => {
   it.each([
     [1, { trials: 6000 }],
     [2, { trials: 4000, firstTrial: 11 }],
-    [3, { trials: 3000, stratified: true }],
-    [7, { trials: 3500, stratified: true, firstTrial: 1001 }],
+    [3, { trials: 3000, sampling: 'sobol' as const }],
+    [7, { trials: 3500, sampling: 'sobol' as const, firstTrial: 1001 }],
   ])('%i workers give the digests of the runs, whoever is done first: %o', async (workers, draw) => {
     const { lease, goOn } = leaseOf(workers);
     const running = runInParallel(two, { ...summary, ...draw, workers }, 1, () => lease);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../../src/calendar/days.ts';
-import { estimateOptions } from '../../../src/engine/simulation.ts';
+import { estimateOptions } from '../../../src/engine/columns.ts';
 import {
   compile,
   drawSamplePath,
@@ -31,7 +31,7 @@ import {
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
 const open = (entity: string): Stream => openStream('seed', entity);
 
-describe('a stratified stream', () => {
+describe('a Sobol stream', () => {
   const stream = sobolStreams('seed', open)('entity', [0, 3]);
 
   test('has a point of each replicate in every stratum', () => {
@@ -99,21 +99,21 @@ describe('stays that matter', () => {
   });
 });
 
-describe('a stratified run', () => {
-  const options = { trials: 300, seed: 'engine', stratified: true };
+describe('a run with Sobol sequences', () => {
+  const options = { trials: 300, seed: 'engine', sampling: 'sobol' as const };
   const whole = simulate(scenario, options);
 
   test('says so, and differs from a plain one', () => {
     expect(whole.replicates).toBe(REPLICATES);
-    expect(whole.options.stratified).toBe(true);
+    expect(whole.options.sampling).toBe('sobol');
     expect(simulate(scenario, { trials: 10 })).not.toHaveProperty('replicates');
     expect(whole.outcomes).not.toEqual(
-      simulate(scenario, { ...options, stratified: false, rareEvents: false }).outcomes,
+      simulate(scenario, { ...options, sampling: 'independent', rareEvents: false }).outcomes,
     );
   });
 
   test('of no more trials than replicates is one of independent trials', () => {
-    const few = simulate(scenario, { trials: 32, stratified: true });
+    const few = simulate(scenario, { trials: 32, sampling: 'sobol' as const });
     expect(estimateOptions(few).replicates).toBeUndefined();
     expect(estimateOptions(whole).replicates).toBe(REPLICATES);
   });
@@ -134,14 +134,14 @@ describe('a stratified run', () => {
       whole.outcomes['us-volume']!.firstHaltDay[trial],
     );
     const model = compile(scenario);
-    const drawn = (stratifiedToo: boolean) =>
-      drawSamplePath(model, 'engine', 9, { stratified: stratifiedToo }).market.thriftCap;
-    expect(drawn(true)).not.toBe(drawn(false));
+    const drawn = (sampling: 'independent' | 'sobol') =>
+      drawSamplePath(model, 'engine', 9, { sampling }).market.thriftCap;
+    expect(drawn('sobol')).not.toBe(drawn('independent'));
   });
 
-  test('refuses an option that is neither true nor false', () => {
-    expect(() => simulate(scenario, { stratified: 1 as unknown as boolean })).toThrow(
-      'Expected options.stratified to be true or false, got 1 (number)',
+  test('refuses a method that does not exist', () => {
+    expect(() => simulate(scenario, { sampling: 'stratified' as 'sobol' })).toThrow(
+      "Expected options.sampling to be 'independent' or 'sobol', got \"stratified\" (string)",
     );
   });
 
@@ -156,7 +156,7 @@ describe('a stratified run', () => {
       policy: { events },
       market: { miningShare: { low: 0, high: 1 }, thriftCap: { low: 0, high: 0.64 }, rampCap: 0.05 },
     });
-    const sampler = samplePaths(compile(unsure), 'strata', { stratified: true });
+    const sampler = samplePaths(compile(unsure), 'strata', { sampling: 'sobol' as const });
     const caps = Array.from({ length: 64 }, (_, n) => sampler.sample(32 * n).market.thriftCap);
     expect(caps.map((cap) => Math.floor(cap * 100)).toSorted((a, b) => a - b)).toEqual([...caps.keys()]);
   });

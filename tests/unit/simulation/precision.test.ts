@@ -187,9 +187,9 @@ describe('a run with a precision', () => {
 
 describe('refuses', () => {
   it('stratified trials, which are not independent', () => {
-    const options = { precision: { haltProbability: 0.1 }, stratified: true };
+    const options = { precision: { haltProbability: 0.1 }, sampling: 'sobol' as const };
     expect(() => simulateInBatches(scenario, options).next()).toThrow(
-      'Expected options.stratified to be false with a precision, got true',
+      "Expected options.sampling to be 'independent' with a precision, got 'sobol'",
     );
   });
 

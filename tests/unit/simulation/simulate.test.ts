@@ -22,7 +22,7 @@ describe('rare events', () => {
     [{ rareEvents: { automaker: 'eu-volum' } }, 'did you mean "eu-volume"?'],
     [{ rareEvents: { byDay: 201 } }, 'byDay'],
     [{ rareEvents: 'yes' as unknown as true }, 'rareEvents'],
-    [{ rareEvents: true, stratified: true }, 'stratified'],
+    [{ rareEvents: true, sampling: 'sobol' }, 'sampling'],
   ] as const)('refuses %o', (bad, message) => {
     expect(() => simulate(single, { trials: 10, ...bad })).toThrow(message);
   });
@@ -43,7 +43,7 @@ describe('simulate', () => {
       ...options,
       confidence: 0.95,
       firstTrial: 0,
-      stratified: false,
+      sampling: 'independent',
       rareEvents: false,
     });
     expect(whole.version).toBe(VERSION);

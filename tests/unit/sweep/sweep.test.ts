@@ -92,7 +92,7 @@ describe('every point is to the byte the digest of a run by itself', { timeout: 
     [
       'a stratified run',
       { [at(first, 'lanes.Dy.bufferDays')]: buffers },
-      { trials: 100, stratified: true, firstTrial: 5 },
+      { trials: 100, sampling: 'sobol', firstTrial: 5 },
     ],
     ['transit, as files leave the same day', { [at(first, 'transitDays')]: [0, 30, 60] }, { trials: 64 }],
   ])('%s', (_, axes, options) => {

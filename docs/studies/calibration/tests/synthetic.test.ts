@@ -14,7 +14,7 @@ import { syntheticFacts } from '../synthetic.ts';
  * bounds the likelihood does not know; a firm that is known for longer than it was.
  */
 
-vi.mock('../../../docs/studies/calibration/outputs.ts', async (original) => {
+vi.mock('../outputs.ts', async (original) => {
   const all = await original<typeof import('../outputs.ts')>();
   return { ...all, simulateOutputs: vi.fn() };
 });
