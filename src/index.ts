@@ -70,6 +70,7 @@ export { loadScenario } from './scenario/catalogue.ts';
 // Scenarios: by name, from data, patched
 export { catalogueNames, scenarioNames } from './scenario/catalogue-data.ts';
 export { scenarioOfSet } from './scenario/moves.ts';
+export type { AutomakerId, ScenarioName } from './scenario/names.ts';
 export { override } from './scenario/override.ts';
 export { parseScenario } from './scenario/parse.ts';
 export { parseScenarioWithUnits } from './scenario/parse-with-units.ts';

@@ -7,6 +7,7 @@ import { setsOfTrials } from '../engine/sets-of-trials.ts';
 import { describe, didYouMean } from '../errors.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
 import { movementOf } from '../scenario/moves.ts';
+import type { AutomakerId } from '../scenario/names.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { mean } from '../stats/mean.ts';
@@ -19,7 +20,7 @@ import { drawWeights, type ForecastWeights, readWeights, type Weights } from './
 /** Options of a forecast: those of a run, the line and the deadline asked about, and scenarios of one's own. */
 export interface ForecastOptions extends Partial<RunOptions> {
   /** Id of an automaker; any of them when absent. */
-  readonly automaker?: string;
+  readonly automaker?: AutomakerId;
   /** Halts that begin within so many days count, 0 … horizonDays; default the horizon. */
   readonly byDay?: number;
   /** Scenarios by the names that the weights use; other names are those of the catalogue. */

@@ -4,6 +4,7 @@ import type { Simulation } from '../engine/run.ts';
 import { describe } from '../errors.ts';
 import { openSetDraw } from '../sampling/set-of-trial.ts';
 import { scenarioOfSet } from '../scenario/moves.ts';
+import type { AutomakerId } from '../scenario/names.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';
 import type { Estimate } from '../stats/estimate.ts';
@@ -60,7 +61,7 @@ export interface UncertaintyOptions {
   readonly seed?: string;
   readonly confidence?: number;
   /** Id of an automaker; any of them when absent. */
-  readonly automaker?: string;
+  readonly automaker?: AutomakerId;
   /** Halts that begin within so many days count, 0 … horizonDays; default the horizon. */
   readonly byDay?: number;
   /** Paths of further distributions to count as not known, such as `automakers.us-volume.lanes.Dy.bufferDays`: one value for all chains. */

@@ -1,10 +1,11 @@
 import { describe, didYouMean } from '../errors.ts';
+import type { AutomakerId } from '../scenario/names.ts';
 import type { OutcomeColumns, Simulation } from './run.ts';
 
 /** Which line a question is about. */
 export interface OfAutomaker {
   /** Id of an automaker; any of them when absent. */
-  readonly automaker?: string;
+  readonly automaker?: AutomakerId;
 }
 
 /** First halts, one entry a trial: the columns that questions about "any automaker" have too. */

@@ -7,11 +7,12 @@ import licencesSlowed from '../../scenarios/licences-slowed.json' with { type: '
 import spring2025 from '../../scenarios/spring-2025.json' with { type: 'json' };
 import truceHolds from '../../scenarios/truce-holds.json' with { type: 'json' };
 import { didYouMean, expected, ScenarioError } from '../errors.ts';
+import type { ScenarioName, ShippedScenario } from './names.ts';
 import type { Json } from './patch.ts';
 
 const JUNE_2025 = { 'truce-holds': truceHolds, 'licences-slowed': licencesSlowed, 'ban-resumes': banResumes };
 
-const CATALOGUE: Readonly<Record<string, Json>> = {
+const CATALOGUE: Readonly<Record<ShippedScenario, Json>> = {
   ...JUNE_2025,
   'autumn-2026/truce-holds': autumnTruce,
   'autumn-2026/licences-slowed': autumnSlowed,
@@ -20,20 +21,38 @@ const CATALOGUE: Readonly<Record<string, Json>> = {
   'japan-2026': japan2026,
 };
 
-/** The three courses of policy as seen in June 2025, from the calmest to the gravest. */
-export const scenarioNames: readonly string[] = Object.freeze(Object.keys(JUNE_2025));
+/**
+ * Names of the three scenarios as of June 2025, from the mildest policy to the harshest.
+ *
+ * @example
+ * ```ts
+ * import { scenarioNames } from 'rare-earth-risk';
+ *
+ * console.log(scenarioNames.join(', ')); // truce-holds, licences-slowed, ban-resumes
+ * ```
+ */
+export const scenarioNames: readonly ScenarioName[] = Object.freeze(Object.keys(JUNE_2025));
 
-/** Names of all scenarios that ship with the library: `scenarioNames`, the same three as seen in autumn 2026, and history. */
-export const catalogueNames: readonly string[] = Object.freeze(Object.keys(CATALOGUE));
+/**
+ * Names of all shipped scenarios: `scenarioNames`, the same three as of autumn 2026, and two of the past.
+ *
+ * @example
+ * ```ts
+ * import { catalogueNames } from 'rare-earth-risk';
+ *
+ * console.log(catalogueNames.length, catalogueNames[3]); // 8 autumn-2026/truce-holds
+ * ```
+ */
+export const catalogueNames: readonly ScenarioName[] = Object.freeze(Object.keys(CATALOGUE));
 
-/** Whether a text is to be looked up in the catalogue, and not on disk: a name, if perhaps a misspelt one. */
+/** Says whether a text is a name to look up in the catalogue, perhaps misspelt, and not a path on disk. */
 export function isName(text: string): boolean {
   return Object.hasOwn(CATALOGUE, text) || !/[./\\]/.test(text) || /^autumn-2026\/[^./\\]*$/.test(text);
 }
 
-/** The file of a catalogue scenario as data, not yet validated. */
+/** Returns the file of a catalogue scenario as data, not yet validated. */
 export function catalogueData(name: string, path: string = 'extends'): Json {
-  const data = Object.hasOwn(CATALOGUE, name) ? CATALOGUE[name] : undefined;
+  const data = Object.hasOwn(CATALOGUE, name) ? CATALOGUE[name as ShippedScenario] : undefined;
   if (data !== undefined) return data;
   const hint = isName(name)
     ? '; the path of a file has a dot or a slash'

@@ -1,15 +1,23 @@
 import { catalogueData } from './catalogue-data.ts';
+import type { ScenarioName } from './names.ts';
 import { parseScenario } from './parse.ts';
 import type { Scenario } from './types.ts';
 
 const parsed = new Map<string, Scenario>();
 
 /**
- * A scenario of the catalogue by name.
+ * Returns the shipped scenario of that name, validated and frozen.
  *
- * @throws {ScenarioError} for a name that is not in `catalogueNames`, offering the nearest.
+ * @example
+ * ```ts
+ * import { loadScenario } from 'rare-earth-risk';
+ *
+ * const { title, start, horizonDays } = loadScenario('ban-resumes');
+ * console.log(title, start, horizonDays); // Ban resumes 2025-06-06 365
+ * ```
+ * @throws {ScenarioError} for a name that is not in `catalogueNames`, with the nearest one.
  */
-export function loadScenario(name: string): Scenario {
+export function loadScenario(name: ScenarioName): Scenario {
   const known = parsed.get(name);
   if (known) return known;
   const scenario = parseScenario(catalogueData(name, ''));

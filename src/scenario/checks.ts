@@ -7,7 +7,10 @@ import { parameterIssues } from './parameter-issues.ts';
 import type { ParsedInput } from './schema.ts';
 import type { PolicyEvent, RatesPerYear } from './types.ts';
 
-/** What one field alone cannot show: names that must exist, dates within the horizon, fields that bound each other. */
+/**
+ * Returns the issues that no single field shows: undefined names, dates outside the horizon, fields that
+ * contradict each other.
+ */
 export function crossIssues(scenario: ParsedInput): ScenarioIssue[] {
   return [
     ...policyIssues(scenario),
@@ -91,7 +94,10 @@ function hasMassWithin(effort: Exclude<Distribution, number>, limit: number): bo
   return low === high ? low > 0 && low <= limit : massWithin(effort, limit) > 0;
 }
 
-/** A run holds a few lists with an entry for every lane and day. */
+/**
+ * Returns an issue when a run would need too much memory: it keeps lists with an entry for every lane and
+ * day.
+ */
 function sizeIssues({ automakers, horizonDays }: ParsedInput): ScenarioIssue[] {
   const lanes = Object.values(automakers).flatMap((automaker) => Object.values(automaker.lanes));
   const chains = lanes.reduce((sum, lane) => sum + (lane?.chains ?? 0), 0);

@@ -23,8 +23,8 @@ export interface FieldMeta {
   /** A month counts 30 days and a year 365. `text` is for readers: no outcome depends on it. */
   readonly unit: Unit;
   /**
-   * What changes in a sample path when the field changes: the depth of buffers alone, any other draw, or nothing.
-   * Scenarios that differ only in fields from which nothing is drawn share their sample paths.
+   * What changes in a sample path when the field changes: the depth of buffers alone, any other draw, or
+   * nothing. Scenarios that differ only in fields from which nothing is drawn share their sample paths.
    */
   readonly drawn: 'path' | 'buffer' | false;
 }

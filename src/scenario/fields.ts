@@ -3,23 +3,26 @@ import { type Distribution, possibleValues, support } from '../distribution.ts';
 import { samplerOf } from '../random/sampler-of.ts';
 
 /*
- * The kinds of field that a scenario is made of. The error text of every schema is the rule alone ("a share from 0 to
- * 1"); issues.ts builds the sentence around it.
+ * The kinds of field that a scenario is made of. The error text of a schema is its rule alone ("a share
+ * from 0 to 1"); zod-issues.ts makes the sentence.
  */
 
-/** An object without unknown keys. Its error for one lists the known keys, from which the nearest is offered. */
+/**
+ * Returns the schema of an object without unknown keys. Its error text for one lists the known keys, so
+ * that zod-issues.ts can offer the nearest.
+ */
 export function entity<S extends z.core.$ZodShape>(shape: S): z.ZodMiniObject<S, z.core.$strict> {
   return z.strictObject(shape, {
     error: (issue) => (issue.code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : 'an object'),
   });
 }
 
-/** Entities keyed by id. */
+/** Returns the schema of objects that are keyed by id. */
 export function recordOf<T extends z.core.SomeType>(value: T): z.ZodMiniRecord<z.ZodMiniString, T> {
   return z.record(id, value, { error: 'an object keyed by name' });
 }
 
-/** A field that may be left out, and the value it then has. */
+/** Returns the schema of a field that may be left out and then has that value. */
 export function withDefault<T extends z.core.SomeType>(
   field: T,
   value: z.core.util.NoUndefined<z.output<T>>,
@@ -27,12 +30,12 @@ export function withDefault<T extends z.core.SomeType>(
   return z._default(field, value);
 }
 
-/** An entity that may be left out, as every key of its own has a default. */
+/** Returns the schema of an object that may be left out, as every key of it has a default. */
 export function withDefaults<T extends z.core.SomeType>(whole: T): z.ZodMiniPrefault<T> {
   return z.prefault(whole, {} as z.input<T>);
 }
 
-/** Names address things in paths, so they hold no dots and no blanks. */
+/** The schema of an id. Ids are parts of dotted paths, so they have no dots and no blanks. */
 export const id: z.ZodMiniString = z
   .string({ error: 'a name' })
   .check(z.regex(/^[^.\s\p{Cc}]{1,64}$/u, { error: 'a name of 1 to 64 characters without dots and blanks' }));
@@ -52,7 +55,7 @@ export function whole(rule: string, low: number, high: number): z.ZodMiniNumber 
 
 export const share: z.ZodMiniNumber = number('a share from 0 to 1', 0, 1);
 export const amount: z.ZodMiniNumber = number('a number of at least 0', 0, 1e12);
-/** A whole number of calendar days, up to ten years. */
+/** The schema of a whole number of calendar days, up to ten years. */
 export const days: z.ZodMiniNumber = whole('a whole number of days from 0 to 3650', 0, 3650);
 
 const real = z.number({ error: 'a number' });
@@ -78,8 +81,9 @@ const distribution = z.union(
 );
 
 /**
- * A number or a distribution of which every draw obeys the rule. `low` and `high` bound the support; the ends themselves
- * are allowed, except `high` when `open`. Families without an upper end are allowed where `high` is no natural limit.
+ * Returns the schema of a number or a distribution whose every draw obeys the rule. `low` and `high`
+ * bound the support; the ends are allowed, except `high` when `open`. A distribution without an upper end
+ * is allowed where `high` is above 1, as it is then a limit of size and none of meaning.
  */
 export function uncertain(
   rule: string,
@@ -105,7 +109,7 @@ function obeys(value: Distribution, low: number, high: number, open: boolean): b
   return reach.low >= low && (open ? top < high : top <= high);
 }
 
-/** What is wrong with the parameters themselves, if anything. */
+/** Returns what is wrong with the distribution's own parameters, if anything. */
 function illFormed(d: Distribution): string | undefined {
   if (typeof d === 'number') return undefined;
   if ('values' in d) {
@@ -121,7 +125,8 @@ function illFormed(d: Distribution): string | undefined {
   if ('mode' in d && !(d.low <= d.mode && d.mode <= d.high)) return 'a PERT with low <= mode <= high';
   if ('low' in d && d.low > d.high) return 'a distribution with low <= high';
   const { low, high } = support(d);
-  // All of it lies between two numbers. To prepare a PERT for drawing only to see that takes long.
+  // Bounded without truncation, so the mass is there. Preparing a PERT for drawing just to see that takes
+  // long.
   if (d.min === undefined && d.max === undefined && Number.isFinite(high - low)) return undefined;
   const collapsed = low === high && (d.min ?? low) === (d.max ?? high) && isWide(d);
   if (low > high || collapsed || !(samplerOf(d).mass > 0)) {
@@ -130,7 +135,7 @@ function illFormed(d: Distribution): string | undefined {
   return undefined;
 }
 
-/** Whether the distribution would spread over more than one value without its truncation. */
+/** Returns whether the distribution would have more than one value without its truncation. */
 function isWide(d: Exclude<Distribution, number>): boolean {
   if ('values' in d) return false;
   const { min: _min, max: _max, ...bare } = d;

@@ -1,20 +1,20 @@
 import { isObject, isWholeDistribution, type Json } from './patch.ts';
 
-/** Whether a path is one of `fixed`, or stands below one. */
+/** Returns whether a path is one of `fixed` or lies below one. */
 export function isFixed(path: string, fixed: readonly string[]): boolean {
   return fixed.some((one) => path === one || path.startsWith(`${one}.`));
 }
 
 /**
- * Which of `paths`, in order, are fixed by paths that may stand above them: equal meanings become equal lists.
- * Nothing when one of `fixed` is none of `paths` and above none.
+ * Returns the `paths` that `fixed` names, each by itself or through a path above it, sorted. Lists that
+ * mean the same become equal. Returns `undefined` when an entry of `fixed` names none of the paths.
  */
 export function numbersOf(fixed: readonly string[], paths: readonly string[]): string[] | undefined {
   if (!fixed.every((one) => paths.some((path) => isFixed(path, [one])))) return undefined;
   return paths.filter((path) => isFixed(path, fixed)).sort();
 }
 
-/** Which of `paths` a patch states: by a number, by a whole distribution, or as it takes them away. */
+/** Returns the `paths` that a patch sets: to a number, as part of a whole distribution, or by removal. */
 export function statedIn(patch: Json, paths: readonly string[]): string[] {
   return paths.filter((path) => isStated(patch, path.split('.')));
 }

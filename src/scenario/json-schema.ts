@@ -6,8 +6,9 @@ import { scenarioSchema } from './schema.ts';
 type Schema = { [key: string]: unknown };
 
 /**
- * JSON Schema of a scenario file, for editors: completes and underlines as one types. A file with `extends` is a patch, so
- * nothing in it is required and `null` takes a key away. Checks across fields (a regime that is named but not defined) remain the parser's.
+ * Returns the JSON Schema of scenario files, with which editors complete keys and mark mistakes. A file
+ * with `extends` is a patch: it requires no key, and `null` removes one. Only the parser compares fields
+ * with each other, such as the names of regimes.
  */
 export function scenarioJsonSchema(): Schema {
   const whole = z.toJSONSchema(scenarioSchema, { io: 'input', reused: 'inline' }) as Schema;
@@ -33,7 +34,7 @@ export function scenarioJsonSchema(): Schema {
   };
 }
 
-/** Which of the numbers `fixed` may name depends on the sets; the parser looks. */
+/** Returns the schema of `parameters`. Only the parser checks `fixed`, as its paths depend on the sets. */
 function parametersSchema(patch: boolean): Schema {
   const fixed = {
     description: 'Paths of numbers that stay as stated in every set.',
@@ -46,7 +47,7 @@ function parametersSchema(patch: boolean): Schema {
       sets: { enum: [...parameterSetNames] },
       fixed: patch ? { anyOf: [fixed, { type: 'null' }] } : fixed,
     },
-    patternProperties: NOTES,
+    patternProperties: SOURCES,
     additionalProperties: false,
   };
   return {
@@ -60,16 +61,16 @@ function parametersSchema(patch: boolean): Schema {
   };
 }
 
-/** Notes on sources, which any object may have. */
-const NOTES: Schema = { '^source$|Source$': { type: 'string' } };
+/** The keys of sources, which any object may have. */
+const SOURCES: Schema = { '^source$|Source$': { type: 'string' } };
 
-/** Sub-schemas longer than this that stand in several places are written once. */
+/** Characters from which a repeated sub-schema is written once and referred to. */
 const SHARED_FROM = 150;
 
-/** Definitions with every repeated long sub-schema moved into one of its own. */
+/** Returns the definitions with every long sub-schema that repeats moved into a definition of its own. */
 function withShared(definitions: Schema): Schema {
   const counts = new Map<string, number>();
-  // A list of properties is no schema, so that nothing can stand for it.
+  // A list of properties is no schema, so no reference can replace it.
   const visit = (value: unknown, key?: string): void => {
     if (typeof value !== 'object' || value === null) return;
     const text = JSON.stringify(value);
@@ -95,7 +96,10 @@ function withShared(definitions: Schema): Schema {
   return { ...(shorten(definitions, true) as Schema), ...Object.fromEntries(shared) };
 }
 
-/** Adds what the zod schema leaves to the parser: notes on sources, quantities with units, and in a patch optional and removable keys. */
+/**
+ * Returns the schema with what the zod schema leaves to the parser: sources, quantities with units and,
+ * in a patch, keys that are optional and may be null.
+ */
 function refine(schema: Schema, keys: readonly string[], patch: boolean): Schema {
   const { anyOf, items, properties, additionalProperties, required, ...rest } = schema;
   const inside = (child: unknown, key: string): Schema => {
@@ -103,7 +107,7 @@ function refine(schema: Schema, keys: readonly string[], patch: boolean): Schema
     return patch ? { anyOf: [refined, { type: 'null' }] } : refined;
   };
   const refined: Schema = { ...rest };
-  // The alternatives are kinds of distribution, which a patch may complete or replace as a whole.
+  // The alternatives are families of distributions. A patch may change a part of one, or replace the whole.
   if (Array.isArray(anyOf))
     refined.anyOf = [...anyOf.map((one) => distribution(one as Schema, keys, patch)), ...quantity(keys)];
   if (items !== undefined) refined.items = refine(items as Schema, keys, false);
@@ -112,14 +116,14 @@ function refine(schema: Schema, keys: readonly string[], patch: boolean): Schema
     refined.properties = Object.fromEntries(entries.map(([key, child]) => [key, inside(child, key)]));
     if (!patch && required !== undefined) refined.required = required;
   }
-  if (rest.type === 'object') refined.patternProperties = NOTES;
+  if (rest.type === 'object') refined.patternProperties = SOURCES;
   if (typeof additionalProperties === 'object')
     refined.additionalProperties = inside(additionalProperties, '*');
   else if (additionalProperties !== undefined) refined.additionalProperties = additionalProperties;
   return isNumeric(rest) ? withQuantity(refined, keys) : refined;
 }
 
-/** A kind of distribution; in a patch, a part of it is enough. */
+/** Returns the schema of one family of distributions; in a patch, some of its keys are enough. */
 function distribution({ required, ...schema }: Schema, keys: readonly string[], patch: boolean): Schema {
   if (schema.type !== 'object') return schema;
   const locations = Object.entries(schema.properties as Schema).map(([key, child]) => [

@@ -3,9 +3,10 @@ import { isSetName, pathsOfSets } from './parameter-sets.ts';
 import { applyPatch, isObject, type Json, type JsonObject } from './patch.ts';
 
 /**
- * Lays a patch over a scenario's data without `extends`, as `applyPatch` does. Over parameter sets, the numbers of the
- * sets that the patch states are fixed from then on: they stay as stated in every set. If the patch names the
- * sets itself, those that it states move, and what was fixed before stays so while the sets are the same.
+ * Applies a patch to scenario data without `extends`, and keeps `parameters` consistent with it. In a
+ * scenario over parameter sets, a number that the patch sets is fixed from then on: it has that value in
+ * every set. A patch that names `parameters` itself fixes nothing, and what was fixed before stays fixed
+ * while the sets are the same.
  */
 export function layOver(data: Json, patch: Json): Json {
   const base = withParameters(data);
@@ -15,8 +16,8 @@ export function layOver(data: Json, patch: Json): Json {
 }
 
 /**
- * The data with its `parameters` in the one form that a parsed scenario has: sets by name, and the sorted
- * paths of the numbers that are fixed. Absent for the single setting, and its note with it.
+ * Returns the data with `parameters` in the form of a parsed scenario: the name of the sets and the
+ * sorted paths of fixed numbers. In the single setting `parameters` and its source are absent.
  */
 export function withParameters(data: Json): Json {
   if (!isObject(data) || !('parameters' in data)) return data;
@@ -33,16 +34,16 @@ function withoutParameters({ parameters: _, parametersSource: __, ...others }: J
   return others;
 }
 
-/** Whether the patch names other sets than the base has. */
+/** Returns whether the patch names other sets than the base has. */
 function namesOthers(base: JsonObject, { parameters }: JsonObject): boolean {
   const sets = isObject(parameters) ? parameters.sets : parameters;
   return isSetName(sets) && namedIn(base)?.sets !== sets;
 }
 
-/** What the patch says of `parameters`, with what follows from the numbers that it states. */
+/** Returns the `parameters` of a patch, together with the numbers that it fixes. */
 function parametersOver(base: JsonObject, patch: JsonObject): { parameters?: Json | undefined } {
   const { parameters } = patch;
-  // "median" goes with its note.
+  // The single setting, whose source goes with it.
   if (parameters === null) return { parameters: 'median' };
   const before = namedIn(base);
   if (before === undefined) return { parameters };
@@ -53,7 +54,7 @@ function parametersOver(base: JsonObject, patch: JsonObject): { parameters?: Jso
   return { parameters: { ...again, fixed: before.fixed.filter((path) => !stated.includes(path)) } };
 }
 
-/** The sets that data in the form of `withParameters` names; nothing in a single setting, and if they are not valid. */
+/** Returns the valid `parameters` of data in the form of `withParameters`, if there are any. */
 function namedIn({ parameters }: JsonObject): { sets: string; fixed: readonly string[] } | undefined {
   if (!isObject(parameters) || !isSetName(parameters.sets)) return undefined;
   const { sets, fixed = [] } = parameters;

@@ -3,22 +3,22 @@ import { moved, type ParameterColumn, type ParameterSets, parameterSets } from '
 import type { Scenario } from './types.ts';
 import { valueAt } from './value-at.ts';
 
-/** A number of a scenario that its parameter sets move. */
+/** A number of a scenario that differs between its parameter sets. */
 export interface Move {
   readonly path: string;
   readonly column: ParameterColumn;
-  /** As it stands in the scenario. */
+  /** Its value in the scenario itself. */
   readonly number: number;
 }
 
-/** What the parameter sets of a scenario move in it. */
+/** All numbers of a scenario that differ between its parameter sets. */
 export interface Movement {
   readonly sets: ParameterSets;
   readonly moves: ReadonlyMap<string, Move>;
   readonly tree: Tree;
 }
 
-/** Moves by the keys that lead to them. */
+/** Moves by the keys of their paths. */
 interface Tree {
   readonly [key: string]: Tree | Move;
 }
@@ -26,8 +26,8 @@ interface Tree {
 const known = new WeakMap<Scenario, Movement>();
 
 /**
- * What the parameter sets of a scenario move; nothing when it names none, or when they move none of its
- * numbers: it is then the single setting. A path that leads to no number there is left out.
+ * Returns what the parameter sets of a scenario move. Returns `undefined` in the single setting: the
+ * scenario names no sets, or they move none of its numbers. A path that leads to no number is left out.
  */
 export function movementOf(scenario: Scenario): Movement | undefined {
   const movement = knownMovement(scenario);
@@ -70,9 +70,18 @@ function plant(tree: Record<string, unknown>, keys: readonly string[], move: Mov
 }
 
 /**
- * The scenario as set `k` of its parameter sets has it, by itself: a single setting that names no sets. Trial
- * i of a run over sets is trial i of this scenario under the same seed, if k is the set of that trial.
+ * Returns the scenario of one parameter set: the numbers of set `k`, and no `parameters`. Trial i of a
+ * run over sets equals trial i of a run of this scenario under the same seed when k is the set of trial
+ * i.
  *
+ * @example
+ * ```ts
+ * import { loadScenario, scenarioOfSet } from 'rare-earth-risk';
+ *
+ * const first = scenarioOfSet(loadScenario('truce-holds'), 0);
+ * console.log(first.parameters, first.desk.effortWorkingDays);
+ * ```
+ * @param k - a whole number from 0 to one less than the number of sets.
  * @throws {RangeError} for a scenario that names no parameter sets, or a `k` that none of them has.
  */
 export function scenarioOfSet(scenario: Scenario, k: number): Scenario {
@@ -92,14 +101,16 @@ export function scenarioOfSet(scenario: Scenario, k: number): Scenario {
   return copy(single, movement.tree, k) as Scenario;
 }
 
-/** A part of the scenario as set `k` has it; the part itself where sets move none of its numbers. */
+/** Returns a part of the scenario with the numbers of set `k`; the part itself where they are the same. */
 export function partOfSet<P extends 'policy' | 'desk'>(scenario: Scenario, part: P, k: number): Scenario[P] {
   const branch = movementOf(scenario)?.tree[part];
   if (branch === undefined || isMove(branch)) return scenario[part];
   return copy(scenario[part], branch, k) as Scenario[P];
 }
 
-/** A frozen copy with the moves of a tree made; what no move leads through is shared. */
+/**
+ * Returns a frozen copy with the numbers of set `k`. Objects without such numbers are shared, not copied.
+ */
 function copy(object: object, tree: Tree, k: number): object {
   const copied: Record<string, unknown> = { ...object };
   for (const key of Object.keys(tree)) {

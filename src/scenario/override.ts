@@ -6,11 +6,20 @@ import { structureIssues } from './structure.ts';
 import type { Scenario, ScenarioPatch } from './types.ts';
 
 /**
- * A new scenario: `scenario` with `patch` laid over it. Objects merge, `null` takes a key away (or back to its
- * default), a whole distribution replaces what stood there. The source note of a replaced number goes with it. In a scenario
- * over parameter sets a number that the patch states stays as stated in every set, unless the same patch names `parameters`.
+ * Returns a new scenario: `scenario` with a patch applied. Objects merge key by key; anything else, and a
+ * whole distribution, replaces what was there; `null` removes a key or restores its default. The source
+ * of a replaced number is removed. In a scenario over parameter sets, a number of the patch has that
+ * value in every set, unless the patch names `parameters` too.
  *
- * @throws {ScenarioError} when the result is not a valid scenario.
+ * @example
+ * ```ts
+ * import { loadScenario, override } from 'rare-earth-risk';
+ *
+ * const base = loadScenario('ban-resumes');
+ * const buffered = override(base, { automakers: { 'us-volume': { lanes: { Dy: { bufferDays: 120 } } } } });
+ * console.log(buffered.automakers['us-volume']!.lanes.Dy!.bufferDays); // 120
+ * ```
+ * @throws {ScenarioError} with every issue, when the result is not a valid scenario.
  */
 export function override(scenario: Scenario, patch: ScenarioPatch): Scenario {
   const issues = structureIssues(patch);

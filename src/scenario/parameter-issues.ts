@@ -8,7 +8,9 @@ import type { ParsedInput } from './schema.ts';
 import type { Scenario } from './types.ts';
 import { valueAt } from './value-at.ts';
 
-/** What is wrong with the parameter sets that a scenario names, or with its numbers in some of them. */
+/**
+ * Returns the issues with the parameter sets that a scenario names, and with its numbers in each of them.
+ */
 export function parameterIssues(scenario: ParsedInput): ScenarioIssue[] {
   const { parameters } = scenario;
   const unknown = setNameIssues(scenario);
@@ -29,7 +31,7 @@ export function parameterIssues(scenario: ParsedInput): ScenarioIssue[] {
   return [...strange, ...lawIssues(scenario as unknown as Scenario)];
 }
 
-/** A name that no parameter sets have; seen also in data that is not valid otherwise. */
+/** Returns an issue for an unknown name of parameter sets, also in data that has other issues. */
 export function setNameIssues(data: unknown): ScenarioIssue[] {
   const parameters = isObject(data) ? data.parameters : undefined;
   if (typeof parameters === 'string') return [unknownSets('parameters', parameters, ['median'])];
@@ -38,8 +40,8 @@ export function setNameIssues(data: unknown): ScenarioIssue[] {
 }
 
 /**
- * Laws that would have no mass in some set. Seen at the ends: the least spread around the least and the
- * greatest median.
+ * Returns an issue for each distribution without mass in some set. It is enough to try the least sigma
+ * with the least and with the greatest median.
  */
 function lawIssues(scenario: Scenario): ScenarioIssue[] {
   const movement = movementOf(scenario);

@@ -3,40 +3,57 @@ import { deepFreeze } from './deep-freeze.ts';
 import { PARAMETER_DATA } from './parameter-data.ts';
 
 /**
- * One number of a scenario in every set. `positive`: a set multiplies what the scenario has by its value over
- * the median. `share`: it multiplies the odds likewise.
+ * One calibrated number in every set. For kind `positive` a set multiplies the number of the scenario by
+ * (value of the set) / median; for kind `share` it multiplies the odds of the number by the ratio of the
+ * odds.
  */
 export interface ParameterColumn {
-  /** Where the number stands in a scenario; it moves alike at all of them. */
+  /** Paths of the number in a scenario; a set changes it alike at all of them. */
   readonly paths: readonly string[];
   readonly kind: 'positive' | 'share';
-  /** The number in the single setting, without sets. */
+  /** The number in the single setting. */
   readonly median: number;
-  /** One value a set. */
+  /** Its value in each set. */
   readonly values: readonly number[];
 }
 
-/** Settings of a scenario's calibrated numbers, all equally likely: what the evidence leaves open. */
+/** Equally likely settings of a scenario's calibrated numbers: the spread that the evidence leaves. */
 export interface ParameterSets {
   readonly name: string;
   readonly title: string;
   readonly source: string;
-  /** The day up to which facts were used. */
+  /** ISO date of the last day whose facts were used. */
   readonly until: string;
-  /** How many there are. */
+  /** Number of sets. */
   readonly sets: number;
   readonly columns: readonly ParameterColumn[];
 }
 
-/** Names of the parameter sets that ship with the library. */
+/**
+ * Names of the parameter sets that ship with the library.
+ *
+ * @example
+ * ```ts
+ * import { parameterSetNames } from 'rare-earth-risk/calibration';
+ *
+ * console.log(parameterSetNames.join(', ')); // spring-2025
+ * ```
+ */
 export const parameterSetNames: readonly string[] = Object.freeze(Object.keys(PARAMETER_DATA));
 
 const read = new Map<string, ParameterSets>();
 
 /**
- * The calibrated parameter sets of that name.
+ * Returns the calibrated parameter sets of that name, frozen.
  *
- * @throws {ScenarioError} for a name that is not in `parameterSetNames`, offering the nearest.
+ * @example
+ * ```ts
+ * import { parameterSets } from 'rare-earth-risk/calibration';
+ *
+ * const { sets, columns } = parameterSets('spring-2025');
+ * console.log(sets, columns.length, columns[0]!.values.length === sets);
+ * ```
+ * @throws {ScenarioError} for a name that is not in `parameterSetNames`, with the nearest one.
  */
 export function parameterSets(name: string): ParameterSets {
   const known = read.get(name);
@@ -47,24 +64,24 @@ export function parameterSets(name: string): ParameterSets {
   return sets;
 }
 
-/** Whether parameter sets of that name ship with the library. */
+/** Returns whether parameter sets of that name ship with the library. */
 export function isSetName(name: unknown): name is string {
   return typeof name === 'string' && Object.hasOwn(PARAMETER_DATA, name);
 }
 
-/** Where the numbers stand that the sets of that name move. */
+/** Returns the paths of all numbers that the sets of that name change. */
 export function pathsOfSets(name: string): readonly string[] {
   return parameterSets(name).columns.flatMap((column) => column.paths);
 }
 
-/** The issue with a name that no parameter sets have; `others` may stand in their place. */
+/** Returns the issue with a name that is neither of parameter sets nor one of `others`. */
 export function unknownSets(path: string, name: unknown, others: readonly string[] = []): ScenarioIssue {
   const names = [...others, ...parameterSetNames];
   const hint = typeof name === 'string' ? didYouMean(name, names) : '';
   return expected(path, `the name of parameter sets (${names.join(', ')})`, name, hint);
 }
 
-/** The numbers that sets may move, and how. */
+/** The numbers that sets may change, and the kind of the change. */
 const MOVABLE: readonly (readonly [path: RegExp, kind: ParameterColumn['kind']])[] = [
   [/^desk\.effortWorkingDays\.(median|sigma)$/, 'positive'],
   [/^policy\.regimes\.[^.]+\.speed$/, 'positive'],
@@ -74,10 +91,10 @@ const MOVABLE: readonly (readonly [path: RegExp, kind: ParameterColumn['kind']])
 ];
 
 /**
- * Checks the data of parameter sets.
+ * Checks the data of parameter sets and returns it.
  *
- * @throws {ScenarioError} for a path that sets cannot move, a column of another length, or a value that is
- * none of its kind.
+ * @throws {ScenarioError} for a path that sets cannot change, a column of another length, or a value that
+ * does not fit its kind.
  */
 export function readParameterSets(data: unknown): ParameterSets {
   const sets = data as ParameterSets;
@@ -119,8 +136,8 @@ function isOfKind(kind: ParameterColumn['kind'], x: unknown): boolean {
 }
 
 /**
- * A number of a scenario as set k has it; the set's own value where the scenario has the median. Exact
- * arithmetic, no logarithms.
+ * Returns a number of a scenario as set k has it: the value of the set itself where the scenario has the
+ * median. Uses rational arithmetic alone, which is the same on every machine.
  */
 export function moved({ kind, median, values }: ParameterColumn, number: number, k: number): number {
   const value = values[k]!;

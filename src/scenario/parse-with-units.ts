@@ -6,10 +6,18 @@ import { structureIssues } from './structure.ts';
 import type { Scenario } from './types.ts';
 
 /**
- * `parseScenario` for data in which numbers may carry units: `"6 weeks"`, `"12 g"`, `"70 %"`, `"0.07 / month"`. A year counts 365 days and a
- * month 30, as in the model. Units are checked against the key; nothing is evaluated. mathjs is loaded when the first unit is met.
+ * Validates scenario data as `parseScenario` does, where numbers may have units: `"6 weeks"`, `"12 g"`,
+ * `"70 %"`, `"0.07 / month"`. A month counts 30 days and a year 365, as in the model. A unit must fit the
+ * key, and no expression is evaluated. The package mathjs is loaded when the data has units.
  *
- * @throws {ScenarioError} (as a rejection) with every issue found, each with its path.
+ * @example
+ * ```ts
+ * import { parseScenarioWithUnits } from 'rare-earth-risk';
+ *
+ * const data = { name: 'short', extends: 'truce-holds', horizonDays: '26 weeks' };
+ * console.log((await parseScenarioWithUnits(data)).horizonDays); // 182
+ * ```
+ * @throws {ScenarioError} as a rejection, with every issue, each with its path.
  */
 export async function parseScenarioWithUnits(data: unknown): Promise<Scenario> {
   const shape = structureIssues(data);
@@ -21,7 +29,10 @@ export async function parseScenarioWithUnits(data: unknown): Promise<Scenario> {
   throw new ScenarioError([...issues, ...otherIssues(plain, issues)]);
 }
 
-/** What else is wrong, apart from the quantities that could not be read, which `plain` leaves out, and dates, which may hang on them. */
+/**
+ * Returns the issues beside the quantities that could not be read, which `plain` leaves out. Issues with
+ * dates are left out too, as they may follow from an unread horizon.
+ */
 function otherIssues(plain: Json, known: readonly ScenarioIssue[]): readonly ScenarioIssue[] {
   try {
     validate(resolveExtends(plain));

@@ -6,24 +6,31 @@ import { layOver, withParameters } from './lay-over.ts';
 import { setNameIssues } from './parameter-issues.ts';
 import { isObject, type Json } from './patch.ts';
 import { type ParsedInput, scenarioSchema } from './schema.ts';
-import { noteIssues, withNotes, withoutNotes } from './sources.ts';
+import { sourceIssues, withoutSources, withSources } from './sources.ts';
 import { structureIssues } from './structure.ts';
 import type { Scenario } from './types.ts';
 import { toScenarioIssues } from './zod-issues.ts';
 
 /**
- * Validates scenario data (a parsed JSON file, or an object of your own) and fills in every default. `extends` may name a
- * scenario of the catalogue; the data is then a patch of it. Numbers only: for quantities with units such as
- * `"6 weeks"` use `parseScenarioWithUnits`.
+ * Validates scenario data, fills in every default and returns the scenario, frozen. The data is a parsed
+ * JSON file or an object. With `extends`, the name of a shipped scenario, it is a patch of that scenario.
+ * It holds plain numbers; `parseScenarioWithUnits` also reads quantities such as `"6 weeks"`.
  *
- * @throws {ScenarioError} with every issue found, each with its path.
+ * @example
+ * ```ts
+ * import { parseScenario } from 'rare-earth-risk';
+ *
+ * const scenario = parseScenario({ name: 'short', extends: 'truce-holds', horizonDays: 90 });
+ * console.log(scenario.horizonDays, scenario.start); // 90 2025-06-06
+ * ```
+ * @throws {ScenarioError} with every issue, each with its path.
  */
 export function parseScenario(data: unknown): Scenario {
   refuse(structureIssues(data));
   return validate(resolveExtends(data as Json));
 }
 
-/** The data with everything that it `extends` laid underneath. */
+/** Returns the data applied as a patch to the scenario that it `extends`, if it extends one. */
 export function resolveExtends(data: Json): Json {
   if (!isObject(data) || !('extends' in data)) return data;
   const { extends: base, ...patch } = data;
@@ -38,29 +45,34 @@ export function resolveExtends(data: Json): Json {
   return layOver(resolveExtends(catalogueData(base)), patch);
 }
 
-/** Checks data without `extends`. */
+/** Validates data without `extends` and returns the scenario. */
 export function validate(given: Json): Scenario {
   const data = withParameters(given);
-  const bare = withoutNotes(data);
+  const bare = withoutSources(data);
   const result = scenarioSchema.safeParse(bare);
   if (!result.success) {
     const paths = result.error.issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
     );
-    const more = [...setNameIssues(bare), ...crossIssuesBeside(paths, bare), ...noteIssues(undefined, data)];
+    const more = [
+      ...setNameIssues(bare),
+      ...crossIssuesBeside(paths, bare),
+      ...sourceIssues(undefined, data),
+    ];
     throw new ScenarioError([...toScenarioIssues(result.error, bare), ...more]);
   }
   const complete = withInherited(result.data);
-  refuse([...crossIssues(result.data), ...noteIssues(complete as unknown as Json, data)]);
-  return deepFreeze(withNotes(complete as unknown as Json, data)) as unknown as Scenario;
+  refuse([...crossIssues(result.data), ...sourceIssues(complete as unknown as Json, data)]);
+  return deepFreeze(withSources(complete as unknown as Json, data)) as unknown as Scenario;
 }
 
-/** A file with more wrong fields than this has other troubles. */
+/** Wrong fields beyond which data is not searched for undefined names. */
 const MOST_REPAIRS = 50;
 
 /**
- * Names that are used but not defined, found although single fields are wrong too: without those fields (their defaults in their place) the
- * data may parse. What compares numbers must wait, as it would compare with defaults that nobody wrote.
+ * Returns undefined names in data that has wrong fields too. Without those fields, which then have their
+ * defaults, the data may parse. Issues that compare numbers are left out: they would compare with these
+ * defaults.
  */
 function crossIssuesBeside(
   wrong: readonly (readonly PropertyKey[])[],
@@ -80,7 +92,10 @@ function without(data: Json | undefined, path: readonly PropertyKey[]): Json | u
   return rest.length === 0 ? others : { ...others, [key]: without(inner, rest) };
 }
 
-/** Titles default to names; a destination's own policy starts where the shared one does. */
+/**
+ * Fills in defaults that depend on other fields: titles are names, and a destination starts in the shared
+ * regime.
+ */
 function withInherited(bare: ParsedInput): Scenario {
   const { policy, automakers } = bare;
   const titled = Object.entries(automakers).map(([id, automaker]) => [

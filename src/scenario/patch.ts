@@ -11,8 +11,9 @@ export type Json =
 export type JsonObject = { readonly [key: string]: Json | undefined };
 
 /**
- * Lays a patch over a base (RFC 7396): objects merge key by key, anything else replaces, `null` takes a key away. A patch
- * that is a whole distribution replaces what stands there; a part of one (`{ sigma: 0.7 }`) merges into it.
+ * Returns the base with a patch applied (RFC 7396): objects merge key by key, anything else replaces,
+ * `null` removes a key. A whole distribution replaces what was there; a part of one, such as `{ sigma:
+ * 0.7 }`, merges into it.
  */
 export function applyPatch(base: Json | undefined, patch: Json): Json {
   if (!isObject(patch)) return patch;
@@ -22,10 +23,10 @@ export function applyPatch(base: Json | undefined, patch: Json): Json {
     if (value === undefined) continue;
     if (value === null) delete merged[key];
     else merged[key] = applyPatch(target[key], value);
-    // A new value has a new source, or none: the old note would lie about it.
-    const note = `${key}Source`;
+    // The old source does not hold for a new value.
+    const source = `${key}Source`;
     const replaced = !isObject(value) || isWholeDistribution(value);
-    if (replaced && note in target && !(note in patch)) delete merged[note];
+    if (replaced && source in target && !(source in patch)) delete merged[source];
   }
   return merged;
 }
@@ -42,7 +43,10 @@ const FAMILIES = [
   ['values', 'weights'],
 ];
 
-/** Numbers, quantities or lists under the keys of one family; entities that happen to be named `low` and `high` are objects. */
+/**
+ * Returns whether an object has all keys of a family of distributions, none of them with an object:
+ * regimes named `low` and `high` are no distribution.
+ */
 export function isWholeDistribution(value: JsonObject): boolean {
   return FAMILIES.some((keys) =>
     keys.every((key) => key in value && value[key] !== null && !isObject(value[key])),

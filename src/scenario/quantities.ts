@@ -3,19 +3,20 @@ import { expected, list, type ScenarioIssue } from '../errors.ts';
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from '../units.ts';
 import type { Unit } from './field-meta.ts';
 import { isObject, type Json } from './patch.ts';
-import { isNote } from './sources.ts';
+import { isSource } from './sources.ts';
 import { join } from './structure.ts';
 import { fieldAt } from './walk-fields.ts';
 
 /*
- * Quantities written with units: "6 weeks", "12 g", "70 %", "0.07 / month". mathjs does the conversion and checks the dimension; what may
- * be written is the short list below, so that its traps (a `ton` of 907 kg, months of 30.44 days) stay outside. No expression is evaluated.
+ * Quantities with units: "6 weeks", "12 g", "70 %", "0.07 / month". mathjs converts them and checks the
+ * dimension. Only the units below may be written, as those of mathjs include a `ton` of 907 kg and months
+ * of 30.44 days. No expression is evaluated.
  */
 
-/** What a key is measured in, as a unit of mathjs. */
+/** The dimension of a field, as a unit of mathjs. */
 type Dimension = 'day' | 'gram' | 'day^-1' | '';
 
-/** Names that a file may use → the value of one in units that mathjs and the model agree on. */
+/** The names of units in a file, and what one is in units whose size mathjs and the model agree on. */
 const UNITS: Readonly<Record<string, string>> = {
   ...names('1 day', 'd', 'day', 'days'),
   ...names('7 day', 'week', 'weeks'),
@@ -28,7 +29,9 @@ const UNITS: Readonly<Record<string, string>> = {
   ...names('1 tonne', 't', 'tonne', 'tonnes'),
 };
 
-/** The units of fields that may be written as quantities, and how many mathjs units make one of them. */
+/**
+ * The units of fields that may be written as quantities: their dimension, and by how much a number grows.
+ */
 const QUANTITIES: Readonly<Partial<Record<Unit, Quantity>>> = {
   days: { dimension: 'day', scale: 1 },
   'per day': { dimension: 'day^-1', scale: 1 },
@@ -43,13 +46,13 @@ interface Quantity {
   readonly scale: number;
 }
 
-/** Returns how quantities are read under those keys; `undefined` where only plain numbers may stand. */
+/** Returns the dimension and scale of the field under those keys, if it may be written as a quantity. */
 export function quantityAt(keys: readonly string[]): Quantity | undefined {
   const meta = fieldAt(keys);
   return meta && QUANTITIES[meta.unit];
 }
 
-/** The keys of a distribution that share the unit of what it stands for. */
+/** The keys of a distribution whose numbers have the unit of the field. */
 const LOCATIONS = new Set([
   'median',
   'low',
@@ -66,24 +69,27 @@ const LOCATIONS = new Set([
 
 type Convert = (text: string, dimension: Dimension, scale: number) => number | string;
 
-/** Whether some text in the data looks like a quantity with a unit under a key that takes one. */
+/** Returns whether some text in the data looks like a quantity, under a key that takes one. */
 export function hasQuantities(data: Json | undefined, keys: readonly string[] = []): boolean {
   if (typeof data === 'string') return QUANTITY.test(data) && quantityAt(keys) !== undefined;
   if (Array.isArray(data)) return data.some((item) => hasQuantities(item, keys));
   return (
     isObject(data) &&
-    Object.entries(data).some(([key, item]) => !isNote(key) && hasQuantities(item, below(keys, key)))
+    Object.entries(data).some(([key, item]) => !isSource(key) && hasQuantities(item, below(keys, key)))
   );
 }
 
-/** The data with every quantity as a number in the unit of its key; what cannot be read is an issue. */
+/**
+ * Returns the data with every quantity as a number in the unit of its field, and adds an issue for each
+ * unreadable one.
+ */
 export async function convertQuantities(data: Json, issues: ScenarioIssue[]): Promise<Json> {
   const convert = await converter();
   const walk = (value: Json | undefined, keys: readonly string[], path: string): Json | undefined => {
     if (Array.isArray(value)) return value.map((item, i) => walk(item, keys, join(path, i)) as Json);
     if (isObject(value)) {
       const entries = Object.entries(value).map(([key, item]) => {
-        return [key, isNote(key) ? item : walk(item, below(keys, key), join(path, key))] as const;
+        return [key, isSource(key) ? item : walk(item, below(keys, key), join(path, key))] as const;
       });
       return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
     }
@@ -101,7 +107,10 @@ const QUANTITY = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*(%|[A-Za-z/])/i;
 const PARTS =
   /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*(%|[A-Za-z]+)?\s*(?:(?:\/|per)\s*([A-Za-z]+))?\s*$/i;
 
-/** A distribution's own keys are looked through: `bufferDays.median` is measured as `bufferDays` is. */
+/**
+ * Returns the keys of a child. Inside a distribution they stay: `bufferDays.median` has the unit of
+ * `bufferDays`.
+ */
 function below(keys: readonly string[], key: string): readonly string[] {
   return LOCATIONS.has(key) && quantityAt(keys) !== undefined ? keys : [...keys, key];
 }
@@ -119,7 +128,7 @@ async function converter(): Promise<Convert> {
         return `a quantity in a known unit (%, ${list(Object.keys(UNITS), 99)})`;
       }
     }
-    // mathjs multiplies and divides the parts; a share has no dimension and needs none of it.
+    // A share has no dimension and does not need mathjs.
     const plain = name === undefined || name === '%';
     const value = Number(amount) * (name === '%' ? 0.01 : 1);
     if (plain && per === undefined)
@@ -140,7 +149,7 @@ interface MathUnit {
   toNumber(unit: string): number;
 }
 
-/** Fifteen digits: "6 weeks" is 42 days, not 42.00000000000001. */
+/** Rounds to fifteen digits: "6 weeks" is 42 days, not 42.00000000000001. */
 function rounded(value: number): number {
   return Number(value.toPrecision(15));
 }

@@ -22,14 +22,15 @@ import { FASTEST_RATE, LONGEST_COVER } from './limits.ts';
 import type { Scenario, ScenarioParameters } from './types.ts';
 
 /*
- * The scenario file as a schema (docs/scenario-files.md says what the keys mean). Defaults stand here and nowhere else.
- * Notes on sources are taken out before this schema sees the data (notes.ts).
+ * The schema of scenario files (docs/scenario-files.md says what the keys mean). Every default is here
+ * and nowhere else. Each field has its unit, and says whether trials draw from it (`drawn`) or not
+ * (`given`). Sources are removed before the data is parsed (sources.ts).
  */
 
 const date = drawn('date', z.string({ error: 'a date such as "2025-06-06"' }));
 const regimeName = drawn('name', z.clone(id));
 
-/** Files a day and stocks in days that stay exact on the grid of the model. */
+/** Applications a day, and stocks in days: so bounded, the fixed-point numbers of the model are exact. */
 const files = number('a number from 0 to 1000000', 0, 1e6);
 const cover = number('a number of days from 0 to 1000000', 0, LONGEST_COVER);
 
@@ -149,10 +150,10 @@ const automaker = entity({
   lanes: byElement(() => z.optional(lane)),
 });
 
-/** Kebab-case, at most once after a folder in kebab-case: scenarios of one day stand together. */
+/** Kebab-case, with at most one folder in front. */
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)?$/;
 
-/** Names and paths are looked at in checks.ts, which offers the nearest. */
+/** parameter-issues.ts checks names and paths, and offers the nearest. */
 const parameters = z.union(
   [
     z.string(),
@@ -171,7 +172,9 @@ const parameters = z.union(
 
 const notice = text.check(z.maxLength(200, { error: 'text of at most 200 characters' }));
 
-/** Validates data without `extends` and without notes, and fills in every default but titles and inherited states. */
+/**
+ * Validates data without `extends` and sources. Fills in every default but titles and inherited regimes.
+ */
 export const scenarioSchema: z.ZodMiniType<ParsedInput> = entity({
   $schema: given('text', z.optional(text)),
   name: given(
@@ -195,7 +198,7 @@ export const scenarioSchema: z.ZodMiniType<ParsedInput> = entity({
   automakers: recordOf(automaker),
 }) as unknown as z.ZodMiniType<ParsedInput>;
 
-/** A scenario before titles and inherited initial regimes are filled in. */
+/** A scenario without the defaults for titles and inherited initial regimes. */
 export type ParsedInput = Omit<Scenario, 'title' | 'automakers' | 'policy' | 'parameters'> & {
   readonly title?: string | undefined;
   readonly parameters?: string | ScenarioParameters | undefined;

@@ -4,8 +4,8 @@ import { LIMITS } from './limits.ts';
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Issues that must be known before anything walks the data: cycles, depth, size, prototype keys, values that JSON
- * cannot say. Iterative, so that no nesting exhausts the stack.
+ * Returns the issues that make data unsafe to walk: cycles, depth, size, prototype keys, values that JSON
+ * does not have. Uses a loop, so that no nesting exhausts the stack.
  */
 export function structureIssues(data: unknown): ScenarioIssue[] {
   const issues: ScenarioIssue[] = [];
@@ -44,7 +44,7 @@ export function structureIssues(data: unknown): ScenarioIssue[] {
   return issues;
 }
 
-/** Dotted path, each part cut to a readable length. */
+/** Returns the path with a key appended, cut to a readable length. */
 export function join(path: string, key: string | number): string {
   const part = String(key);
   const short = part.length > 80 ? `${part.slice(0, 77)}…` : part;

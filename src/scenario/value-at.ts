@@ -1,4 +1,4 @@
-/** Returns what stands in plain data under those keys; `undefined` where a key is none of the data's own. */
+/** Returns the value of plain data under those keys; `undefined` where there is none. */
 export function valueAt(data: unknown, keys: readonly PropertyKey[]): unknown {
   return keys.reduce<unknown>(
     (value, key) =>

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { type FieldMeta, fieldMeta } from './field-meta.ts';
 import { isObject, type Json } from './patch.ts';
 import { scenarioSchema } from './schema.ts';
-import { entityIds, withoutNotes } from './sources.ts';
+import { entityIds, withoutSources } from './sources.ts';
 
 type Schema = z.core.$ZodTypes;
 
@@ -22,8 +22,8 @@ export function fieldAt(keys: readonly string[]): FieldMeta | undefined {
 }
 
 /**
- * Lists every field of the scenario schema by its path, `*` for any id or index. A field that has no metadata is
- * listed without.
+ * Lists every field of the scenario schema by its path, `*` for any id or index. A field that has no
+ * metadata is listed without.
  */
 export function allFields(
   schema: Schema = SCENARIO,
@@ -40,14 +40,14 @@ export function allFields(
   return [[path, meta]];
 }
 
-/** Returns scenario data without its notes on sources and without the fields whose metadata is left out. */
+/** Returns scenario data without its sources and without the fields that are left out. */
 export function withoutFields(
   data: Json,
   isLeftOut: (meta: FieldMeta) => boolean,
   schema: Schema = SCENARIO,
 ): Json | undefined {
   const meta = metaOf(schema);
-  if (meta !== undefined) return isLeftOut(meta) ? undefined : withoutNotes(data);
+  if (meta !== undefined) return isLeftOut(meta) ? undefined : withoutSources(data);
   if (Array.isArray(data))
     return data.map((item: Json) => withoutFields(item, isLeftOut, childOf(schema, '0')) ?? null);
   if (!isObject(data)) return data;

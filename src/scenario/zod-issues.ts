@@ -3,12 +3,12 @@ import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
 import { join } from './structure.ts';
 import { valueAt } from './value-at.ts';
 
-/** Issues that are put into words; a file with more is not read to the end by anyone. */
+/** Issues of zod that become sentences; nobody reads more. */
 const MOST_ISSUES = 200;
 
 /**
- * zod's issues as sentences of the house. `data` is what was parsed, to show the value found; `units` says whether another parser would
- * read quantities.
+ * Returns the issues of zod as those of a `ScenarioError`. `data` is what was parsed, and shows the value
+ * found; `units` says whether to point at the parser that reads quantities.
  */
 export function toScenarioIssues(
   error: z.core.$ZodError,
@@ -38,7 +38,10 @@ function sentences(issue: z.core.$ZodIssue, data: unknown, units: boolean): Scen
   return [expected(path, issue.message, value, units ? unitHint(issue.message, value) : '')];
 }
 
-/** What is wrong inside a value of several kinds, where only one of them has insides like it. */
+/**
+ * Returns the issues inside a value of a union, where only one alternative has keys like those of the
+ * value.
+ */
 function issuesInside({ errors, path }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] {
   const kinds = errors.filter((issues) =>
     issues.some((one) => one.path.length > 0 || one.code === 'unrecognized_keys'),
@@ -50,7 +53,7 @@ function hint(key: string, known: readonly string[]): string {
   return didYouMean(key, known) || `; the keys here are ${known.join(', ')}`;
 }
 
-/** A number in a string needs the parser that knows units. */
+/** Returns a hint at the parser that knows units, for a number in a string. */
 function unitHint(rule: string, value: unknown): string {
   const numeric = /number|share|days|speed|rate/.test(rule);
   if (!numeric || typeof value !== 'string' || !/^\s*[-+.\d]/.test(value)) return '';
