@@ -1,45 +1,36 @@
-// Runs every ts block of README and docs and writes what it prints into the text block after it; likewise npm start in README.
-// The docs tests check that nothing is stale: npm run docs mends it.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// Runs the code blocks of README and docs and writes what they print into the pages.
+//
+//   npx tsx docs/scripts/refresh-docs.ts [page …]            writes all pages, or those named
+//   npx tsx docs/scripts/refresh-docs.ts --check [page …]    writes nothing; says what is out of date and exits 1
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { refreshPage } from './run-snippets.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const scratch = mkdtempSync(join(root, 'bench', '.run-'));
-const source = (entry: string): string => JSON.stringify(new URL(`../../${entry}`, import.meta.url).href);
+const root = new URL('../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 
-function run(args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(stderr);
-  return stdout.trimEnd();
+const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
+const npmStart = scripts.start.split('node dist/cli.js ')[1]!.split(' ');
+const docs = readdirSync(new URL('docs', root)).filter((name) => name.endsWith('.md'));
+const all = ['README.md', ...docs.map((name) => `docs/${name}`)];
+
+const check = process.argv.includes('--check');
+const named = process.argv.slice(2).filter((argument) => argument !== '--check');
+for (const page of named.length > 0 ? named : all) {
+  const before = read(page);
+  const { text, stale } = refreshPage(before, npmStart);
+  if (!check) {
+    if (text !== before) writeFileSync(new URL(page, root), text);
+    continue;
+  }
+  for (const line of stale) {
+    console.log(`${page}:${line}: the output shown is out of date; npm run docs renews it. It is now:\n`);
+    console.log(
+      text
+        .split('\n')
+        .slice(line - 1)
+        .join('\n')
+        .split('\n```')[0],
+    );
+    process.exitCode = 1;
+  }
 }
-
-function runBlock(code: string): string {
-  const file = join(scratch, 'block.ts');
-  const named = code
-    .replaceAll("'rare-earth-risk/node'", source('src/node/index.ts'))
-    .replaceAll("'rare-earth-risk/history'", source('src/history/index.ts'));
-  writeFileSync(file, named.replaceAll("'rare-earth-risk'", source('src/index.ts')));
-  return run([file]);
-}
-
-const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-  scripts: { start: string };
-};
-const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
-for (const page of pages.filter((name) => name.endsWith('.md'))) {
-  const text = readFileSync(join(root, page), 'utf8');
-  const fresh = text
-    .replace(/(```ts\n)((?:(?!```).*\n)*)(```\n\n```text\n)(?:(?!```).*\n)*```/g, (_, open, code, middle) => {
-      return `${open}${code}${middle}${runBlock(code)}\n\`\`\``;
-    })
-    .replace(/(npm ci && npm start\n```\n\n```text\n)(?:(?!```).*\n)*```/, (_, head) => {
-      return `${head}${run(['src/cli/main.ts', ...scripts.start.split('node dist/cli.js ')[1]!.split(' ')])}\n\`\`\``;
-    });
-  if (fresh !== text) writeFileSync(join(root, page), fresh);
-}
-rmSync(scratch, { recursive: true });
