@@ -2,13 +2,18 @@ import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import { betaFraction } from '../random/beta-fraction.ts';
 
-/** Chances of a beta(a, b) to lie below and above a point; the smaller one keeps its digits. */
+/** Chances that a beta(a, b) lies below and above a point; the smaller one keeps its digits. */
 export interface Tails {
   readonly lower: number;
   readonly upper: number;
 }
 
-/** The regularized incomplete beta function, from both sides: I_x(a, b) and 1 − I_x(a, b). `a` and `b` above 0, `x` in [0, 1]. */
+/**
+ * Returns the regularized incomplete beta function from both sides: I_x(a, b) and 1 − I_x(a, b).
+ *
+ * @param x - in [0, 1].
+ * @param a - above 0, as `b`.
+ */
 export function betaTails(x: number, a: number, b: number): Tails {
   if (x <= 0) return { lower: 0, upper: 1 };
   if (x >= 1) return { lower: 1, upper: 0 };
@@ -20,9 +25,12 @@ export function betaTails(x: number, a: number, b: number): Tails {
   return { lower: 1 - upper, upper };
 }
 
-/** The point that leaves a chance `tail` in (0, 1) of a beta(a, b) below it, or above it, to about 12 digits. */
+/**
+ * Returns the point with a chance `tail`, in (0, 1), of a beta(a, b) below it, or above it, to about 12
+ * digits.
+ */
 export function betaQuantile(tail: number, a: number, b: number, side: keyof Tails = 'lower'): number {
-  // Newton's method for the logarithm of the tail by the logarithm of x, which is nearly a line, kept inside a shrinking bracket.
+  // Newton's method in a shrinking bracket, for ln(tail) as a function of ln(x), which is nearly linear.
   let low = -745;
   let high = 0;
   let at = ln(a / (a + b));
@@ -41,13 +49,13 @@ export function betaQuantile(tail: number, a: number, b: number, side: keyof Tai
   return exp(at);
 }
 
-/** Chance of at most `k` successes of `n` at chance `p` in (0, 1), k = −1 … n. */
+/** Returns the chance of at most `k` successes of `n` with probability `p` in (0, 1); k = −1 … n. */
 export function binomialCdf(k: number, n: number, p: number): number {
   if (k < 0) return 0;
   return k >= n ? 1 : betaTails(p, k + 1, n - k).upper;
 }
 
-/** ln of x^a (1−x)^b / B(a, b); `a` and `b` above 0, `x` between 0 and 1 exclusive. */
+/** Returns ln of x^a (1−x)^b / B(a, b), for `a` and `b` above 0 and `x` in (0, 1). */
 export function logBetaPower(x: number, a: number, b: number): number {
   return ln((a * b) / (2 * Math.PI * (a + b))) / 2 + exponent(x, a, b);
 }
@@ -56,14 +64,20 @@ function betaPower(x: number, a: number, b: number): number {
   return Math.sqrt((a * b) / (2 * Math.PI * (a + b))) * exp(exponent(x, a, b));
 }
 
-/** From deviances, which keep their digits where powers and gamma functions would not (Loader 2000). */
+/**
+ * Returns the logarithm by deviances, which keep digits that powers and gamma functions lose (Loader,
+ * 2000).
+ */
 function exponent(x: number, a: number, b: number): number {
   const n = a + b;
   const remainders = stirlingRemainder(n) - stirlingRemainder(a) - stirlingRemainder(b);
   return remainders - deviance(a, n * x) - deviance(b, n * (1 - x));
 }
 
-/** k·ln(k / mean) + mean − k, by a series where the two are near (Loader, Fast and accurate computation of binomial probabilities, 2000). */
+/**
+ * Returns k·ln(k / mean) + mean − k, by a series where the two are near (Loader, Fast and accurate
+ * computation of binomial probabilities, 2000).
+ */
 function deviance(k: number, mean: number): number {
   const gap = k - mean;
   const v = gap / (k + mean);
@@ -78,7 +92,10 @@ function deviance(k: number, mean: number): number {
   }
 }
 
-/** ln Γ(z + 1) − ln(√(2πz) (z/e)^z), z above 0: Stirling's series where it is exact, else stepped down to z. */
+/**
+ * Returns ln Γ(z + 1) − ln(√(2πz) (z/e)^z), z > 0: Stirling's series from 16 on, and the recurrence
+ * below.
+ */
 function stirlingRemainder(z: number): number {
   let sum = 0;
   let at = z;
@@ -89,7 +106,7 @@ function stirlingRemainder(z: number): number {
   return sum + series / at;
 }
 
-/** ln(1 + 1/z). */
+/** Returns ln(1 + 1/z). */
 function lnOneAndOver(z: number): number {
   return ln((z + 1) / z);
 }

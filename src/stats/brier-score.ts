@@ -1,12 +1,21 @@
 import { requireForecasts } from './forecast-pairs.ts';
 
 /**
- * Mean squared distance of forecast chances from what happened (1) or did not (0): 0 is perfect, ½ always gives 0.25, and the expected
- * score is least for the true chance (Brier, Monthly Weather Review 78, 1950, here for one event, which halves his sum over two).
+ * Returns the Brier score of forecast chances: their mean squared distance from the outcomes.
+ *
+ * 0 is perfect, and a chance of ½ always scores 0.25. The expected score is least for the true chance
+ * (Brier, MWR 78, 1950; for one event, so half of his sum over the two outcomes).
  *
  * @param forecasts - chances from 0 to 1.
- * @param outcomes - 0 or 1, as many.
- * @throws {RangeError} for lists that are empty, unequal in length or out of range.
+ * @param outcomes - one for each forecast: 1 when the event happened, else 0.
+ * @throws {RangeError} for lists that are empty, of different lengths, or hold other numbers (NaN among
+ * them).
+ * @example
+ * ```ts
+ * import { brierScore } from 'rare-earth-risk';
+ * console.log(brierScore([0.75, 0.25], [1, 0])); // 0.0625
+ * console.log(brierScore([0.5, 0.5], [1, 0])); // 0.25
+ * ```
  */
 export function brierScore(forecasts: ArrayLike<number>, outcomes: ArrayLike<number>): number {
   requireForecasts(forecasts, outcomes);
@@ -15,21 +24,34 @@ export function brierScore(forecasts: ArrayLike<number>, outcomes: ArrayLike<num
   return sum / forecasts.length;
 }
 
-/** A Brier score in three parts: score = reliability − resolution + uncertainty. */
+/** The Brier score in three parts: score = reliability − resolution + uncertainty. */
 export interface BrierParts {
-  /** How far the frequencies lie from the chances forecast, squared: 0 when forecasts mean what they say. */
+  /** Mean squared distance of observed frequencies from the chances forecast; 0 is best. */
   readonly reliability: number;
-  /** How far the frequencies behind different forecasts lie from that of all, squared: high when forecasts tell cases apart. */
+  /** Mean squared distance of the frequency behind each forecast from the overall one; high is good. */
   readonly resolution: number;
-  /** Variance of the outcomes: the score of whoever always forecasts their frequency. */
+  /** Variance of the outcomes: the score of always forecasting their overall frequency. */
   readonly uncertainty: number;
 }
 
 /**
- * Murphy's parts of the Brier score (Journal of Applied Meteorology 12, 1973), over the distinct values of the forecasts, so that they
- * add up exactly (to rounding).
+ * Splits the Brier score into Murphy's parts (Journal of Applied Meteorology 12, 1973).
  *
- * @throws {RangeError} as `brierScore`.
+ * Cases are grouped by equal forecasts, so the parts add up to the score exactly, but for rounding. Bin the
+ * forecasts first if nearly all differ.
+ *
+ * @param forecasts - chances from 0 to 1.
+ * @param outcomes - one for each forecast: 1 when the event happened, else 0.
+ * @throws {RangeError} for lists that are empty, of different lengths, or hold other numbers (NaN among
+ * them).
+ * @example
+ * ```ts
+ * import { brierParts } from 'rare-earth-risk';
+ * const parts = brierParts([0.25, 0.25, 0.75, 0.75], [0, 1, 1, 1]);
+ * console.log(parts.reliability); // 0.0625
+ * console.log(parts.resolution); // 0.0625
+ * console.log(parts.uncertainty); // 0.1875
+ * ```
  */
 export function brierParts(forecasts: ArrayLike<number>, outcomes: ArrayLike<number>): BrierParts {
   requireForecasts(forecasts, outcomes);

@@ -2,13 +2,18 @@ import erfc from '@stdlib/math-base-special-erfc';
 import exp from '@stdlib/math-base-special-exp';
 
 /**
- * The height that a Brownian bridge on [0, 1] stays within up to `end` in (0, 1], with the stated confidence: 1.358 for 0.95 and the whole
- * bridge (Kolmogorov's), less for a part of it (Hall and Wellner, Biometrika 67, 1980, equation 2.9).
+ * Returns the height ±c within which a Brownian bridge on [0, 1] stays up to `end`, with the given
+ * confidence.
+ *
+ * For 0.95 and the whole bridge it is 1.358, Kolmogorov's; for a part of it, less (Hall and Wellner,
+ * Biometrika 67, 1980, equation 2.9).
+ *
+ * @param end - in (0, 1].
  */
 export function bridgeHeight(confidence: number, end: number): number {
   let low = 0;
   let high = 10;
-  // Sixty halvings leave less than a rounding error.
+  // Sixty bisections are exact to a rounding error.
   for (let step = 0; step < 60; step++) {
     const height = (low + high) / 2;
     if (chanceWithin(height, end) < confidence) low = height;
@@ -17,7 +22,7 @@ export function bridgeHeight(confidence: number, end: number): number {
   return (low + high) / 2;
 }
 
-/** Chance that a Brownian bridge stays within ± `height` up to `end`. */
+/** Returns the chance that a Brownian bridge stays within ±`height` up to `end`. */
 function chanceWithin(height: number, end: number): number {
   const stretch = Math.sqrt((1 - end) / end);
   const upper = (x: number): number => erfc(x * Math.SQRT1_2) / 2;

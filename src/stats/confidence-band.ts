@@ -4,16 +4,22 @@ import { type Estimate, zValue } from './estimate.ts';
 import type { Step } from './kaplan-meier.ts';
 import { logitInterval } from './probability.ts';
 
-/** Low and high ends of a curve, one pair for each point of it. */
+/** Low and high ends of a band, one pair for each point of a curve. */
 export type Band = readonly (readonly [low: number, high: number])[];
 
-/** A random walk passes a line later than Brownian motion by this many standard deviations of a step (Chernoff, 1965; Siegmund, 1979). */
+/**
+ * The mean overshoot of a random walk over a line, in standard deviations of a step (Chernoff, 1965;
+ * Siegmund, 1979): by that much it crosses later than Brownian motion.
+ */
 const LATTICE = 0.5826;
 
 /**
- * Hall and Wellner's band, S ± c · S / ((1 − H) √n), where H = n·G / (1 + n·G) with Greenwood's sum G runs from 0 towards 1 and c is the height
- * that holds a Brownian bridge up to where H ends. That end is read one event further on, as few events know it poorly; and where the
- * curve falls in steps of many entries a time (days, say), fewer points must be held, so that c shrinks by the walk's overshoot.
+ * Returns Hall and Wellner's band, S ± c · S / ((1 − H) √n), with H = n·G / (1 + n·G) from
+ * Greenwood's sum G.
+ *
+ * c is the height within which a Brownian bridge stays up to the largest H. That H is evaluated one event
+ * further on, because few events determine it poorly. Where many entries share a time (days, say), the
+ * curve is tested at fewer points, so c is reduced by the overshoot of a random walk.
  */
 export function greenwoodBand(
   read: readonly Step[],
@@ -22,26 +28,29 @@ export function greenwoodBand(
   confidence: number,
 ): Band {
   const fallen = read.filter((step) => step.survival < 1);
-  if (fallen.length === 0) return hull(survival, () => 0);
+  if (fallen.length === 0) return widened(survival, () => 0);
   const time = ({ greenwood }: Step): number => (entries * greenwood) / (1 + entries * greenwood);
-  const reached = fallen.reduce((most, step) => Math.max(most, step.survival > 0 ? time(step) : 1), 0);
-  const end = Math.min(1, (entries * reached + 1) / (entries + 2));
+  const furthest = fallen.reduce((most, step) => Math.max(most, step.survival > 0 ? time(step) : 1), 0);
+  const end = Math.min(1, (entries * furthest + 1) / (entries + 2));
   const distinct = new Set(fallen.map((step) => step.time)).size;
-  const overshoot = LATTICE * Math.sqrt(Math.max(0, reached / distinct - 1 / entries));
+  const overshoot = LATTICE * Math.sqrt(Math.max(0, furthest / distinct - 1 / entries));
   const widest = Math.sqrt(end > 0.5 ? 0.25 : end * (1 - end));
   const height = Math.max(bridgeHeight(confidence, end) - overshoot, zValue(confidence) * widest);
   let stretch = 1;
-  return hull(survival, (k) => {
-    // Once nobody is left the curve has no error of its own; the width stays as it was.
+  return widened(survival, (k) => {
+    // Once nobody is at risk the curve has no error of its own; the width stays as it was.
     if (read[k]!.survival > 0) stretch = read[k]!.survival / (1 - time(read[k]!));
     return (height / Math.sqrt(entries)) * stretch;
   });
 }
 
 /**
- * A band of even width for weighted entries: the curve's error is a Brownian motion of variance Σ w² / n² over the entries fallen, less a part
- * that is fixed by the ends, and so stays the rather within a height (Anderson, Proceedings of the AMS 6, 1955). The same holds seen from the
- * entries that have not fallen; the narrower of the two counts.
+ * Returns a band of one width for weighted entries.
+ *
+ * The curve's error is a Brownian motion of variance Σ w² / n² over the entries with an event so far,
+ * less a part that the ends determine. So it stays within a height at least as often as the Brownian motion
+ * (Anderson, Proceedings of the AMS 6, 1955). The same holds for the entries without an event so far; the
+ * narrower of the two bands is returned.
  */
 export function flatBand(
   times: ArrayLike<number>,
@@ -51,19 +60,22 @@ export function flatBand(
   confidence: number,
 ): Band {
   let fallen = 0;
-  let standing = 0;
+  let remaining = 0;
   for (let i = 0; i < times.length; i++) {
     const square = weights[i]! * weights[i]!;
     if (times[i]! <= at[at.length - 1]!) fallen += square;
-    if (times[i]! > at[0]!) standing += square;
+    if (times[i]! > at[0]!) remaining += square;
   }
-  // The height of Brownian motion is that of the bridge's first moments.
+  // The height of Brownian motion is the limit of that of a bridge near its start.
   const height = bridgeHeight(confidence, 1e-8) / 1e-4;
-  const reach = (height * Math.sqrt(Math.min(fallen, standing))) / times.length;
-  return hull(survival, () => reach);
+  const halfWidth = (height * Math.sqrt(Math.min(fallen, remaining))) / times.length;
+  return widened(survival, () => halfWidth);
 }
 
-/** A band for replicates: pointwise intervals at the level that holds all `changes` of the curve at once (Šidák, JASA 62, 1967). */
+/**
+ * Returns pointwise intervals at the level that covers all `changes` of a curve at once (Šidák, JASA 62,
+ * 1967).
+ */
 export function studentBand(
   survival: readonly Estimate[],
   changes: number,
@@ -77,10 +89,10 @@ export function studentBand(
   });
 }
 
-/** Each value ± its reach within [0, 1], and never inside its pointwise interval. */
-function hull(survival: readonly Estimate[], reach: (k: number) => number): Band {
+/** Returns each value ± its half width within [0, 1], nowhere inside its pointwise interval. */
+function widened(survival: readonly Estimate[], halfWidth: (k: number) => number): Band {
   return survival.map(({ value, interval: [low, high] }, k) => {
-    const around = reach(k);
+    const around = halfWidth(k);
     return [Math.max(0, Math.min(low, value - around)), Math.min(1, Math.max(high, value + around))] as const;
   });
 }

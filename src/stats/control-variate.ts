@@ -1,4 +1,7 @@
-/** Standard errors by which the mean of the weights may miss 1 before they are no longer used as a control. */
+/**
+ * Standard errors between the mean of the weights and 1 beyond which they are not used as a control
+ * variate.
+ */
 const CREDIBLE = 4;
 
 /** The weights of a sample as a control variate. */
@@ -7,16 +10,18 @@ export interface Control {
   readonly excess: number;
   /** Σ (w − w̄)². */
   readonly squares: number;
-  /** Factor on standard errors: the regression is read at 1, not at the mean of the weights. */
+  /** Factor on standard errors: the regression is evaluated at 1, not at the mean of the weights. */
   readonly inflation: number;
 }
 
-type Varying = Pick<Control, 'excess' | 'squares'>;
+type WeightMoments = Pick<Control, 'excess' | 'squares'>;
 
-/** The weights as a control variate; none where they do not vary or miss their mean of 1. */
+/**
+ * Returns the weights as a control variate; undefined when they do not vary, or their mean is not near 1.
+ */
 export function controlOf(weights: Float64Array): Control | undefined {
   const n = weights.length;
-  const { excess, squares } = varying(weights);
+  const { excess, squares } = weightMoments(weights);
   if (!(squares > 0) || Math.abs(excess) > (CREDIBLE * Math.sqrt(squares)) / n) return undefined;
   const largest = weights.reduce((most, w) => Math.max(most, w), 0);
   const least = 1 - (n * excess * (excess > 0 ? largest - 1 - excess : -1 - excess)) / squares;
@@ -25,17 +30,17 @@ export function controlOf(weights: Float64Array): Control | undefined {
     : { excess, squares, inflation: Math.sqrt(1 + (n * excess * excess) / squares) };
 }
 
-/** How weights vary, credible or not. */
-export function varying(weights: Float64Array): Varying {
+/** Returns how far the mean of the weights is from 1, and how much they vary. */
+export function weightMoments(weights: Float64Array): WeightMoments {
   const mean = weights.reduce((sum, w) => sum + w, 0) / weights.length;
   return { excess: mean - 1, squares: weights.reduce((sum, w) => sum + (w - mean) * (w - mean), 0) };
 }
 
-/** Takes from a column, in place, its regression on the weights, which has the mean 0 where theirs is 1. */
+/** Subtracts, in place, a column's regression on the weights, which has the expectation 0. */
 export function removeRegression(
   column: Float64Array,
   weights: Float64Array,
-  { excess, squares }: Varying,
+  { excess, squares }: WeightMoments,
 ): Float64Array {
   let product = 0;
   for (let i = 0; i < column.length; i++) product += column[i]! * (weights[i]! - 1 - excess);
@@ -44,7 +49,7 @@ export function removeRegression(
   return column;
 }
 
-/** Part of any estimate that each of n entries carries. */
+/** Returns the share of each of n entries in any estimate. */
 export function sharesOf(
   n: number,
   weights: Float64Array | undefined,

@@ -1,55 +1,59 @@
+import { describe } from '../errors.ts';
 import { normalQuantile } from '../random/normal.ts';
 import type { SetsOfTrials } from './knowledge.ts';
 
-/** A number about all futures, estimated from the trials of a run. */
+/** A number about all possible futures, estimated from the trials of a run, with its sampling error. */
 export interface Estimate {
   readonly value: number;
-  /** Standard deviation of the estimate itself; NaN when one trial cannot show it. */
+  /** Standard error of `value`; NaN where there are too few trials for one. */
   readonly standardError: number;
-  /** Interval that covers the truth with the stated confidence. */
+  /** Covers the true value with chance `confidence`; an end may be infinite. */
   readonly interval: readonly [low: number, high: number];
+  /** Coverage of `interval`, between 0 and 1. */
   readonly confidence: number;
   /**
-   * Of a chance, or a difference of chances, over parameter sets: where its central 90 % over the sets lie, which no number of trials narrows.
-   * Absent in a single setting, and where trials are too few to tell.
+   * Central 90 % range over parameter sets, which more trials do not narrow. Present for a chance or a
+   * difference of chances; absent without parameter sets, and with fewer than 8 trials a set.
    */
   readonly knowledge?: readonly [low: number, high: number];
-  /** Trials behind it. */
+  /** Trials that the estimate is based on. */
   readonly trials: number;
 }
 
-/** How the entries of a column were drawn, when not plainly: one after the other, independent and alike. */
+/** How the entries of a column were drawn, where they are not independent and identically distributed. */
 export interface Sampling {
-  /** Likelihood ratio of each entry, mean 1 over all that could have been drawn; absent when all entries count alike. */
+  /** Likelihood ratio of each entry, with expectation 1; absent when all entries count alike. */
   readonly weights?: Float64Array | undefined;
   /**
-   * Entries i, i + replicates, i + 2·replicates … form one replicate; the replicates are independent of each other, the entries within
-   * one are not. Absent when every entry is independent.
+   * Number of independent replicates: entries i, i + replicates, i + 2·replicates … form one. Entries
+   * within one may depend on each other, as in quasi-Monte Carlo. Absent when all entries are independent.
    */
   readonly replicates?: number | undefined;
-  /** The parameter set of each entry, as `setsOfTrials(run)` has it; absent in a single setting. Estimates of chances then have `knowledge`. */
+  /**
+   * Parameter set of each entry, from `setsOfTrials(run)`; absent without parameter sets. Adds `knowledge`.
+   */
   readonly sets?: SetsOfTrials | undefined;
 }
 
 /** Options of every estimate. */
 export interface EstimateOptions extends Sampling {
-  /** Between 0 and 1 exclusive; default 0.95. */
+  /** Coverage of the interval, between 0 and 1 exclusive; default 0.95. */
   readonly confidence?: number;
 }
 
-/** Two-sided standard normal quantile: 1.96 for 0.95. */
+/** Returns the two-sided standard normal quantile: 1.96 for a confidence of 0.95. */
 export function zValue(confidence: number): number {
-  // By the lower tail, in which small chances keep their digits.
+  // From the lower tail, where small chances keep their digits.
   return -normalQuantile((1 - confidence) / 2);
 }
 
-/** Checks a confidence or fills in the default. */
+/** Returns the confidence, 0.95 if absent, or throws a RangeError if it is not between 0 and 1. */
 export function confidenceOf({ confidence = 0.95 }: EstimateOptions = {}): number {
   if (confidence > 0 && confidence < 1) return confidence;
-  throw new RangeError(`Expected confidence to be between 0 and 1, got ${String(confidence)}`);
+  throw new RangeError(`Expected confidence to be between 0 and 1, got ${describe(confidence)}`);
 }
 
-/** Checks that a column has entries. */
+/** Throws a RangeError for a column without entries. */
 export function requireEntries(column: ArrayLike<number>): void {
   if (column.length > 0) return;
   throw new RangeError('Expected the column to have at least one entry, got none');

@@ -7,7 +7,7 @@ import { proportion } from './proportion.ts';
 import { tValue } from './student.ts';
 import type { MeanError } from './weighted-sample.ts';
 
-/** What an estimate of a mean needs of the entries of one replicate, or of all when there is only one. */
+/** Sums over the entries of one replicate, or over all entries when they are independent. */
 export interface Sums {
   readonly trials: number;
   readonly sum: Exact;
@@ -18,8 +18,10 @@ export interface Sums {
 type Confidence = Pick<EstimateOptions, 'confidence'>;
 
 /**
- * Estimate of a mean from exact sums, so that no order or grouping shows: s/√n from the squares when all trials are independent (one
- * entry), else from the spread of the replicates.
+ * Estimates a mean from exact sums, so the result does not depend on order or grouping.
+ *
+ * One element holds all trials, independent of each other: the standard error is s/√n. Several elements
+ * are replicates: the standard error comes from how they differ.
  */
 export function meanFromSums(
   replicates: readonly Sums[],
@@ -31,15 +33,18 @@ export function meanFromSums(
   const totals = replicates.map((sums) => [quotient(sums.sum), sums.trials] as const);
   const spread = replicates.length === 1 ? ofEntries(replicates[0]!) : ofReplicates(totals, value);
   const { standardError, freedom } = spread;
-  const reach = tValue(confidence, freedom) * standardError;
+  const halfWidth = tValue(confidence, freedom) * standardError;
   const interval: Estimate['interval'] =
     options.method === 'hall' && replicates.length === 1
       ? hallInterval(spread, trials, { confidence })
-      : [value - reach, value + reach];
+      : [value - halfWidth, value + halfWidth];
   return { value, standardError, interval, confidence, trials };
 }
 
-/** Central moments without cancelling: n·Σx² − (Σx)² and n²·Σx³ − 3n·Σx·Σx² + 2(Σx)³ are exact, and rounded once. */
+/**
+ * Returns mean, standard error and skewness without cancellation: n·Σx² − (Σx)² and
+ * n²·Σx³ − 3n·Σx·Σx² + 2(Σx)³ are exact, and rounded once.
+ */
 function ofEntries({ trials, sum, squares, cubes }: Sums): MeanError {
   const n = whole(trials);
   const second = plus(times(n, squares), times(whole(-1), times(sum, sum)));
@@ -58,8 +63,10 @@ function ofEntries({ trials, sum, squares, cubes }: Sums): MeanError {
 }
 
 /**
- * Estimate of a probability from pairs of successes and trials, one pair a replicate: `proportion` when there is one; else with the
- * replicates' own error, save where none or all succeeded and they cannot show it.
+ * Estimates a probability from successes and trials, one pair for each replicate.
+ *
+ * With one pair it is `proportion`. With several the error comes from how the replicates differ, unless
+ * none or all trials succeeded, when they do not.
  */
 export function proportionFromCounts(
   replicates: readonly (readonly [successes: number, trials: number])[],
@@ -74,7 +81,10 @@ export function proportionFromCounts(
   return { ...plain, standardError: spread.standardError, interval: logitInterval(spread, plain.confidence) };
 }
 
-/** A ratio of totals with the error that independent replicates of possibly unequal size show (Cochran, Sampling Techniques, 1977, §6.4). */
+/**
+ * Returns a ratio of totals with the error that independent replicates of any size show (Cochran, 1977,
+ * §6.4).
+ */
 function ofReplicates(
   replicates: readonly (readonly [top: number, bottom: number])[],
   value: number,
@@ -96,7 +106,7 @@ function ofReplicates(
   };
 }
 
-/** A whole number as an exact one. */
+/** Returns a whole number as an exact one. */
 export function whole(x: number): Exact {
   return { digits: BigInt(x), exponent: 0 };
 }

@@ -1,8 +1,11 @@
 import { describe } from '../errors.ts';
 
 /**
- * An exact number, `digits` × 2^`exponent`. Every double is one, and sums and products of them are formed without rounding, so that
- * they depend neither on order nor on grouping: the aim of Neal's superaccumulator (arXiv 1505.05571, 2015), reached with big integers.
+ * An exact number, `digits` × 2^`exponent`.
+ *
+ * Every double is one. Sums and products are formed without rounding, so they depend neither on order nor
+ * on grouping, as with Neal's superaccumulators (arXiv 1505.05571, 2015); big integers take their place
+ * here.
  */
 export interface Exact {
   readonly digits: bigint;
@@ -10,29 +13,32 @@ export interface Exact {
 }
 
 /**
- * The exact sum of a column's entries, or of their squares or cubes.
+ * Returns the exact sum of a column's entries, or of their squares or cubes.
  *
  * @throws {RangeError} for an entry that is NaN or infinite.
  */
 export function exactSum(column: ArrayLike<number>, power: 1 | 2 | 3 = 1): Exact {
-  const growing = openSums(power);
-  for (let i = 0; i < column.length; i++) growing.add(column[i]!);
-  return growing.sums()[power - 1]!;
+  const sums = openSums(power);
+  for (let i = 0; i < column.length; i++) sums.add(column[i]!);
+  return sums.sums()[power - 1]!;
 }
 
-/** Exact sums that grow entry by entry: of the entries, of their squares, their cubes, … up to a power. */
+/**
+ * Exact sums that are updated entry by entry: of the entries, their squares, their cubes, … up to a
+ * power.
+ */
 export interface GrowingSums {
   /**
-   * One entry more; it is taken apart once.
+   * Adds an entry.
    *
    * @throws {RangeError} for an entry that is NaN or infinite.
    */
   add(entry: number): void;
-  /** The sums so far, of the first power first. */
+  /** Returns the sums so far, that of the first power first. */
   sums(): Exact[];
 }
 
-/** Sums of no entries yet, up to the power `most`. */
+/** Begins sums of no entries, of the powers 1 … `most`. */
 export function openSums(most: number): GrowingSums {
   const sums = new Array<bigint>(most).fill(0n);
   let exponent = 0;
@@ -56,7 +62,7 @@ export function openSums(most: number): GrowingSums {
 
 const bits = new DataView(new ArrayBuffer(8));
 
-/** A double taken apart (IEEE 754 binary64). */
+/** Returns a double as an exact number (IEEE 754 binary64). */
 export function exact(x: number): Exact {
   if (!Number.isFinite(x))
     throw new RangeError(`Expected an entry to be a finite number, got ${describe(x)}`);
@@ -68,23 +74,23 @@ export function exact(x: number): Exact {
   return { digits: x < 0 ? -digits : digits, exponent: Math.max(1, biased) - 1075 };
 }
 
-/** a + b. */
+/** Returns a + b. */
 export function plus(a: Exact, b: Exact): Exact {
   const exponent = Math.min(a.exponent, b.exponent);
   const shifted = (x: Exact): bigint => x.digits << BigInt(x.exponent - exponent);
   return { digits: shifted(a) + shifted(b), exponent };
 }
 
-/** a · b. */
+/** Returns a · b. */
 export function times(a: Exact, b: Exact): Exact {
   return { digits: a.digits * b.digits, exponent: a.exponent + b.exponent };
 }
 
-/** The double nearest to a ÷ b, ties to even: rounded once. Infinite beyond the range of doubles; b is not 0. */
+/** Returns the double nearest to a ÷ b, ties to even, infinite beyond the range of doubles; b is not 0. */
 export function quotient(a: Exact, b: Exact = { digits: 1n, exponent: 0 }): number {
   const negative = a.digits < 0n !== b.digits < 0n;
   const [top, bottom] = [magnitude(a.digits), magnitude(b.digits)];
-  // At least 64 bits of the quotient, the last of them telling whether anything follows.
+  // At least 64 bits of the quotient; the last one is set when a remainder follows.
   const shift = Math.max(0, 64 + length(bottom) - length(top));
   const long = top << BigInt(shift);
   const digits = (long / bottom) | (long % bottom === 0n ? 0n : 1n);
@@ -92,7 +98,7 @@ export function quotient(a: Exact, b: Exact = { digits: 1n, exponent: 0 }): numb
   return negative ? -value : value;
 }
 
-/** The double nearest to digits × 2^exponent, digits ≥ 0: 53 bits of it, or as many as lie above the least denormal. */
+/** Returns the double nearest to digits × 2^exponent, digits ≥ 0: 53 bits, or fewer for a denormal. */
 function rounded(digits: bigint, exponent: number): number {
   const size = length(digits);
   const drop = Math.max(0, size - 53, -1074 - exponent);
@@ -104,7 +110,7 @@ function rounded(digits: bigint, exponent: number): number {
   return scaled(Number(up ? whole + 1n : whole), exponent + drop);
 }
 
-/** x · 2^power for a whole x below 2⁵³ + 1, in two exact steps of which at most the last leaves the range of doubles. */
+/** Returns x · 2^power for a whole x up to 2⁵³, in two steps, because 2^power may be no double. */
 function scaled(x: number, power: number): number {
   const first = Math.max(-1022, Math.min(1023, power));
   return x * powerOfTwo(first) * powerOfTwo(power - first);
@@ -120,12 +126,12 @@ function magnitude(digits: bigint): bigint {
   return digits < 0n ? -digits : digits;
 }
 
-/** Bits of a whole number. */
+/** Returns the number of bits of a whole number. */
 function length(digits: bigint): number {
   return digits === 0n ? 0 : digits.toString(2).length;
 }
 
-/** As plain text, the same for equal numbers: odd hexadecimal digits, `p`, the power of two. */
+/** Returns a text that is the same for equal numbers: odd hexadecimal digits, `p`, the power of two. */
 export function exactText({ digits, exponent }: Exact): string {
   if (digits === 0n) return '0p0';
   const zeros = length(digits & -digits) - 1;
@@ -133,7 +139,7 @@ export function exactText({ digits, exponent }: Exact): string {
 }
 
 /**
- * Reads what `exactText` wrote.
+ * Parses what `exactText` wrote.
  *
  * @throws {RangeError} for any other text.
  */

@@ -1,10 +1,18 @@
 import { describe } from '../errors.ts';
 
-/** Checks that chances and what came of them are of the same, positive number; chances 0 … 1, outcomes 0 or 1. */
+/**
+ * Checks forecast chances and their outcomes: equally many, at least one, chances 0 … 1, outcomes 0 or 1.
+ *
+ * @throws {RangeError} for anything else.
+ */
 export function requireForecasts(forecasts: ArrayLike<number>, outcomes: ArrayLike<number>): void {
-  if (forecasts.length === 0) throw new RangeError('Expected at least one forecast, got none');
+  if (forecasts.length === 0) {
+    throw new RangeError('Expected forecasts to have at least one entry, got none');
+  }
   if (outcomes.length !== forecasts.length) {
-    throw new RangeError(`Expected ${forecasts.length} outcomes, one a forecast, got ${outcomes.length}`);
+    throw new RangeError(
+      `Expected outcomes to have length ${forecasts.length}, one entry for each forecast, got ${outcomes.length}`,
+    );
   }
   for (let i = 0; i < forecasts.length; i++) {
     const [forecast, outcome] = [forecasts[i]!, outcomes[i]!];

@@ -4,8 +4,10 @@ import { tValue } from './student.ts';
 import type { MeanError } from './weighted-sample.ts';
 
 /**
- * Hall's interval for the mean of skew entries: the cubic of Student's ratio that takes its skewness away, solved for the mean at ±t (Hall,
- * JRSS B 54, 1992). Of replicates t has their freedom, but the skewness is that of the entries, of which there are more.
+ * Returns Hall's interval for a mean of skew entries (JRSS B 54, 1992): Student's ratio is corrected for
+ * skewness by a cubic, which is solved for the mean at ±t.
+ *
+ * With replicates t has their degrees of freedom, but the skewness is that of the entries, which are more.
  */
 export function hallInterval(spread: MeanError, trials: number, options: EstimateOptions): [number, number] {
   const { value, standardError, freedom, skewness } = spread;
@@ -14,10 +16,10 @@ export function hallInterval(spread: MeanError, trials: number, options: Estimat
   return [value - standardError * ratioAt(t, skew), value - standardError * ratioAt(-t, skew)];
 }
 
-/** Student's ratio at which the cubic is `t`; `skew` is the skewness of an entry over √n. */
+/** Returns Student's ratio at which the cubic equals `t`; `skew` is the skewness of an entry over √n. */
 function ratioAt(t: number, skew: number): number {
   const shifted = t - skew / 6;
-  // Of a skewness this small the cube root is its tangent.
+  // For a skewness this small the cube root is replaced by its tangent.
   if (Math.abs(skew) < 1e-5) return shifted - (skew * t * t) / 3;
   return (3 / skew) * (cubeRoot(1 + skew * shifted) - 1);
 }

@@ -1,16 +1,15 @@
 import { describe } from '../errors.ts';
 
-/** The parameter set of each entry of a column. */
+/** The parameter set of each trial. */
 export interface SetsOfTrials {
-  /** How many sets there are. */
+  /** Number of sets. */
   readonly count: number;
-  /** One a trial, from 0 to count − 1. */
+  /** Set of each trial, from 0 to count − 1. */
   readonly of: ArrayLike<number>;
 }
 
 /**
- * What the trials of one parameter set came to: how many, the sum of their values, and the sum of the
- * squares.
+ * Sums over the trials of one parameter set: their number, and the sums of values and of squared values.
  */
 export interface SetSums {
   readonly trials: number;
@@ -18,29 +17,29 @@ export interface SetSums {
   readonly squares: number;
 }
 
-/** With fewer trials a set, on average, noise hides what sets differ by. */
+/** Fewest trials per set, on average: with fewer, noise hides how sets differ. */
 export const LEAST_TRIALS_A_SET = 8;
 
-/** The share of the sets that is left out at each end. */
+/** Share of the sets that is left out at each end. */
 const TAIL = 0.05;
 
 /** Standard normal quantile of 1 − TAIL. */
-const REACH = 1.6448536269514722;
+const Z95 = 1.6448536269514722;
 
-/** Where all but so few sets came to the same, their quantiles say nothing. */
-const FEW = 0.1;
+/** Share of sets that must differ from the median set; with fewer, quantiles over sets have no meaning. */
+const FEWEST_DIFFERENT = 0.1;
 
 /**
- * Checks the parameter sets of a column.
+ * Checks that each entry has a parameter set.
  *
- * @throws {RangeError} unless there is one for each entry, of those that there are.
+ * @throws {RangeError} for another number of entries, or a set outside 0 … count − 1.
  */
 export function requireSets({ count, of }: SetsOfTrials, entries: number): void {
   if (!Number.isInteger(count) || count < 1) {
     throw new RangeError(`Expected sets.count to be a whole number from 1, got ${describe(count)}`);
   }
   if (of.length !== entries) {
-    throw new RangeError(`Expected sets to have one entry for each of ${entries}, got ${of.length}`);
+    throw new RangeError(`Expected sets.of to have length ${entries}, as the column has, got ${of.length}`);
   }
   for (let i = 0; i < entries; i++) {
     const set = of[i]!;
@@ -51,7 +50,7 @@ export function requireSets({ count, of }: SetsOfTrials, entries: number): void 
   }
 }
 
-/** The central 90 % of what `spreadOverSets` finds in the values of trials. */
+/** Returns the range of `spreadOverSets` from the values of the trials. */
 export function knowledgeOf(
   values: ArrayLike<number>,
   { count, of }: SetsOfTrials,
@@ -68,62 +67,66 @@ export function knowledgeOf(
 }
 
 /**
- * The central 90 %, over parameter sets, of the mean that a trial of the set has; the noise of few trials a
- * set is taken off. Nothing below 8 trials a set.
+ * Returns the central 90 % range of the parameter sets' means, without the noise of their trials. Undefined
+ * with fewer than 8 trials a set on average.
  *
- * The variance τ² between sets is the analysis of variance of one way with unequal groups (Searle, Casella
- * and McCulloch, Variance Components, 1992, §3.6): that of the sets' means less what their trials explain. It
- * is never taken to be less than its own standard error, nor less than what one trial in a single set would
- * show, so that a small run claims no certainty. The sets' means are drawn together towards the mean of all
- * by √(τ² / (τ² + noise)), until they vary as their true means do, and their quantiles are read (Louis, JASA
- * 79, 1984; Ghosh, JASA 87, 1992). Where nearly all sets came to the same, the quantiles are those of a
- * normal law of variance τ². The mean of all lies always inside. With fewer than two events a set the low end
- * lies too near the mean: the sum of all is known better than its parts.
+ * The variance τ² between sets is that of their means less what their trials explain: a one-way analysis
+ * of variance with unequal groups (Searle, Casella and McCulloch, Variance Components, 1992, §3.6). It is
+ * at least its own standard error, and at least what one trial in one set would show, so a small run never
+ * claims certainty. The sets' means are shrunk towards the overall mean by √(τ² / (τ² + noise)),
+ * until they vary as the true means do; the range runs between their quantiles (Louis, JASA 79, 1984;
+ * Ghosh, JASA 87, 1992). When nearly all sets have the same mean, it is that of a normal distribution of
+ * variance τ² instead. It always includes the overall mean. With fewer than two events a set the low end
+ * is too close to the mean, because the overall mean is known better than its parts.
  *
- * @param groups - one a set; sets without trials may be among them.
+ * @param groups - one for each set; some may have no trials.
  * @param range - least and greatest possible mean.
  */
 export function spreadOverSets(
   groups: readonly SetSums[],
   [least, most]: readonly [least: number, most: number],
 ): readonly [low: number, high: number] | undefined {
-  const seen = groups.filter(({ trials }) => trials > 0);
-  const trials = total(seen, (group) => group.trials);
-  if (seen.length < 2 || trials < LEAST_TRIALS_A_SET * groups.length) return undefined;
-  const mean = total(seen, ({ sum }) => sum) / trials;
-  const variance = betweenSets(seen, trials, mean);
+  const present = groups.filter(({ trials }) => trials > 0);
+  const trials = total(present, (group) => group.trials);
+  if (present.length < 2 || trials < LEAST_TRIALS_A_SET * groups.length) return undefined;
+  const mean = total(present, ({ sum }) => sum) / trials;
+  const variance = betweenSets(present, trials, mean);
   const noise =
-    total(seen, (group) => group.squares - (group.sum * group.sum) / group.trials) / (trials - seen.length);
-  const means = seen.map((group) => group.sum / group.trials).sort((a, b) => a - b);
+    total(present, (group) => group.squares - (group.sum * group.sum) / group.trials) /
+    (trials - present.length);
+  const means = present.map((group) => group.sum / group.trials).sort((a, b) => a - b);
   const middle = means[means.length >> 1]!;
-  const told = means.filter((one) => one !== middle).length;
+  const different = means.filter((one) => one !== middle).length;
   const [low, high] =
-    told < FEW * seen.length
-      ? [mean - REACH * Math.sqrt(variance), mean + REACH * Math.sqrt(variance)]
-      : quantiles(seen.map((group) => drawnTogether(group, mean, variance, noise)));
+    different < FEWEST_DIFFERENT * present.length
+      ? [mean - Z95 * Math.sqrt(variance), mean + Z95 * Math.sqrt(variance)]
+      : quantiles(present.map((group) => shrinkToMean(group, mean, variance, noise)));
   return [Math.max(least, Math.min(mean, low)), Math.min(most, Math.max(mean, high))];
 }
 
-/** τ²: from the squared distance of each set's mean from that of all, less what its own trials explain. */
-function betweenSets(seen: readonly SetSums[], trials: number, mean: number): number {
-  const parts = seen.map(({ trials: n, sum, squares }) => {
+/**
+ * Returns τ²: the squared distances of the sets' means from that of all, less what their own trials
+ * explain.
+ */
+function betweenSets(present: readonly SetSums[], trials: number, mean: number): number {
+  const parts = present.map(({ trials: n, sum, squares }) => {
     const distance = sum / n - mean;
     const own = n > 1 ? (squares - (sum * sum) / n) / (n - 1) : Math.abs(mean) * (1 - Math.abs(mean));
     return n * distance * distance - (1 - n / trials) * own;
   });
-  const weight = trials - total(seen, (group) => (group.trials * group.trials) / trials);
+  const weight = trials - total(present, (group) => (group.trials * group.trials) / trials);
   const sum = parts.reduce((all, part) => all + part, 0);
   const average = sum / parts.length;
   const spread = parts.reduce((all, part) => all + (part - average) ** 2, 0);
   const error = Math.sqrt((spread * parts.length) / (parts.length - 1)) / weight;
-  return Math.max(sum / weight, error, seen.length / (trials * trials));
+  return Math.max(sum / weight, error, present.length / (trials * trials));
 }
 
-function drawnTogether({ trials, sum }: SetSums, mean: number, variance: number, noise: number): number {
+function shrinkToMean({ trials, sum }: SetSums, mean: number, variance: number, noise: number): number {
   return mean + Math.sqrt(variance / (variance + noise / trials)) * (sum / trials - mean);
 }
 
-/** The quantiles that leave `TAIL` at each end, between neighbours in proportion. */
+/** Returns the quantiles that leave `TAIL` at each end, interpolated linearly. */
 function quantiles(values: readonly number[]): [low: number, high: number] {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number): number => {
@@ -135,6 +138,6 @@ function quantiles(values: readonly number[]): [low: number, high: number] {
   return [at(TAIL), at(1 - TAIL)];
 }
 
-function total(seen: readonly SetSums[], of: (group: SetSums) => number): number {
-  return seen.reduce((sum, group) => sum + of(group), 0);
+function total(present: readonly SetSums[], of: (group: SetSums) => number): number {
+  return present.reduce((sum, group) => sum + of(group), 0);
 }

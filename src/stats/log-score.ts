@@ -2,13 +2,23 @@ import ln from '@stdlib/math-base-special-ln';
 import { requireForecasts } from './forecast-pairs.ts';
 
 /**
- * Mean of −ln(chance given to what came), in nats: 0 is perfect, ½ always gives ln 2, and the expected score is least for the true chance
- * (Good, Journal of the Royal Statistical Society B 14, 1952). Whoever gives 0 to what happens, or 1 to what does not, scores
- * Infinity, and no other case makes up for it.
+ * Returns the logarithmic score of forecast chances: the mean of −ln(chance given to the outcome), in
+ * nats.
+ *
+ * 0 is perfect, and a chance of ½ always scores ln 2. The expected score is least for the true chance
+ * (Good, Journal of the Royal Statistical Society B 14, 1952). It is Infinity when one event that happened
+ * was given the chance 0, or one that did not the chance 1.
  *
  * @param forecasts - chances from 0 to 1.
- * @param outcomes - 0 or 1, as many.
- * @throws {RangeError} for lists that are empty, unequal in length or out of range.
+ * @param outcomes - one for each forecast: 1 when the event happened, else 0.
+ * @throws {RangeError} for lists that are empty, of different lengths, or hold other numbers (NaN among
+ * them).
+ * @example
+ * ```ts
+ * import { logScore } from 'rare-earth-risk';
+ * console.log(logScore([0.5, 0.5], [1, 0]).toFixed(3)); // 0.693
+ * console.log(logScore([0.9, 0.2], [1, 0]).toFixed(3)); // 0.164
+ * ```
  */
 export function logScore(forecasts: ArrayLike<number>, outcomes: ArrayLike<number>): number {
   requireForecasts(forecasts, outcomes);

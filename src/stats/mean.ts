@@ -4,21 +4,35 @@ import { hallInterval } from './hall-interval.ts';
 import { tValue } from './student.ts';
 import { type MeanError, sampleOf } from './weighted-sample.ts';
 
-/** Options of estimated means. */
+/** Options of an estimated mean. */
 export interface MeanOptions extends EstimateOptions {
   /**
-   * Student's interval is right for columns that are not very skew; Hall's corrects it for skewness, and so fits losses that are zero in most
-   * futures and large in a few. Default `'student'`.
+   * `'student'`, the default, suits columns without much skewness. `'hall'` corrects for skewness, as losses
+   * need that are zero in most trials and large in a few.
    */
   readonly method?: 'student' | 'hall';
 }
 
 /**
- * Estimate of a mean with Student's interval, value ± t·s/√n at n − 1 degrees of freedom (Student, Biometrika 6, 1908), or on request
- * Hall's (JRSS B 54, 1992). With `weights` the regression estimate and the error of its residuals; with `replicates` the error of their
- * means. NaN error and interval for one entry.
+ * Estimates a mean, with Student's interval: value ± t·s/√n at n − 1 degrees of freedom (Biometrika
+ * 6, 1908).
  *
- * @throws {RangeError} for an empty column, an unknown method, or weights or replicates that do not fit the column.
+ * `method: 'hall'` gives Hall's interval (JRSS B 54, 1992). With `weights` the value is the regression
+ * estimate, and its error that of the residuals; with `replicates` the error is that of their means. One
+ * entry has an error and an interval of NaN. Equal entries have an interval of width 0, which excludes
+ * values that did not occur.
+ *
+ * @param column - any unit; one NaN makes the estimate NaN, so leave such entries out before.
+ * @throws {RangeError} for an empty column, an unknown method, or weights or replicates that do not fit the
+ * column.
+ * @example
+ * ```ts
+ * import { mean } from 'rare-earth-risk';
+ * const { value, standardError, interval } = mean([2, 4, 6, 8]);
+ * console.log(value); // 5
+ * console.log(standardError.toFixed(3)); // 1.291
+ * console.log(interval.map((end) => end.toFixed(2)).join(' to ')); // 0.89 to 9.11
+ * ```
  */
 export function mean(column: ArrayLike<number>, options: MeanOptions = {}): Estimate {
   const confidence = confidenceOf(options);
@@ -30,17 +44,17 @@ export function mean(column: ArrayLike<number>, options: MeanOptions = {}): Esti
   const trials = column.length;
   const plain = weights === undefined && replicates === undefined;
   const sampled = (): MeanError => sampleOf(trials, options).spread(column);
-  const { value, standardError, freedom } = plain ? plainly(column) : sampled();
-  const reach = tValue(confidence, freedom) * standardError;
+  const { value, standardError, freedom } = plain ? welford(column) : sampled();
+  const halfWidth = tValue(confidence, freedom) * standardError;
   const interval: Estimate['interval'] =
     method === 'hall'
       ? hallInterval({ ...sampled(), value }, trials, options)
-      : [value - reach, value + reach];
+      : [value - halfWidth, value + halfWidth];
   return { value, standardError, interval, confidence, trials };
 }
 
-/** Value and standard error s/√n in one pass (Welford, Technometrics 4, 1962). */
-function plainly(column: ArrayLike<number>): { value: number; standardError: number; freedom: number } {
+/** Returns mean and standard error s/√n in one pass (Welford, Technometrics 4, 1962). */
+function welford(column: ArrayLike<number>): { value: number; standardError: number; freedom: number } {
   let value = 0;
   let squares = 0;
   for (let i = 0; i < column.length; i++) {

@@ -3,9 +3,16 @@ import { mean } from './mean.ts';
 import { proportion } from './proportion.ts';
 
 /**
- * Estimate of a difference of chances, after − before, from `trials` pairs of yes or no: `gained` of them are yes only after, `lost` only
- * before. Tango's score interval (Statistics in Medicine 17, 1998), one of those that Fagerland, Lydersen and Laake recommend (Statistics
- * in Medicine 33, 2014); it keeps its coverage when few pairs differ, and when none does it reaches to ±z²/(n + z²), never to zero.
+ * Estimates a difference of chances, after − before, from pairs of yes or no, with Tango's score
+ * interval.
+ *
+ * The interval keeps its coverage when few pairs differ; when none does it is ±z²/(n + z²), never of
+ * width 0 (Tango, Statistics in Medicine 17, 1998; recommended by Fagerland, Lydersen and Laake, ibid. 33,
+ * 2014).
+ *
+ * @param gained - pairs that are yes only after.
+ * @param lost - pairs that are yes only before.
+ * @param trials - all pairs; with none the value is NaN and the interval [−1, 1].
  */
 export function pairedProportions(
   gained: number,
@@ -21,7 +28,7 @@ export function pairedProportions(
   return {
     value,
     standardError: trials > 1 ? Math.sqrt(Math.max(0, variance) / (trials - 1)) : Number.NaN,
-    // What is gained seen from after is lost seen from before.
+    // A gain from before to after is a loss from after to before.
     interval: [-highEnd(lost, gained, trials, confidence), highEnd(gained, lost, trials, confidence)],
     confidence,
     trials,
@@ -29,10 +36,12 @@ export function pairedProportions(
 }
 
 /**
- * Estimate of a difference of means, after − before, of columns whose entries belong together in pairs: the mean of the differences.
+ * Estimates a difference of means, after − before, of two columns of pairs, as the mean of the
+ * differences.
  *
- * @param most - the most that a pair can differ by. When no pair differs, the chance that one does may still be as great as
- * 1 − (α/2)^(1/n), and the interval reaches to that chance times `most`. Without it, the interval has no width then.
+ * @param most - the largest possible difference of a pair. When no pair differs, the interval is ± `most`
+ * times the chance that one may still have, 1 − (α/2)^(1/n). Without `most` the interval then has width
+ * 0.
  */
 export function pairedMean(
   before: ArrayLike<number>,
@@ -44,18 +53,19 @@ export function pairedMean(
   const differences = Float64Array.from(before, (entry, i) => after[i]! - entry);
   const estimate = mean(differences, options);
   if (options.most === undefined || differences.some((difference) => difference !== 0)) return estimate;
-  const reach = options.most * proportion(0, before.length, { confidence: estimate.confidence }).interval[1];
-  return { ...estimate, interval: [-reach, reach] };
+  const halfWidth =
+    options.most * proportion(0, before.length, { confidence: estimate.confidence }).interval[1];
+  return { ...estimate, interval: [-halfWidth, halfWidth] };
 }
 
 function requirePairs(before: ArrayLike<number>, after: ArrayLike<number>): void {
   if (before.length === after.length) return;
-  throw new RangeError(
-    `Expected both columns to have as many entries, got ${before.length} and ${after.length}`,
-  );
+  throw new RangeError(`Expected after to have length ${before.length}, as before has, got ${after.length}`);
 }
 
-/** The greatest difference that the score test does not reject, by bisection: the score falls as the difference grows. */
+/**
+ * Returns the largest difference that the score test accepts, by bisection: the score falls as it grows.
+ */
 function highEnd(gained: number, lost: number, trials: number, confidence: number): number {
   const z = zValue(confidence);
   let low = (gained - lost) / trials;
@@ -68,10 +78,13 @@ function highEnd(gained: number, lost: number, trials: number, confidence: numbe
   return high;
 }
 
-/** Tango's score of a hypothetical difference: how far the counts lie from it, in standard deviations under it. */
+/**
+ * Returns Tango's score of a hypothetical difference: the distance of the counts from it, in standard
+ * errors.
+ */
 function score(gained: number, lost: number, trials: number, difference: number): number {
   const distance = gained - lost - trials * difference;
-  // The likeliest chance of a lost pair under that difference: the positive root of a quadratic.
+  // The likeliest chance of a loss under that difference is the positive root of a quadratic.
   const b = -gained - lost + (2 * trials - gained + lost) * difference;
   const c = -lost * difference * (1 - difference);
   const chance = (Math.sqrt(Math.max(0, b * b - 8 * trials * c)) - b) / (4 * trials);

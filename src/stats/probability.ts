@@ -6,20 +6,36 @@ import { lowOfAll, type ProportionOptions, proportion } from './proportion.ts';
 import { tValue } from './student.ts';
 import { type MeanError, sampleOf, type WeightedSample } from './weighted-sample.ts';
 
-/** A column of 1 where an entry counts and 0 elsewhere. */
+/** A column of 1 where an entry counts and 0 where it does not. */
 export type Indicators = Float64Array;
 
 /**
- * Estimate of the chance of an event, from the entries of a column that show it: `proportion` of their number. With `weights` the
- * regression estimate, with `replicates` the error of their means; both with Student's interval on the logit scale, which stays inside (0, 1).
- * When no weighted entry shows the event the value is 0 and the interval reaches to max(1, largest weight) · (1 − (α/2)^(1/n)): the event
- * had at most that chance (Clopper and Pearson) under the law drawn from, and the law meant gives no event more than the largest weight times
- * as much, if the largest one seen is about the largest there is. When all show it, the mirror image. Replicates that agree to the last bit
- * show no spread; they get the interval of as many independent entries, which is wider wherever replicates do what they are for.
+ * Estimates the chance of an event: the share of a column's entries for which `event` is true.
  *
- * With `sets` the estimate has `knowledge`: where the central 90 % of the chance lie over parameter sets.
+ * The interval is that of `proportion`. With `weights` the value is the regression estimate; with
+ * `replicates` the error is that of their means. Both have Student's interval on the logit scale, which
+ * stays inside (0, 1).
  *
- * @throws {RangeError} for an empty column, an unknown method, or weights, replicates or sets that do not fit the column.
+ * When no weighted entry shows the event, the interval ends at max(1, largest weight) · (1 −
+ * (α/2)^(1/n)). Under the distribution drawn from, the event has at most the chance 1 − (α/2)^(1/n)
+ * (Clopper and Pearson), and the weights raise a chance at most by their largest, if the largest one drawn
+ * is about the largest possible. When all show it, the interval is the mirror image. Replicates without any
+ * difference get the interval for as many independent entries, which is wider where replicates reduce the
+ * variance.
+ *
+ * With `sets` the estimate has `knowledge`: the central 90 % range of the chance over parameter sets.
+ *
+ * @param column - any unit; `event` decides about NaN.
+ * @throws {RangeError} for an empty column, an unknown method, or weights, replicates or sets that do not
+ * fit the column.
+ * @example
+ * ```ts
+ * import { probability } from 'rare-earth-risk';
+ * const firstHaltDay = [12, 90, 90, 40, 90];
+ * const { value, interval } = probability(firstHaltDay, (day) => day < 90);
+ * console.log(value); // 0.4
+ * console.log(interval.map((end) => end.toFixed(2)).join(' to ')); // 0.12 to 0.77
+ * ```
  */
 export function probability(
   column: ArrayLike<number>,
@@ -28,13 +44,13 @@ export function probability(
 ): Estimate {
   requireEntries(column);
   if (options.sets) requireSets(options.sets, column.length);
-  const marks = new Float64Array(column.length);
-  for (let i = 0; i < marks.length; i++) if (event(column[i]!)) marks[i] = 1;
-  const estimate = weightedShare(marks, undefined, options);
-  return options.weights ? estimate : withKnowledge(estimate, marks, options, [0, 1]);
+  const indicators = new Float64Array(column.length);
+  for (let i = 0; i < indicators.length; i++) if (event(column[i]!)) indicators[i] = 1;
+  const estimate = weightedShare(indicators, undefined, options);
+  return options.weights ? estimate : withKnowledge(estimate, indicators, options, [0, 1]);
 }
 
-/** The estimate with its `knowledge`, from the values of the trials behind it, if they belong to parameter sets. */
+/** Adds `knowledge` to an estimate, from the values of its trials, when they belong to parameter sets. */
 export function withKnowledge(
   estimate: Estimate,
   values: ArrayLike<number>,
@@ -46,8 +62,10 @@ export function withKnowledge(
 }
 
 /**
- * Estimate of the chance of `part` among the entries of `whole` (all of them when undefined), to which each of `part` belongs: a ratio of two
- * estimates. Whoever asks often of the same entries passes their `sample`.
+ * Estimates the chance of `part` among the entries of `whole`, which includes it: a ratio of two estimates.
+ *
+ * @param whole - all entries when undefined.
+ * @param sample - the sample of these options, when the caller has it already.
  */
 export function weightedShare(
   part: Indicators,
@@ -59,10 +77,10 @@ export function weightedShare(
   const wholes = whole ? count(whole) : part.length;
   const plain = proportion(parts, wholes, options);
   if (options.weights === undefined && options.replicates === undefined) return plain;
-  const drawn = sample ?? sampleOf(part.length, options);
+  const entries = sample ?? sampleOf(part.length, options);
   if (wholes === 0) return plain;
   if (parts === 0 || parts === wholes) return allOrNone(plain, whole, options);
-  const spread = whole ? ratio(part, whole, drawn) : drawn.spread(part);
+  const spread = whole ? ratio(part, whole, entries) : entries.spread(part);
   const { standardError } = spread;
   const value = options.weights ? clamp(spread.value) : plain.value;
   if (standardError === 0) return { ...plain, value, standardError };
@@ -70,20 +88,23 @@ export function weightedShare(
   return { value, standardError, interval: logitInterval(spread, confidence), confidence, trials: wholes };
 }
 
-/** Student's interval on the logit scale, back on that of chances. */
+/** Returns Student's interval on the logit scale, transformed back to chances. */
 export function logitInterval(
   { value, standardError, freedom }: MeanError,
   confidence: number,
 ): [number, number] {
-  const reach = tValue(confidence, freedom) * standardError;
-  // A chance outside (0, 1), from weights that miss their mean of 1, has no logit.
-  if (!(value > 0 && value < 1)) return [clamp(value - reach), clamp(value + reach)];
+  const halfWidth = tValue(confidence, freedom) * standardError;
+  // A chance outside (0, 1) has no logit; weights whose mean is not 1 may give one.
+  if (!(value > 0 && value < 1)) return [clamp(value - halfWidth), clamp(value + halfWidth)];
   const odds = value / (1 - value);
-  const factor = exp(reach / (value * (1 - value)));
+  const factor = exp(halfWidth / (value * (1 - value)));
   return [odds / (odds + factor), 1 / (1 + 1 / odds / factor)];
 }
 
-/** Ratio of two means and the error of its linearization (part − ratio · whole) / mean of the whole (Cochran, Sampling Techniques, §6.4). */
+/**
+ * Returns a ratio of two means, and the error of its linearization (part − ratio · whole) / mean of the
+ * whole (Cochran, Sampling Techniques, 1977, §6.4).
+ */
 function ratio(part: Indicators, whole: Indicators, sample: WeightedSample): MeanError {
   const size = sample.mean(whole);
   const value = sample.mean(part) / size;
@@ -91,6 +112,9 @@ function ratio(part: Indicators, whole: Indicators, sample: WeightedSample): Mea
   return { ...sample.spread(linear), value };
 }
 
+/**
+ * Widens the interval of `plain`, of which none or all of the weighted entries count, for their weights.
+ */
 function allOrNone(plain: Estimate, whole: Indicators | undefined, { weights }: EstimateOptions): Estimate {
   if (!weights) return plain;
   const trials = whole ? effectiveSampleSize(weights.filter((_, i) => whole[i] === 1)) : weights.length;
@@ -99,9 +123,9 @@ function allOrNone(plain: Estimate, whole: Indicators | undefined, { weights }: 
   return { ...plain, interval: plain.value === 0 ? [0, end] : [1 - end, 1] };
 }
 
-function count(marks: Indicators): number {
+function count(indicators: Indicators): number {
   let sum = 0;
-  for (let i = 0; i < marks.length; i++) sum += marks[i]!;
+  for (let i = 0; i < indicators.length; i++) sum += indicators[i]!;
   return sum;
 }
 

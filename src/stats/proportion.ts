@@ -3,25 +3,39 @@ import { describe } from '../errors.ts';
 import { betaQuantile } from './beta.ts';
 import { confidenceOf, type Estimate, type EstimateOptions, zValue } from './estimate.ts';
 
-/** Options of estimated chances. */
+/** Options of an estimated chance. */
 export interface ProportionOptions extends EstimateOptions {
   /**
-   * Wilson's interval covers as often as stated on average over chances; Clopper and Pearson's at least as often for every chance, and so
-   * is wider. Default `'wilson'`. Of weighted or replicated entries there is one interval only, and the method does not matter.
+   * `'wilson'`, the default, has the stated coverage on average over chances. `'clopper-pearson'` has at
+   * least that for every chance, and is wider. Weighted or replicated entries have one interval, whatever the
+   * method.
    */
   readonly method?: 'wilson' | 'clopper-pearson';
 }
 
 /**
- * Estimate of a probability from `successes` of `trials`: Wilson's score interval (Wilson, JASA 22, 1927), or on request the exact one of
- * Clopper and Pearson (Biometrika 26, 1934). The rule at 0 and at all of n, where Wilson's is not exact, is Clopper and Pearson's end
- * 1 − (α/2)^(1/n) under either method, so that 0 of 10,000 reaches to 0.00037. With no trials the value is NaN and the interval [0, 1].
+ * Estimates a probability from `successes` of `trials`, with Wilson's score interval (JASA 22, 1927).
  *
- * @throws {RangeError} for a confidence outside (0, 1) or an unknown method.
+ * `method: 'clopper-pearson'` gives the exact interval of Clopper and Pearson (Biometrika 26, 1934). When
+ * none or all of n succeed, both methods use its end, 1 − (α/2)^(1/n): 0 of 10,000 has the interval 0 to
+ * 0.00037. Without trials the value is NaN and the interval [0, 1]; with one, the standard error is NaN.
+ *
+ * @param successes - 0 … trials.
+ * @param trials - 0 or more.
+ * @throws {RangeError} for counts outside these ranges, a confidence outside (0, 1) or an unknown method.
+ * @example
+ * ```ts
+ * import { proportion } from 'rare-earth-risk';
+ * const { value, interval } = proportion(3, 10);
+ * console.log(value); // 0.3
+ * console.log(interval.map((end) => end.toFixed(3)).join(' to ')); // 0.108 to 0.603
+ * console.log(proportion(0, 10_000).interval[1].toFixed(5)); // 0.00037
+ * ```
  */
 export function proportion(successes: number, trials: number, options: ProportionOptions = {}): Estimate {
   const confidence = confidenceOf(options);
   const lowEnd = methodOf(options);
+  requireCounts(successes, trials);
   if (trials === 0) {
     return { value: Number.NaN, standardError: Number.NaN, interval: [0, 1], confidence, trials };
   }
@@ -35,21 +49,29 @@ export function proportion(successes: number, trials: number, options: Proportio
   };
 }
 
-/** Low end of an interval; `trials`, the effective number of them, need not be whole. */
+function requireCounts(successes: number, trials: number): void {
+  if (!(trials >= 0 && Number.isFinite(trials))) {
+    throw new RangeError(`Expected trials to be finite and at least 0, got ${describe(trials)}`);
+  }
+  if (successes >= 0 && successes <= trials) return;
+  throw new RangeError(`Expected successes to be from 0 to ${trials}, got ${describe(successes)}`);
+}
+
+/** Returns the low end of an interval; `trials`, their effective number, need not be whole. */
 type LowEnd = (successes: number, trials: number, confidence: number) => number;
 
-/** Wilson's low end, at all of n the exact one. */
+/** Returns Wilson's low end; when all succeed, the exact one. */
 export function wilsonLow(successes: number, trials: number, confidence: number): number {
   if (successes === 0) return 0;
   if (successes === trials) return lowOfAll(trials, confidence);
   const z = zValue(confidence);
   const p = successes / trials;
   const centre = p + (z * z) / (2 * trials);
-  const reach = z * Math.sqrt((p * (1 - p)) / trials + (z * z) / (4 * trials * trials));
-  return Math.max(0, (centre - reach) / (1 + (z * z) / trials));
+  const halfWidth = z * Math.sqrt((p * (1 - p)) / trials + (z * z) / (4 * trials * trials));
+  return Math.max(0, (centre - halfWidth) / (1 + (z * z) / trials));
 }
 
-/** The chance at which all of `trials` succeed once in 2/α times: the low end when all did. */
+/** Returns the chance at which all of `trials` succeed with probability α/2: the low end when all did. */
 export function lowOfAll(trials: number, confidence: number): number {
   return pow((1 - confidence) / 2, 1 / trials);
 }
@@ -61,7 +83,7 @@ function clopperPearsonLow(successes: number, trials: number, confidence: number
 }
 
 function highEnd(lowEnd: LowEnd, successes: number, trials: number, confidence: number): number {
-  // Straight from the upper tail, so that a small end keeps its digits.
+  // From the upper tail, so a small end keeps its digits.
   if (lowEnd === clopperPearsonLow && successes > 0 && successes < trials) {
     return betaQuantile((1 - confidence) / 2, successes + 1, trials - successes, 'upper');
   }

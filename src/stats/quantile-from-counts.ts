@@ -2,9 +2,9 @@ import { confidenceOf, type Estimate, type EstimateOptions, zValue } from './est
 import { ranks, requireShare } from './quantile.ts';
 
 /**
- * `quantile` of entries that were counted: the same bytes as of a column with every value as often as it came up, without that column.
+ * Estimates a quantile from counted entries: the same bytes as `quantile` of the column that was counted.
  *
- * @param counts - values, ascending, each with how often it came up; at least one entry in all.
+ * @param counts - values, ascending, each with how often it occurs; at least one entry in all.
  * @param p - between 0 and 1 exclusive.
  * @throws {RangeError} for a `p` outside (0, 1).
  */
@@ -28,7 +28,7 @@ export function quantileFromCounts(
   };
 }
 
-/** The entry of a rank from 1 to the number of entries; infinite beyond them. */
+/** Returns the entry of a rank, 1 … number of entries; ±∞ for a rank outside. */
 function entryOfRank(counts: readonly (readonly [value: number, times: number])[], rank: number): number {
   if (rank < 1) return Number.NEGATIVE_INFINITY;
   let upTo = 0;

@@ -1,24 +1,41 @@
+import { describe } from '../errors.ts';
 import { binomialCdf } from './beta.ts';
 import { confidenceOf, type Estimate, type EstimateOptions, requireEntries, zValue } from './estimate.ts';
 import { type Indicators, logitInterval } from './probability.ts';
 import { sampleOf, type WeightedSample } from './weighted-sample.ts';
 
 /**
- * Estimate of the `p`-quantile of a column: the least entry with at least a share `p` at or below it. The interval runs between the two order
- * statistics whose coverage, a sum of binomial chances whatever the law (Thompson, Annals of Mathematical Statistics 7, 1936; David and
- * Nagaraja, Order Statistics, §7.1), is nearest to the stated one; of a law with ties it covers at least as often. Where no order statistic
- * is far enough out (the column has too few entries for its `p`) that end is infinite. Weighted or replicated: the quantiles at the ends of
- * the interval of the share at or below the value (Woodruff, JASA 47, 1952). The standard error is half the width over z. Of a
- * censored column (`firstHaltDay`), a value equal to the horizon says "not within the horizon".
+ * Estimates the `p`-quantile of a column: the least entry with at least a share `p` at or below it.
  *
+ * The interval runs between two order statistics, whatever the distribution. Their coverage, a sum of
+ * binomial chances, is as near to `confidence` as any; with ties it is at least that (Thompson, Annals of
+ * Mathematical Statistics 7, 1936; David and Nagaraja, Order Statistics, §7.1). Weighted or replicated
+ * entries get the quantiles at the ends of the interval for the share at or below the value (Woodruff, JASA
+ * 47, 1952). An end is infinite when the column has too few entries for its `p`. The standard error is half
+ * the width over z.
+ *
+ * In a censored column such as `firstHaltDay`, a value equal to the horizon means "not within the horizon".
+ *
+ * @param column - no NaN: leave such entries out before.
  * @param p - between 0 and 1 exclusive.
- * @throws {RangeError} for an empty column, a `p` outside (0, 1), or weights or replicates that do not fit the column.
+ * @throws {RangeError} for an empty column, a `p` outside (0, 1), or weights or replicates that do not fit
+ * the column.
+ * @example
+ * ```ts
+ * import { quantile } from 'rare-earth-risk';
+ * const days = Array.from({ length: 99 }, (_, i) => i + 1);
+ * const { value, interval } = quantile(days, 0.5);
+ * console.log(value); // 50
+ * console.log(interval.join(' to ')); // 40 to 60
+ * ```
  */
 export function quantile(column: ArrayLike<number>, p: number, options: EstimateOptions = {}): Estimate {
   return quantileAmong(column, undefined, p, options);
 }
 
-/** The quantile of those entries of a column that are marked, at least one; options are those of the whole column. */
+/**
+ * Estimates the quantile of those entries of a column that are indicated; options are for the whole column.
+ */
 export function quantileAmong(
   column: ArrayLike<number>,
   among: Indicators | undefined,
@@ -27,25 +44,25 @@ export function quantileAmong(
 ): Estimate {
   const confidence = confidenceOf(options);
   requireShare(p);
-  const entries = marked(column.length, among);
+  const entries = selected(column.length, among);
   requireEntries(entries);
   const found = isPlain(options)
-    ? ofRanks(sorted(column, entries), p, confidence)
-    : byInversion(column, cumulative(column, entries, options), p, confidence);
+    ? fromOrderStatistics(sorted(column, entries), p, confidence)
+    : fromShares(column, cumulative(column, entries, options), p, confidence);
   const trials = entries.length;
   const [low, high] = found.interval;
   const standardError = trials > 1 ? (high - low) / (2 * zValue(confidence)) : Number.NaN;
   return { ...found, standardError, confidence, trials };
 }
 
-/** The value alone. */
+/** Returns the value of `quantile` alone. */
 export function quantileValue(column: ArrayLike<number>, p: number, options: EstimateOptions): number {
   requireShare(p);
-  const entries = marked(column.length, undefined);
+  const entries = selected(column.length, undefined);
   requireEntries(entries);
   if (isPlain(options)) return leastWithShare(sorted(column, entries), p);
   const { order, upTo } = cumulative(column, entries, options);
-  return column[order[reaching(upTo, p)]!]!;
+  return column[order[firstReaching(upTo, p)]!]!;
 }
 
 type Found = Pick<Estimate, 'value' | 'interval'>;
@@ -54,11 +71,11 @@ function isPlain({ weights, replicates }: EstimateOptions): boolean {
   return weights === undefined && replicates === undefined;
 }
 
-/** Indices of the entries that are marked. */
-function marked(size: number, marks: Indicators | undefined): Uint32Array {
+/** Returns the indices of the entries that are indicated, of all when there are no indicators. */
+function selected(size: number, indicators: Indicators | undefined): Uint32Array {
   const entries = new Uint32Array(size);
   let count = 0;
-  for (let i = 0; i < size; i++) if (marks === undefined || marks[i] === 1) entries[count++] = i;
+  for (let i = 0; i < size; i++) if (indicators === undefined || indicators[i] === 1) entries[count++] = i;
   return entries.subarray(0, count);
 }
 
@@ -72,7 +89,7 @@ function leastWithShare(values: Float64Array, p: number): number {
   return values[Math.min(values.length, Math.max(1, Math.ceil(values.length * p))) - 1]!;
 }
 
-function ofRanks(values: Float64Array, p: number, confidence: number): Found {
+function fromOrderStatistics(values: Float64Array, p: number, confidence: number): Found {
   const [low, high] = ranks(values.length, p, confidence);
   const interval = [
     values[low - 1] ?? Number.NEGATIVE_INFINITY,
@@ -82,18 +99,23 @@ function ofRanks(values: Float64Array, p: number, confidence: number): Found {
 }
 
 /**
- * Ranks 0 … n + 1 between which the p-quantile lies with a chance nearest to the confidence, ranks 0 and n + 1 standing for infinity; among
- * near ones that which misses to both sides alike.
+ * Returns ranks, 0 … n + 1, between which the p-quantile lies with a chance nearest to the confidence.
+ * Ranks 0 and n + 1 stand for −∞ and ∞. Among ranks about equally near, those that miss equally on
+ * both sides are chosen.
  */
 export function ranks(n: number, p: number, confidence: number): [low: number, high: number] {
-  // The quantile is below the entry of rank r when at least r of n entries are below the quantile: a binomial count.
+  // The quantile lies below the entry of a rank when fewer than `rank` of n entries are at or below the
+  // quantile.
   const below = (rank: number): number => binomialCdf(rank - 1, n, p);
   const miss = (1 - confidence) / 2;
-  const [centre, reach] = [n * p, zValue(confidence) * Math.sqrt(n * p * (1 - p))];
+  const [centre, halfWidth] = [n * p, zValue(confidence) * Math.sqrt(n * p * (1 - p))];
   const around = (rank: number): number[] =>
     [-3, -2, -1, 0, 1, 2, 3].map((step) => Math.round(rank) + step).filter((r) => r >= 0 && r <= n + 1);
-  const lows = around(Math.max(0, centre - reach)).map((rank) => ({ rank, miss: below(rank) }));
-  const highs = around(Math.min(n + 1, centre + reach + 1)).map((rank) => ({ rank, miss: 1 - below(rank) }));
+  const lows = around(Math.max(0, centre - halfWidth)).map((rank) => ({ rank, miss: below(rank) }));
+  const highs = around(Math.min(n + 1, centre + halfWidth + 1)).map((rank) => ({
+    rank,
+    miss: 1 - below(rank),
+  }));
   let best: [number, number] = [0, n + 1];
   let least = Number.POSITIVE_INFINITY;
   for (const low of lows) {
@@ -108,12 +130,12 @@ export function ranks(n: number, p: number, confidence: number): [low: number, h
   return best;
 }
 
-/** Entries in ascending order with the share of the sample up to each. */
+/** Entries in ascending order, with the share of the weight up to each. */
 interface Cumulative {
   readonly sample: WeightedSample;
   readonly order: Uint32Array;
   readonly upTo: Float64Array;
-  /** Share of the whole column that the entries make. */
+  /** Share of the whole column that the entries are. */
   readonly whole: number;
 }
 
@@ -129,32 +151,32 @@ function cumulative(column: ArrayLike<number>, entries: Uint32Array, options: Es
   return { sample, order, upTo: upTo.map((share) => share / whole), whole };
 }
 
-/** Place of the first entry up to which there is a share `p`. */
-function reaching(upTo: Float64Array, p: number): number {
-  // Rounding of the sum must not push it to the next entry.
+/** Returns the position of the first entry up to which there is a share `p`. */
+function firstReaching(upTo: Float64Array, p: number): number {
+  // Allows for rounding of the sum, which must not select the next entry.
   const place = upTo.findIndex((share) => share >= p - 1e-12);
   return place < 0 ? upTo.length - 1 : place;
 }
 
-function byInversion(
+function fromShares(
   column: ArrayLike<number>,
   { sample, order, upTo, whole }: Cumulative,
   p: number,
   confidence: number,
 ): Found {
-  const value = column[order[reaching(upTo, p)]!]!;
+  const value = column[order[firstReaching(upTo, p)]!]!;
   const linear = new Float64Array(column.length);
   for (const i of order) linear[i] = ((column[i]! <= value ? 1 : 0) - p) / whole;
   const [from, to] = logitInterval({ ...sample.spread(linear), value: p }, confidence);
-  // Beyond the middle of the first or the last entry there is none that would be far enough out.
+  // An end beyond the middle of the first or the last entry is infinite: no entry is far enough out.
   const [first, last] = [upTo[0]!, 1 - (upTo[upTo.length - 2] ?? 0)];
-  const at = (share: number): number => column[order[reaching(upTo, share)]!]!;
+  const at = (share: number): number => column[order[firstReaching(upTo, share)]!]!;
   const low = from < first / 2 ? Number.NEGATIVE_INFINITY : at(from);
   return { value, interval: [low, to > 1 - last / 2 ? Number.POSITIVE_INFINITY : at(to)] };
 }
 
-/** Checks the share of a quantile. */
+/** Throws a RangeError for the `p` of a quantile that is not between 0 and 1 exclusive. */
 export function requireShare(p: number): void {
   if (p > 0 && p < 1) return;
-  throw new RangeError(`Expected p to be between 0 and 1, got ${String(p)}`);
+  throw new RangeError(`Expected p to be between 0 and 1, got ${describe(p)}`);
 }

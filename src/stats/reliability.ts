@@ -3,32 +3,46 @@ import type { Estimate } from './estimate.ts';
 import { requireForecasts } from './forecast-pairs.ts';
 import { proportion } from './proportion.ts';
 
-/** A row of a reliability table: the cases whose forecast lies in one bin. */
+/** A row of a reliability table: the cases with a forecast in one bin. */
 export interface ReliabilityBin {
-  /** The bin: from `low`, inclusive, to `high`, exclusive; the last one includes 1. */
+  /** The bin, from `low` inclusive to `high` exclusive; the last bin includes 1. */
   readonly low: number;
   readonly high: number;
+  /** Number of forecasts in the bin. */
   readonly cases: number;
-  /** Mean of the forecasts in the bin; NaN of an empty one. */
+  /** Mean of the forecasts in the bin; NaN for an empty bin. */
   readonly meanForecast: number;
-  /** How often it happened; of an empty bin NaN with the interval [0, 1]. */
+  /** Share of cases in which the event happened; for an empty bin NaN, with the interval [0, 1]. */
   readonly frequency: Estimate;
 }
 
 /** Options of a reliability table. */
 export interface ReliabilityOptions {
-  /** Bins of equal width, 1 … 1000; default 10. */
+  /** Number of bins of equal width, 1 … 1000; default 10. */
   readonly bins?: number;
-  /** Of the intervals; default 0.95. */
+  /** Coverage of the intervals, between 0 and 1 exclusive; default 0.95. */
   readonly confidence?: number;
 }
 
 /**
- * Reliability table: forecasts by bin, how often it happened beside the mean forecast. Forecasts mean what they say when the interval of
- * the frequency holds the mean forecast in most rows (Murphy and Winkler, Applied Statistics 26, 1977). All bins are given, empty ones too.
- * The edges are the doubles nearest k / bins, and a forecast equal to one belongs to the bin above it; 1 to the last.
+ * Returns a reliability table: for each bin of forecast chances, the mean forecast and the observed
+ * frequency.
  *
- * @throws {RangeError} for lists that are empty, unequal in length or out of range, and options out of range.
+ * Forecasts are reliable when the interval of the frequency includes the mean forecast in most rows (Murphy
+ * and Winkler, Applied Statistics 26, 1977). Empty bins are included. Edges are the doubles nearest to k /
+ * bins; a forecast equal to an edge belongs to the bin above it, and 1 to the last bin.
+ *
+ * @param forecasts - chances from 0 to 1.
+ * @param outcomes - one for each forecast: 1 when the event happened, else 0.
+ * @throws {RangeError} for lists that are empty, of different lengths, or hold other numbers, and for
+ * options out of range.
+ * @example
+ * ```ts
+ * import { reliabilityTable } from 'rare-earth-risk';
+ * const table = reliabilityTable([0.1, 0.2, 0.8, 0.9], [0, 1, 1, 1], { bins: 2 });
+ * console.log(table.map(({ meanForecast }) => meanForecast.toFixed(2)).join(', ')); // 0.15, 0.85
+ * console.log(table.map(({ frequency }) => frequency.value).join(', ')); // 0.5, 1
+ * ```
  */
 export function reliabilityTable(
   forecasts: ArrayLike<number>,
@@ -56,7 +70,9 @@ export function reliabilityTable(
   }));
 }
 
-/** By comparison with the edges, as 0.3 · 10 and the like are rounded. */
+/**
+ * Returns the bin of a forecast, compared with the edges because products such as 0.3 · 10 are rounded.
+ */
 function binOf(forecast: number, bins: number): number {
   let bin = Math.min(bins - 1, Math.floor(forecast * bins));
   while (bin > 0 && forecast < bin / bins) bin -= 1;

@@ -1,25 +1,41 @@
 import ln from '@stdlib/math-base-special-ln';
-import { removeRegression, varying } from './control-variate.ts';
+import { removeRegression, weightMoments } from './control-variate.ts';
 import { confidenceOf, type Estimate, requireEntries } from './estimate.ts';
 import { mixtureTrials, requireOneByOne, type SequenceOptions } from './mixture-martingale.ts';
 import { requireWeights } from './weighted-sample.ts';
 
-/** Before so many entries nothing is claimed. */
+/** Fewest entries for a bounded interval. */
 const FEWEST = 100;
 
-/** Cochran's rule for when a mean is near normal: n above 25 times the squared skewness (Sampling Techniques, 1977, §2.15). */
+/**
+ * Cochran's rule for when a mean is nearly normal: n above 25 times the squared skewness (Sampling
+ * Techniques, 1977, §2.15).
+ */
 const ENTRIES_PER_SQUARED_SKEWNESS = 25;
 
 /**
- * Estimate of a mean whose interval may be looked at after every entry: the asymptotic confidence sequence of a normal mixture
- * (Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, Annals of Statistics 52, 2024), half width s·√((n + r)/n² · ln((n + r)/(r·α²))) with
- * r an eighth of `expectedTrials`. It holds at all n at once from where the central limit theorem does: until there are 100 entries, and 25 times
- * the squared skewness (so that a column of zeros claims nothing), the interval is from −∞ to ∞.
+ * Estimates a mean with an interval that stays valid when a run stops at any time, such as once it is
+ * narrow.
  *
- * With weights w the sequence is that of w·x − β(w − 1), β the slope of w·x on w (mean 1 of the weights as a control variate: Hesterberg,
- * Technometrics 37, 1995).
+ * It is the asymptotic confidence sequence of a normal mixture (Waudby-Smith, Arbour, Sinha, Kennedy and
+ * Ramdas, Annals of Statistics 52, 2024), of half width s·√((n + r)/n² · ln((n + r)/(r·α²))), r an
+ * eighth of `expectedTrials`. It holds at all n for which the central limit theorem does. With fewer than
+ * 100 entries, or than 25 times the squared skewness, the interval is −∞ to ∞; so it is for a column
+ * of equal entries.
  *
+ * With weights w the sequence is that of w·x − β(w − 1), β the slope of w·x on w: their known mean
+ * of 1 is a control variate (Hesterberg, Technometrics 37, 1995).
+ *
+ * @param column - any unit; one NaN makes the estimate NaN, so leave such entries out before.
  * @throws {RangeError} for an empty column, weights that do not fit it, or replicates.
+ * @example
+ * ```ts
+ * import { sequentialMean } from 'rare-earth-risk';
+ * const column = Array.from({ length: 400 }, (_, i) => i % 5);
+ * const { value, interval } = sequentialMean(column);
+ * console.log(value.toFixed(2)); // 2.00
+ * console.log(interval.map((end) => end.toFixed(2)).join(' to ')); // 1.77 to 2.23
+ * ```
  */
 export function sequentialMean(column: ArrayLike<number>, options: SequenceOptions = {}): Estimate {
   const confidence = confidenceOf(options);
@@ -29,20 +45,22 @@ export function sequentialMean(column: ArrayLike<number>, options: SequenceOptio
   const trials = entries.length;
   const { value, variance, skewness } = moments(entries);
   const enough = Math.max(FEWEST, ENTRIES_PER_SQUARED_SKEWNESS * skewness * skewness);
-  const reach =
+  const halfWidth =
     trials >= enough
-      ? Math.sqrt(variance) * reachOf(trials, mixtureTrials(options), 1 - confidence)
+      ? Math.sqrt(variance) * halfWidthOf(trials, mixtureTrials(options), 1 - confidence)
       : Number.POSITIVE_INFINITY;
   const standardError = trials > 1 ? Math.sqrt(variance / trials) : Number.NaN;
-  return { value, standardError, interval: [value - reach, value + reach], confidence, trials };
+  return { value, standardError, interval: [value - halfWidth, value + halfWidth], confidence, trials };
 }
 
-/** Half width of the sequence in standard deviations of an entry. */
-function reachOf(n: number, r: number, alpha: number): number {
+/** Returns the half width of the sequence in standard deviations of an entry. */
+function halfWidthOf(n: number, r: number, alpha: number): number {
   return Math.sqrt((n + r) * ln((n + r) / (r * alpha * alpha))) / n;
 }
 
-/** Mean, variance and skewness; of entries all alike the skewness is ∞, as nothing is known of it. */
+/**
+ * Returns mean, variance and skewness; equal entries have a skewness of ∞, because they do not show any.
+ */
 function moments(entries: ArrayLike<number>): { value: number; variance: number; skewness: number } {
   const n = entries.length;
   let value = 0;
@@ -59,10 +77,10 @@ function moments(entries: ArrayLike<number>): { value: number; variance: number;
   return { value, variance: n > 1 ? squares / (n - 1) : Number.NaN, skewness };
 }
 
-/** Entries w·x − β(w − 1), whose mean is the weighted estimate. */
+/** Returns the entries w·x − β(w − 1), whose mean is the weighted estimate. */
 function controlled(column: ArrayLike<number>, weights: Float64Array): Float64Array {
   requireWeights(weights, column.length);
   const products = weights.map((w, i) => w * column[i]!);
-  const spread = varying(weights);
+  const spread = weightMoments(weights);
   return spread.squares > 0 ? removeRegression(products, weights, spread) : products;
 }

@@ -9,13 +9,15 @@ import {
 import { proportion } from './proportion.ts';
 import { sequentialMean } from './sequential-mean.ts';
 
-/** Halvings of the unit interval: to the last bits. */
+/** Bisections of the unit interval, to the last bit of a double. */
 const HALVINGS = 52;
 
 /**
- * Estimate of a probability whose interval may be looked at after every trial: with the stated confidence it covers the truth at all n at
- * once, whatever rule stops the run. Exact at every n, not asymptotic: the chances that the beta-binomial mixture martingale does not
- * reject (`logWealth`). With no trials the interval is [0, 1].
+ * Estimates a probability with an interval that stays valid when a run stops at any time, by whatever rule.
+ *
+ * With chance `confidence` it covers the true probability at all n at once: it holds those that the
+ * beta-binomial mixture martingale (`logWealth`) does not reject. This is exact, not asymptotic. Without
+ * trials it is [0, 1].
  */
 export function sequentialProportion(
   successes: number,
@@ -34,10 +36,23 @@ export function sequentialProportion(
 }
 
 /**
- * Estimate of the chance of an event, from the entries of a column that show it, with an interval that holds at all n at once: exact by
- * `sequentialProportion`, or asymptotic by `sequentialMean` when entries carry weights.
+ * Estimates the chance of an event, with an interval that stays valid when a run stops at any time.
  *
- * @throws {RangeError} for an empty column, or replicates.
+ * The chance is the share of a column's entries for which `event` is true. With chance `confidence` the
+ * interval covers it at all n at once: exactly, by a beta-binomial mixture martingale (Howard, Ramdas,
+ * McAuliffe and Sekhon, Annals of Statistics 49, 2021), or asymptotically, as in `sequentialMean`, when
+ * entries have weights.
+ *
+ * @param column - any unit; `event` decides about NaN.
+ * @throws {RangeError} for an empty column, weights that do not fit it, or replicates.
+ * @example
+ * ```ts
+ * import { sequentialProbability } from 'rare-earth-risk';
+ * const firstHaltDay = Array.from({ length: 500 }, (_, i) => (i % 4 === 0 ? 30 : 90));
+ * const { value, interval } = sequentialProbability(firstHaltDay, (day) => day < 90);
+ * console.log(value); // 0.25
+ * console.log(interval.map((end) => end.toFixed(3)).join(' to ')); // 0.192 to 0.315
+ * ```
  */
 export function sequentialProbability(
   column: ArrayLike<number>,
@@ -55,7 +70,9 @@ export function sequentialProbability(
   return { ...estimate, interval: [Math.max(0, low), Math.min(1, high)] };
 }
 
-/** The least chance not rejected. At the observed share the wealth is below 1, so that the end lies between it and 0. */
+/**
+ * Returns the least chance that is not rejected: between 0 and the observed share, whose wealth is below 1.
+ */
 function leastAccepted(observed: number, accept: (p: number) => boolean): number {
   let rejected = 0;
   let accepted = observed;

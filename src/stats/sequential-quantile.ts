@@ -9,14 +9,25 @@ import {
 import { quantile } from './quantile.ts';
 
 /**
- * Estimate of the `p`-quantile of a column whose interval may be looked at after every entry: with the stated confidence it covers the
- * truth at all n at once, exactly, whatever the law of the entries. At the true quantile the count of entries at or below it (of entries
- * equal to it, a random part) is binomial with chance `p`; the ends are the order statistics next to the counts that the martingale at
- * `p` does not reject (Howard and Ramdas, Bernoulli 28, 2022). An end beyond all entries is infinite. The standard error is the half
- * width over z of the fixed interval, as in `quantile`.
+ * Estimates the `p`-quantile of a column with an interval that stays valid when a run stops at any time.
  *
+ * With chance `confidence` it covers the true quantile at all n at once, exactly, whatever the
+ * distribution. The number of entries at or below the true quantile is binomial with chance `p` (of those
+ * equal to it, a random part counts). The ends are the order statistics next to the counts that the
+ * martingale at `p` does not reject (Howard and Ramdas, Bernoulli 28, 2022); an end beyond all entries is
+ * infinite. The standard error is that of `quantile`.
+ *
+ * @param column - no NaN: leave such entries out before.
  * @param p - between 0 and 1 exclusive.
- * @throws {RangeError} for an empty column, weights or replicates.
+ * @throws {RangeError} for an empty column, a `p` outside (0, 1), weights or replicates.
+ * @example
+ * ```ts
+ * import { sequentialQuantile } from 'rare-earth-risk';
+ * const days = Array.from({ length: 999 }, (_, i) => i + 1);
+ * const { value, interval } = sequentialQuantile(days, 0.5);
+ * console.log(value); // 500
+ * console.log(interval.join(' to ')); // 452 to 548
+ * ```
  */
 export function sequentialQuantile(
   column: ArrayLike<number>,
@@ -26,7 +37,7 @@ export function sequentialQuantile(
   const confidence = confidenceOf(options);
   requireOneByOne(options);
   requireAlike(options);
-  // It checks the column and p.
+  // `quantile` also checks the column and p.
   const { value, standardError } = quantile(column, p, { confidence });
   const sorted = Float64Array.from(column).sort();
   const trials = sorted.length;
@@ -36,7 +47,10 @@ export function sequentialQuantile(
   return { value, standardError, interval: [low, high], confidence, trials };
 }
 
-/** The least and the greatest count that the martingale does not reject; its wealth is convex in the count, and lowest near n·p. */
+/**
+ * Returns the least and the greatest count that the martingale does not reject. Its wealth is convex in the
+ * count and lowest near n·p.
+ */
 function countsNotRejected(
   trials: number,
   p: number,
@@ -49,7 +63,7 @@ function countsNotRejected(
   return [furthest(middle, -1, accepted), furthest(middle, trials + 1, accepted)];
 }
 
-/** The last accepted whole number on the way from `accepted` to `rejected`. */
+/** Returns the last accepted whole number on the way from `accepted` to `rejected`. */
 function furthest(accepted: number, rejected: number, accept: (count: number) => boolean): number {
   let [inside, outside] = [accepted, rejected];
   while (Math.abs(outside - inside) > 1) {
@@ -63,6 +77,6 @@ function furthest(accepted: number, rejected: number, accept: (count: number) =>
 function requireAlike({ weights }: SequenceOptions): void {
   if (weights === undefined) return;
   throw new RangeError(
-    'Expected the confidence sequence of a quantile to be of entries without weights, got weights',
+    `Expected weights to be absent from a confidence sequence of a quantile, got ${weights.length} of them`,
   );
 }

@@ -1,15 +1,18 @@
 import { betaQuantile } from './beta.ts';
 import { zValue } from './estimate.ts';
 
-/** Freedom from which on the expansion about the normal quantile is exact to double precision. */
+/**
+ * Degrees of freedom from which on the expansion around the normal quantile is exact to double precision.
+ */
 const LARGE = 1e5;
 
 /**
- * Two-sided quantile of Student's t: 2.262 for a confidence of 0.95 and 9 degrees of freedom (Student, Biometrika 6, 1908), from the
- * incomplete beta function, or for much freedom from the normal quantile (Abramowitz and Stegun 26.7.5).
+ * Returns the two-sided quantile of Student's t (Biometrika 6, 1908): 2.262 for a confidence of 0.95 and 9
+ * degrees of freedom. It inverts the incomplete beta function, or expands around the normal quantile for
+ * many degrees of freedom (Abramowitz and Stegun 26.7.5).
  *
  * @param confidence - between 0 and 1 exclusive.
- * @param freedom - degrees of freedom, above 0 and not necessarily whole; NaN for none.
+ * @param freedom - degrees of freedom, above 0, not necessarily whole; otherwise the result is NaN.
  */
 export function tValue(confidence: number, freedom: number): number {
   if (confidence !== last.confidence || freedom !== last.freedom) {
@@ -18,7 +21,7 @@ export function tValue(confidence: number, freedom: number): number {
   return last.value;
 }
 
-/** The answer given last: a summary asks the same of every automaker. */
+/** The last result: a summary needs the same one for every automaker. */
 let last = { confidence: Number.NaN, freedom: Number.NaN, value: Number.NaN };
 
 function quantile(confidence: number, freedom: number): number {
@@ -29,7 +32,7 @@ function quantile(confidence: number, freedom: number): number {
     const second = (5 * z * z * z * z * z + 16 * z * z * z + 3 * z) / 96;
     return z + first / freedom + second / freedom / freedom;
   }
-  // t² / (freedom + t²) is a beta; of it and its complement take the smaller one, which keeps its digits.
+  // t² / (freedom + t²) has a beta distribution; the smaller of it and its complement keeps its digits.
   const share = betaQuantile(1 - confidence, 0.5, freedom / 2, 'upper');
   if (share < 0.5) return Math.sqrt((freedom * share) / (1 - share));
   const rest = betaQuantile(1 - confidence, freedom / 2, 0.5);

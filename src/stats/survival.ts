@@ -1,3 +1,4 @@
+import { describe } from '../errors.ts';
 import { type Band, flatBand, greenwoodBand, studentBand } from './confidence-band.ts';
 import { confidenceOf, type Estimate, type EstimateOptions, requireEntries } from './estimate.ts';
 import { type Step, steps } from './kaplan-meier.ts';
@@ -5,39 +6,53 @@ import { weightedShare } from './probability.ts';
 import { wilsonLow } from './proportion.ts';
 import { sampleOf } from './weighted-sample.ts';
 
-/** Options of a survival curve. */
+/** Options of an estimated survival curve. */
 export interface SurvivalOptions extends EstimateOptions {
-  /** Entry i: 1 when the event came at time i, 0 when the entry was only followed so far (censored). Default: all came. */
+  /** Entry i: 1 when the event happened at time i, 0 when entry i is censored then. Default: all happened. */
   readonly observed?: ArrayLike<number>;
-  /** Times at which to read the curve, ascending. Default: the distinct times at which events came. */
+  /** Times at which to read the curve, ascending. Default: the distinct times of events. */
   readonly at?: readonly number[];
 }
 
-/** A survival curve, read at some times. */
+/** An estimated survival curve, read at some times. */
 export interface SurvivalEstimate {
+  /** Times at which the curve is read, ascending, in the unit of the column. */
   readonly times: readonly number[];
-  /** Entry k: the chance of an event after times[k]; each interval holds for its own time. */
+  /** Entry k: the chance that the event comes after times[k]; each interval holds for its own time. */
   readonly survival: readonly Estimate[];
-  /** Entry k: low and high end of a band that holds the whole curve at once, up to the last of the times. */
+  /** Entry k: low and high end of a band that covers the whole curve at once, up to the last of the times. */
   readonly band: Band;
 }
 
 /**
- * Kaplan and Meier's survival curve (JASA 53, 1958), S(t) = Π (1 − events / at risk), with Greenwood's standard error (1926), and without
- * censoring plainly the share of entries above t. Pointwise intervals are Wilson's for the number of entries that would have the same error
- * (Rothman, Journal of Chronic Diseases 31, 1978), so without censoring those of `proportion`, its rule for none and all included.
+ * Estimates a survival curve, S(t) = Π (1 − events / at risk), from times that may be censored (Kaplan
+ * and Meier, JASA 53, 1958).
  *
- * The band is Hall and Wellner's (Biometrika 67, 1980), of even width without censoring, for the part of the curve up to the last time read;
- * corrected for curves that can fall only on few days, and nowhere inside the pointwise interval. With `weights` it has the even width that
- * holds Brownian motion of the same variance, which is wider than needed; with `replicates` Student's pointwise intervals at Šidák's level,
- * wider still. Before the first event, and when none comes, the rule for 0 of n.
+ * Standard errors are Greenwood's (1926). Pointwise intervals are Wilson's, for the number of uncensored
+ * entries that would have the same error (Rothman, Journal of Chronic Diseases 31, 1978). Without
+ * censoring, S(t) is the share of entries above t, with the intervals of `proportion`.
  *
- * @param times - time of event or censoring of each entry, finite.
- * @throws {RangeError} for an empty column; for weights or replicates together with an entry censored before the last time read.
+ * The band is that of Hall and Wellner (Biometrika 67, 1980) up to the last time read, corrected for curves
+ * that fall only on few days, and nowhere inside the pointwise interval. With `weights` it has one width,
+ * from the maximum of a Brownian motion of the same variance, and is wider than needed. With `replicates`
+ * it consists of Student's intervals at Šidák's level, and is wider still. Where no event has happened,
+ * it is the interval of `proportion` for 0 events of n.
+ *
+ * @param times - time of event or of censoring of each entry, finite.
+ * @throws {RangeError} for an empty column or a time that is not finite; for weights or replicates together
+ * with an entry that is censored before the last time read.
+ * @example
+ * ```ts
+ * import { kaplanMeier } from 'rare-earth-risk';
+ * const { times, survival } = kaplanMeier([5, 8, 8, 12, 20], { observed: [1, 1, 0, 1, 0] });
+ * console.log(times.join(', ')); // 5, 8, 12
+ * console.log(survival.map(({ value }) => value.toFixed(2)).join(', ')); // 0.80, 0.60, 0.30
+ * ```
  */
 export function kaplanMeier(times: ArrayLike<number>, options: SurvivalOptions = {}): SurvivalEstimate {
   const confidence = confidenceOf(options);
   requireEntries(times);
+  requireFinite(times);
   const { observed } = options;
   const curve = steps(times, observed);
   const at = options.at ?? curve.map(({ time }) => time);
@@ -61,7 +76,7 @@ export function kaplanMeier(times: ArrayLike<number>, options: SurvivalOptions =
   return { times: at, survival, band };
 }
 
-/** The last step at or before a time; before all of them, one at which nothing has happened. */
+/** Returns the last step at or before a time; when there is none, one before any event. */
 function stepAt(curve: readonly Step[], time: number, times: ArrayLike<number>): Step {
   let [low, high] = [0, curve.length];
   while (low < high) {
@@ -84,6 +99,14 @@ function pointwise({ survival, greenwood, effective }: Step, trials: number, con
   return { value, standardError, interval: [low, high], confidence, trials };
 }
 
+function requireFinite(times: ArrayLike<number>): void {
+  for (let i = 0; i < times.length; i++) {
+    if (Number.isFinite(times[i])) continue;
+    throw new RangeError(`Expected times[${i}] to be a finite number, got ${describe(times[i])}`);
+  }
+}
+
+/** Throws a RangeError for an entry that is censored before the last time read. */
 function requireFollowed(
   times: ArrayLike<number>,
   observed: ArrayLike<number> | undefined,
@@ -93,7 +116,7 @@ function requireFollowed(
   for (let i = 0; observed && i < times.length; i++) {
     if (observed[i] !== 0 || times[i]! > last) continue;
     throw new RangeError(
-      `Expected weighted or replicated entries to be followed beyond ${last}, got one censored at ${times[i]}`,
+      `Expected weighted or replicated entries to be observed beyond ${last}, got one censored at ${times[i]}`,
     );
   }
 }

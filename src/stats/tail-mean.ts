@@ -4,14 +4,27 @@ import { quantileValue } from './quantile.ts';
 import { sampleOf } from './weighted-sample.ts';
 
 /**
- * Estimate of the mean of the worst share 1 − `p` of a column, its largest entries (conditional value at risk): the p-quantile plus the
- * mean excess over it, divided by 1 − p (Rockafellar and Uryasev, Journal of Risk 2, 2000). The standard error is that of the excesses, to
- * which the quantile's own error adds nothing of the same order (Trindade et al., Journal of Banking and Finance 31, 2007). The tail is few
- * and skew, so the interval is Student's with Hall's correction for skewness, further up than down (Hall, JRSS B 54, 1992).
- * NaN error and interval when the tail is fewer than two entries.
+ * Estimates the mean of the largest share 1 − `p` of a column: its conditional value at risk, expected
+ * shortfall.
  *
- * @param p - between 0 and 1 exclusive; 0.95 is the mean of the worst twentieth.
- * @throws {RangeError} for an empty column, a `p` outside (0, 1), or weights or replicates that do not fit the column.
+ * It is the p-quantile plus the mean excess over it divided by 1 − p (Rockafellar and Uryasev, Journal of
+ * Risk 2, 2000). The standard error is that of the excesses; the error of the quantile adds nothing of the
+ * same order (Trindade et al., Journal of Banking and Finance 31, 2007). The interval is Student's with
+ * Hall's correction for skewness (JRSS B 54, 1992). Error and interval are NaN when the tail has fewer than
+ * two entries.
+ *
+ * @param column - any unit; one NaN makes the estimate NaN, so leave such entries out before.
+ * @param p - between 0 and 1 exclusive; 0.95 gives the mean of the largest twentieth.
+ * @throws {RangeError} for an empty column, a `p` outside (0, 1), or weights or replicates that do not fit
+ * the column.
+ * @example
+ * ```ts
+ * import { tailMean } from 'rare-earth-risk';
+ * const vehiclesLost = Array.from({ length: 100 }, (_, i) => i);
+ * const { value, standardError } = tailMean(vehiclesLost, 0.9);
+ * console.log(value.toFixed(1)); // 94.5
+ * console.log(standardError.toFixed(1)); // 1.9
+ * ```
  */
 export function tailMean(column: ArrayLike<number>, p: number, options: EstimateOptions = {}): Estimate {
   const confidence = confidenceOf(options);
@@ -28,7 +41,7 @@ export function tailMean(column: ArrayLike<number>, p: number, options: Estimate
   return { value, standardError: spread.standardError, interval, confidence, trials };
 }
 
-/** Entries that make the tail; weighted ones count as they come. */
+/** Returns the number of entries in the tail; with weights, those that are drawn there. */
 function tailEntries(
   column: ArrayLike<number>,
   p: number,

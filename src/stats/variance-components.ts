@@ -2,33 +2,41 @@ import { confidenceOf, type Estimate, type EstimateOptions, requireEntries } fro
 import { mean } from './mean.ts';
 import { proportion } from './proportion.ts';
 
-/** Two groups whose trials belong together one by one: counts of yes in each, and of the trials in which the groups differ. */
+/**
+ * Two groups with paired trials: successes in each, and the number of trials in which the groups differ.
+ */
 export interface GroupPair {
   readonly first: number;
   readonly second: number;
   readonly differing: number;
 }
 
-/** How a chance varies between groups, each of which has a chance of its own. */
+/** How a chance varies between groups. */
 export interface Components {
-  /** Mean chance over all groups that there could be. */
+  /** Mean chance over all possible groups. */
   readonly mean: Estimate;
-  /** Standard deviation of the groups' chances, the noise of the trials within groups taken off. */
+  /** Standard deviation of the groups' chances, without the noise of the trials within groups. */
   readonly deviation: Estimate;
-  /** Share of the variance of a single trial's yes or no that lies between groups, 0 … 1; NaN when nothing varies. */
+  /** Share of the variance of one trial that lies between groups, 0 … 1; NaN when nothing varies. */
   readonly share: Estimate;
-  /** The groups' chances, drawn together towards their mean until their variance is `deviation`², so that quantiles are not widened by noise. */
+  /**
+   * The groups' chances, shrunk towards their mean until their variance is `deviation`², so noise widens no
+   * quantile.
+   */
   readonly chances: Float64Array;
 }
 
 /**
- * Splits the variance of yes or no into that between groups and that within, from independent pairs of groups. The two groups of a pair meet
- * the same luck, trial by trial; other pairs have luck of their own. With D the difference of a pair's observed chances and s² the variance
- * of its differences trial by trial, (D² − s²/n)/2, in counts (d² − differing) / 2n(n − 1), is an unbiased estimate of the variance between groups: E D² is twice that variance plus
- * the noise of D, which s²/n estimates (analysis of variance of two groups in n blocks; Searle, Casella and McCulloch, Variance Components,
- * 1992, ch. 4). Shared luck cancels in D, so the noise is that of the trials in which the groups differ, not of all. Standard errors are those of
- * means over pairs. The deviation is cut off at 0, and so is its interval, the square root of that of the variance,
- * which allows for its skewness.
+ * Splits the variance of a yes-or-no outcome into that between groups and that within.
+ *
+ * The two groups of a pair share their random numbers, trial by trial; pairs are independent. Let D be the
+ * difference of a pair's observed chances, and s² the variance of its differences over trials. Then (D²
+ * − s²/n)/2, in counts (d² − differing) / 2n(n − 1), is an unbiased estimate of the variance
+ * between groups: E D² is twice that variance plus the noise of D, which s²/n estimates (analysis of
+ * variance of two groups in n blocks; Searle, Casella and McCulloch, Variance Components, 1992, ch. 4). The
+ * shared numbers cancel in D, so only trials in which the groups differ add noise. Standard errors are
+ * those of means over pairs. The deviation is at least 0; its interval is the root of that of the variance,
+ * which allows for skewness.
  *
  * @param pairs - two or more.
  * @param trials - in each group, 2 or more.
@@ -49,13 +57,14 @@ export function components(
   const variance = mean(Float64Array.from(pairs, between), { confidence, method: 'hall' });
   const whole = over(total).value;
   const share = variance.value / whole;
-  // The error of a ratio of means is that of the mean of these residuals (Cochran, Sampling Techniques, 1977, §6.3).
+  // The error of a ratio of means is that of the mean of these residuals (Cochran, Sampling Techniques, 1977,
+  // §6.3).
   const residual = over((pair) => (between(pair) - share * total(pair)) / whole);
   const average = over(({ first, second }) => (first + second) / (2 * trials));
   const chance = unanimous(pairs, trials) ? unanimousChance(average, pairs.length) : clamped(average);
   return {
     mean: chance,
-    deviation: rootOf(
+    deviation: deviationOf(
       variance,
       over(({ differing }) => differing / trials),
       pairs.length,
@@ -63,33 +72,37 @@ export function components(
     share: clamped({
       ...residual,
       value: Math.max(0, share),
-      interval: moved(residual.interval, share - residual.value),
+      interval: shifted(residual.interval, share - residual.value),
     }),
-    chances: drawnTogether(pairs, trials, average.value, Math.max(0, variance.value)),
+    chances: shrinkToMean(pairs, trials, average.value, Math.max(0, variance.value)),
   };
 }
 
-/** The groups' observed chances at the right distance from their mean (after Louis, JASA 79, 1984). */
-function drawnTogether(
+/**
+ * Shrinks the groups' observed chances towards their mean until they vary as the true ones (Louis, JASA 79,
+ * 1984).
+ */
+function shrinkToMean(
   pairs: readonly GroupPair[],
   trials: number,
   centre: number,
   variance: number,
 ): Float64Array {
-  const seen = Float64Array.from(pairs.flatMap(({ first, second }) => [first / trials, second / trials]));
-  const spread = seen.reduce((sum, p) => sum + (p - centre) ** 2, 0) / (seen.length - 1);
+  const observed = Float64Array.from(pairs.flatMap(({ first, second }) => [first / trials, second / trials]));
+  const spread = observed.reduce((sum, p) => sum + (p - centre) ** 2, 0) / (observed.length - 1);
   const kept = spread > 0 ? Math.min(1, Math.sqrt(variance / spread)) : 0;
-  return seen.map((p) => centre + kept * (p - centre));
+  return observed.map((p) => centre + kept * (p - centre));
 }
 
-/** Whether all trials of all groups say the same. */
+/** Returns whether all trials of all groups have the same outcome. */
 function unanimous(pairs: readonly GroupPair[], trials: number): boolean {
   return [0, trials].some((count) => pairs.every(({ first, second }) => first === count && second === count));
 }
 
 /**
- * When all trials say the same, pairs show no spread. A pair shows a yes with at least the mean chance, so the interval for the chance that
- * a pair shows one reaches far enough for the mean chance; likewise for no.
+ * Returns the mean chance when all trials have the same outcome, where pairs show no spread. The chance
+ * that a pair has a success at all is at least the mean chance, so its interval covers that too; likewise
+ * for failures.
  */
 function unanimousChance(average: Estimate, pairs: number): Estimate {
   const { value, confidence } = average;
@@ -101,15 +114,16 @@ function clamped(estimate: Estimate): Estimate {
   return { ...estimate, interval: [Math.max(0, low), Math.min(1, high)] };
 }
 
-function moved([low, high]: readonly [number, number], by: number): readonly [number, number] {
+function shifted([low, high]: readonly [number, number], by: number): readonly [number, number] {
   return [low + by, high + by];
 }
 
 /**
- * The estimate of a standard deviation from that of a variance, its error by the delta method. The variance is at most half the chance that a
- * trial differs; that bounds it when pairs show too little for an error, no two trials of a pair differing.
+ * Estimates a standard deviation from a variance, its error by the delta method. The variance is at most
+ * half the chance that a trial differs; where no two trials of a pair differ, that bound gives the
+ * interval.
  */
-function rootOf(variance: Estimate, differing: Estimate, pairs: number): Estimate {
+function deviationOf(variance: Estimate, differing: Estimate, pairs: number): Estimate {
   const root = (x: number): number => Math.sqrt(Math.max(0, x));
   const value = root(variance.value);
   const [low, high] = variance.interval;
@@ -121,7 +135,7 @@ function rootOf(variance: Estimate, differing: Estimate, pairs: number): Estimat
     ...variance,
     value,
     standardError: value > 0 ? variance.standardError / (2 * value) : Number.NaN,
-    // Below 0 the estimate is 0, and its interval no narrower than above.
+    // A negative estimate of the variance counts as 0, with an interval as wide as above 0.
     interval: [root(low), root(high + Math.max(0, -variance.value))],
   };
 }

@@ -1,34 +1,39 @@
+import { describe } from '../errors.ts';
 import { type Control, controlOf, removeRegression, sharesOf } from './control-variate.ts';
 import { requireEntries, type Sampling } from './estimate.ts';
 
-/** An estimated mean with what its interval needs to know. */
+/** An estimated mean, with what an interval for it needs. */
 export interface MeanError {
   readonly value: number;
   readonly standardError: number;
-  /** Degrees of freedom of the standard error. */
+  /** Degrees of freedom of the standard error; a fraction when weights vary. */
   readonly freedom: number;
-  /** Skewness of what each entry contributes. */
+  /** Skewness of the entries' contributions. */
   readonly skewness: number;
 }
 
-/** How the entries of a column stand for all futures. */
+/** A sample of entries that represents all possible futures. */
 export interface WeightedSample {
   readonly size: number;
-  /** Part of any estimate that each entry carries. */
+  /** Share of each entry in any estimate. */
   readonly shares: Float64Array;
-  /** Mean of a column over all futures. */
+  /** Estimates the mean of a column. */
   mean(column: ArrayLike<number>): number;
-  /** The same with its error. */
+  /** Estimates the mean of a column with its error. */
   spread(column: ArrayLike<number>): MeanError;
 }
 
 /**
- * Reads a column of `size` entries as a sample. Weights w give the regression estimate Σ w·x / n − β (Σ w / n − 1), β the slope of w·x on w:
- * their known mean of 1 is a control variate (Hesterberg, Technometrics 37, 1995; Owen, Monte Carlo, 2013, ch. 9), which comes to the same
- * as weights calibrated once for every column. Where the weights' own mean is not credibly 1, plain Σ w·x / n. The error is that of the
- * residuals; of replicates, that of their means.
+ * Makes a sample of `size` entries, with the weights and replicates given.
  *
- * @throws {RangeError} for weights that are not one finite number ≥ 0 an entry, or replicates that are no whole number from 2 to `size`.
+ * Weights w give the regression estimate Σ w·x / n − β (Σ w / n − 1), where β is the slope of w·x
+ * on w: their known mean of 1 is a control variate (Hesterberg, Technometrics 37, 1995; Owen, Monte Carlo,
+ * 2013, ch. 9). That equals one calibration of the weights for all columns. When the mean of the weights is
+ * not credibly 1, the estimate is Σ w·x / n. The error is that of the residuals; with replicates, that of
+ * their means.
+ *
+ * @throws {RangeError} for weights that are not one finite number ≥ 0 for each entry, or replicates that
+ * are no whole number from 2 to `size`.
  */
 export function sampleOf(size: number, { weights, replicates }: Sampling): WeightedSample {
   requireEntries({ length: size });
@@ -42,7 +47,7 @@ export function sampleOf(size: number, { weights, replicates }: Sampling): Weigh
       for (let i = 0; i < size; i++) sum += shares[i]! * column[i]!;
       return sum;
     }
-    // Equal shares are rounded: summed first, counts stay whole.
+    // Equal shares would be rounded; summing first keeps counts whole.
     for (let i = 0; i < size; i++) sum += column[i]!;
     return sum / size;
   };
@@ -62,7 +67,7 @@ export function sampleOf(size: number, { weights, replicates }: Sampling): Weigh
   };
 }
 
-/** What each entry adds to n times the estimate, less its expectation. */
+/** Returns the contribution of each entry to n times the estimate, less its expectation. */
 function residualsOf(
   column: ArrayLike<number>,
   value: number,
@@ -86,7 +91,8 @@ function ofEntries(
   const { variance, skewness, kurtosis } = moments(residuals);
   const lost = control ? 2 : 1;
   const standardError = n > lost ? Math.sqrt(variance / (n - lost)) : Number.NaN;
-  // A variance that few heavy entries make up is known less well than n says (Satterthwaite, Biometrics Bulletin 2, 1946).
+  // When few heavy entries make up the variance, it has fewer degrees of freedom (Satterthwaite, Biometrics
+  // Bulletin 2, 1946).
   const known = kurtosis > 1 ? (2 * n) / (kurtosis - 1) : n;
   return { standardError, skewness, freedom: weights ? Math.max(1, Math.min(n - lost, known)) : n - lost };
 }
@@ -101,7 +107,7 @@ function ofReplicates(residuals: Float64Array, replicates: number): Omit<MeanErr
   return { standardError: Math.sqrt(variance / (replicates - 1)), skewness, freedom: replicates - 1 };
 }
 
-/** Moments about zero: residuals have that mean. */
+/** Returns moments about zero, the mean of residuals. */
 function moments(residuals: Float64Array): { variance: number; skewness: number; kurtosis: number } {
   let [second, third, fourth] = [0, 0, 0];
   for (let i = 0; i < residuals.length; i++) {
@@ -120,18 +126,19 @@ function moments(residuals: Float64Array): { variance: number; skewness: number;
   };
 }
 
-/** Checks that there is a weight for each entry. */
+/** Throws a RangeError unless there is one finite weight ≥ 0 for each entry. */
 export function requireWeights(weights: Float64Array, size: number): void {
   if (weights.length !== size) {
-    throw new RangeError(`Expected weights to have one entry for each of ${size}, got ${weights.length}`);
+    throw new RangeError(`Expected weights to have length ${size}, as the column has, got ${weights.length}`);
   }
-  const bad = weights.find((w) => !(w >= 0 && w < Number.POSITIVE_INFINITY));
-  if (bad !== undefined) throw new RangeError(`Expected weights to be finite and at least 0, got ${bad}`);
+  const bad = weights.findIndex((w) => !(w >= 0 && w < Number.POSITIVE_INFINITY));
+  if (bad < 0) return;
+  throw new RangeError(`Expected weights[${bad}] to be finite and at least 0, got ${describe(weights[bad])}`);
 }
 
 function requireReplicates(replicates: number, size: number): void {
   if (Number.isInteger(replicates) && replicates >= 2 && replicates <= size) return;
   throw new RangeError(
-    `Expected replicates to be a whole number from 2 to ${size}, got ${String(replicates)}`,
+    `Expected replicates to be a whole number from 2 to ${size}, got ${describe(replicates)}`,
   );
 }

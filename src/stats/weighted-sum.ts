@@ -1,12 +1,14 @@
 import type { Estimate } from './estimate.ts';
 
 /**
- * Estimate of a weighted sum of estimated numbers. Standard error by the propagation of errors; interval by recovering the variances from
- * the parts' own intervals (Zou, Huang and Zhang, Computational Statistics & Data Analysis 53, 2009), so that it is as lopsided as they
- * are and never without width when theirs have one.
+ * Estimates a weighted sum of estimated numbers.
+ *
+ * The standard error is by propagation of errors. The interval is made from the parts' own intervals
+ * (method of variance estimates recovery: Zou, Huang and Zhang, Computational Statistics & Data Analysis
+ * 53, 2009). So it is as asymmetric as they are, and has a width when one of them has.
  *
  * @param weights - one for each part, at least 0, known exactly.
- * @param correlation - that of the errors of parts i and j.
+ * @param correlation - correlation of the errors of parts i and j.
  */
 export function weightedSum(
   parts: readonly Estimate[],
@@ -14,20 +16,23 @@ export function weightedSum(
   correlation: (i: number, j: number) => number,
 ): Estimate {
   const value = parts.reduce((sum, part, i) => sum + weights[i]! * part.value, 0);
-  const reach = (distances: readonly number[]): number =>
+  const combine = (distances: readonly number[]): number =>
     Math.sqrt(Math.max(0, quadratic(distances, weights, correlation)));
-  const below = reach(parts.map((part) => part.value - part.interval[0]));
-  const above = reach(parts.map((part) => part.interval[1] - part.value));
+  const below = combine(parts.map((part) => part.value - part.interval[0]));
+  const above = combine(parts.map((part) => part.interval[1] - part.value));
   return {
     value,
-    standardError: reach(parts.map(({ standardError }) => standardError)),
+    standardError: combine(parts.map(({ standardError }) => standardError)),
     interval: [value - below, value + above],
     confidence: parts[0]!.confidence,
     trials: Math.min(...parts.map(({ trials }) => trials)),
   };
 }
 
-/** Σᵢ Σⱼ wᵢ wⱼ ρᵢⱼ dᵢ dⱼ; parts without weight add nothing, whatever their error. */
+/**
+ * Returns Σᵢ Σⱼ wᵢ wⱼ ρᵢⱼ dᵢ dⱼ, in which a part of weight 0 adds nothing, even with an
+ * infinite error.
+ */
 function quadratic(
   distances: readonly number[],
   weights: readonly number[],
@@ -41,7 +46,7 @@ function quadratic(
 }
 
 /**
- * Correlation of two columns whose entries belong together. Columns that never vary may go together for all that is known: 1.
+ * Returns the correlation of two columns of pairs; 1, the cautious choice, when one of them never varies.
  */
 export function correlationOf(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const n = a.length;

@@ -2,18 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { betaQuantile, betaTails, binomialCdf, logBetaPower } from '../../../src/stats/beta.ts';
 import { tValue } from '../../../src/stats/student.ts';
 
-/*
- * Breaks of src that turned tests red: beta.ts with 361 in Stirling's second coefficient; student.ts with
- * a freedom not halved, or without the second term of its expansion.
- */
-
 const near = (value: number, exact: number, digits = 1e-12): void =>
   expect(Math.abs(value / exact - 1), `${value} instead of ${exact}`).toBeLessThan(digits);
 
 /** ln 200! */
 const LOG_GAMMA_201 = Array.from({ length: 200 }, (_, i) => Math.log(i + 1)).reduce((sum, x) => sum + x, 0);
 
-describe('incomplete beta', () => {
+describe('the incomplete beta function', () => {
   // Summed to 50 digits as the hypergeometric series DLMF 8.17.7.
   const table: [a: number, b: number, x: number, lower: number, upper: number][] = [
     [0.5, 0.5, 0.3, 0.36901011956554536, 0.6309898804344546],
@@ -27,20 +22,23 @@ describe('incomplete beta', () => {
     [0.5, 500, 0.004, 0.9546619048027478, 0.04533809519725213],
   ];
 
-  test.each(table)('of a = %d, b = %d at %d, and back', (a, b, x, lower, upper) => {
-    const tails = betaTails(x, a, b);
-    near(tails.lower, lower);
-    near(tails.upper, upper);
-    near(betaQuantile(lower, a, b), x);
-    near(betaQuantile(upper, a, b, 'upper'), x);
-  });
+  test.each(table)(
+    'has the tails of a published series for a = %d, b = %d at %d, and is inverted there',
+    (a, b, x, lower, upper) => {
+      const tails = betaTails(x, a, b);
+      near(tails.lower, lower);
+      near(tails.upper, upper);
+      near(betaQuantile(lower, a, b), x);
+      near(betaQuantile(upper, a, b, 'upper'), x);
+    },
+  );
 
-  test('is certain at the ends', () => {
+  test('is 0 or 1 at the ends of [0, 1]', () => {
     expect(betaTails(0, 2, 3)).toEqual({ lower: 0, upper: 1 });
     expect(betaTails(1, 2, 3)).toEqual({ lower: 1, upper: 0 });
   });
 
-  test('keeps the digits of far tails', () => {
+  test('keeps its digits far out in the tails', () => {
     // A beta(1, n) lies above x with chance (1 − x)ⁿ; a beta(n, 1) below it with xⁿ.
     near(betaTails(0.5, 1, 200).upper, 2 ** -200);
     near(betaQuantile(2 ** -200, 200, 1), 0.5);
@@ -49,23 +47,23 @@ describe('incomplete beta', () => {
 });
 
 describe('the logarithm of x^a (1−x)^b / B(a, b)', () => {
-  test('of whole numbers is that of a density', () => {
+  test('equals that of a density for whole a and b', () => {
     // B(3, 5) = 1 / 105, B(1, 1) = 1.
     near(logBetaPower(0.3, 3, 5), Math.log(105 * 0.3 ** 3 * 0.7 ** 5));
     near(logBetaPower(0.3, 1, 1), Math.log(0.3 * 0.7));
   });
 
-  // B(½, ½) = π; B(a, b) is near 1 / a where a is small; the last from SciPy's gammaln 1.11, at the mean.
+  // B(½, ½) = π; B(a, b) is near 1 / a for a small a; the last is from SciPy's gammaln 1.11, at the mean.
   test.each([
     [0.2, 0.5, 0.5, Math.log(0.4 / Math.PI)],
     [1e-14, 1e-12, 200, Math.log(1e-12)],
     [0.5, 100.5, 100.5, 201 * Math.log(0.5) - 2 * 361.43554046777757 + LOG_GAMMA_201],
-  ])('at %d of a = %d, b = %d is %d', (x, a, b, value) => {
+  ])('at x = %d for a = %d, b = %d is %d', (x, a, b, value) => {
     near(logBetaPower(x, a, b), value, 1e-11);
   });
 });
 
-test('binomial chances add up, in whole numbers up to 2⁴⁰', () => {
+test('a binomial distribution function equals sums of whole binomial coefficients over 2⁴⁰', () => {
   let upTo = 0n;
   let choose = 1n;
   for (let k = 0n; k <= 40n; k++) {
@@ -76,7 +74,7 @@ test('binomial chances add up, in whole numbers up to 2⁴⁰', () => {
   expect(binomialCdf(-1, 40, 0.5)).toBe(0);
 });
 
-describe("Student's t", () => {
+describe("the quantile of Student's t", () => {
   // Fisher and Yates, Statistical Tables, table III, to three decimals.
   test.each([
     [0.95, 1, 12.706],
@@ -88,7 +86,7 @@ describe("Student's t", () => {
     [0.9, 15, 1.753],
     [0.999, 10, 4.587],
     [0.5, 3, 0.765],
-  ])('confidence %d, freedom %d: %d', (confidence, freedom, t) => {
+  ])('for confidence %d and %d degrees of freedom is %d, as in the tables', (confidence, freedom, t) => {
     expect(tValue(confidence, freedom)).toBeCloseTo(t, 3);
   });
 
@@ -99,14 +97,14 @@ describe("Student's t", () => {
     }
   });
 
-  test('passes to the normal without a step', () => {
-    // Thirteen digits of the quantile of 0.975 by another library's continued fraction.
+  test('is continuous where it changes to the expansion around the normal quantile', () => {
+    // The quantile of 0.975 to thirteen digits, from the continued fraction of another library.
     near(tValue(0.95, 1e5), 1.9599877075346, 1e-11);
     near(tValue(0.95, 100_010), 1.959987705162519, 1e-12);
     near(tValue(0.95, 1e7), 1.959964221767205, 1e-12);
   });
 
-  test('of no freedom is not known', () => {
+  test('is NaN without degrees of freedom', () => {
     expect(tValue(0.95, 0)).toBeNaN();
     expect(tValue(0.95, Number.NaN)).toBeNaN();
   });

@@ -1,22 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { brierParts, brierScore } from '../../../src/stats/brier-score.ts';
 
-/*
- * test             the break of src that turned it red
- * reference        brier-score.ts: not divided by n
- * propriety        brier-score.ts: |forecast − outcome|, not squared
- * parts            brier-score.ts: the groups not weighted by their cases
- * refused          forecast-pairs.ts: forecasts above 1 let through; outcomes of ½ let through
- */
-
 describe('the Brier score', () => {
   test.each([
     // scikit-learn, example of brier_score_loss.
     [[0.1, 0.9, 0.8, 0.3], [0, 1, 1, 0], 0.0375],
-    // R package SpecsVerification, tests of EnsBrier: members 0 1 1 and 0 0 0 of an event that came.
+    // R package SpecsVerification, tests of EnsBrier: members 0 1 1 and 0 0 0 for an event that happened.
     [[2 / 3], [1], 1 / 9],
     [[0], [1], 1],
-    // By definition.
+    // From the definition.
     [[0.5, 0.5], [0, 1], 0.25],
     [[0, 1], [0, 1], 0],
   ])('of %j against %j is %d', (forecasts, outcomes, score) => {
@@ -24,13 +16,13 @@ describe('the Brier score', () => {
     expect(brierScore(Float64Array.from(forecasts), Uint8Array.from(outcomes))).toBeCloseTo(score, 14);
   });
 
-  test('is proper: of all forecasts the true chance has the least expected score', () => {
+  test('is proper: the true chance has the least expected score of all forecasts', () => {
     for (const truth of [0, 0.1, 0.25, 0.5, 0.9, 1]) {
       const expected = (p: number): number =>
         truth * brierScore([p], [1]) + (1 - truth) * brierScore([p], [0]);
       for (let k = 0; k <= 100; k++) {
         const p = k / 100;
-        // The excess is the squared distance, exactly.
+        // The excess over the least score is exactly the squared distance.
         expect(expected(p) - expected(truth)).toBeCloseTo((p - truth) ** 2, 14);
       }
     }
@@ -38,11 +30,11 @@ describe('the Brier score', () => {
 });
 
 describe('the parts of the Brier score', () => {
-  // 0.2 forecast ten times, it came thrice; 0.8 five times, it came five times.
+  // A chance of 0.2 forecast ten times, with three events; 0.8 five times, with five events.
   const forecasts = [...Array(10).fill(0.2), ...Array(5).fill(0.8)];
   const outcomes = [1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1];
 
-  test('by hand', () => {
+  test('equal those worked out by hand', () => {
     const { reliability, resolution, uncertainty } = brierParts(forecasts, outcomes);
     expect(reliability).toBeCloseTo((10 * 0.1 ** 2 + 5 * 0.2 ** 2) / 15, 14);
     expect(resolution).toBeCloseTo((10 * (0.3 - 8 / 15) ** 2 + 5 * (1 - 8 / 15) ** 2) / 15, 14);
@@ -60,14 +52,14 @@ describe('the parts of the Brier score', () => {
 });
 
 test.each([
-  [[], [], 'at least one forecast'],
-  [[0.5], [], '1 outcomes, one a forecast, got 0'],
+  [[], [], 'Expected forecasts to have at least one entry, got none'],
+  [[0.5], [], 'Expected outcomes to have length 1, one entry for each forecast, got 0'],
   [[1.1], [1], 'forecasts[0] to be from 0 to 1, got 1.1'],
   [[0.5, Number.NaN], [1, 0], 'forecasts[1]'],
   [[0.5], [0.5], 'outcomes[0] to be 0 or 1, got 0.5'],
-])('forecasts %j with outcomes %j are refused', (forecasts, outcomes, says) => {
+])('Brier score and parts refuse forecasts %j with outcomes %j', (forecasts, outcomes, message) => {
   for (const score of [brierScore, brierParts]) {
     expect(() => score(forecasts, outcomes)).toThrow(RangeError);
-    expect(() => score(forecasts, outcomes)).toThrow(says);
+    expect(() => score(forecasts, outcomes)).toThrow(message);
   }
 });

@@ -4,11 +4,6 @@ import { exactSum } from '../../../src/stats/exact-sum.ts';
 import { mean } from '../../../src/stats/mean.ts';
 import { proportion } from '../../../src/stats/proportion.ts';
 
-/*
- * Breaks of src that turned these red: n instead of n − 1; the spread of replicates without its factor R / (R − 1); Student's interval for a
- * proportion; replicates without an entry counted.
- */
-
 function sums(column: readonly number[]): Sums {
   return {
     trials: column.length,
@@ -18,8 +13,8 @@ function sums(column: readonly number[]): Sums {
   };
 }
 
-describe('a mean from sums', () => {
-  test('is that of the column', () => {
+describe('a mean from exact sums', () => {
+  test('equals the mean of the column', () => {
     const column = [3, 1.25, 7, 0, 0, 1e3, 2.5];
     const [ours, theirs] = [meanFromSums([sums(column)]), mean(column)];
     expect(ours.value).toBeCloseTo(theirs.value, 12);
@@ -36,7 +31,7 @@ describe('a mean from sums', () => {
     });
   });
 
-  test('of replicates has the error of their means', () => {
+  test('has the error of the means of its replicates', () => {
     const replicates = [
       [1, 2],
       [3, 5],
@@ -44,39 +39,39 @@ describe('a mean from sums', () => {
     ];
     const { value, standardError, trials } = meanFromSums(replicates.map(sums));
     expect(value).toBe(15 / 6);
-    // Means 1.5, 4, 2: variance 7 / 4 over three.
+    // The means are 1.5, 4 and 2: a variance of 7 / 4, over three.
     expect(standardError).toBeCloseTo(Math.sqrt(7 / 4 / 3), 12);
     expect(trials).toBe(6);
   });
 
-  test('of one trial, or of one replicate that has any, has no error', () => {
+  test('has no error for one trial, or when only one replicate has trials', () => {
     expect(meanFromSums([sums([5])])).toMatchObject({ value: 5, standardError: Number.NaN });
     expect(meanFromSums([sums([5, 6]), sums([])])).toMatchObject({ value: 5.5, standardError: Number.NaN });
   });
 });
 
 describe('a proportion from counts', () => {
-  test('of independent trials is `proportion`', () => {
+  test('equals that of `proportion` for independent trials', () => {
     expect(proportionFromCounts([[3, 40]], { confidence: 0.9 })).toEqual(
       proportion(3, 40, { confidence: 0.9 }),
     );
     expect(proportionFromCounts([[0, 0]]).interval).toEqual([0, 1]);
   });
 
-  test('of replicates has their error and stays a probability', () => {
+  test('has the error of its replicates and an interval inside (0, 1)', () => {
     const { value, standardError, interval } = proportionFromCounts([
       [0, 10],
       [1, 10],
       [3, 10],
     ]);
     expect(value).toBe(4 / 30);
-    // Shares 0, 0.1 and 0.3: variance 0.07 / 3 over three.
+    // The shares are 0, 0.1 and 0.3: a variance of 0.07 / 3, over three.
     expect(standardError).toBeCloseTo(Math.sqrt(0.07 / 3 / 3), 12);
     expect(interval[0]).toBeGreaterThan(0);
     expect(interval[1]).toBeGreaterThan(value);
   });
 
-  test('of replicates without any success, or with nothing else, is that of all trials', () => {
+  test('equals that of all trials when none or all of them succeed', () => {
     expect(
       proportionFromCounts([
         [0, 10],

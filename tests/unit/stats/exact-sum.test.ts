@@ -10,17 +10,13 @@ import {
   times,
 } from '../../../src/stats/exact-sum.ts';
 
-/*
- * Held against fractions of big integers that are made in another way: from the decimal expansion of each double, which is exact.
- *
- * Breaks of src that turned these red: ties to odd; no sticky bit after the division; denormals given the hidden bit; 53 bits kept of a
- * denormal; the sum not shifted when a smaller exponent comes; zeros not taken out of the text.
- */
+// Expected sums are fractions of big integers, made from the decimal expansions of doubles, which are
+// exact.
 
-/** Enough decimals for 2⁻²¹⁴⁸, the square of the least double. */
+/** Unit of the decimal expansions: fine enough for 2⁻²¹⁴⁸, the square of the least double. */
 const UNIT = 10n ** 2148n;
 
-/** A double as a whole number of 10⁻²¹⁴⁸, by long multiplication of its decimal digits, doubling or halving 1 as often as need be. */
+/** Returns a double as a whole number of 10⁻²¹⁴⁸. */
 function decimal(x: number): bigint {
   let power = 0;
   let mantissa = x;
@@ -31,7 +27,7 @@ function decimal(x: number): bigint {
   return (BigInt(mantissa) * UNIT) / 2n ** BigInt(power);
 }
 
-/** Whether no double lies nearer to the fraction than `x`, and of two as near `x` is the even one. */
+/** Returns whether `x` is the double nearest to the fraction; of two equally near ones, the even one. */
 function isNearest(x: number, top: bigint, bottom: bigint): boolean {
   const distance = (y: number): bigint => magnitude(decimal(y) * bottom - top * UNIT);
   const others = [neighbour(x, 1n), neighbour(x, -1n)].filter(Number.isFinite);
@@ -41,7 +37,7 @@ function isNearest(x: number, top: bigint, bottom: bigint): boolean {
 const double = new Float64Array(1);
 const word = new BigInt64Array(double.buffer);
 
-/** The next double away from zero (1) or towards it (−1); from zero, the least on either side. */
+/** Returns the next double away from zero (1) or towards it (−1); from zero, ± the least double. */
 function neighbour(x: number, step: bigint): number {
   if (x === 0) return Number(step) * Number.MIN_VALUE;
   double[0] = x;
@@ -56,7 +52,7 @@ function isEven(x: number): boolean {
 
 const magnitude = (x: bigint): bigint => (x < 0n ? -x : x);
 
-/** Doubles of every size, and many that nearly cancel or tie. */
+/** Doubles of every size, many of which nearly cancel or tie. */
 const anyDouble: fc.Arbitrary<number> = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.constantFrom(
@@ -78,7 +74,7 @@ const anyDouble: fc.Arbitrary<number> = fc.oneof(
 const column = fc.array(anyDouble, { maxLength: 12 });
 
 describe('exact sums', () => {
-  test('are the sum of the decimal expansions, rounded once', () => {
+  test('equal the sum of the decimal expansions, rounded once', () => {
     fc.assert(
       fc.property(column, (values) => {
         const value = quotient(exactSum(values));
@@ -105,7 +101,7 @@ describe('exact sums', () => {
     );
   });
 
-  test('of squares and cubes are exact too', () => {
+  test('are exact for squares and cubes too', () => {
     fc.assert(
       fc.property(column, (values) => {
         const squares = values.map((x) => times(exact(x), exact(x))).reduce(plus, exactSum([]));
@@ -131,17 +127,17 @@ describe('exact sums', () => {
     [[Number.MAX_VALUE, 2 ** 969], Number.MAX_VALUE],
     [[Number.MAX_VALUE, 2 ** 970], Number.POSITIVE_INFINITY],
     [[], 0],
-  ])('of %j is %d', (values, sum) => {
+  ])('give, for %j, %d', (values, sum) => {
     expect(quotient(exactSum(values))).toBe(sum);
   });
 
-  test('refuse what is no number', () => {
+  test('refuse NaN and infinite entries', () => {
     expect(() => exactSum([1, Number.NaN])).toThrow('finite number, got NaN');
     expect(() => exactSum([Number.NEGATIVE_INFINITY])).toThrow('finite');
   });
 });
 
-describe('quotients', () => {
+describe('quotients of exact numbers', () => {
   test('are rounded once', () => {
     fc.assert(
       fc.property(anyDouble, anyDouble, (a, b) => {
@@ -156,8 +152,8 @@ describe('quotients', () => {
   });
 });
 
-describe('text', () => {
-  test('reads back as the same number, and is one text for one number', () => {
+describe('the text of an exact number', () => {
+  test('is parsed as the same number, and is the same for equal numbers', () => {
     fc.assert(
       fc.property(column, (values) => {
         const text = exactText(exactSum(values));
@@ -170,7 +166,7 @@ describe('text', () => {
     expect(exactText(exactSum([1, -1]))).toBe('0p0');
   });
 
-  test.each(['', '1', 'p3', '1p', '0x1p3', '1p1.5', '1p12345678', 'gp0'])('%j is refused', (text) => {
+  test.each(['', '1', 'p3', '1p', '0x1p3', '1p1.5', '1p12345678', 'gp0'])('is not %j', (text) => {
     expect(() => parseExact(text)).toThrow('Expected an exact number');
   });
 });

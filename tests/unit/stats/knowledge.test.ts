@@ -9,15 +9,11 @@ import {
 } from '../../../src/stats/knowledge.ts';
 import { probability } from '../../../src/stats/probability.ts';
 
-/*
- * Held against mixtures of which every set's true chance is known, over many runs of each size. Breaks that
- * turned these red: noise not taken off; means not drawn together; a variance cut off at 0; sets weighed by
- * their trials in the quantiles of few; quantiles where all but few sets agree.
- */
+// Compared with mixtures in which the true chance of every set is known, over many runs of each size.
 
 const SETS = 128;
 
-/** Quantiles of a lognormal-like law of odds: a smooth mixture. */
+/** Returns chances of a smooth mixture, whose odds are lognormal. */
 function logits(centre: number, deviation: number): number[] {
   return Array.from({ length: SETS }, (_, k) => {
     const odds = (centre / (1 - centre)) * Math.exp(deviation * normalQuantile((k + 0.5) / SETS));
@@ -34,7 +30,7 @@ const MIXTURES: Record<string, readonly number[]> = {
   'mostly 1 %, some 40 %': Array.from({ length: SETS }, (_, k) => (k % 10 === 0 ? 0.4 : 0.01)),
 };
 
-/** Counts of a run: the set of each trial is drawn, then whether it halts. */
+/** Returns the counts of a run, drawing the set of each trial and then whether it halts. */
 function run(chances: readonly number[], trials: number, seed: string): SetSums[] {
   const stream = openStream(seed, 'knowledge');
   const groups = chances.map(() => ({ trials: 0, sum: 0, squares: 0 }));
@@ -54,7 +50,7 @@ function spreads(chances: readonly number[], trials: number, runs: number): (rea
 
 const mean = (list: readonly number[]): number => list.reduce((sum, x) => sum + x, 0) / list.length;
 
-/** Share of the sets whose chance lies inside. */
+/** Returns the share of the sets whose chance lies inside. */
 const inside = (chances: readonly number[], [low, high]: readonly [number, number]): number =>
   mean(chances.map((chance) => (chance >= low && chance <= high ? 1 : 0)));
 
@@ -62,10 +58,10 @@ function quantile(chances: readonly number[], share: number): number {
   return [...chances].sort((a, b) => a - b)[Math.round(share * (SETS - 1))]!;
 }
 
-describe('the ends are those of the central 90 % of the true chances', () => {
+describe('the range over sets is the central 90 % of the true chances', () => {
   /**
-   * By trials: how far the mean end of 40 runs may lie from the true one, in points and as a share of it; how
-   * many sets lie inside.
+   * For each number of trials: the tolerated distance of the mean end of 40 runs from the true end, absolute
+   * and relative to it, and the least share of sets inside.
    */
   const TOLERANCE = [
     [1_100, 0.055, 0.35, 0.8],
@@ -73,8 +69,8 @@ describe('the ends are those of the central 90 % of the true chances', () => {
     [100_000, 0.012, 0.08, 0.86],
   ] as const;
 
-  describe.each(TOLERANCE)('of %i trials', (trials, points, share, covered) => {
-    test.each(Object.keys(MIXTURES))('%s', (name) => {
+  describe.each(TOLERANCE)('with %i trials', (trials, points, share, covered) => {
+    test.each(Object.keys(MIXTURES))('and chances %s', (name) => {
       const chances = MIXTURES[name]!;
       const found = spreads(chances, trials, 40);
       for (const [end, at] of [
@@ -83,11 +79,11 @@ describe('the ends are those of the central 90 % of the true chances', () => {
       ] as const) {
         const truth = quantile(chances, at);
         const bias = Math.abs(mean(found.map((one) => one[end])) - truth);
-        // Chances of two kinds have their ends where nothing lies between: noise shows there most.
+        // With chances of two kinds no set lies near the ends, so noise affects them most.
         const slack = name.includes('kinds') && trials < 2_000 ? 3 : name.includes('kinds') ? 2.2 : 1;
         expect(bias).toBeLessThan(slack * Math.max(points, share * truth));
       }
-      // Of fewer than two halts a set the ends are right in points, but the low one lies too near the mean for sets that hardly ever halt.
+      // With fewer than two halts a set the low end is too close to the mean for sets that hardly ever halt.
       if (name.includes('kinds') || name.includes('some') || mean(chances) * trials < 2 * SETS) return;
       expect(mean(found.map((one) => inside(chances, one)))).toBeGreaterThan(covered);
       expect(mean(found.map((one) => inside(chances, one)))).toBeLessThan(0.975);
@@ -95,10 +91,10 @@ describe('the ends are those of the central 90 % of the true chances', () => {
   });
 });
 
-describe('where all sets are alike', () => {
+describe('the range over equal sets', () => {
   const alike = (chance: number): number[] => new Array<number>(SETS).fill(chance);
 
-  it('more trials narrow it, and none make it certain', () => {
+  it('narrows with more trials, but never to a point', () => {
     const widths = [1_100, 10_000, 100_000].map((trials) =>
       mean(spreads(alike(0.3), trials, 10).map(([low, high]) => high - low)),
     );
@@ -108,7 +104,7 @@ describe('where all sets are alike', () => {
     for (const width of widths) expect(width).toBeGreaterThan(0.003);
   });
 
-  it('no halt at all is not certainty, and neither is nothing but halts', () => {
+  it('keeps a width when no trial halts, and when all do', () => {
     const [low, high] = spreadOverSets(run(alike(0), 10_000, 'none'), [0, 1])!;
     expect(low).toBe(0);
     expect(high).toBeCloseTo(1.645 * (Math.sqrt(SETS) / 10_000), 5);
@@ -117,7 +113,7 @@ describe('where all sets are alike', () => {
     expect(least).toBeCloseTo(1 - 1.645 * (Math.sqrt(SETS) / 10_000), 5);
   });
 
-  it('a handful of halts has a wide interval around it', () => {
+  it('is wide after a handful of halts', () => {
     for (const [low, high] of spreads(alike(0.0005), 10_000, 20)) {
       expect(low).toBe(0);
       expect(high).toBeGreaterThan(0.0005);
@@ -125,7 +121,7 @@ describe('where all sets are alike', () => {
   });
 });
 
-it('the mean of all lies inside, and the ends inside the range', () => {
+it('the range over sets includes the overall mean and stays within the possible values', () => {
   for (const chances of Object.values(MIXTURES)) {
     for (let r = 0; r < 20; r++) {
       const groups = run(chances, 1_500, `inside ${r}`);
@@ -136,16 +132,16 @@ it('the mean of all lies inside, and the ends inside the range', () => {
   }
 });
 
-it('differences have signs', () => {
+it('the range over sets of a difference can include both signs', () => {
   const values = Float64Array.from({ length: 20_000 }, (_, i) => (i % 4 === 0 ? (i % 8 === 0 ? -1 : 1) : 0));
-  // Sets 0 and 1 lose, the others gain: the sign is that of the set.
+  // Values are negative in sets 0 and 1, and not in the others.
   const of = Uint16Array.from(values, (value, i) => (value < 0 ? i % 2 : 2 + (i % 6)));
   const [low, high] = knowledgeOf(values, { count: 8, of }, [-1, 1])!;
   expect(low).toBeLessThan(-0.3);
   expect(high).toBeGreaterThan(0.1);
 });
 
-describe('with too few trials', () => {
+describe('the range over sets', () => {
   const groups = (trials: number): SetSums[] =>
     Array.from({ length: SETS }, (_, k) => ({
       trials: Math.floor((trials + k) / SETS),
@@ -153,7 +149,7 @@ describe('with too few trials', () => {
       squares: k % 3,
     }));
 
-  it('there is none: 8 a set are needed', () => {
+  it('needs 8 trials a set, and two sets with trials', () => {
     const enough = LEAST_TRIALS_A_SET * SETS;
     expect(spreadOverSets(groups(enough - 1), [0, 1])).toBeUndefined();
     expect(spreadOverSets(groups(enough), [0, 1])).toBeDefined();
@@ -161,14 +157,14 @@ describe('with too few trials', () => {
   });
 });
 
-describe('probability refuses sets that do not fit its column', () => {
+describe('a probability refuses sets that do not fit its column', () => {
   test.each([
-    [{ count: 2, of: [0, 1] }, 'Expected sets to have one entry for each of 3, got 2'],
+    [{ count: 2, of: [0, 1] }, 'Expected sets.of to have length 3, as the column has, got 2'],
     [{ count: 2, of: [0, 2, 1] }, 'Expected sets.of[1] to be a whole number from 0 to 1, got 2 (number)'],
     [{ count: 2, of: [0, 1, -1] }, 'Expected sets.of[2] to be a whole number from 0 to 1'],
     [{ count: 2, of: [0.5, 1, 1] }, 'Expected sets.of[0] to be a whole number from 0 to 1'],
     [{ count: 0, of: [0, 0, 0] }, 'Expected sets.count to be a whole number from 1'],
-  ])('%j', (sets, message) => {
+  ])('such as %j', (sets, message) => {
     const ask = () => probability([1, 2, 3], (x) => x < 2, { sets });
     expect(ask).toThrow(RangeError);
     expect(ask).toThrow(message);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { mean } from '../../../src/stats/mean.ts';
 
-describe('mean', () => {
-  test('of a known column: value, s / √n and the interval of Student', () => {
+describe('a mean', () => {
+  test('has the standard error s / √n and the interval of Student', () => {
     const { value, standardError, interval, confidence, trials } = mean([2, 4, 4, 4, 5, 5, 7, 9]);
-    // Σ(x − 5)² = 32, s² = 32 / 7.
+    // Σ(x − 5)² is 32, so s² is 32 / 7.
     expect(value).toBe(5);
     expect(standardError).toBeCloseTo(Math.sqrt(32 / 7 / 8), 14);
     expect(interval[0]).toBeCloseTo(5 - 2.364624251593 * standardError, 10);
@@ -12,13 +12,13 @@ describe('mean', () => {
     expect([confidence, trials]).toEqual([0.95, 8]);
   });
 
-  test('keeps its digits far from zero', () => {
+  test('keeps its digits when entries are far from zero', () => {
     const { value, standardError } = mean([1, 2, 3].map((x) => x + 1e9));
     expect(value).toBe(1e9 + 2);
     expect(standardError).toBeCloseTo(Math.sqrt(1 / 3), 9);
   });
 
-  test('of equal entries has no error; of one entry none is known', () => {
+  test('has the error 0 for equal entries, and NaN for one entry', () => {
     expect(mean([3, 3, 3]).standardError).toBe(0);
     const one = mean([3]);
     expect(one.value).toBe(3);
@@ -26,17 +26,17 @@ describe('mean', () => {
     expect(one.interval).toEqual([Number.NaN, Number.NaN]);
   });
 
-  test('of nothing is refused', () => {
+  test('needs at least one entry', () => {
     expect(() => mean([])).toThrow(RangeError);
   });
 
-  test('its interval follows the confidence', () => {
+  test('has an interval that follows the confidence', () => {
     const { interval, value, standardError } = mean([1, 2, 3, 4], { confidence: 0.99 });
     expect((interval[1] - value) / standardError).toBeCloseTo(5.840909309733, 10);
   });
 
-  test('on request bends the interval to the skewness', () => {
-    // Hall's cube root by hand: m = 1.625, s/√n = 1.2238, skewness over √n = 0.7195.
+  test('has the interval of Hall, which follows the skewness, on request', () => {
+    // By hand from Hall's cube root: mean 1.625, s/√n 1.2238, skewness over √n 0.7195.
     const skew = [0, 0, 0, 0, 0, 1, 2, 10];
     const { interval, value, standardError } = mean(skew, { method: 'hall' });
     expect([value, standardError]).toEqual([mean(skew).value, mean(skew).standardError]);
@@ -51,7 +51,7 @@ describe('mean', () => {
     expect(mean(symmetric, { method: 'hall' }).interval).toEqual(mean(symmetric).interval);
   });
 
-  test('refuses another method', () => {
+  test('refuses any other method', () => {
     expect(() => mean([1, 2], { method: 'normal' as 'hall' })).toThrow(
       'Expected method to be student or hall, got "normal" (string)',
     );

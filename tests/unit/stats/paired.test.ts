@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pairedMean, pairedProportions } from '../../../src/stats/paired.ts';
 
-/** The chance that the interval holds the truth, summed over all tables of n pairs. */
+/** Returns the chance that the interval covers the true difference, summed over all tables of n pairs. */
 function coverage(n: number, gained: number, lost: number): number {
   const logs = [0];
   for (let i = 1; i <= n; i++) logs.push(logs[i - 1]! + Math.log(i));
@@ -19,14 +19,14 @@ function coverage(n: number, gained: number, lost: number): number {
   return covered;
 }
 
-describe('pairedProportions', () => {
-  it('gives the interval of a published case: 1 gained, 7 lost of 21 (Fagerland, Lydersen and Laake 2014)', () => {
+describe('a difference of paired chances', () => {
+  it('has the published interval for 1 gained and 7 lost of 21 (Fagerland, Lydersen and Laake 2014)', () => {
     const { value, interval } = pairedProportions(1, 7, 21);
     expect(value).toBeCloseTo(-0.2857, 4);
     expect(interval.map((end) => end.toFixed(3))).toEqual(['-0.517', '-0.026']);
   });
 
-  it.each([100, 10_000])('of %i pairs that all agree the interval is ±z²/(n + z²), never nothing', (n) => {
+  it.each([100, 10_000])('has the interval ±z²/(n + z²) when all of %i pairs agree', (n) => {
     const square = 1.959963984540054 ** 2;
     const { value, standardError, interval } = pairedProportions(0, 0, n);
     expect([value, standardError]).toEqual([0, 0]);
@@ -34,7 +34,7 @@ describe('pairedProportions', () => {
     expect(interval[0]).toBe(-interval[1]);
   });
 
-  it('solves the score equation, seen from either side', () => {
+  it('has an interval within ±1 that is mirrored when gained and lost are exchanged', () => {
     for (const [gained, lost, n] of [
       [3, 0, 50],
       [0, 3, 50],
@@ -49,7 +49,7 @@ describe('pairedProportions', () => {
       expect(high).toBeLessThanOrEqual(1);
       expect(low).toBeLessThan(high);
     }
-    // With many pairs that differ, it is the normal interval.
+    // When many pairs differ, it is the normal interval.
     const { value, standardError, interval } = pairedProportions(3000, 2000, 100_000);
     expect((interval[1] - value) / standardError).toBeCloseTo(1.96, 1);
   });
@@ -60,20 +60,20 @@ describe('pairedProportions', () => {
     [100, 0.05, 0.05],
     [200, 0.003, 0.02],
     [200, 0.1, 0.2],
-  ])('covers the truth: %i pairs, chances %d to gain and %d to lose', (n, gained, lost) => {
+  ])('is covered as often as stated: %i pairs, chances %d to gain and %d to lose', (n, gained, lost) => {
     const exact = coverage(n, gained, lost);
     expect(exact).toBeGreaterThan(0.945);
   });
 });
 
-describe('pairedMean', () => {
+describe('a difference of paired means', () => {
   it('is the mean of the differences', () => {
     const { value, standardError, trials } = pairedMean([1, 2, 3, 4], [2, 4, 3, 7]);
     expect([value, trials]).toEqual([1.5, 4]);
     expect(standardError).toBeCloseTo(Math.sqrt(5 / 3 / 4), 12);
   });
 
-  it('without a pair that differs reaches to the most that one could, times its chance', () => {
+  it('has an interval of ± the largest difference times its possible chance when no pair differs', () => {
     const { value, interval } = pairedMean([1, 1, 1], [1, 1, 1], { most: 10 });
     expect(value).toBe(0);
     expect(interval[1]).toBeCloseTo(10 * (1 - 0.025 ** (1 / 3)), 12);
@@ -82,6 +82,6 @@ describe('pairedMean', () => {
   });
 
   it('refuses columns of different lengths', () => {
-    expect(() => pairedMean([1], [1, 2])).toThrow('as many entries, got 1 and 2');
+    expect(() => pairedMean([1], [1, 2])).toThrow('Expected after to have length 1, as before has, got 2');
   });
 });

@@ -4,24 +4,24 @@ import { probability } from '../../../src/stats/probability.ts';
 import { proportion } from '../../../src/stats/proportion.ts';
 import { binomial } from '../../theory/oracles.ts';
 
-describe('interval of a proportion', () => {
+describe('the interval of a proportion', () => {
   // Newcombe, Statistics in Medicine 17 (1998), table I, method 3 (score, no continuity correction).
   test.each([
     [81, 263, 0.2553, 0.3662],
     [15, 148, 0.0624, 0.1605],
     [1, 29, 0.0061, 0.1718],
-  ])('%d of %d by Wilson', (successes, trials, low, high) => {
+  ])('is the published one of Wilson for %d of %d', (successes, trials, low, high) => {
     const { value, interval } = proportion(successes, trials);
     expect(value).toBe(successes / trials);
     expect(interval[0]).toBeCloseTo(low, 4);
     expect(interval[1]).toBeCloseTo(high, 4);
   });
 
-  // The same table, method 5 (Clopper-Pearson), which takes over at 0 and at all.
+  // The same table, method 5 (Clopper-Pearson), which both methods use when none or all succeed.
   test.each([
     [20, 0.1684],
     [29, 0.1194],
-  ])('0 of %d by Clopper and Pearson', (trials, high) => {
+  ])('is the published one of Clopper and Pearson for 0 of %d', (trials, high) => {
     expect(proportion(0, trials).interval[0]).toBe(0);
     expect(proportion(0, trials).interval[1]).toBeCloseTo(high, 4);
     expect(proportion(trials, trials).interval[0]).toBeCloseTo(1 - high, 4);
@@ -32,13 +32,16 @@ describe('interval of a proportion', () => {
     [81, 263, 0.2527, 0.3676],
     [15, 148, 0.0578, 0.1617],
     [1, 29, 0.0009, 0.1776],
-  ])('%d of %d by Clopper and Pearson, on request', (successes, trials, low, high) => {
-    const { interval } = proportion(successes, trials, { method: 'clopper-pearson' });
-    expect(interval[0]).toBeCloseTo(low, 4);
-    expect(interval[1]).toBeCloseTo(high, 4);
-  });
+  ])(
+    'is the published one of Clopper and Pearson for %d of %d, on request',
+    (successes, trials, low, high) => {
+      const { interval } = proportion(successes, trials, { method: 'clopper-pearson' });
+      expect(interval[0]).toBeCloseTo(low, 4);
+      expect(interval[1]).toBeCloseTo(high, 4);
+    },
+  );
 
-  test("Clopper and Pearson's ends leave α / 2 of the binomial law beyond the count", () => {
+  test('leaves α / 2 of the binomial distribution beyond the count at each end of Clopper and Pearson', () => {
     for (const [k, n] of [
       [1, 1000],
       [7, 20],
@@ -54,19 +57,19 @@ describe('interval of a proportion', () => {
     }
   });
 
-  test('refuses another method', () => {
+  test('refuses any other method', () => {
     expect(() => proportion(1, 2, { method: 'wald' as 'wilson' })).toThrow(
       'Expected method to be wilson or clopper-pearson, got "wald" (string)',
     );
   });
 
-  test('0 of 10,000 reaches to 0.00037, and is never a bare zero', () => {
+  test('ends at 0.00037 for 0 of 10,000', () => {
     const { value, standardError, interval } = proportion(0, 10_000);
     expect([value, standardError]).toEqual([0, 0]);
     expect(interval[1]).toBeCloseTo(0.000369, 6);
   });
 
-  test('its ends are the chances that the score test just does not reject', () => {
+  test('ends at the chances that the score test only just accepts', () => {
     for (const confidence of [0.5, 0.9, 0.95, 0.999]) {
       for (const [k, n] of [
         [1, 10],
@@ -83,14 +86,14 @@ describe('interval of a proportion', () => {
     }
   });
 
-  test('is the mirror image for failures', () => {
+  test('is mirrored when successes and failures are exchanged', () => {
     const { interval } = proportion(3, 17);
     const mirror = proportion(14, 17).interval;
     expect(mirror[0]).toBeCloseTo(1 - interval[1], 12);
     expect(mirror[1]).toBeCloseTo(1 - interval[0], 12);
   });
 
-  test('widens with the confidence and holds the value', () => {
+  test('includes the value and widens with the confidence', () => {
     for (const k of [0, 1, 7, 19, 20]) {
       const narrow = proportion(k, 20, { confidence: 0.8 });
       const wide = proportion(k, 20, { confidence: 0.99 });
@@ -104,18 +107,18 @@ describe('interval of a proportion', () => {
   });
 });
 
-describe('standard error of a proportion', () => {
+describe('the standard error of a proportion', () => {
   test('is that of the sample', () => {
     expect(proportion(3, 10).standardError).toBeCloseTo(Math.sqrt((0.3 * 0.7) / 9), 14);
   });
 
-  test('one trial shows none: NaN, not 0', () => {
+  test('is NaN, not 0, for one trial', () => {
     expect(proportion(0, 1).standardError).toBeNaN();
     expect(proportion(1, 1).standardError).toBeNaN();
     expect(proportion(1, 1).interval[0]).toBeCloseTo(0.025, 12);
   });
 
-  test('no trials say nothing', () => {
+  test('is NaN without trials, whose interval is [0, 1]', () => {
     expect(proportion(0, 0)).toEqual({
       value: Number.NaN,
       standardError: Number.NaN,
@@ -126,18 +129,28 @@ describe('standard error of a proportion', () => {
   });
 });
 
-describe('probability of an event in a column', () => {
-  test('counts its entries', () => {
+describe('the probability of an event in a column', () => {
+  test('is the proportion of entries that show it', () => {
     const estimate = probability(Float64Array.of(1, 5, 5, 9), (day) => day >= 5, { confidence: 0.9 });
     expect(estimate).toEqual(proportion(3, 4, { confidence: 0.9 }));
   });
 
-  test('of an empty column is refused', () => {
+  test('needs at least one entry', () => {
     expect(() => probability([], () => true)).toThrow(RangeError);
   });
 });
 
-test.each([0, 1, -0.5, Number.NaN, 95])('confidence %d is refused', (confidence) => {
+test.each([
+  [-1, 10],
+  [11, 10],
+  [Number.NaN, 10],
+  [1, -1],
+  [1, Number.POSITIVE_INFINITY],
+])('a proportion refuses %d successes of %d trials', (successes, trials) => {
+  expect(() => proportion(successes, trials)).toThrow(RangeError);
+});
+
+test.each([0, 1, -0.5, Number.NaN, 95])('a proportion refuses the confidence %d', (confidence) => {
   expect(() => proportion(1, 2, { confidence })).toThrow(RangeError);
 });
 
@@ -145,6 +158,6 @@ test.each([
   [0.9, 1.644853626951],
   [0.95, 1.95996398454],
   [0.99, 2.575829303549],
-])('the normal deviate of confidence %d is %d', (confidence, z) => {
+])('the two-sided normal quantile of %d is %d', (confidence, z) => {
   expect(zValue(confidence)).toBeCloseTo(z, 11);
 });

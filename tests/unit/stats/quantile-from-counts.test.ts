@@ -3,10 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { quantile } from '../../../src/stats/quantile.ts';
 import { quantileFromCounts } from '../../../src/stats/quantile-from-counts.ts';
 
-/*
- * Breaks of src that turned these red: ranks from 0; no infinite ends; another order of keys; the middle of two entries.
- */
-
 const counts = fc
   .uniqueArray(fc.tuple(fc.nat({ max: 400 }), fc.integer({ min: 1, max: 60 })), {
     minLength: 1,
@@ -15,8 +11,8 @@ const counts = fc
   })
   .map((pairs) => pairs.sort(([a], [b]) => a - b));
 
-describe('a quantile from counts', () => {
-  test('has the bytes of that of the column', () => {
+describe('a quantile of counted entries', () => {
+  test('has the same bytes as that of the column', () => {
     const share = fc.constantFrom(0.001, 0.1, 0.5, 0.9, 0.999);
     fc.assert(
       fc.property(counts, share, fc.constantFrom(0.5, 0.95), (pairs, p, confidence) => {
@@ -30,7 +26,7 @@ describe('a quantile from counts', () => {
     );
   });
 
-  test('needs no column: of a hundred million entries', () => {
+  test('is found for a hundred million entries, without a column', () => {
     const { value, interval, trials } = quantileFromCounts(
       [
         [3, 5e7 - 1],

@@ -3,14 +3,7 @@ import { brierParts } from '../../../src/stats/brier-score.ts';
 import { proportion } from '../../../src/stats/proportion.ts';
 import { reliabilityTable } from '../../../src/stats/reliability.ts';
 
-/*
- * test             the break of src that turned it red
- * edges            reliability.ts: without the step up to the bin that begins with the forecast
- * by hand          reliability.ts: the middle of the bin for the mean forecast
- * reliability      reliability.ts: one event too many
- */
-
-test('cases, mean forecast and frequency of each bin, by hand', () => {
+test('a reliability table has the cases, mean forecast and frequency of each bin', () => {
   const forecasts = [0.05, 0.1, 0.15, 0.19, 0.6, 1, 0.95];
   const outcomes = [0, 0, 1, 0, 1, 1, 1];
   const table = reliabilityTable(forecasts, outcomes, { bins: 5, confidence: 0.9 });
@@ -29,7 +22,7 @@ test('cases, mean forecast and frequency of each bin, by hand', () => {
 });
 
 test.each([1, 3, 7, 10, 49, 1000])(
-  'with %d bins every edge belongs to the bin above it, and 1 to the last',
+  'in a reliability table with %d bins each edge belongs to the bin above it, and 1 to the last',
   (bins) => {
     for (let k = 0; k <= bins; k++) {
       const table = reliabilityTable([k / bins], [1], { bins });
@@ -40,7 +33,7 @@ test.each([1, 3, 7, 10, 49, 1000])(
   },
 );
 
-test('of forecasts equal within each bin gives the reliability of the Brier score', () => {
+test('a reliability table gives the reliability part of the Brier score when forecasts are equal within bins', () => {
   const forecasts = [0.15, 0.15, 0.15, 0.85, 0.85];
   const outcomes = [0, 1, 0, 1, 1];
   const rows = reliabilityTable(forecasts, outcomes).filter(({ cases }) => cases > 0);
@@ -51,7 +44,7 @@ test('of forecasts equal within each bin gives the reliability of the Brier scor
   expect(sum / 5).toBeCloseTo(brierParts(forecasts, outcomes).reliability, 14);
 });
 
-test('refuses bins and forecasts out of range', () => {
+test('a reliability table refuses bins, outcomes and confidences out of range', () => {
   expect(() => reliabilityTable([0.5], [1], { bins: 0 })).toThrow('bins to be a whole number from 1 to 1000');
   expect(() => reliabilityTable([0.5], [2])).toThrow('outcomes[0]');
   expect(() => reliabilityTable([0.5], [1], { confidence: 1 })).toThrow('confidence');

@@ -2,63 +2,54 @@ import { describe, expect, test } from 'vitest';
 import { openStream } from '../../../src/random/stream.ts';
 import { sequentialMean } from '../../../src/stats/sequential-mean.ts';
 
-/*
- * test                  the break of src that turned it red
- * by hand               sequential-mean.ts: r·α instead of r·α²
- * scale and origin      sequential-mean.ts: the cubes of the skewness without the spread's root
- * nothing is claimed    sequential-mean.ts: without the 100 entries; skewness 0 of entries all alike
- * weights               sequential-mean.ts: slope 0; the column instead of w·x
- * covers                sequential-mean.ts: half width 1.96·s/√n
- */
-
-/** An exponential column, its mean 1. */
+/** Returns a column of exponential entries with mean 1. */
 function exponential(seed: string, length: number): Float64Array {
   const stream = openStream(seed, 'sequence');
   return Float64Array.from({ length }, (_, i) => -Math.log(stream.uniform(i, 0)));
 }
 
-describe('the sequence of a mean', () => {
-  test('is that of the paper, by hand', () => {
+describe('the confidence sequence of a mean', () => {
+  test('equals the published formula', () => {
     const column = Float64Array.from({ length: 1000 }, (_, i) => i % 2);
     const { value, interval, standardError, trials } = sequentialMean(column);
     const deviation = Math.sqrt(250 / 999);
     // Waudby-Smith et al., Theorem 2.2, with ρ² = 1/200.
     const [t, rho2] = [1000, 1 / 200];
-    const reach =
+    const halfWidth =
       deviation *
       Math.sqrt(((2 * (t * rho2 + 1)) / (t * t * rho2)) * Math.log(Math.sqrt(t * rho2 + 1) / 0.05));
     expect(value).toBeCloseTo(0.5, 14);
-    expect(interval[1] - value).toBeCloseTo(reach, 12);
-    expect(value - interval[0]).toBeCloseTo(reach, 12);
+    expect(interval[1] - value).toBeCloseTo(halfWidth, 12);
+    expect(value - interval[0]).toBeCloseTo(halfWidth, 12);
     expect(standardError).toBeCloseTo(deviation / Math.sqrt(1000), 12);
     expect(trials).toBe(1000);
   });
 
-  test('moves with scale and origin', () => {
+  test('follows a change of scale and origin', () => {
     const column = exponential('scale', 2000);
     const { interval } = sequentialMean(column);
-    const moved = sequentialMean(column.map((x) => 100 - 7 * x)).interval;
-    expect(moved[0]).toBeCloseTo(100 - 7 * interval[1], 9);
-    expect(moved[1]).toBeCloseTo(100 - 7 * interval[0], 9);
+    const transformed = sequentialMean(column.map((x) => 100 - 7 * x)).interval;
+    expect(transformed[0]).toBeCloseTo(100 - 7 * interval[1], 9);
+    expect(transformed[1]).toBeCloseTo(100 - 7 * interval[0], 9);
   });
 
-  test('nothing is claimed of few, of equal or of very skew entries', () => {
-    const nothing = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  test('is unbounded for few, for equal and for very skew entries', () => {
+    const unbounded = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
     const rare = (events: number): Float64Array =>
       Float64Array.from({ length: 10_000 }, (_, i) => (i < events ? 1 : 0));
     for (const column of [exponential('few', 99), new Float64Array(10_000), rare(20)]) {
-      expect(sequentialMean(column).interval).toEqual(nothing);
+      expect(sequentialMean(column).interval).toEqual(unbounded);
     }
     expect(sequentialMean(exponential('few', 300)).interval[0]).toBeGreaterThan(0);
     expect(sequentialMean(rare(30)).interval[0]).toBeGreaterThan(-0.01);
   });
 
-  test('weights: w·x with the known mean of w as a control', () => {
+  test('uses the known mean of the weights as a control variate', () => {
     const column = exponential('weights', 4000);
     const weights = exponential('other', 4000);
     const equal = sequentialMean(column, { weights: new Float64Array(4000).fill(1) });
     expect(equal).toEqual(sequentialMean(column));
-    // A constant is known but for rounding, whatever the weights.
+    // A constant column is estimated exactly, but for rounding, whatever the weights.
     const constant = sequentialMean(new Float64Array(4000).fill(3), { weights });
     expect(constant.value).toBeCloseTo(3, 12);
     expect(constant.standardError).toBeLessThan(1e-12);
@@ -71,7 +62,7 @@ describe('the sequence of a mean', () => {
     expect(standardError * Math.sqrt(4000)).toBeLessThan(1.6);
   });
 
-  test('covers at every hundredth entry in at least 95 of 100 runs', () => {
+  test('covers the mean at every hundredth entry in at least 95 of 100 runs', () => {
     let covered = 0;
     const runs = 300;
     for (let run = 0; run < runs; run++) {
@@ -85,12 +76,14 @@ describe('the sequence of a mean', () => {
     expect(covered / runs).toBeGreaterThan(0.95);
   });
 
-  test('refuses replicates, no entries and weights that do not fit', () => {
-    expect(() => sequentialMean([1, 2], { replicates: 2 })).toThrow('got 2 replicates');
+  test('refuses replicates, empty columns and weights that do not fit', () => {
+    expect(() => sequentialMean([1, 2], { replicates: 2 })).toThrow('Expected replicates to be absent');
     expect(() => sequentialMean([])).toThrow('at least one');
-    expect(() => sequentialMean([1, 2], { weights: Float64Array.of(1, -1) })).toThrow('at least 0, got -1');
+    expect(() => sequentialMean([1, 2], { weights: Float64Array.of(1, -1) })).toThrow(
+      'Expected weights[1] to be finite and at least 0, got -1 (number)',
+    );
     expect(() => sequentialMean([1, 2], { weights: Float64Array.of(1) })).toThrow(
-      'one entry for each of 2, got 1',
+      'Expected weights to have length 2, as the column has, got 1',
     );
   });
 });

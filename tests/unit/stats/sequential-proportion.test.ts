@@ -3,24 +3,14 @@ import { rejectionLevel, logWealth as wealth } from '../../../src/stats/mixture-
 import { proportion } from '../../../src/stats/proportion.ts';
 import { sequentialProbability, sequentialProportion } from '../../../src/stats/sequential-proportion.ts';
 
-/*
- * The beta-binomial mixture martingale, by exact sums over all paths of a few hundred trials.
- *
- * test                     the break of src that turned it red
- * mean 1                   mixture-martingale.ts: the power at a, b left out; b of mixture · p
- * chance of ever missing   mixture-martingale.ts: the level −ln(1 − confidence) halved
- * ends                     sequential-proportion.ts: 20 halvings
- * mirror, ends of scale    sequential-proportion.ts: the high end from `successes`; the accepted end given back
- * narrowest                mixture-martingale.ts: `expectedTrials` ignored
- * weights                  sequential-proportion.ts: the ends not kept within 0 and 1
- */
+// Checked by exact sums over all paths of a few hundred trials.
 
-/** With the mixture of a run that says nothing. */
+/** Returns the wealth under the default mixture. */
 const logWealth = (s: number, n: number, p: number): number => wealth(s, n, p, 200);
 
 const LEVEL = rejectionLevel({});
 
-/** Chances of 0 … n successes in n trials, after each n, with those taken out for which `leave` holds. */
+/** Returns the chance that `leave` holds after any of the trials, summed over all numbers of successes. */
 function walk(p: number, trials: number, leave: (successes: number, n: number) => boolean): number {
   let chances = [1];
   let left = 0;
@@ -38,8 +28,8 @@ function walk(p: number, trials: number, leave: (successes: number, n: number) =
   return left;
 }
 
-describe('the wealth of a bet against the truth', () => {
-  test.each([0.001, 0.1, 0.5, 0.97])('has the mean 1 at p = %d', (p) => {
+describe('the beta-binomial mixture martingale', () => {
+  test.each([0.001, 0.1, 0.5, 0.97])('has the mean 1 at the true chance %d', (p) => {
     for (const n of [1, 10, 200]) {
       let logChance = n * Math.log(1 - p);
       let mean = 0;
@@ -51,11 +41,11 @@ describe('the wealth of a bet against the truth', () => {
     }
   });
 
-  test.each([0.001, 0.02, 0.1, 0.5])('the sequence ever misses p = %d with a chance of at most 5 %%', (p) => {
+  test.each([0.001, 0.02, 0.1, 0.5])('ever rejects the true chance %d in at most 5 %% of runs', (p) => {
     const missing = walk(p, 600, (s, n) => logWealth(s, n, p) >= LEVEL);
     expect(missing).toBeGreaterThan(0);
     expect(missing).toBeLessThan(0.05);
-    // Wilson's interval, made for one n, is soon past its 5 %.
+    // Wilson's interval, for one n, misses in more than 5 % of runs when looked at after every trial.
     const peeking = walk(p, 600, (s, n) => {
       const [low, high] = proportion(s, n).interval;
       return p < low || p > high;
@@ -64,17 +54,17 @@ describe('the wealth of a bet against the truth', () => {
   });
 });
 
-describe('the interval of a sequence', () => {
+describe('the confidence sequence of a proportion', () => {
   const cases = [1, 2, 10, 400, 20_000].flatMap((n) =>
     [...new Set([0, 1, 2, 3, n >> 3, n >> 1, n - 1, n])].filter((s) => s <= n).map((s) => [s, n] as const),
   );
 
-  test.each(cases)('of %d in %d holds the chances not rejected, and no others', (s, n) => {
+  test.each(cases)('for %d of %d includes exactly the chances that are not rejected', (s, n) => {
     for (const confidence of [0.5, 0.95, 0.999]) {
       const level = rejectionLevel({ confidence });
       const [low, high] = sequentialProportion(s, n, { confidence }).interval;
       for (let i = 1; i < 600; i++) {
-        // Dense in the middle and towards both ends.
+        // Points that are dense in the middle and towards both ends.
         const p = i % 2 === 0 ? i / 600 : 1 / (1 + Math.exp((300 - i) / 12));
         if (p > low + 1e-12 && p < high - 1e-12) expect(logWealth(s, n, p)).toBeLessThan(level);
         if (p < low || p > high) expect(logWealth(s, n, p)).toBeGreaterThan(level - 1e-6);
@@ -86,12 +76,12 @@ describe('the interval of a sequence', () => {
     const { interval, value } = sequentialProportion(100, 1000);
     expect(value).toBe(0.1);
     for (const end of interval) expect(logWealth(100, 1000, end)).toBeCloseTo(Math.log(20), 9);
-    // The same by SciPy's brentq and betaln.
+    // From SciPy's brentq and betaln.
     expect(interval[0]).toBeCloseTo(0.07330380321372487, 10);
     expect(interval[1]).toBeCloseTo(0.1312774960758684, 10);
   });
 
-  test('is the mirror image for failures, and reaches the ends of the scale', () => {
+  test('is mirrored when successes and failures are exchanged, and can end at 0 and 1', () => {
     const { interval } = sequentialProportion(3, 400);
     const mirror = sequentialProportion(397, 400).interval;
     expect(mirror[0]).toBeCloseTo(1 - interval[1], 12);
@@ -101,18 +91,21 @@ describe('the interval of a sequence', () => {
     expect(sequentialProportion(0, 0).interval).toEqual([0, 1]);
   });
 
-  test.each([0.001, 0.01, 0.1, 0.5])('at p = %d is 1.3 to 2 times as wide as an interval for one n', (p) => {
-    for (const n of [1e3, 1e4, 1e5, 1e6]) {
-      const width = ({ interval }: { interval: readonly [number, number] }): number =>
-        interval[1] - interval[0];
-      const ratio = width(sequentialProportion(p * n, n)) / width(proportion(p * n, n));
-      expect(ratio).toBeGreaterThan(1.3);
-      expect(ratio).toBeLessThan(2);
-    }
-  });
+  test.each([0.001, 0.01, 0.1, 0.5])(
+    'is 1.3 to 2 times as wide as an interval for a fixed n at p = %d',
+    (p) => {
+      for (const n of [1e3, 1e4, 1e5, 1e6]) {
+        const width = ({ interval }: { interval: readonly [number, number] }): number =>
+          interval[1] - interval[0];
+        const ratio = width(sequentialProportion(p * n, n)) / width(proportion(p * n, n));
+        expect(ratio).toBeGreaterThan(1.3);
+        expect(ratio).toBeLessThan(2);
+      }
+    },
+  );
 });
 
-test('is narrowest where it is expected to end', () => {
+test('a confidence sequence is narrowest at the expected number of trials', () => {
   const width = (expectedTrials: number, n: number): number => {
     const { interval } = sequentialProportion(n / 5, n, { expectedTrials });
     return interval[1] - interval[0];
@@ -125,17 +118,17 @@ test('is narrowest where it is expected to end', () => {
   for (const p of [0.001, 0.5]) {
     expect(walk(p, 400, (s, n) => wealth(s, n, p, 5000 / 8) >= LEVEL)).toBeLessThan(0.05);
   }
-  expect(() => width(0, 10)).toThrow('expectedTrials to be above 0, got 0');
+  expect(() => width(0, 10)).toThrow('Expected expectedTrials to be a finite number above 0, got 0');
 });
 
-describe('of an event in a column', () => {
+describe('the confidence sequence of an event in a column', () => {
   const column = Float64Array.from({ length: 500 }, (_, i) => i % 5);
 
-  test('counts its entries', () => {
+  test('is that of the proportion of entries that show it', () => {
     expect(sequentialProbability(column, (x) => x < 1)).toEqual(sequentialProportion(100, 500));
   });
 
-  test('with weights stays within 0 and 1, and with equal ones near the exact sequence', () => {
+  test('stays within [0, 1] with weights, and near the exact one with equal weights', () => {
     const weights = new Float64Array(500).fill(1);
     const weighted = sequentialProbability(column, (x) => x < 1, { weights });
     const exact = sequentialProportion(100, 500);
@@ -149,7 +142,9 @@ describe('of an event in a column', () => {
   });
 
   test('refuses replicates and empty columns', () => {
-    expect(() => sequentialProbability(column, () => true, { replicates: 4 })).toThrow('got 4 replicates');
+    expect(() => sequentialProbability(column, () => true, { replicates: 4 })).toThrow(
+      'Expected replicates to be absent',
+    );
     expect(() => sequentialProbability([], () => true)).toThrow(RangeError);
   });
 });

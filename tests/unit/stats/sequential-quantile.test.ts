@@ -4,20 +4,13 @@ import { rejectionLevel, logWealth as wealth } from '../../../src/stats/mixture-
 import { quantile } from '../../../src/stats/quantile.ts';
 import { sequentialQuantile } from '../../../src/stats/sequential-quantile.ts';
 
-/*
- * test            the break of src that turned it red
- * ranks           sequential-quantile.ts: the high end at `most − 1`; the low end at `least`
- * infinite ends   sequential-quantile.ts: the high end clamped to the greatest entry
- * ever missing    sequential-quantile.ts: a third of the level
- */
-
-/** With the mixture of a run that says nothing. */
+/** Returns the wealth under the default mixture. */
 const logWealth = (s: number, n: number, p: number): number => wealth(s, n, p, 200);
 
-describe('the sequence of a quantile', () => {
-  test.each([0.05, 0.5, 0.9])('at p = %d lies at the ranks that the martingale does not reject', (p) => {
+describe('the confidence sequence of a quantile', () => {
+  test.each([0.05, 0.5, 0.9])('ends at p = %d next to the ranks that the martingale does not reject', (p) => {
     const n = 1500;
-    // Entry k − 1 of the sorted column is k, so that the ends name ranks.
+    // Entry k − 1 of the sorted column is k, so the ends are ranks.
     const column = Float64Array.from({ length: n }, (_, i) => ((i * 7) % n) + 1);
     const { interval, value, standardError, trials } = sequentialQuantile(column, p);
     const accepted = Array.from({ length: n + 1 }, (_, s) => s).filter(
@@ -31,7 +24,7 @@ describe('the sequence of a quantile', () => {
     expect(trials).toBe(n);
   });
 
-  test('ends beyond all entries are infinite', () => {
+  test('has an infinite end where no entry is far enough out', () => {
     const column = Float64Array.of(3, 1, 2);
     expect(sequentialQuantile(column, 0.5).interval).toEqual([
       Number.NEGATIVE_INFINITY,
@@ -42,8 +35,8 @@ describe('the sequence of a quantile', () => {
     expect(sequentialQuantile(many, 0.99).interval[0]).toBeGreaterThan(300);
   });
 
-  test('with ties it covers at every look in at least 95 of 100 runs', () => {
-    // Rolls of a die with ten faces, 0 … 9: the 0.25-quantile is 2, at or below which lie 0.3, below 0.2.
+  test('covers the quantile of a column with ties, at every look, in at least 95 of 100 runs', () => {
+    // A die with the faces 0 … 9 has the 0.25-quantile 2: a share of 0.3 is at or below it, 0.2 below.
     let covered = 0;
     const runs = 200;
     for (let run = 0; run < runs; run++) {
@@ -58,8 +51,8 @@ describe('the sequence of a quantile', () => {
     expect(covered / runs).toBeGreaterThan(0.95);
   });
 
-  test('its chance of ever missing is at most 5 %, by the exact sum over all paths', () => {
-    // Entries 0 with a chance of p, else 1: the p-quantile is 0, and it is missed when too few zeros have come.
+  test('ever misses the quantile in at most 5 % of runs, summed exactly over all paths', () => {
+    // Entries are 0 with chance p, else 1. The p-quantile is 0, and is missed after too few zeros.
     const p = 0.7;
     const missed = (zeros: number, n: number): boolean => {
       const column = Float64Array.from({ length: n }, (_, i) => (i < zeros ? 0 : 1));
@@ -81,9 +74,11 @@ describe('the sequence of a quantile', () => {
     expect(left).toBeLessThan(0.05);
   });
 
-  test('refuses weights, replicates and a p that is none', () => {
-    expect(() => sequentialQuantile([1], 0.5, { weights: Float64Array.of(1) })).toThrow('without weights');
-    expect(() => sequentialQuantile([1], 0.5, { replicates: 3 })).toThrow('got 3 replicates');
+  test('refuses weights, replicates and a p outside (0, 1)', () => {
+    expect(() => sequentialQuantile([1], 0.5, { weights: Float64Array.of(1) })).toThrow(
+      'Expected weights to be absent',
+    );
+    expect(() => sequentialQuantile([1], 0.5, { replicates: 3 })).toThrow('Expected replicates to be absent');
     expect(() => sequentialQuantile([1], 1)).toThrow('p to be between 0 and 1');
   });
 });

@@ -3,14 +3,10 @@ import { bridgeHeight } from '../../../src/stats/brownian-bridge.ts';
 import { proportion } from '../../../src/stats/proportion.ts';
 import { kaplanMeier } from '../../../src/stats/survival.ts';
 
-/*
- * Breaks of src that turned tests red: kaplan-meier.ts with entries censored at a time not at risk then, or Greenwood's sum over atRisk²;
- * survival.ts with the effective number of entries at the number of all; band.ts without the stretch.
- */
-
-describe('Kaplan and Meier', () => {
-  // Weeks of remission under 6-mercaptopurine (Freireich and others, Blood 21, 1963), curve and Greenwood errors as in Collett,
-  // Modelling Survival Data in Medical Research, and Cox and Oakes, Analysis of Survival Data.
+describe('a survival curve of Kaplan and Meier', () => {
+  // Weeks of remission under 6-mercaptopurine (Freireich and others, Blood 21, 1963). Curve and Greenwood
+  // errors are those of Collett, Modelling Survival Data in Medical Research, and Cox and Oakes, Analysis of
+  // Survival Data.
   const relapsed = [6, 6, 6, 7, 10, 13, 16, 22, 23];
   const censored = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35];
   const times = [...censored, ...relapsed];
@@ -25,13 +21,13 @@ describe('Kaplan and Meier', () => {
     [16, 0.6275, 0.1141],
     [22, 0.5378, 0.1282],
     [23, 0.4482, 0.1346],
-  ])('of 6-MP at week %d: %d, standard error %d', (week, survival, error) => {
+  ])('has the published value at week %d of 6-MP: %d, standard error %d', (week, survival, error) => {
     const estimate = curve.survival[curve.times.indexOf(week)]!;
     expect(estimate.value).toBeCloseTo(survival, 4);
     expect(estimate.standardError).toBeCloseTo(error, 4);
   });
 
-  test('has a step at each relapse and is flat between', () => {
+  test('has a step at each event and is flat between', () => {
     expect(curve.times).toEqual([6, 7, 10, 13, 16, 22, 23]);
     const read = kaplanMeier(times, { observed, at: [0, 5.9, 6, 6.5, 30] });
     expect(read.survival.map(({ value }) => value)).toEqual([
@@ -43,13 +39,13 @@ describe('Kaplan and Meier', () => {
     ]);
   });
 
-  test('before the first event the rule for 0 of those still followed holds', () => {
+  test('has, before the first event, the interval for 0 events of those at risk', () => {
     const { survival, band } = kaplanMeier(times, { observed, at: [5] });
     expect(survival[0]!.interval).toEqual(proportion(21, 21).interval);
     expect(band[0]).toEqual(proportion(21, 21).interval);
   });
 
-  test('its interval is that of as many entries as would have its error', () => {
+  test('has the interval of as many uncensored entries as would have its error', () => {
     const { value, standardError, interval } = curve.survival[6]!;
     const effective = (value * (1 - value)) / standardError ** 2;
     for (const end of interval) {
@@ -58,7 +54,7 @@ describe('Kaplan and Meier', () => {
     }
   });
 
-  test('Hall and Wellner: width by the error, from the bridge up to where it ends', () => {
+  test('has the band of Hall and Wellner, for a bridge up to the last time', () => {
     const n = 21;
     const time = curve.survival.map(({ value, standardError }) => {
       const variance = n * (standardError / value) ** 2;
@@ -67,11 +63,11 @@ describe('Kaplan and Meier', () => {
     const height = bridgeHeight(0.95, (n * time[6]! + 1) / (n + 2));
     const overshoot = 0.5826 * Math.sqrt(time[6]! / 7 - 1 / n);
     const { value } = curve.survival[6]!;
-    const reach = ((height - overshoot) / Math.sqrt(n)) * (value / (1 - time[6]!));
-    expect(curve.band[6]![0]).toBeCloseTo(value - reach, 10);
+    const halfWidth = ((height - overshoot) / Math.sqrt(n)) * (value / (1 - time[6]!));
+    expect(curve.band[6]![0]).toBeCloseTo(value - halfWidth, 10);
   });
 
-  test('without censoring is the share above, with the intervals of a proportion', () => {
+  test('equals the share above each time without censoring, with the intervals of a proportion', () => {
     const days = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3];
     const { times: at, survival, band } = kaplanMeier(days);
     at.forEach((time, k) => {
@@ -84,7 +80,7 @@ describe('Kaplan and Meier', () => {
     });
   });
 
-  test('weights of 1 and replicates of one entry change next to nothing', () => {
+  test('hardly changes with weights of 1, or with replicates of one entry', () => {
     const days = Array.from({ length: 200 }, (_, i) => (i * 37) % 100);
     const plain = kaplanMeier(days, { at: [30, 60] });
     const weighted = kaplanMeier(days, { at: [30, 60], weights: new Float64Array(200).fill(1) });
@@ -101,17 +97,21 @@ describe('Kaplan and Meier', () => {
     }
   });
 
-  test('refuses what it cannot weigh', () => {
+  test('refuses an empty column, times that are not finite, and weights with early censoring', () => {
     const weights = new Float64Array(21).fill(1);
     expect(() => kaplanMeier(times, { observed, weights })).toThrow(
-      'Expected weighted or replicated entries to be followed beyond 23, got one censored at 6',
+      'Expected weighted or replicated entries to be observed beyond 23, got one censored at 6',
     );
     expect(() => kaplanMeier([])).toThrow(RangeError);
+    expect(() => kaplanMeier([1, Number.NaN])).toThrow(
+      'Expected times[1] to be a finite number, got NaN (number)',
+    );
   });
 });
 
 describe('the height of a Brownian bridge', () => {
-  // Kolmogorov's table (Smirnov, Annals of Mathematical Statistics 19, 1948); of part of it Hall and Wellner's table 1.
+  // Kolmogorov's table (Smirnov, Annals of Mathematical Statistics 19, 1948); for part of the bridge, table 1
+  // of Hall and Wellner.
   test.each([
     [0.9, 1, 1.224],
     [0.95, 1, 1.358],
@@ -119,11 +119,11 @@ describe('the height of a Brownian bridge', () => {
     [0.95, 0.5, 1.273],
     [0.95, 0.25, 1.014],
     [0.99, 0.5, 1.552],
-  ])('with confidence %d up to %d is %d', (confidence, end, height) => {
+  ])('for confidence %d up to %d is %d', (confidence, end, height) => {
     expect(bridgeHeight(confidence, end)).toBeCloseTo(height, 3);
   });
 
-  test('of a short part is that of Brownian motion, 2.2414 of its deviation', () => {
+  test('is that of Brownian motion, 2.2414 standard deviations, for a short part', () => {
     expect(bridgeHeight(0.95, 1e-8) / 1e-4).toBeCloseTo(2.2414, 4);
   });
 });

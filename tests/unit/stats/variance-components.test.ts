@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { components, type GroupPair } from '../../../src/stats/variance-components.ts';
 
-describe('components', () => {
-  it('the variance between groups is that of the analysis of variance in blocks', () => {
-    // Trials of two groups on the same luck, one row a group.
+describe('variance components of pairs of groups', () => {
+  it('have the variance between groups of an analysis of variance in blocks', () => {
+    // Two groups with common random numbers, one row each.
     const first = [1, 1, 0, 0, 1, 0];
     const second = [1, 0, 0, 0, 0, 0];
     const n = first.length;
@@ -17,7 +17,7 @@ describe('components', () => {
     expect(components([pair, pair], n).deviation.value ** 2).toBeCloseTo(expected, 12);
   });
 
-  it('groups of chance 0 or 1 differ fully: nothing is luck', () => {
+  it('put all variance between groups when their chances are 0 or 1', () => {
     const pairs = [
       { first: 10, second: 0, differing: 10 },
       { first: 0, second: 0, differing: 0 },
@@ -31,21 +31,21 @@ describe('components', () => {
     expect([...new Set(chances)].sort().map((p) => Math.round(100 * p))).toEqual([3, 97]);
   });
 
-  it('the same groups on the same luck have no spread', () => {
+  it('have no deviation when the groups of each pair agree in all trials', () => {
     const pairs = [3, 5, 4].map((yes) => ({ first: yes, second: yes, differing: 0 }));
     const { deviation, share, chances } = components(pairs, 10);
     expect([deviation.value, share.value]).toEqual([0, 0]);
     expect([...chances]).toEqual(new Array(6).fill(0.4));
   });
 
-  it('pairs that differ in one trial at most bound the deviation by how often they do', () => {
+  it('bound the deviation by how often pairs differ when they differ in one trial at most', () => {
     const pairs = [0, 1, 1, 0, 0, 0].map((differing) => ({ first: 3, second: 3 + differing, differing }));
     const { deviation } = components(pairs, 10);
     expect([deviation.value, deviation.interval[0]]).toEqual([0, 0]);
     expect(deviation.interval[1]).toBeGreaterThan(0.1);
   });
 
-  it('when no trial says yes, neither the chance nor its deviation is known to be 0', () => {
+  it('have intervals above 0 for chance and deviation when no trial succeeds', () => {
     const pairs = new Array(20).fill({ first: 0, second: 0, differing: 0 });
     const { mean, deviation, share } = components(pairs, 50);
     const most = 1 - 0.025 ** (1 / 20);

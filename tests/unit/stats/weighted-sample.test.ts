@@ -6,15 +6,9 @@ import { proportion } from '../../../src/stats/proportion.ts';
 import { quantile } from '../../../src/stats/quantile.ts';
 import { tailMean } from '../../../src/stats/tail-mean.ts';
 
-/*
- * Breaks of src that turned tests red: control.ts with the mean of the weights in place of 1; sample.ts
- * with i ÷ replicates in place of i mod replicates, or with replicates − 1 as R; probability.ts with
- * the largest weight left out; control.ts without the rule of credible weights.
- */
-
 const sum = (column: readonly number[]): number => column.reduce((a, b) => a + b, 0);
 
-describe('effective sample size', () => {
+describe('the effective sample size', () => {
   test.each([
     [[1, 1, 1, 1], 4],
     [[5, 0, 0, 0], 1],
@@ -23,18 +17,18 @@ describe('effective sample size', () => {
     expect(effectiveSampleSize(weights)).toBeCloseTo(size, 12);
   });
 
-  test('of nothing is refused, of zeros not known', () => {
+  test('needs at least one weight, and is NaN when all are 0', () => {
     expect(() => effectiveSampleSize([])).toThrow(RangeError);
     expect(effectiveSampleSize([0, 0])).toBeNaN();
   });
 });
 
-describe('weighted', () => {
+describe('with weights', () => {
   const x = [1, 2, 3, 4, 2, 7];
   const w = [0.5, 1.5, 1, 1.4, 0.7, 1.2];
   const weights = Float64Array.from(w);
 
-  test('mean is read off the regression of w·x on w where w is 1', () => {
+  test('a mean is the regression of w·x on w at w = 1', () => {
     const n = x.length;
     const y = x.map((xi, i) => w[i]! * xi);
     const [wBar, yBar] = [sum(w) / n, sum(y) / n];
@@ -48,20 +42,20 @@ describe('weighted', () => {
     expect(trials).toBe(n);
   });
 
-  test('mean of a constant is that constant, without error', () => {
+  test('the mean of a constant column is that constant, without error', () => {
     const { value, standardError } = mean(new Float64Array(6).fill(7), { weights });
     expect(value).toBeCloseTo(7, 12);
     expect(standardError).toBeLessThan(1e-12);
   });
 
-  test('weights whose mean is nowhere near 1 are no control', () => {
+  test('a mean far from 1 keeps the weights from being a control variate', () => {
     const small = Float64Array.from({ length: 100 }, (_, i) => 0.1 + 0.001 * (i % 2));
     const column = Array.from({ length: 100 }, (_, i) => i);
     const plain = sum(column.map((xi, i) => xi * small[i]!)) / 100;
     expect(mean(column, { weights: small }).value).toBeCloseTo(plain, 12);
   });
 
-  test('nor are weights that miss their mean of 1 by more than chance, even where no share would be negative', () => {
+  test('a mean further from 1 than chance explains keeps them from it too, even if no share would be negative', () => {
     const heavy = Float64Array.from({ length: 10_000 }, (_, i) => (i < 10 ? 0 : 1.05));
     const { value } = mean(new Float64Array(10_000).fill(1), { weights: heavy });
     expect(value).toBeCloseTo(1.04895, 9);
@@ -69,7 +63,7 @@ describe('weighted', () => {
     expect(mean(new Float64Array(10_000).fill(1), { weights: fair }).value).toBeCloseTo(1, 12);
   });
 
-  test('weights of 1 change nothing', () => {
+  test('estimates with weights of 1 equal those without', () => {
     const ones = new Float64Array(6).fill(1);
     const plain = mean(x);
     const { value, standardError } = mean(x, { weights: ones });
@@ -79,7 +73,7 @@ describe('weighted', () => {
     expect(tailMean(x, 0.5, { weights: ones }).value).toBeCloseTo(tailMean(x, 0.5).value, 12);
   });
 
-  test('an event never seen reaches to the exact end times the largest weight', () => {
+  test('an event without occurrence has the exact end, times the largest weight', () => {
     const { value, interval } = probability(x, (xi) => xi > 9, { weights });
     expect(value).toBe(0);
     expect(interval[0]).toBe(0);
@@ -91,7 +85,7 @@ describe('weighted', () => {
     expect(mirror.interval[0]).toBeCloseTo(1 - interval[1], 12);
   });
 
-  test('chances add up to 1 with those of the opposite, and stay inside', () => {
+  test('a chance and that of the opposite add up to 1, with intervals inside (0, 1)', () => {
     const yes = probability(x, (xi) => xi > 3, { weights });
     const no = probability(x, (xi) => xi <= 3, { weights });
     expect(yes.value + no.value).toBeCloseTo(1, 12);
@@ -102,7 +96,7 @@ describe('weighted', () => {
   });
 
   test('quantiles count each entry by its weight', () => {
-    // Mean 1, so that the control changes nothing: shares 0.1, 0.1, 0.6, 0.2.
+    // Their mean is 1, so the control variate changes nothing. The shares are 0.1, 0.1, 0.6 and 0.2.
     const heavy = Float64Array.of(0.4, 0.4, 2.4, 0.8);
     expect(quantile([4, 3, 1, 2], 0.59, { weights: heavy }).value).toBe(1);
     expect(quantile([4, 3, 1, 2], 0.61, { weights: heavy }).value).toBe(2);
@@ -111,22 +105,22 @@ describe('weighted', () => {
   });
 
   test.each([
-    [Float64Array.of(1, 1), 'Expected weights to have one entry for each of 6, got 2'],
-    [Float64Array.of(1, 1, 1, 1, 1, -1), 'Expected weights to be finite and at least 0, got -1'],
-    [Float64Array.of(1, 1, 1, 1, 1, Number.NaN), 'Expected weights to be finite and at least 0, got NaN'],
-  ])('refuses %j', (bad, message) => {
+    [Float64Array.of(1, 1), 'Expected weights to have length 6, as the column has, got 2'],
+    [Float64Array.of(1, 1, 1, 1, 1, -1), 'Expected weights[5] to be finite and at least 0, got -1'],
+    [Float64Array.of(1, 1, 1, 1, 1, Number.NaN), 'Expected weights[5] to be finite and at least 0, got NaN'],
+  ])('estimates refuse the weights %j', (bad, message) => {
     expect(() => mean(x, { weights: bad })).toThrow(message);
     expect(() => quantile(x, 0.5, { weights: bad })).toThrow(message);
     expect(() => probability(x, (xi) => xi > 9, { weights: bad })).toThrow(message);
   });
 });
 
-describe('replicated', () => {
-  // Three replicates: 1 4 7, 2 5 9 and 3 6 5.
+describe('with replicates', () => {
+  // The three replicates are 1 4 7, 2 5 9 and 3 6 5.
   const x = [1, 2, 3, 4, 5, 6, 7, 9, 5];
   const means = [4, 16 / 3, 14 / 3];
 
-  test('mean has the error of the means of replicates and two degrees of freedom', () => {
+  test('a mean has the error of the means of three replicates, with two degrees of freedom', () => {
     const { value, standardError, interval } = mean(x, { replicates: 3 });
     const spread = Math.sqrt(sum(means.map((m) => (m - 14 / 3) ** 2)) / 2 / 3);
     expect(value).toBeCloseTo(14 / 3, 12);
@@ -134,7 +128,7 @@ describe('replicated', () => {
     expect(interval[1] - value).toBeCloseTo(4.302652729749 * spread, 9);
   });
 
-  test('chance is the plain one to the last bit', () => {
+  test('a chance equals the one without replicates, to the last bit', () => {
     for (const n of [6, 49, 160, 1000]) {
       const column = Float64Array.from({ length: n }, (_, i) => (i * 7) % 5);
       const event = (entry: number): boolean => entry < 3;
@@ -145,26 +139,26 @@ describe('replicated', () => {
     }
   });
 
-  test('chance has it on the logit scale', () => {
+  test('a chance has its interval on the logit scale', () => {
     const { value, standardError, interval } = probability(x, (xi) => xi > 4, { replicates: 3 });
-    // Shares 1/3, 2/3 and 2/3.
+    // The shares are 1/3, 2/3 and 2/3.
     const error = Math.sqrt(((1 / 3 - 5 / 9) ** 2 + 2 * (2 / 3 - 5 / 9) ** 2) / 2 / 3);
     expect(value).toBeCloseTo(5 / 9, 12);
     expect(standardError).toBeCloseTo(error, 12);
     const logit = (p: number): number => Math.log(p / (1 - p));
-    const reach = (4.302652729749 * error) / ((5 / 9) * (4 / 9));
-    expect(logit(interval[1]) - logit(5 / 9)).toBeCloseTo(reach, 9);
-    expect(logit(5 / 9) - logit(interval[0])).toBeCloseTo(reach, 9);
+    const halfWidth = (4.302652729749 * error) / ((5 / 9) * (4 / 9));
+    expect(logit(interval[1]) - logit(5 / 9)).toBeCloseTo(halfWidth, 9);
+    expect(logit(5 / 9) - logit(interval[0])).toBeCloseTo(halfWidth, 9);
   });
 
-  test('an event of none, of all, or alike in every replicate gets the plain interval', () => {
+  test('a chance of 0, of 1, or equal in all replicates has the interval without replicates', () => {
     expect(probability(x, (xi) => xi > 9, { replicates: 3 })).toEqual(proportion(0, 9));
     expect(probability(x, (xi) => xi < 10, { replicates: 3 })).toEqual(proportion(9, 9));
     const alike = probability(x, (xi) => xi < 4, { replicates: 3 });
     expect(alike.interval).toEqual(proportion(3, 9).interval);
   });
 
-  test.each([1, 2.5, 10, Number.NaN])('%d of them are refused', (replicates) => {
+  test.each([1, 2.5, 10, Number.NaN])('%d as their number is refused', (replicates) => {
     expect(() => mean(x, { replicates })).toThrow(
       'Expected replicates to be a whole number from 2 to 9, got',
     );

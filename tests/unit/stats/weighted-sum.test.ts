@@ -11,10 +11,10 @@ const estimate = (value: number, error: number): Estimate => ({
   trials: 100,
 });
 
-describe('weightedSum', () => {
+describe('a weighted sum of estimates', () => {
   const parts = [estimate(1, 0.3), estimate(2, 0.4)];
 
-  it('of independent parts adds variances', () => {
+  it('adds variances when parts are independent', () => {
     const sum = weightedSum(parts, [1, 1], () => 0);
     expect(sum.value).toBe(3);
     expect(sum.standardError).toBeCloseTo(0.5, 12);
@@ -22,13 +22,13 @@ describe('weightedSum', () => {
     expect(sum.interval[1]).toBeCloseTo(4, 12);
   });
 
-  it('of parts that go together adds errors', () => {
+  it('adds standard errors when parts are fully correlated', () => {
     const sum = weightedSum(parts, [0.5, 0.25], () => 1);
     expect(sum.standardError).toBeCloseTo(0.25, 12);
     expect(weightedSum(parts, [1, 0], () => 1).standardError).toBeCloseTo(0.3, 12);
   });
 
-  it('has width where its parts have, though none was seen: 0 of 100 each', () => {
+  it('has an interval with a width when its parts have, although each shows 0 of 100', () => {
     const none = [proportion(0, 100), proportion(0, 100)];
     const { value, interval } = weightedSum(none, [0.5, 0.5], () => 1);
     expect([value, interval[0]]).toEqual([0, 0]);
@@ -36,14 +36,14 @@ describe('weightedSum', () => {
   });
 });
 
-describe('correlationOf', () => {
-  it('is 1, −1 and in between', () => {
+describe('the correlation of two columns', () => {
+  it('is 1, −1 or between', () => {
     expect(correlationOf([1, 2, 3], [2, 4, 6])).toBeCloseTo(1, 12);
     expect(correlationOf([1, 2, 3], [3, 2, 1])).toBeCloseTo(-1, 12);
     expect(correlationOf([0, 0, 1, 1], [0, 1, 0, 1])).toBe(0);
   });
 
-  it('of a column that never varies is 1, for all that is known', () => {
+  it('is 1, the cautious value, when a column never varies', () => {
     expect(correlationOf([0, 0], [0, 1])).toBe(1);
   });
 });
