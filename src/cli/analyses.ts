@@ -8,7 +8,10 @@ import { VERSION } from '../version.ts';
 import { find, type RunCommand, type ScenarioOptions } from './commands.ts';
 import { applySettings } from './settings.ts';
 
-/** Compares alternatives with a baseline on the same weather; with none named, the baseline as `settings` change it. */
+/**
+ * Compares alternatives with a baseline on the same sample paths; without any, the baseline changed by
+ * --set.
+ */
 export async function compareText(
   baseline: string,
   alternatives: readonly string[],
@@ -69,7 +72,7 @@ function weightOf(text: string): [string, number] {
   throw new RangeError(`Expected a weight to be name=number, got ${describe(text)}`);
 }
 
-/** Tells luck from what is not known. */
+/** Separates chance within a future from what is not known. */
 export async function uncertaintyText(
   file: string,
   options: ScenarioOptions & {

@@ -9,9 +9,10 @@ import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { applySettings, type Changes } from './settings.ts';
 
-// What reads disks and starts threads is loaded when it is needed: piscina and yaml take longer to load than many a run.
+// Modules that read disks and start threads are loaded when needed: piscina and yaml take longer to load
+// than a small run takes.
 
-/** Options that choose and change what is run. */
+/** Options that say which scenarios run, and how they are changed. */
 export interface ScenarioOptions extends Changes {
   readonly seed: string;
   readonly sampling?: RunOptions['sampling'];
@@ -21,7 +22,7 @@ export interface ScenarioOptions extends Changes {
 /** Options of a command that runs trials. */
 export type RunCommand = ScenarioOptions & { readonly trials: number; readonly json?: true };
 
-/** The catalogue, a line each, under the day from which its scenarios run. */
+/** Lists the catalogue, one line a scenario, grouped by start. */
 export function listText(json: boolean): string {
   const entries = catalogueNames
     .map(loadScenario)
@@ -41,7 +42,7 @@ export function listText(json: boolean): string {
     .join('\n\n');
 }
 
-/** One line of praise for a valid file; its issues are thrown. */
+/** Returns a line that says that a file is valid, or throws its issues. */
 export async function validateText(file: string): Promise<string> {
   const { name, automakers, start, horizonDays } = await find(file);
   const firms = entityIds(automakers);
@@ -50,7 +51,7 @@ export async function validateText(file: string): Promise<string> {
   return `${file}: valid (${name}; ${counts})`;
 }
 
-/** One future as a story. */
+/** Tells one trial as a story. */
 export async function storyOf(
   file: string,
   options: ScenarioOptions & { readonly trial: number },
@@ -60,7 +61,7 @@ export async function storyOf(
   return format(explainTrial(simulate(scenario, { trials: 1, firstTrial: trial, seed, sampling }), trial));
 }
 
-/** A scenario of the catalogue by name, else a file. */
+/** Returns a shipped scenario by its name, else reads a file. */
 export async function find(nameOrPath: string): Promise<Scenario> {
   if (isName(nameOrPath)) return loadScenario(nameOrPath);
   const { readScenario } = await import('../node/read-scenario.ts');

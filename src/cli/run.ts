@@ -26,7 +26,9 @@ export async function run(args: readonly string[]): Promise<number> {
 
 function program(): Command {
   const root = new Command('rare-earth-risk')
-    .description('How likely a car line halts for want of seven licensed rare earths, when, and why.')
+    .description(
+      'How likely is it that a car line halts for lack of seven licensed rare earths, when, and why?',
+    )
     .version(VERSION)
     .showHelpAfterError('(--help shows the usage)')
     .exitOverride();
@@ -37,7 +39,7 @@ function program(): Command {
     .action((options: { json?: true }) => print(listText(options.json === true)));
   root
     .command('validate')
-    .description('check a scenario file, JSON or YAML, and say every issue in it')
+    .description('check a scenario file, JSON or YAML, and show every issue in it')
     .argument('<file>', 'path of the file, or a name from the list')
     .action(async (file: string) => print(await validateText(file)));
   root
@@ -53,7 +55,7 @@ function program(): Command {
     .addOption(
       new Option(
         '--precision <half-width>',
-        'run, on one core, until the interval of P(any line halts) reaches so far to each side, such as 0.005',
+        'run, on one core, until the interval of P(any line halts) has this half width, such as 0.005',
       ).argParser(number),
     )
     .addOption(
@@ -66,14 +68,14 @@ function program(): Command {
     )
     .addOption(parametersOption())
     .addOption(samplingOption())
-    .option('--rare-events', 'for halts that plain futures hardly ever see; finding them takes a while')
+    .option('--rare-events', 'for halts that plain futures hardly ever have; finding them takes a while')
     .option('--save <file>', 'store the run, as JSON')
     .option('--resume <file>', 'run only the trials that a stored run lacks')
     .option('--json', 'one JSON document')
     .action(async (scenarios: string[], options) => print(await simulateText(scenarios, options)));
   root
     .command('compare')
-    .description('what alternatives change, paired trial by trial on the same weather')
+    .description('what alternatives change, paired trial by trial on the same sample paths')
     .argument('<baseline>', 'a name from the list, or the path of a file')
     .argument('[alternative...]', 'names or paths; without any, the baseline changed by --set')
     .addOption(new Option('--trials <n>', 'simulated futures').default(DEFAULT_TRIALS).argParser(wholeNumber))
@@ -88,9 +90,9 @@ function program(): Command {
     );
   root
     .command('forecast')
-    .description('scenarios mixed with stated weights, beside what follows under each alone')
+    .description('scenarios mixed with stated weights, beside each of them alone')
     .argument('<name=weight...>', 'such as truce-holds=0.6 licences-slowed=0.3 ban-resumes=0.1')
-    .option('--dirichlet', 'the weights are uncertain: read them as concentrations of a Dirichlet law')
+    .option('--dirichlet', 'the weights are uncertain: concentrations of a Dirichlet distribution')
     .option('--automaker <id>', 'ask about one automaker; any line when absent')
     .addOption(new Option('--by-day <n>', 'halts that begin within so many days').argParser(wholeNumber))
     .addOption(
@@ -109,7 +111,9 @@ function program(): Command {
     );
   root
     .command('uncertainty')
-    .description('how far the chance of a halt is known: luck and what we do not know, told apart')
+    .description(
+      'how well the chance of a halt is known: what we do not know, apart from chance within a future',
+    )
     .argument('<scenario>', 'a name from the list, or the path of a file')
     .addOption(
       new Option('--outer <n>', 'draws of what is not known').default(DEFAULT_OUTER).argParser(wholeNumber),
@@ -129,7 +133,7 @@ function program(): Command {
     );
   root
     .command('explain')
-    .description('one simulated future told day by day')
+    .description('one simulated future, day by day')
     .argument('<scenario>', 'a name from the list, or the path of a file')
     .addOption(new Option('--trial <i>', 'which future').default(0).argParser(wholeNumber))
     .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
@@ -142,11 +146,11 @@ function program(): Command {
 
 const analyses = (): Promise<typeof import('./analyses.ts')> => import('./analyses.ts');
 
-/** How trials are sampled. */
+/** The option that says how trials are sampled. */
 function samplingOption(): Option {
   return new Option(
     '--sampling <method>',
-    'independent, or sobol: policy and market from scrambled Sobol sequences, which is less noise',
+    'independent, or sobol: policy and market from scrambled Sobol sequences, for less noise',
   ).choices(SAMPLING_METHODS);
 }
 

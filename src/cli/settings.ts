@@ -5,7 +5,7 @@ import type { Json } from '../scenario/patch.ts';
 import { structureIssues } from '../scenario/structure.ts';
 import type { Scenario } from '../scenario/types.ts';
 
-/** What changes a scenario on the command line. */
+/** Options that change a scenario. */
 export interface Changes {
   /** `path=value`, repeatable. */
   readonly set?: readonly string[];
@@ -14,8 +14,8 @@ export interface Changes {
 }
 
 /**
- * A scenario with other parameter sets, if they are named, and `path=value` settings laid over it. A value is JSON where it reads as such, else
- * text: `…bufferDays=120`, `…bufferDays="9 weeks"`.
+ * Returns the scenario with other parameter sets, if they are named, and with `path=value` settings
+ * applied. A value that is no JSON counts as text: `…bufferDays=120`, `…bufferDays="9 weeks"`.
  */
 export async function applySettings(
   scenario: Scenario,

@@ -4,7 +4,11 @@ import { LEAST_TRIALS_A_SET } from '../stats/knowledge.ts';
 import { wrap } from './layout.ts';
 import { count, percentWithInterval, points, range } from './numbers.ts';
 
-/** What the brackets behind chances mean, `shown` being one of them. */
+/** Says that chances are conditional on the scenario. */
+export const CONDITIONAL: string =
+  'Each column holds if policy follows its scenario. The model does not say how likely a scenario is.';
+
+/** Explains the brackets behind chances, with `shown` as the example. */
 export function bracketsText({ parameters }: Remarks, shown: Estimate): string {
   const trials = `${shown.confidence * 100} %`;
   if (parameters === undefined) return `${trials} intervals in brackets.`;
@@ -16,19 +20,19 @@ knowing more within ${range(knowledge, 0.5)} (90 % of ${count(parameters.count)}
   return `${trials} intervals in brackets: simulating more would narrow them. ${tooFew(parameters.count)}`;
 }
 
-/** What the brackets behind differences of chances mean, of comparisons in which any has both. */
+/** Explains the brackets behind differences of chances, with `shown` as the example. */
 export function differenceBracketsText(remarks: Remarks, shown: Estimate): string {
   if (remarks.parameters === undefined || !shown.knowledge) return bracketsText(remarks, shown);
   return `In brackets, before the semicolon: where simulating more would move the difference (${shown.confidence * 100} %); after it: where knowing more \
 would (90 % of ${count(remarks.parameters.count)} calibrated parameter sets).`;
 }
 
-/** Of fewer trials a set than it takes. */
+/** Says that a run has too few trials for each of its parameter sets. */
 export function tooFew(sets: number): string {
   return `Too few to tell what knowing more would change: over ${count(sets)} calibrated parameter sets it takes ${count(LEAST_TRIALS_A_SET * sets)} futures.`;
 }
 
-/** What scenarios say on every output, as lines of their own: nothing or one. */
+/** Returns the notice of the scenarios as a paragraph of its own, if they have one. */
 export function noticeLines({ notice }: Remarks): string[] {
   return notice === undefined ? [] : [wrap(notice)];
 }

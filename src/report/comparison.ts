@@ -1,7 +1,7 @@
 import type { Comparison, ScenarioDifference } from '../analysis/compare.ts';
 import type { LineDifference, PairedEstimate } from '../analysis/line-difference.ts';
 import { remarksOn } from '../analysis/parameters.ts';
-import { differenceBracketsText, noticeLines } from './brackets.ts';
+import { CONDITIONAL, differenceBracketsText, noticeLines } from './brackets.ts';
 import { table, wrap } from './layout.ts';
 import { count, percent, signed, signedPoints } from './numbers.ts';
 
@@ -11,10 +11,7 @@ apart. Same: no future differs.';
 
 const SAME = 'same';
 
-const CONDITIONAL =
-  'Both columns say what follows if policy takes that course. How likely the course is, the model does not say.';
-
-/** A comparison as text: a table for each alternative. */
+/** Returns a comparison as text: a table for each alternative. */
 export function comparisonText({ baseline, alternatives, differences }: Comparison): string {
   const { scenario, options } = baseline;
   const remarks = remarksOn([scenario, ...Object.values(alternatives).map((run) => run.scenario)]);
@@ -42,8 +39,8 @@ function differenceText(name: string, difference: ScenarioDifference): string {
     ...section('Vehicles lost', ({ vehiclesLost }) => meanCells(vehiclesLost)),
   ]);
   const rest = automakers.filter(([, line]) => unchanged(line)).map(([id]) => id);
-  const told = `${wrap(`Alternative: ${name}`)}\n${rows}`;
-  return rest.length === 0 ? told : `${told}\n${wrap(`The same in every future: ${rest.join(', ')}.`)}`;
+  const text = `${wrap(`Alternative: ${name}`)}\n${rows}`;
+  return rest.length === 0 ? text : `${text}\n${wrap(`The same in every future: ${rest.join(', ')}.`)}`;
 }
 
 function unchanged({ haltProbability, haltDays, vehiclesLost }: LineDifference): boolean {

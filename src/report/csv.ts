@@ -1,8 +1,17 @@
-import type { OutcomeColumns, Simulation } from '../engine/simulation.ts';
+import type { OutcomeColumns, Simulation } from '../engine/run.ts';
 
 /**
- * The outcomes of a run as CSV (RFC 4180), one row a trial: its number, then `automaker.column` for every column of every automaker, then
- * the weight if trials have one. Numbers in full, nothing where there is no number.
+ * Returns the outcomes of a run as CSV (RFC 4180) with a header and one row a trial. Columns are `trial`,
+ * then `<automaker>.<column>` for every outcome column of every automaker, then `weight` if trials have
+ * weights. Numbers have all their digits; a field without a number is empty.
+ *
+ * @example
+ * ```ts
+ * import { loadScenario, simulate, toCSV } from 'rare-earth-risk';
+ *
+ * const text = toCSV(simulate(loadScenario('ban-resumes'), { trials: 2 }));
+ * console.log(text.split(',').slice(0, 2).join(',')); // trial,us-volume.firstHaltDay
+ * ```
  */
 export function toCSV(run: Simulation): string {
   const { firstTrial, trials } = run.options;

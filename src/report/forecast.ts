@@ -4,7 +4,7 @@ import { bracketsText, noticeLines } from './brackets.ts';
 import { table, wrap } from './layout.ts';
 import { count, digits, percentWithInterval } from './numbers.ts';
 
-/** A forecast as text: the weights first, then what follows under each scenario, then the mixture. */
+/** Returns a forecast as text: the weights, the chances under each scenario, and the mixture. */
 export function forecastText(forecast: Forecast): string {
   const { weights, weightErrors, question, start, options, mixture } = forecast;
   const uncertain = forecast.credible !== null;
@@ -30,7 +30,7 @@ function headline({ mixture, credible }: Mixture): string {
   return `${percentWithInterval(mixture)} of futures\n(${range(credible)} % as the weights vary)`;
 }
 
-/** Each scenario alone, and the mixture below. */
+/** Returns a table of each scenario alone, and of the mixture. */
 function scenarioTable(forecast: Forecast, who: string): string {
   const { weights, conditional, haltDays, vehiclesLost } = forecast;
   const rows = Object.keys(weights).map((name) => [
@@ -65,14 +65,14 @@ function makerTable({ automakers, credible, question }: Forecast): string {
 
 function sourceOfSpread({ credible, weightShare, spread, mixture }: Forecast, confidence: number): string {
   const [weights, sampling] = [spread.weights, spread.sampling].map((sd) => (sd * 100).toFixed(2));
-  const onTop = mixture.knowledge ? ' What nobody knows comes on top: the range after the semicolon.' : '';
+  const onTop = mixture.knowledge ? ' The range after the semicolon adds what nobody knows.' : '';
   if (credible === null)
     return `The weights are taken as known. Sampling leaves a standard error of ${sampling} points.${onTop}`;
   return `Of the variance of the mixture ${share(weightShare)} % is due to the weights (standard deviation ${weights} points), the rest to \
 sampling (${sampling} points).${onTop} As the weights vary: where the mixture lies in ${confidence * 100} % of the weights that may be true.`;
 }
 
-/** A weight with two digits. */
+/** Formats a weight with two digits. */
 function weight(value: number): string {
   return String(Number(value.toPrecision(2)));
 }
@@ -81,7 +81,7 @@ function range([low, high]: readonly [number, number]): string {
   return `${digits(low * 100)}–${digits(high * 100)}`;
 }
 
-/** A share as a percentage with one decimal. */
+/** Formats a share as a percentage with one decimal. */
 function share(value: number): string {
   return Number.isNaN(value) ? '–' : (value * 100).toFixed(1);
 }

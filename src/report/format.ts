@@ -6,7 +6,7 @@ import type { Hindcast } from '../analysis/hindcast/hindcast.ts';
 import { summarize } from '../analysis/summary.ts';
 import type { Uncertainty } from '../analysis/uncertainty.ts';
 import type { Digest } from '../engine/digest.ts';
-import type { Simulation } from '../engine/simulation.ts';
+import type { Simulation } from '../engine/run.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import { comparisonText } from './comparison.ts';
@@ -22,8 +22,17 @@ import { uncertaintyText } from './uncertainty.ts';
 type Run = Simulation | Digest;
 
 /**
- * The text a terminal shows, within 80 columns where names allow: a run or its digest in full, several of them side by side, a story day by
- * day, a comparison, a forecast, a nested run, a sweep, a hindcast, or an estimated chance with its interval.
+ * Returns a result as text for a terminal, within 80 columns where names allow. Takes a run or its
+ * digest, a list of them (shown side by side), a story, a comparison, a forecast, an uncertainty
+ * analysis, a sweep, a hindcast, or an estimated probability.
+ *
+ * @example
+ * ```ts
+ * import { format, haltProbability, loadScenario, simulate } from 'rare-earth-risk';
+ *
+ * const run = simulate(loadScenario('truce-holds'), { trials: 1000, seed: 'format' });
+ * console.log(format(haltProbability(run))); // 23.0 % (20.5–25.7)
+ * ```
  */
 export function format(
   result: Run | readonly Run[] | Story | Comparison | Forecast | Uncertainty | Sweep | Hindcast | Estimate,
@@ -39,7 +48,7 @@ export function format(
   return percentWithInterval(result as Estimate);
 }
 
-/** A run in full, and what is to be said of its weights. */
+/** Returns one run as text, and what its weights mean for the precision. */
 function oneRun(run: Run): string {
   const text = runText(summarize(run));
   if (!('outcomes' in run) || run.weights === undefined) return text;

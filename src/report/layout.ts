@@ -1,4 +1,4 @@
-/** A table as text: columns padded, the first to the left, the others to the right. */
+/** Returns a table as text: the first column aligned to the left, the others to the right. */
 export function table(rows: readonly (readonly string[])[], gap = 2): string {
   const widths: number[] = [];
   for (const row of rows) {

@@ -1,6 +1,9 @@
 import type { Estimate } from '../stats/estimate.ts';
 
-/** `12.3 %`; small chances keep two digits, and what was never seen is shown as the end of its interval, `<0.04 %`. */
+/**
+ * Formats a chance: `12.3 %`, small ones with two digits; one never seen as the end of its interval,
+ * `<0.04 %`.
+ */
 export function percent(estimate: Estimate): string {
   const { value, interval } = estimate;
   if (Number.isNaN(value)) return '–';
@@ -9,7 +12,7 @@ export function percent(estimate: Estimate): string {
   return `${digits(value * 100)} %`;
 }
 
-/** `12.3 % (11.7–13.0)`; over parameter sets, in whole points, `12 % (12–13; 4–31)`. */
+/** Formats a chance as `12.3 % (11.7–13.0)`, over parameter sets in whole points, `12 % (12–13; 4–31)`. */
 export function percentWithInterval(estimate: Estimate): string {
   if (estimate.knowledge && estimate.value > 0 && estimate.value < 1) {
     return `${points(estimate.value)} % (${range(estimate.interval, 0.1)}; ${range(estimate.knowledge, 0.5)})`;
@@ -19,7 +22,7 @@ export function percentWithInterval(estimate: Estimate): string {
   return estimate.value === 0 ? percent(estimate) : `${percent(estimate)} (${low}–${high})`;
 }
 
-/** A chance as a percentage without its sign, in whole points; below one with one digit. */
+/** Formats a chance in whole points without the sign of per cent; below one point with one digit. */
 export function points(chance: number): string {
   const percentage = chance * 100;
   if (percentage > 99.5 && percentage < 100) return '>99';
@@ -27,19 +30,22 @@ export function points(chance: number): string {
   return percentage < 1e-4 ? percentage.toExponential(0) : String(Number(percentage.toPrecision(1)));
 }
 
-/** `12–31`, or `<31` where the low end is less than so many points. */
+/** Formats a range of chances as `12–31`, or as `<31` where the low end is below `nothing` points. */
 export function range([low, high]: readonly [number, number], nothing: number): string {
   return low * 100 < nothing ? `<${points(high)}` : `${points(low)}–${points(high)}`;
 }
 
-/** A number with separators of thousands, `12,345`; below ten with one decimal. */
+/** Formats a number with thousands separators, `12,345`; below ten with one decimal. */
 export function count(value: number): string {
   const text =
     Math.abs(value) < 10 && !Number.isInteger(value) ? value.toFixed(1) : String(Math.round(value));
   return text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
-/** A percentage without its sign: one decimal, small ones one or two digits, `0.0012`, below a ten-thousandth with an exponent, `2.3e-7`. */
+/**
+ * Formats a percentage without its sign: with one decimal, small ones with one or two digits (`0.0012`),
+ * and below a ten-thousandth with an exponent (`2.3e-7`).
+ */
 export function digits(percentage: number): string {
   if (percentage > 0 && percentage < 1e-4) return percentage.toExponential(1);
   if (percentage > 0 && percentage < 1)
@@ -47,14 +53,14 @@ export function digits(percentage: number): string {
   return percentage >= 99.95 && percentage < 100 ? '99.9' : percentage.toFixed(1);
 }
 
-/** A difference with its sign, `+1,234`, `−4.1`; below one with two decimals. */
+/** Formats a difference with its sign, `+1,234`, `−4.1`; below one with two decimals. */
 export function signed(value: number): string {
   const size = Math.abs(value);
   const text = size > 0 && size < 1 ? size.toFixed(2) : size < 99.95 ? size.toFixed(1) : count(size);
   return /^0(\.0*)?$/.test(text) ? '0' : `${value < 0 ? '−' : '+'}${text}`;
 }
 
-/** A difference in whole points with its sign, `+12`, `−4`; below one with one decimal. */
+/** Formats a difference in whole points with its sign, `+12`, `−4`; below one with one decimal. */
 export function signedPoints(value: number): string {
   const size = Math.abs(value);
   const text = size < 0.95 ? size.toFixed(1) : String(Math.round(size));

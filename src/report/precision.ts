@@ -1,9 +1,9 @@
-import type { Simulation } from '../engine/simulation.ts';
+import type { Simulation } from '../engine/run.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { wrap } from './layout.ts';
 import { count, percent } from './numbers.ts';
 
-/** What runs that were to make P(any halt) precise to `halfWidth` have reached: a line each. */
+/** Returns a line for each run that says whether P(any halt) is as precise as `halfWidth`. */
 export function precisionText(runs: readonly Simulation[], halfWidth: number): string {
   const lines = runs.map(({ scenario, options, precision }) => {
     const { haltProbability, reached } = precision!;
@@ -11,12 +11,12 @@ export function precisionText(runs: readonly Simulation[], halfWidth: number): s
     return `  ${scenario.name}: ${what}: ${percentToEnds(haltProbability!)}`;
   });
   const head = wrap(
-    `P(any line halts) to ±${points(halfWidth)} points, in intervals that hold however often one looks (those of the table are for one look):`,
+    `P(any line halts) to ±${points(halfWidth)} points, in intervals that hold at every look (those of the table hold at a single one):`,
   );
   return [head, ...lines].join('\n');
 }
 
-/** With as many digits as the precision that was asked for may need. */
+/** Formats a chance with an interval of two decimals, as a small half width needs. */
 function percentToEnds(estimate: Estimate): string {
   const [low, high] = estimate.interval.map((end) => (end * 100).toFixed(2));
   return `${percent(estimate)} (${low}–${high})`;

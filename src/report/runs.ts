@@ -1,17 +1,14 @@
 import type { Remarks } from '../analysis/parameters.ts';
 import { CHECKPOINTS, type HaltSummary, type RunSummary } from '../analysis/summary.ts';
 import type { Estimate } from '../stats/estimate.ts';
-import { bracketsText, noticeLines } from './brackets.ts';
+import { bracketsText, CONDITIONAL, noticeLines } from './brackets.ts';
 import { COLUMNS, table, wrap } from './layout.ts';
 import { count, percent, percentWithInterval, points, range } from './numbers.ts';
 
-/** Scenarios side by side that fit 80 columns. */
+/** Scenarios that fit side by side in 80 columns. */
 const MOST_COLUMNS = 3;
 
-const CONDITIONAL =
-  'Each column says what follows if policy takes that course. How likely each course is, the model does not say.';
-
-/** Several runs side by side: any automaker, the most exposed one, and all of them. */
+/** Returns several runs as text, side by side: any automaker, the most exposed one, and each of them. */
 export function runsText(runs: readonly RunSummary[]): string {
   const remarks = remarksOf(runs);
   const { any } = runs.find(({ parameters }) => parameters !== undefined) ?? runs[0]!;
@@ -25,7 +22,7 @@ export function runsText(runs: readonly RunSummary[]): string {
   return [...parts, wrap(CONDITIONAL), ...calendarNotes(runs)].join('\n\n');
 }
 
-/** One run in full: every automaker with its chances, its first halt, what binds and what is lost. */
+/** Returns one run as text: for every automaker its chances, first halt, binding element and losses. */
 export function runText(run: RunSummary): string {
   const days = [...CHECKPOINTS.filter((day) => day < run.horizonDays), run.horizonDays];
   const known = run.any.haltProbability.knowledge !== undefined;
@@ -58,7 +55,7 @@ element that stops the line most often, % of first halts. Down: days halted; veh
   return [title, ...noticeLines(run), body, wrap(legend), ...calendarNotes([run])].join('\n\n');
 }
 
-/** What the columns of the brackets say, of a run in full. */
+/** Explains the two columns of intervals of a run over parameter sets. */
 function bothLegends({ horizonDays, confidence, parameters }: RunSummary): string {
   return `Futures: where simulating more of them would move the chance by day ${horizonDays} (${confidence * 100} %). Knowledge: where knowing more would (90 % of \
 ${count(parameters!.count)} calibrated parameter sets); plan with this range.`;
@@ -89,7 +86,7 @@ function futuresText(trials: number): string {
   return trials === 1 ? '1 future' : `${count(trials)} futures`;
 }
 
-/** Runs side by side as far as 80 columns allow, the others below. */
+/** Returns tables with as many runs side by side as fit 80 columns. */
 function fitting(runs: readonly RunSummary[]): string[] {
   const text = sideBySide(runs);
   const isWide = text.split('\n').some((line) => line.length > COLUMNS);

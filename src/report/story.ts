@@ -2,13 +2,13 @@ import type { Story } from '../analysis/explain.ts';
 import { wrap } from './layout.ts';
 import { count } from './numbers.ts';
 
-/** A story as text: one line an event, then what it came to. */
+/** Returns a story as text: one line for each event, then the outcome of each automaker. */
 export function storyText({ scenario, trial, events, outcome, notice }: Story): string {
   const lines = events.map(({ day, date, who, text }) => {
     const label = `${date}  day ${String(day).padStart(3)}  `;
     const indent = ' '.repeat(label.length);
-    const told = wrap(`${who === '' ? '' : `${who}: `}${text}`, 80 - label.length);
-    return label + told.replaceAll('\n', `\n${indent}`);
+    const wrapped = wrap(`${who === '' ? '' : `${who}: `}${text}`, 80 - label.length);
+    return label + wrapped.replaceAll('\n', `\n${indent}`);
   });
   const ends = Object.entries(outcome.automakers).map(
     ([id, { firstHaltDay, haltDays, bindingElement, vehiclesLost }]) => {

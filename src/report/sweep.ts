@@ -6,7 +6,7 @@ import { bracketsText, noticeLines } from './brackets.ts';
 import { table, wrap } from './layout.ts';
 import { count, percentWithInterval } from './numbers.ts';
 
-/** A sweep as text: a row for each point, all lines together. */
+/** Returns a sweep as text: a row for each point, with the chance that any line halts. */
 export function sweepText({ scenario, axes, points }: Sweep): string {
   const names = Object.keys(axes);
   const { trials, seed } = points[0]!.digest.options;
@@ -27,7 +27,7 @@ export function sweepText({ scenario, axes, points }: Sweep): string {
   ].join('\n\n');
 }
 
-/** What axes are called in the head of the table, as their names are long. */
+/** Short names of the axes in the head of the table. */
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 function settingText(value: unknown): string {

@@ -6,9 +6,9 @@ import { count, digits, percent } from './numbers.ts';
 
 const LEGEND =
   'Halts: the chance in a single future. ± unknown: the standard deviation of that chance over what is not known, in points, with its interval; \
-5 … 95 %: its quantiles. Share: of the variance of "it halts", the part due to what is not known; the rest is luck.';
+5 … 95 %: its quantiles. Share: the part of the variance of "it halts" that is due to what is not known; the rest is chance within a future.';
 
-/** A nested run as text: each line's chance, and how far it is known. */
+/** Returns a nested run as text: the chance of each line, and how well it is known. */
 export function uncertaintyText(result: Uncertainty): string {
   const { scenario, options, question, unknown, automakers } = result;
   const { outer, inner, seed, confidence } = options;
@@ -32,12 +32,12 @@ halts within ${question.byDay} days from ${scenario.start}; ${confidence * 100} 
     table([['', 'halts, %', '± unknown', '5 %', '50 %', '95 %', 'share, %'], ...rows]),
     wrap(LEGEND),
     wrap(
-      `Not known: ${unknown.map((path) => nameOf(path, scenario)).join(', ')}. Everything else that is drawn counts as luck, buffers too.`,
+      `Not known: ${unknown.map((path) => nameOf(path, scenario)).join(', ')}. All other draws, buffers too, count as chance within a future.`,
     ),
   ].join('\n\n');
 }
 
-/** Which of the calibrated sets holds is one thing that is not known. */
+/** Names an unknown of the scenario by its path, and the choice of the parameter set in words. */
 function nameOf(path: string, { parameters }: Uncertainty['scenario']): string {
   return path === 'parameters' ? `which of the calibrated parameter sets ${parameters!.sets} holds` : path;
 }

@@ -25,8 +25,8 @@ const GAP = 28;
 const BELOW = 48;
 
 /**
- * Small multiples, one for each parameter: the posterior as a histogram over the outline of the prior, both with area 1, above a bar for the
- * central 90 %.
+ * Small multiples, one for each parameter: the posterior as a histogram over the outline of the prior,
+ * both with area 1, above a bar for the central 90 %.
  *
  * @throws {RangeError} without panels.
  */

@@ -35,7 +35,9 @@ export function panelHeight(lines: number): number {
   return (lines + 2) * LINE_HEIGHT + 10 + BARS_HEIGHT;
 }
 
-/** One parameter, from (0, 0) down: name, numbers, histogram over prior, the central 90 % as a bar, axis. */
+/**
+ * One parameter, from (0, 0) down: name, numbers, histogram over prior, the central 90 % as a bar, axis.
+ */
 export function panelMarks(panel: DensityPanel, width: number, lines: number): string[] {
   const draws = sorted(panel.posterior.values, panel.posterior.weights);
   const bins = binsFor(panel.prior, draws);

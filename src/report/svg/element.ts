@@ -22,7 +22,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text for content and attributes. Line breaks become spaces; characters that XML 1.0 cannot hold are shown as the sign for that. */
+/**
+ * Text for content and attributes. Line breaks become spaces; characters that XML 1.0 cannot hold are
+ * shown as the sign for that.
+ */
 export function escapeXml(text: string): string {
   return text
     .replace(/[\t\n\r]/g, ' ')

@@ -31,8 +31,8 @@ const HEIGHT = 250;
 const REFERENCE = '2024 mean';
 
 /**
- * Monthly flow as a fan: bands and median of the model, what was observed as points with error bars, baselines as dashed lines. What is null or
- * no number leaves a gap.
+ * Monthly flow as a fan: bands and median of the model, what was observed as points with error bars,
+ * baselines as dashed lines. What is null or no number leaves a gap.
  *
  * @throws {RangeError} without months, or for a split that is none of them.
  */

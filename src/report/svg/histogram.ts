@@ -11,7 +11,10 @@ export function isUniform(prior: ArrayLike<number>): boolean {
   return prior.length === 2 && prior[0]! < prior[1]!;
 }
 
-/** Equal bins over all of a uniform prior and over the central 99 % of draws, whose far tails would press the rest into a bin. */
+/**
+ * Equal bins over all of a uniform prior and over the central 99 % of draws, whose far tails would leave
+ * the rest in a single bin.
+ */
 export function binsFor(prior: ArrayLike<number>, posterior: Weighted): Bins {
   const central = (draws: Weighted): number[] => [
     weightedQuantile(draws, 0.005),
@@ -38,7 +41,10 @@ export function density({ values, weights, total }: Weighted, { from, width, cou
   return heights;
 }
 
-/** Density of the prior in each bin: flat between the ends of a uniform one, by the share of the bin that lies between them. */
+/**
+ * Density of the prior in each bin: flat between the ends of a uniform one, by the share of the bin that
+ * lies between them.
+ */
 export function priorDensity(prior: ArrayLike<number>, bins: Bins): number[] {
   if (!isUniform(prior)) return density(sorted(prior), bins);
   const [low, high] = [prior[0]!, prior[1]!];

@@ -14,7 +14,10 @@ export function monthPlaces({ left, right }: Plot, count: number): number[] {
   return Array.from({ length: count }, (_, i) => left + INSET + i * step);
 }
 
-/** Names of months below the plot, as many as fit; the year below the first and below each first of a year. */
+/**
+ * Names of months below the plot, as many as fit; the year below the first and below each first of a
+ * year.
+ */
 export function monthAxis(plot: Plot, months: readonly string[], places: readonly number[]): string[] {
   const every = stride(places);
   let year = '';

@@ -7,7 +7,10 @@ export function readable(value: number): string {
   return Number(text) === 0 ? '0' : `${value < 0 ? '−' : ''}${grouped}`;
 }
 
-/** Numbers to be compared, with as many decimals as give the largest three digits that count: `0.0298` and `0.13` as `0.030`, `0.130`. */
+/**
+ * Numbers to be compared, with as many decimals as give the largest three digits that count: `0.0298` and
+ * `0.13` as `0.030`, `0.130`.
+ */
 export function alike(values: readonly number[]): string[] {
   const largest = Math.max(...values.filter(Number.isFinite).map((value) => Math.abs(value)), 0);
   const decimals = [100, 10, 1, 0.1, 0.01, 0.001].findIndex((size) => largest >= size);

@@ -19,7 +19,10 @@ export function within(scale: Scale, value: number): number {
   return Math.min(Math.max(value, scale.from), scale.to);
 }
 
-/** The smallest and largest number, those that are none left out; the fallback where there is no number at all. */
+/**
+ * The smallest and largest number, those that are none left out; the fallback where there is no number at
+ * all.
+ */
 export function extent(
   values: Iterable<number | null | undefined>,
   fallback: readonly [number, number] = [0, 1],

@@ -1,6 +1,7 @@
 /**
- * Moves places apart that are closer than `gap`, as little as it takes, within [low, high]: groups that touch are centered on the mean of where
- * they want to be. In the order given; where there is no room for all, they stand as far apart as they can.
+ * Moves places apart that are closer than `gap`, as little as it takes, within [low, high]: groups that
+ * touch are centered on the mean of where they want to be. In the order given; where there is no room for
+ * all, they stand as far apart as they can.
  */
 export function spreadOut(
   wanted: readonly number[],

@@ -29,7 +29,8 @@ const HEIGHT = 210;
 const NAMES = ['model', '90 % band'];
 
 /**
- * The share of groups not yet halted as steps with their band, and below it, on the same days, the halts of history.
+ * The share of groups not yet halted as steps with their band, and below it, on the same days, the halts
+ * of history.
  *
  * @throws {RangeError} for an event on a day that is no number.
  */

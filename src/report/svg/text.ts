@@ -10,7 +10,10 @@ export interface TextStyle {
   readonly halo?: boolean;
 }
 
-/** Text whose middle line, not its baseline, is at y. Without a halo, its attributes are plain presentation. */
+/**
+ * Text whose middle line, not its baseline, is at y. Without a halo, its attributes are plain
+ * presentation.
+ */
 export function textAt(x: number, y: number, text: string, style: TextStyle = {}): string {
   const { size = SIZE.small, fill = COLOR.muted, anchor = 'start', weight, halo = false } = style;
   const around: Attributes = halo
@@ -31,8 +34,8 @@ export function tooltip(text: string): string {
 }
 
 /**
- * The width of text in pixels, on the large side: measured on DejaVu Sans, among the widest fonts the stack may resolve to, as no font is at
- * hand to ask.
+ * The width of text in pixels, on the large side: measured on DejaVu Sans, among the widest fonts the
+ * stack may resolve to, as no font is at hand to ask.
  */
 export function textWidth(text: string, size: number): number {
   let ems = 0;

@@ -4,7 +4,8 @@ export const WIDTH = 720;
 export const MARGIN = 24;
 
 /**
- * One hue for the model, one for what was observed (Okabe and Ito's blue and vermilion, which the color-blind tell apart), grays for the rest.
+ * One hue for the model, one for what was observed (Okabe and Ito's blue and vermilion, which the
+ * color-blind tell apart), grays for the rest.
  */
 export const COLOR = {
   paper: '#ffffff',

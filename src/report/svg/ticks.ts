@@ -8,7 +8,10 @@ const STEPS: readonly number[] = Array.from({ length: 16 }, (_, i) => i - 6).fla
   [1, 2, 5].map((digit) => Number(`${digit}e${exponent}`)),
 );
 
-/** The smallest step of the table that makes at most `most` steps of a range, all multiples of it within the range. */
+/**
+ * The smallest step of the table that makes at most `most` steps of a range, all multiples of it within
+ * the range.
+ */
 export function ticks([low, high]: readonly [number, number], most: number): Ticks {
   const step = stepOf(high - low, most);
   const first = Math.ceil(low / step - 1e-9);

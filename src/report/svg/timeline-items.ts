@@ -79,7 +79,10 @@ export function runningItem({ day, label }: StillRunning, x: Scale): Item {
   );
 }
 
-/** A mark with its label to the right, to the left where there is more room; clipped where neither is enough. */
+/**
+ * A mark with its label to the right, to the left where there is more room; clipped where neither is
+ * enough.
+ */
 function labelled(label: string, from: number, to: number, fill: string, mark: Item['draw']): Item {
   const room = { left: from - BESIDE - MARGIN, right: WIDTH - MARGIN - to - BESIDE };
   const whole = textWidth(label, SIZE.small);
