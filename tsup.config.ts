@@ -46,7 +46,7 @@ const scripts: Options[] = [
   // Node 20 ends the whole process when a thread is ended while it loads an ES module by `require`, as piscina does.
   {
     ...cjs,
-    entry: { ...entry, ...parameters, worker: 'src/node/worker.ts', companion: 'src/node/shared-thread.ts' },
+    entry: { ...entry, ...parameters, worker: 'src/node/worker.ts' },
   },
   { ...esm, entry: { cli: 'src/cli/main.ts' } },
   {

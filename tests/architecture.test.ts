@@ -106,7 +106,6 @@ it('there are no circles of imports', () => {
     join('calibration', 'index.ts'),
     join('cli', 'main.ts'),
     join('history', 'index.ts'),
-    join('node', 'shared-thread.ts'),
     join('node', 'worker.ts'),
     join('browser', 'worker.ts'),
   ])

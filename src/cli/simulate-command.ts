@@ -1,8 +1,8 @@
 import { summarize } from '../analysis/summary.ts';
 import type { Digest } from '../engine/digest.ts';
-import { identity } from '../engine/merge.ts';
 import { completeOptions, DEFAULT_TRIALS } from '../engine/options.ts';
 import type { RunOptions, Simulation } from '../engine/run.ts';
+import { runId } from '../engine/run-id.ts';
 import { COLD_WORK, isSmall } from '../parallel/shards.ts';
 import { format } from '../report/format.ts';
 import { precisionText } from '../report/precision.ts';
@@ -13,19 +13,22 @@ import { find, type ScenarioOptions } from './commands.ts';
 import { showProgress, showTrials } from './progress.ts';
 import { applySettings } from './settings.ts';
 
-/** How many futures a command runs, and how it shows them. */
+/** Options of the command `simulate`. */
 export interface SimulateOptions extends ScenarioOptions {
   readonly trials?: number;
-  /** Half width of P(any halt) at which a run ends. */
+  /** Half width of the interval of P(any halt) at which a run ends. */
   readonly precision?: number;
   readonly json?: true;
   /** File to store the run in. */
   readonly save?: string;
-  /** File with a stored run to go on from. */
+  /** File with a stored run to continue. */
   readonly resume?: string;
 }
 
-/** Runs scenarios and shows them: one in full, several side by side, or all as one JSON document. */
+/**
+ * Simulates scenarios and returns the text: one in full, several side by side, or all as one JSON
+ * document.
+ */
 export async function simulateText(files: readonly string[], options: SimulateOptions): Promise<string> {
   const { precision, save, json = false } = options;
   refuseMix(files, options);
@@ -37,7 +40,9 @@ export async function simulateText(files: readonly string[], options: SimulateOp
   return precision === undefined || json ? text : `${text}\n\n${precisionText(runs, precision)}`;
 }
 
-/** Columns are for files, weights, and runs that become precise: all else is shown from counts, in little memory. */
+/**
+ * Returns whether counts are enough, which take little memory: files, weights and precision need columns.
+ */
 function needsNoColumns({ save, resume, rareEvents, precision }: SimulateOptions): boolean {
   return save === undefined && resume === undefined && precision === undefined && !rareEvents;
 }
@@ -63,7 +68,7 @@ async function runsOf(scenarios: readonly Scenario[], options: SimulateOptions):
   return scenarios.map((scenario) => runUntil(scenario, precision, options));
 }
 
-/** One scenario until P(any halt) is so precise. */
+/** Runs a scenario until P(any halt) has the half width, and shows the progress. */
 function runUntil(scenario: Scenario, halfWidth: number, options: SimulateOptions): Simulation {
   const { seed, trials, sampling = 'independent', rareEvents = false } = options;
   const precision = { haltProbability: halfWidth };
@@ -77,14 +82,14 @@ function runUntil(scenario: Scenario, halfWidth: number, options: SimulateOption
   return last!;
 }
 
-/** The summary of a run, with how precise it was asked to be. */
+/** Returns the summary of a run, with the precision that was asked for. */
 function jsonOf(run: Simulation | Digest): object {
   return { ...summarize(run), ...('precision' in run ? { precision: run.precision } : {}) };
 }
 
 type DrawOptions = Pick<RunOptions, 'trials' | 'seed' | 'sampling' | 'rareEvents'>;
 
-/** The options that decide what is drawn. */
+/** Returns the options that decide what is drawn. */
 function drawOptions(options: SimulateOptions): DrawOptions {
   const { trials = DEFAULT_TRIALS, seed, sampling = 'independent', rareEvents = false } = options;
   return { trials, seed, sampling, rareEvents };
@@ -97,16 +102,18 @@ async function runAll(scenarios: readonly Scenario[], options: DrawOptions): Pro
 }
 
 async function digestAll(scenarios: readonly Scenario[], options: SimulateOptions): Promise<Digest[]> {
-  const { runInSharedThreads } = await import('../node/shared-threads.ts');
-  return runInSharedThreads(scenarios, completeOptions(drawOptions(options)), showProgress);
+  const run = { ...drawOptions(options), keep: 'summary' } as const;
+  if (isSmall(scenarios, run, COLD_WORK)) return scenarios.map((scenario) => simulate(scenario, run));
+  const { simulateAllInParallel } = await import('../node/parallel.ts');
+  return simulateAllInParallel(scenarios, { ...run, onProgress: showProgress });
 }
 
-/** The run of a file made longer, if it is one of that scenario under those options. */
+/** Continues the run of a file, if it has the same scenario and options. */
 async function resumed(path: string, scenario: Scenario, options: SimulateOptions): Promise<Simulation> {
   const { readRun, resumeInParallel } = await import('../node/runs.ts');
   const run = await readRun(path);
   const wanted = { scenario, version: run.version, options: completeOptions(drawOptions(options)) };
-  if (identity(run) !== identity(wanted)) {
+  if (run.id !== runId(wanted)) {
     throw new RangeError(`Expected ${path} to be a run of the same scenario, seed and options, got another`);
   }
   const { trials } = drawOptions(options);

@@ -12,6 +12,8 @@ import { append, countOf, type TrialRanges } from './trial-ranges.ts';
  * of the shards of a run merge to the digest of the run.
  */
 export interface Digest {
+  /** As of the run. */
+  readonly id: string;
   readonly scenario: Scenario;
   /** As of the run; `trials` are those seen, `firstTrial` is the first of them. */
   readonly options: RunOptions;
@@ -47,11 +49,11 @@ export interface GrowingDigest {
 }
 
 /** What a digest says of its run beside the counts. */
-type Header = Pick<Simulation, 'scenario' | 'options' | 'version' | 'weekendsOnlyFrom' | 'replicates'>;
+type Header = Pick<Simulation, 'id' | 'scenario' | 'options' | 'version' | 'weekendsOnlyFrom' | 'replicates'>;
 
 /** The digest of a run with nothing in it yet, for at most `mostRows` trials at a time. */
 export function openDigest(run: Header & Pick<Simulation, 'outcomes'>, mostRows: number): GrowingDigest {
-  const { scenario, options, version, weekendsOnlyFrom, replicates = 1, outcomes } = run;
+  const { id, scenario, options, version, weekendsOnlyFrom, replicates = 1, outcomes } = run;
   const each = <T>(open: () => T): T[] => Array.from({ length: replicates }, open);
   const first: FirstHalts = roomForHalts(mostRows);
   const any = each(openHalts);
@@ -71,6 +73,7 @@ export function openDigest(run: Header & Pick<Simulation, 'outcomes'>, mostRows:
     },
     digest: () => ({
       scenario,
+      id,
       options: { ...options, ...countOf(seen) },
       version,
       weekendsOnlyFrom,

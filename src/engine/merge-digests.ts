@@ -1,5 +1,4 @@
 import type { Digest } from './digest.ts';
-import { isSameRun } from './merge.ts';
 import { addSetTallies } from './set-tally.ts';
 import { addAutomakers, addHalts } from './tally.ts';
 import { countOf, union } from './trial-ranges.ts';
@@ -12,7 +11,7 @@ import { countOf, union } from './trial-ranges.ts';
 export function mergeDigests(digests: readonly Digest[]): Digest {
   const first = digests[0];
   if (first === undefined) throw new RangeError('Expected at least one digest to merge, got none');
-  if (digests.some((other) => !isSameRun(first, other))) {
+  if (digests.some(({ id }) => id !== first.id)) {
     throw new RangeError('Expected digests of one scenario, version and set of options, got different ones');
   }
   const seen = union(digests.map((one) => one.seen));

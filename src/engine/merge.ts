@@ -1,5 +1,4 @@
 import { describe } from '../errors.ts';
-import type { Scenario } from '../scenario/types.ts';
 import { emptyColumns } from './columns.ts';
 import type { OutcomeColumns, Simulation } from './run.ts';
 
@@ -27,7 +26,7 @@ export function merge(simulations: readonly Simulation[]): Simulation {
 }
 
 function requireSuccession(first: Simulation, before: Simulation, next: Simulation): Simulation {
-  if (!isSameRun(first, next)) {
+  if (next.id !== first.id) {
     throw new RangeError(
       'Expected shards of one scenario, seed, confidence, version and way of drawing, got different ones',
     );
@@ -39,32 +38,6 @@ function requireSuccession(first: Simulation, before: Simulation, next: Simulati
     );
   }
   return next;
-}
-
-/** What tells runs apart. */
-type Run = Pick<Simulation, 'scenario' | 'options' | 'version'>;
-
-/** Whether shards are of one run. Those that share their scenario are compared without it: writing it out takes as long as many trials. */
-export function isSameRun(a: Run, b: Run): boolean {
-  if (a === b) return true;
-  if (a.scenario !== b.scenario) return identity(a) === identity(b);
-  const rest = ({ options, version }: Run): string => identity({ scenario: null, options, version });
-  return rest(a) === rest(b);
-}
-
-/** What shards of one run have in common: all but which trials they are. */
-export function identity({
-  scenario,
-  options,
-  version,
-}: Pick<Simulation, 'options' | 'version'> & { readonly scenario: Scenario | null }): string {
-  return JSON.stringify([scenario, { ...options, trials: 0, firstTrial: 0 }, version], sortedKeys);
-}
-
-/** The order of a scenario's keys means nothing. */
-function sortedKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The weights of all shards, if they have any. */

@@ -1,6 +1,6 @@
 import { checkSeed, checkWhole } from '../check.ts';
 import { describe } from '../errors.ts';
-import type { RunOptions, SamplingMethod } from './run.ts';
+import type { RareTarget, RunOptions, SamplingMethod } from './run.ts';
 
 /** Trials of a run when none are asked for. */
 export const DEFAULT_TRIALS = 10_000;
@@ -16,6 +16,12 @@ export const DEFAULT_CONFIDENCE = 0.95;
 
 /** The ways to sample trials. */
 export const SAMPLING_METHODS: readonly SamplingMethod[] = ['independent', 'sobol'];
+
+/** Relative standard error of a rare-event run when none is asked for. */
+export const DEFAULT_RELATIVE_ERROR = 0.1;
+
+/** The least and the largest relative error that may be asked for. */
+const RELATIVE_ERRORS = [0.02, 0.5] as const;
 
 /** Fills in and checks the options of a run. */
 export function completeOptions(options: Partial<RunOptions> = {}): RunOptions {
@@ -37,13 +43,24 @@ export function completeOptions(options: Partial<RunOptions> = {}): RunOptions {
       `Expected options.sampling to be ${SAMPLING_METHODS.map((name) => `'${name}'`).join(' or ')}, got ${describe(sampling)}`,
     );
   }
-  if (typeof rareEvents !== 'boolean' && (typeof rareEvents !== 'object' || rareEvents === null)) {
-    throw new TypeError(
-      `Expected options.rareEvents to be true, false or { automaker?, byDay? }, got ${describe(rareEvents)}`,
-    );
-  }
+  checkRareEvents(rareEvents);
   if (rareEvents && sampling === 'sobol') {
     throw new RangeError("Expected options.sampling to be 'independent' with rareEvents, got 'sobol'");
   }
   return { trials, seed, confidence, firstTrial, sampling, rareEvents };
+}
+
+function checkRareEvents(rareEvents: unknown): void {
+  if (typeof rareEvents === 'boolean') return;
+  if (typeof rareEvents !== 'object' || rareEvents === null) {
+    throw new TypeError(
+      `Expected options.rareEvents to be true, false or { automaker?, byDay?, relativeError? }, got ${describe(rareEvents)}`,
+    );
+  }
+  const { relativeError = DEFAULT_RELATIVE_ERROR } = rareEvents as RareTarget;
+  const [low, high] = RELATIVE_ERRORS;
+  if (typeof relativeError === 'number' && relativeError >= low && relativeError <= high) return;
+  throw new RangeError(
+    `Expected options.rareEvents.relativeError to be a number from ${low} to ${high}, got ${describe(relativeError)}`,
+  );
 }

@@ -1,3 +1,4 @@
+import type { AutomakerId } from '../scenario/names.ts';
 import type { Scenario } from '../scenario/types.ts';
 import type { Estimate } from '../stats/estimate.ts';
 
@@ -30,12 +31,17 @@ export interface OutcomeColumns {
  */
 export type SamplingMethod = 'independent' | 'sobol';
 
-/** Whose halt, and by when, the trials of a rare-event run are sampled towards. */
+/** Whose halt, by when and how precisely, the trials of a rare-event run are sampled towards. */
 export interface RareTarget {
   /** Id of an automaker; any of them when absent. */
-  readonly automaker?: string;
+  readonly automaker?: AutomakerId;
   /** Halts that begin within the first `byDay` days; default the horizon. */
   readonly byDay?: number;
+  /**
+   * Relative standard error of the chance of the halt that a run of 10,000 trials shall have, 0.02 … 0.5; default
+   * 0.1. It decides how long the search before the first trial takes: half the error takes four times as long.
+   */
+  readonly relativeError?: number;
 }
 
 /** The options of a run, complete. */
@@ -50,8 +56,9 @@ export interface RunOptions {
   readonly firstTrial: number;
   readonly sampling: SamplingMethod;
   /**
-   * Whether trials are sampled towards halts that plain trials hardly ever see, and weighted for it: towards the halt of
-   * any automaker by the horizon (`true`), or of one, or by a day. Other questions are then answered with less precision.
+   * Whether trials are sampled towards halts that plain trials hardly ever see, and weighted for it: towards the
+   * halt of any automaker by the horizon (`true`), or of one, or by a day. Other questions are then answered with
+   * less precision. Where 500 plain trials of a pilot run see halts enough, the trials are plain ones.
    */
   readonly rareEvents: boolean | RareTarget;
 }
@@ -59,8 +66,12 @@ export interface RunOptions {
 /** Trials of a run that follow on from each other. */
 export type TrialRange = Pick<RunOptions, 'firstTrial' | 'trials'>;
 
-/** How the trials of a rare-event run were sampled: plain data, the same for every run of a scenario, seed and target. */
+/** How the trials of a rare-event run were sampled: the same for every run of a scenario, seed and target. */
 export type RareEvents =
+  | {
+      /** Plain trials: a pilot run of them saw halts enough for the relative error. The run has no weights. */
+      readonly method: 'plain';
+    }
   | {
       /** Regime paths were drawn towards stress, all else as it comes; the weight of a trial is a likelihood ratio. */
       readonly method: 'policy';
@@ -87,7 +98,7 @@ export type RareEvents =
  */
 export interface Precision {
   /** Id of an automaker; any of them when absent. */
-  readonly automaker?: string;
+  readonly automaker?: AutomakerId;
   /** Half width for P(halt), between 0 and 0.5 exclusive. */
   readonly haltProbability?: number;
   /** Days within which the halt of `haltProbability` begins, 1 … horizonDays; default the horizon. */
@@ -126,6 +137,8 @@ export interface PrecisionSoFar {
 
 /** The outcomes of a run, as plain data: survives a worker and a structured clone. */
 export interface Simulation {
+  /** Which run it is: a hash of scenario, options and version. Shards of one run share it. */
+  readonly id: string;
   readonly scenario: Scenario;
   readonly options: RunOptions;
   /** Version of the library that ran it. */

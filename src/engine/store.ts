@@ -6,6 +6,7 @@ import { decode, encode } from './column-text.ts';
 import { emptyColumns } from './columns.ts';
 import { completeOptions } from './options.ts';
 import type { OutcomeColumns, Simulation } from './run.ts';
+import { runId } from './run-id.ts';
 
 type ColumnName = keyof OutcomeColumns;
 
@@ -62,6 +63,7 @@ export function fromJSON(data: unknown): Simulation {
   return Object.freeze({
     ...rest,
     scenario,
+    id: runId({ scenario, options, version: stored.version }),
     options,
     outcomes: Object.freeze(Object.fromEntries(read)),
     ...factors,

@@ -8,6 +8,7 @@ import { VERSION } from '../version.ts';
 import { emptyColumns } from './columns.ts';
 import { type Digest, openDigest } from './digest.ts';
 import type { RunOptions, TrialRange } from './run.ts';
+import { runId } from './run-id.ts';
 import { createRunner, runTrial } from './run-trial.ts';
 
 /** Trials that are counted together: enough that counting costs little, few enough for a processor's cache. */
@@ -29,7 +30,15 @@ export function summarizeTrials(
   const { weekendsOnlyFrom } = model;
   const replicates = sampling === 'sobol' ? REPLICATES : 1;
   const growing = openDigest(
-    { scenario, options, version: VERSION, weekendsOnlyFrom, replicates, outcomes },
+    {
+      id: runId({ scenario, options, version: VERSION }),
+      scenario,
+      options,
+      version: VERSION,
+      weekendsOnlyFrom,
+      replicates,
+      outcomes,
+    },
     ROWS,
   );
   for (const { firstTrial, trials } of ranges) {

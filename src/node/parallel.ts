@@ -1,50 +1,38 @@
 import { availableParallelism } from 'node:os';
-import type { Digest } from '../engine/digest.ts';
-import type { Keep, KeepColumns, KeepSummary, Simulation } from '../engine/run.ts';
-import { type ParallelOptions, runInParallel } from '../parallel/run-in-parallel.ts';
-import type { Lease } from '../parallel/worker-pool.ts';
-import type { Scenario } from '../scenario/types.ts';
+import { inParallel, type SimulateAllInParallel, type SimulateInParallel } from '../parallel/in-parallel.ts';
 import { threads } from './threads.ts';
 
-/** With `keep: 'summary'`: the digest of the run, gathered in memory that does not grow with the trials. */
-export function simulateInParallel(
-  scenario: Scenario,
-  options: ParallelOptions & KeepSummary,
-): Promise<Digest>;
+const { one, all } = inParallel(threads, availableParallelism);
+
 /**
- * `simulate` on all cores: the same bytes, whatever the number of worker threads.
+ * Runs `simulate` on all cores, on threads of Node: the same bytes, whatever the number of threads.
  *
- * @throws (as a rejection) `signal.reason` when aborted, what `simulate` throws, and an `Error` when a thread fails; no thread is left.
+ * @param options - those of `simulate`, and `workers`, `idleSeconds`, `signal`, `onProgress` ({@link ParallelOptions}).
+ * @throws (as a rejection) `signal.reason` when aborted, what `simulate` throws, and an `Error` when a thread fails;
+ * no thread is left.
+ * @example
+ * ```ts
+ * import { loadScenario, summarize } from 'rare-earth-risk';
+ * import { simulateInParallel } from 'rare-earth-risk/node';
+ *
+ * const run = await simulateInParallel(loadScenario('truce-holds'), { trials: 2000, seed: 'docs' });
+ * console.log(summarize(run).trials); // 2000
+ * ```
  */
-export function simulateInParallel(
-  scenario: Scenario,
-  options?: ParallelOptions & KeepColumns,
-): Promise<Simulation>;
-export async function simulateInParallel(
-  scenario: Scenario,
-  options: ParallelOptions & { readonly keep?: Keep } = {},
-): Promise<Simulation | Digest> {
-  const [run] = await runInParallel([scenario], options, availableParallelism(), acquire);
-  return run!;
-}
+export const simulateInParallel: SimulateInParallel = one;
 
-/** With `keep: 'summary'`: a digest each. */
-export function simulateAllInParallel(
-  scenarios: readonly Scenario[],
-  options: ParallelOptions & KeepSummary,
-): Promise<Digest[]>;
-/** Several scenarios under the same options, their shards shared out over one pool of threads; else as `simulateInParallel`. */
-export function simulateAllInParallel(
-  scenarios: readonly Scenario[],
-  options?: ParallelOptions & KeepColumns,
-): Promise<Simulation[]>;
-export async function simulateAllInParallel(
-  scenarios: readonly Scenario[],
-  options: ParallelOptions & { readonly keep?: Keep } = {},
-): Promise<(Simulation | Digest)[]> {
-  return runInParallel(scenarios, options, availableParallelism(), acquire);
-}
-
-function acquire(count: number): Promise<Lease> {
-  return threads.acquire(count);
-}
+/**
+ * Runs several scenarios under the same options, their shards shared out over one pool of threads; else as
+ * `simulateInParallel`.
+ *
+ * @example
+ * ```ts
+ * import { loadScenario } from 'rare-earth-risk';
+ * import { simulateAllInParallel } from 'rare-earth-risk/node';
+ *
+ * const scenarios = ['truce-holds', 'ban-resumes'].map((name) => loadScenario(name));
+ * const runs = await simulateAllInParallel(scenarios, { trials: 500 });
+ * console.log(runs.length); // 2
+ * ```
+ */
+export const simulateAllInParallel: SimulateAllInParallel = all;

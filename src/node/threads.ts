@@ -10,7 +10,7 @@ export interface ThreadOptions {
 }
 
 /** The threads of this process. */
-export const threads: WorkerPool = new WorkerPool(() => startThread(threadFile('worker')), later);
+export const threads: WorkerPool = new WorkerPool(() => startThread(workerFile()), later);
 
 export function later(...[seconds, act]: Parameters<Later>): () => void {
   const timer = setTimeout(act, 1000 * seconds).unref();
@@ -34,9 +34,9 @@ export async function startThread(thread: ThreadOptions): Promise<PooledWorker> 
   return { run: (shard) => pool.run(shard), end: () => pool.destroy() };
 }
 
-/** The file of a thread stands beside this one: built, or as source, which a thread of its own must be told how to read. */
-export function threadFile(name: 'worker' | 'shared-thread'): ThreadOptions {
+/** Returns the file of a worker thread: built, or as source, which a thread must be told how to read. */
+function workerFile(): ThreadOptions {
   const here = import.meta.url;
-  if (!here.endsWith('.ts')) return { filename: new URL(`./${name}.cjs`, here).href };
-  return { filename: new URL(`./${name}.ts`, here).href, execArgv: ['--require', 'tsx/cjs'] };
+  if (!here.endsWith('.ts')) return { filename: new URL('./worker.cjs', here).href };
+  return { filename: new URL('./worker.ts', here).href, execArgv: ['--require', 'tsx/cjs'] };
 }

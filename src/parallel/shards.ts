@@ -28,14 +28,6 @@ export const MOST_WORK = 20e6;
  */
 export const COLD_WORK = 25e6;
 
-/** Automaker-days, some third of a second's, that are worth one more thread to a process which begins with them, when all of its threads count. */
-const THREAD_WORK = 8e6;
-
-/** Threads, of at most `cores`, that count a run soonest in a process which begins with it (`common-run.ts`). */
-export function threadsWorth(scenarios: readonly Scenario[], trials: number, cores: number): number {
-  return Math.max(1, Math.min(cores, Math.floor(workOf(scenarios, trials) / THREAD_WORK)));
-}
-
 /** Whether starting workers would take longer than the run, if it is of at most so many automaker-days. */
 export function isSmall(
   scenarios: readonly Scenario[],

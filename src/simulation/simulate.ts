@@ -4,6 +4,7 @@ import type { Digest } from '../engine/digest.ts';
 import { completeKeep, refuseSummary } from '../engine/keep.ts';
 import { completeOptions } from '../engine/options.ts';
 import type { Keep, KeepColumns, KeepSummary, Precision, RunOptions, Simulation } from '../engine/run.ts';
+import { runId } from '../engine/run-id.ts';
 import { createRunner, runTrial } from '../engine/run-trial.ts';
 import { summarizeTrials } from '../engine/summarize-trials.ts';
 import { createWorkspace } from '../kernel/workspace.ts';
@@ -111,6 +112,7 @@ function* runInBatches(
   const replicates = sampling === 'sobol' ? REPLICATES : rare?.replicates;
   const weights: number[] = [];
   const sets = openSetDraw(scenario, seed);
+  const id = runId({ scenario, options: complete, version: VERSION });
   const runner = createRunner(createWorkspace(model, false));
   let columns = model.automakers.map(() => emptyColumns(0));
   for (let done = 0; done < trials; ) {
@@ -120,11 +122,12 @@ function* runInBatches(
     for (let i = 0; i < order.length; i++) {
       const row = done + order[i]!;
       runTrial(runner, sampler.sample(firstTrial + row), columns, row);
-      if (rare) weights.push(rare.sampler.weight());
+      if (rare?.weight) weights.push(rare.weight());
     }
     done = until;
     yield {
       scenario,
+      id,
       options: { ...complete, trials: done },
       version: VERSION,
       weekendsOnlyFrom: model.weekendsOnlyFrom,
@@ -135,7 +138,8 @@ function* runInBatches(
         ]),
       ),
       ...(replicates ? { replicates } : {}),
-      ...(rare ? { weights: Float64Array.from(weights), rareEvents: rare.found } : {}),
+      ...(rare?.weight ? { weights: Float64Array.from(weights) } : {}),
+      ...(rare ? { rareEvents: rare.found } : {}),
     };
   }
 }

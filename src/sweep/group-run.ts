@@ -1,6 +1,7 @@
 import { type Digest, rowsOf } from '../engine/digest.ts';
 import { earliest, roomForHalts } from '../engine/first-halts.ts';
 import type { RunOptions } from '../engine/run.ts';
+import { runId } from '../engine/run-id.ts';
 import { createRunner } from '../engine/run-trial.ts';
 import { countSets, type GrowingHalts, openHaltsBySet, type SetTally } from '../engine/set-tally.ts';
 import { openAutomaker, openHalts } from '../engine/tally-builder.ts';
@@ -110,6 +111,7 @@ function startGroup(modelGroup: ModelGroup, scenarios: readonly Scenario[], opti
         place,
         {
           scenario: scenarios[place]!,
+          id: runId({ scenario: scenarios[place]!, options, version: VERSION }),
           options,
           version: VERSION,
           weekendsOnlyFrom: model.weekendsOnlyFrom,

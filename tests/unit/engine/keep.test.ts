@@ -86,7 +86,7 @@ describe('what a summary keeps in memory', () => {
     // Every number of room that was asked for.
     const asked: number[] = [];
     const Real = globalThis.Float64Array;
-    class AcceptanceCounts extends Real {
+    class RecordedArray extends Real {
       constructor(...given: [never]) {
         super(...given);
         if (typeof given[0] === 'number') asked.push(given[0]);
@@ -94,7 +94,7 @@ describe('what a summary keeps in memory', () => {
     }
     const room = (trials: number, keep: 'columns' | 'summary'): { most: number; all: number } => {
       asked.length = 0;
-      vi.stubGlobal('Float64Array', AcceptanceCounts);
+      vi.stubGlobal('Float64Array', RecordedArray);
       if (keep === 'summary') simulate(six, { trials, keep });
       else simulate(six, { trials, keep });
       vi.unstubAllGlobals();

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completeOptions } from '../../../src/engine/options.ts';
 import { loadScenario, override, simulate } from '../../../src/index.ts';
-import {
-  answer,
-  buffersOf,
-  COLD_WORK,
-  isSmall,
-  shardsOf,
-  threadsWorth,
-} from '../../../src/parallel/shards.ts';
+import { answer, buffersOf, COLD_WORK, isSmall, shardsOf } from '../../../src/parallel/shards.ts';
 
 /*
  * Breaks of src that turned these red: a round's size from all trials instead of those left; no longest shard; firstTrial of the run
@@ -76,21 +69,6 @@ describe('shards', () => {
     const options = completeOptions({ trials: 10_000 });
     expect(isSmall([scenario], options, COLD_WORK)).toBe(true);
     expect(isSmall([scenario, scenario, scenario], options, COLD_WORK)).toBe(false);
-  });
-});
-
-describe('threads that count together', () => {
-  it.each([
-    [10, 1, 64, 1],
-    [7000, 1, 2, 1],
-    [7500, 1, 2, 2],
-    [10_000, 1, 64, 2],
-    [10_000, 3, 64, 8],
-    [10_000, 3, 4, 4],
-    [10_000, 3, 1, 1],
-  ])('for %i trials of %i scenarios on %i cores are %i', (trials, scenarios, cores, threads) => {
-    const all = Array.from({ length: scenarios }, () => scenario);
-    expect(threadsWorth(all, trials, cores)).toBe(threads);
   });
 });
 

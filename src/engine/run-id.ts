@@ -1,0 +1,48 @@
+import type { Scenario } from '../scenario/types.ts';
+import type { RunOptions } from './run.ts';
+
+/** What tells one run from another. */
+export interface RunIdentity {
+  readonly scenario: Scenario;
+  readonly options: RunOptions;
+  readonly version: string;
+}
+
+/** Scenarios are frozen, so each is written out and hashed once. */
+const known = new WeakMap<Scenario, string>();
+
+/**
+ * Returns the id of a run: 32 hexadecimal digits, a hash of its scenario, options and version of the library. Shards of
+ * one run share it, as it leaves out which trials they are; the order of keys in a scenario means nothing.
+ */
+export function runId({ scenario, options, version }: RunIdentity): string {
+  let ofScenario = known.get(scenario);
+  if (ofScenario === undefined) {
+    ofScenario = hash(canonicalText(scenario));
+    known.set(scenario, ofScenario);
+  }
+  return hash(canonicalText([ofScenario, { ...options, trials: 0, firstTrial: 0 }, version]));
+}
+
+/** Returns JSON with the keys of every object in order. */
+function canonicalText(value: unknown): string {
+  return JSON.stringify(value, (_key, entry: unknown) => {
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entry;
+    return Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+/** Odd multipliers and start values of four hashes of 32 bits, which together tell texts apart. */
+const MULTIPLIERS = [0x01000193, 0x85ebca6b, 0xc2b2ae35, 0x9e3779b1] as const;
+const STARTS = [0x811c9dc5, 0x243f6a88, 0x85a308d3, 0x13198a2e] as const;
+
+/** Returns 128 bits of a text in hexadecimal: FNV-1a with four multipliers, each mixed at the end as MurmurHash3 does. */
+function hash(text: string): string {
+  return MULTIPLIERS.map((multiplier, i) => {
+    let h: number = STARTS[i]!;
+    for (let at = 0; at < text.length; at++) h = Math.imul(h ^ text.charCodeAt(at), multiplier);
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+    return ((h ^ (h >>> 16)) >>> 0).toString(16).padStart(8, '0');
+  }).join('');
+}

@@ -1,0 +1,36 @@
+import type { Digest } from '../engine/digest.ts';
+import type { Keep, KeepColumns, KeepSummary, Simulation } from '../engine/run.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { type ParallelOptions, runInParallel } from './run-in-parallel.ts';
+import type { WorkerPool } from './worker-pool.ts';
+
+/** `simulate` on several workers: the same bytes, however many there are. */
+export interface SimulateInParallel {
+  /** With `keep: 'summary'`: the digest of the run, in memory that does not grow with the trials. */
+  (scenario: Scenario, options: ParallelOptions & KeepSummary): Promise<Digest>;
+  (scenario: Scenario, options?: ParallelOptions & KeepColumns): Promise<Simulation>;
+}
+
+/** Runs several scenarios under the same options; their shards share one set of workers. */
+export interface SimulateAllInParallel {
+  /** With `keep: 'summary'`: a digest for each. */
+  (scenarios: readonly Scenario[], options: ParallelOptions & KeepSummary): Promise<Digest[]>;
+  (scenarios: readonly Scenario[], options?: ParallelOptions & KeepColumns): Promise<Simulation[]>;
+}
+
+/** Returns the two functions on the workers of a pool; a run without `workers` takes one for each of `cores()`. */
+export function inParallel(
+  pool: WorkerPool,
+  cores: () => number,
+): { readonly one: SimulateInParallel; readonly all: SimulateAllInParallel } {
+  const all = (
+    scenarios: readonly Scenario[],
+    options: ParallelOptions & { readonly keep?: Keep } = {},
+  ): Promise<(Simulation | Digest)[]> =>
+    runInParallel(scenarios, options, cores(), (count) => pool.acquire(count));
+  const one = async (
+    scenario: Scenario,
+    options?: ParallelOptions & { readonly keep?: Keep },
+  ): Promise<Simulation | Digest> => (await all([scenario], options))[0]!;
+  return { one: one as SimulateInParallel, all: all as SimulateAllInParallel };
+}
