@@ -1,7 +1,5 @@
-/*
- * The calibrated parameter sets: what the evidence of spring 2025 leaves open, as data. A scenario is
- * answered over them when its `parameters` name them.
- */
+// rare-earth-risk/calibration: parameter sets, the spread that the evidence of spring 2025 leaves. A
+// scenario is run over them when its `parameters` name them.
 
 export {
   type ParameterColumn,

@@ -8,9 +8,9 @@ import { lookUp } from './reference.ts';
 type Node = { readonly [key: string]: Json | undefined };
 
 /**
- * What one field alone cannot show: sources that must be listed, intervals that must hold their values,
- * references that must lead somewhere, days of publication that must not be too early, regimes that must
- * follow each other. Looks at data of any shape, so that it can run beside the schema.
+ * Returns the issues that no single field shows: sources that are not listed, values outside their
+ * intervals, references that lead nowhere, days of publication that are too early, gaps between regimes.
+ * Accepts data of any shape, so that it finds them beside the issues of the schema.
  */
 export function crossIssues(data: Json): ScenarioIssue[] {
   if (!isObject(data)) return [];
@@ -26,7 +26,7 @@ export function crossIssues(data: Json): ScenarioIssue[] {
   });
 }
 
-/** Every object at or below a value, with its path. */
+/** Returns every object at or below a value, with its path. */
 function nodesOf(value: Json | undefined, path: string): [node: Node, path: string][] {
   if (Array.isArray(value)) return value.flatMap((item, i) => nodesOf(item, join(path, i)));
   if (!isObject(value)) return [];
@@ -61,7 +61,7 @@ function intervalIssues({ value, interval, alternatives }: Node, path: string): 
   );
 }
 
-/** Two numbers, or two dates. */
+/** Returns whether both are numbers, or both dates. */
 function comparable<T extends Json>(a: T, b: Json | undefined): b is T & (number | string) {
   return typeof a === typeof b && (typeof b === 'number' || typeof b === 'string');
 }
@@ -93,7 +93,7 @@ function referenceIssues(input: Json | undefined, path: string, data: Json): Sce
   return [expected(path, 'a date, or a reference to a value with an interval', input, hint)];
 }
 
-/** Each regime begins on the day after the one before it. */
+/** Returns an issue for each regime that does not begin on the day after the one before it. */
 function seriesIssues(content: Json | undefined, path: string): ScenarioIssue[] {
   const series = isObject(content) && isObject(content.series) ? content.series : {};
   return Object.entries(series).flatMap(([place, periods]) =>

@@ -4,9 +4,9 @@ import { entity, id, number, recordOf, share, text } from '../scenario/fields.ts
 import { CONFIDENCES, PLACES } from './evidence.ts';
 
 /*
- * The kinds of field that observations are made of: values with their evidence. As in scenario/fields.ts the
- * error text of a schema is the rule alone. What comes out has the types of evidence.ts; here the schemas
- * stay untyped.
+ * The kinds of field that observations are made of: values with their evidence. As in scenario/fields.ts,
+ * the error text of a schema is its rule alone. Results have the types of evidence.ts; the schemas here
+ * are untyped.
  */
 
 type Field = z.ZodMiniType;

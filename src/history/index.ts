@@ -1,4 +1,4 @@
-// rare-earth-risk/history: what was observed, with sources; apart from the core, which has no use for it.
+// rare-earth-risk/history: observations with sources. An entry of its own, as the core does not use them.
 export { observations } from './data.ts';
 export type {
   Alternative,

@@ -6,7 +6,7 @@ import type { Observations } from './types.ts';
 
 type Node = { readonly [key: string]: Json | undefined };
 
-/** Entries that say nothing without some of their keys, by path. */
+/** Keys that an entry needs, by the path of the entry; without one of them the entry is left out. */
 const NEEDED: readonly [entry: RegExp, keys: readonly string[]][] = [
   [/^approvals\.rates\.[^.]+$/, ['asOf', 'approvedShare']],
   [/^approvals\.times\.[^.]+$/, ['days']],
@@ -17,14 +17,14 @@ const NEEDED: readonly [entry: RegExp, keys: readonly string[]][] = [
   [/^cover\.statements\.[^.]+$/, ['asOf']],
 ];
 
-/** Records that stay when nothing is left in them. */
+/** Records that are kept when they become empty. */
 const KEPT = /^[^.]+(?:\.[^.]+)?$|^halts\.firms\.[^.]+\.(?:halts|reductions)$/;
 
 /**
- * Returns the observations as they could be read on the evening of a day: everything published later is left
- * out. Of a value that was revised the vintage of the day is shown. A firm without a stated outcome by then
- * is left out; one that rests on silence is known to the day. A regime ends on the day at the latest.
- * Formulas go where an input was not out yet. The result is frozen.
+ * Returns the observations as they could be read at the end of a day, frozen. Everything published later
+ * is left out, and a revised value has its vintage of the day. Firms whose outcome was not stated yet are
+ * left out; an outcome that rests on the absence of reports holds until the day. A regime ends on the day
+ * at the latest. A formula is left out when one of its inputs was not published yet.
  *
  * @example
  * ```ts
@@ -33,7 +33,8 @@ const KEPT = /^[^.]+(?:\.[^.]+)?$|^halts\.firms\.[^.]+\.(?:halts|reductions)$/;
  * const { us, world } = knownBy(observations, '2025-06-30')['magnet-exports'].tonnes;
  * console.log(us!['2025-04']!.value, us!['2025-05']!.value, world!['2025-06']); // 246 46 undefined
  * ```
- * @throws {RangeError} for anything but an ISO date from the first day of the controls, 2025-04-04, on.
+ * @param date - an ISO date, 2025-04-04 (the first day of the controls) or later.
+ * @throws {RangeError} for any other date.
  */
 export function knownBy(observations: Observations, date: string): Observations {
   const first = observations.halts.controlsFrom.publishedOn;
@@ -44,7 +45,7 @@ export function knownBy(observations: Observations, date: string): Observations 
   return deepFreeze(reader.read(observations as unknown as Json, '') as unknown as Observations);
 }
 
-/** One reading of all observations, on one day. */
+/** Reads all observations as of one day. */
 class Reader {
   readonly #all: Json;
   readonly #date: string;
@@ -54,7 +55,7 @@ class Reader {
     this.#date = date;
   }
 
-  /** What can be read of a value; undefined where nothing can. */
+  /** Returns what could be read of a value; `undefined` where nothing could. */
   read(value: Json | undefined, path: string): Json | undefined {
     if (/^regimes\.series\.[^.]+$/.test(path)) return this.#series(value as unknown as readonly Node[]);
     if (Array.isArray(value)) {
@@ -70,7 +71,7 @@ class Reader {
     return typeof publishedOn !== 'string' || publishedOn <= this.#date;
   }
 
-  /** The latest vintage that was out; an object without a day of publication is its own. */
+  /** Returns the latest vintage that was published; an object without a day of publication is its own. */
   #vintage(node: Node): Node | undefined {
     if (this.#isOut(node)) return this.#withFormula(node);
     const earlier = (Array.isArray(node.earlier) ? node.earlier : []) as unknown as readonly Node[];
@@ -104,7 +105,7 @@ class Reader {
     return lost.length > 0 && !KEPT.test(path) && !hasEvidence(shown) ? undefined : shown;
   }
 
-  /** A firm of which nothing was heard: nothing had been heard up to the day. */
+  /** Returns a firm whose outcome rests on the absence of reports with that absence up to the day. */
   #withSilence(firm: Node): Node {
     const { outcome, holdsUntil } = firm;
     if (!isObject(outcome) || !isObject(holdsUntil)) return firm;
@@ -116,18 +117,18 @@ class Reader {
     return { ...firm, holdsUntil: { ...holdsUntil, ...known } };
   }
 
-  /** Regimes up to the first that could not be told yet; the last one ends on the day. */
+  /** Returns the regimes before the first that was not published yet; the last one ends on the day. */
   #series(periods: readonly Node[]): Json | undefined {
     const end = periods.findIndex((one) => !this.#isOut(one));
-    const told = (end < 0 ? periods : periods.slice(0, end)).map((period) => {
+    const published = (end < 0 ? periods : periods.slice(0, end)).map((period) => {
       const to = (period.to as string) < this.#date ? period.to! : this.#date;
       return this.#entry({ ...period, to }, 'period')!;
     });
-    return told.length === 0 ? undefined : told;
+    return published.length === 0 ? undefined : published;
   }
 }
 
-/** Whether a published statement is at or below a value. */
+/** Returns whether a value is or contains a published statement. */
 function hasEvidence(value: Json | undefined): boolean {
   if (Array.isArray(value)) return value.some(hasEvidence);
   return isObject(value) && ('publishedOn' in value || Object.values(value).some(hasEvidence));

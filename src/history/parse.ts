@@ -8,10 +8,17 @@ import { observationsSchema } from './schema.ts';
 import type { Observations } from './types.ts';
 
 /**
- * Validates observations: the content of every file of `scenarios/history` under the name of the file. The
- * result is frozen. Formulas are not evaluated.
+ * Validates observations and returns them, frozen. The data has the content of every file of
+ * `scenarios/history` under the name of the file. Formulas are not evaluated.
  *
- * @throws {ScenarioError} with every issue found, each with its path.
+ * @example
+ * ```ts
+ * import { observations, parseObservations } from 'rare-earth-risk/history';
+ *
+ * const again = parseObservations(JSON.parse(JSON.stringify(observations)));
+ * console.log(Object.keys(again.halts.firms).length); // 15
+ * ```
+ * @throws {ScenarioError} with every issue, each with its path.
  */
 export function parseObservations(data: unknown): Observations {
   refuse(structureIssues(data));

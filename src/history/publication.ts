@@ -6,12 +6,12 @@ import { lookUp } from './reference.ts';
 
 type Node = { readonly [key: string]: Json | undefined };
 
-/** Keys under which a date says when something came about, so that nobody can have read it before. */
+/** Keys whose dates say when something happened, so that nobody can have read of it before. */
 const PAST = ['controlsFrom', 'asOf', 'to', 'firstDay', 'restart', 'holdsUntil'];
 
 /**
- * Days of publication that are too early: before what was measured, before the inputs of a formula, or before
- * an earlier vintage.
+ * Returns an issue for each day of publication that is too early: before the end of what was measured,
+ * the inputs of a formula, or an earlier vintage.
  */
 export function publicationIssues(node: Node, path: string, data: Json): ScenarioIssue[] {
   const day = node.publishedOn;
@@ -32,7 +32,7 @@ export function publicationIssues(node: Node, path: string, data: Json): Scenari
   ];
 }
 
-/** The day after a period such as `2025`, `2025-01` or `2025-01/2025-03`; undefined for any other key. */
+/** Returns the day after a period such as `2025`, `2025-01` or `2025-01/2025-03`, if the key is one. */
 function dayAfter(period: string): string | undefined {
   const match = /^(?:\d{4}-\d{2}\/)?(\d{4})(?:-(\d{2}))?$/.exec(period);
   if (!match) return undefined;

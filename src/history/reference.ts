@@ -1,7 +1,10 @@
 import { didYouMean } from '../errors.ts';
 import { isObject, type Json } from '../scenario/patch.ts';
 
-/** What a reference such as `magnet-exports:tonnes.world.2025-01` points to, or a hint at the nearest name where it leads nowhere. */
+/**
+ * Returns the value of a reference such as `magnet-exports:tonnes.world.2025-01`, or a hint at the
+ * nearest name where there is none.
+ */
 export function lookUp(data: Json, reference: string): { readonly found?: Json; readonly hint: string } {
   const [file = '', path = ''] = reference.split(':');
   let found: Json | undefined = data;

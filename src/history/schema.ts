@@ -19,8 +19,8 @@ import {
 import type { Observations } from './types.ts';
 
 /*
- * The files of scenarios/history as a schema (docs/history-files.md says what the keys mean). What one field
- * alone cannot show, such as a source that is not in the list, is in checks.ts.
+ * The schema of the files in scenarios/history (docs/history-files.md says what the keys mean). Checks
+ * across fields, such as a source that is not listed, are in checks.ts.
  */
 
 const optional = z.optional;
@@ -164,7 +164,7 @@ const controlledElements = entity({
   ...sourced,
 });
 
-/** Validates the files together and fills in what they leave empty. */
+/** Validates all files together and fills in defaults. */
 export const observationsSchema: z.ZodMiniType<Observations> = entity({
   'magnet-exports': magnetExports,
   approvals,

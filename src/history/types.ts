@@ -9,33 +9,40 @@ import type {
   Source,
 } from './evidence.ts';
 
-/** What every file has. */
+/** The keys that every file has. */
 interface Sourced {
   readonly sources: Readonly<Record<string, Source>>;
   readonly remarks: Readonly<Record<string, Remark>>;
 }
 
-/** By period: a year `2025`, a month `2025-01`, or months `2025-01/2025-03`, the last included. */
+/**
+ * Numbers by period: a year `2025`, a month `2025-01`, or months `2025-01/2025-03`, the last one
+ * included.
+ */
 export type ByPeriod = Readonly<Record<string, Observed>>;
+/** Numbers by destination and period. */
 export type ByPlace = Readonly<Partial<Record<Place, ByPeriod>>>;
 
-/** Chinese customs, rare-earth permanent magnets of all kinds, with and without controlled elements. */
+/** Exports of rare-earth permanent magnets by Chinese customs, with and without controlled elements. */
 export interface MagnetExports extends Sourced {
   /** Metric tonnes, ≥ 0. */
   readonly tonnes: ByPlace;
-  /** Against the same period of the year before: −1 is none left, 0 no change. */
+  /** Relative change on the same period of the year before, ≥ −1. */
   readonly changeOnYear: ByPlace;
-  /** Against the month before. */
+  /** Relative change on the month before, ≥ −1. */
   readonly changeOnMonth: ByPlace;
-  /** Share of the world's tonnes, 0 … 1. */
+  /** Share of the tonnes of the world, 0 … 1. */
   readonly shares: ByPlace;
-  /** Mean tonnes of a month. */
+  /** Mean tonnes per month. */
   readonly meanTonnesPerMonth: ByPlace;
-  /** Tonnes that the months of the mean year would have brought and the period did not. */
+  /** Tonnes by which the period fell short of as many mean months. */
   readonly shortfallTonnes: ByPlace;
 }
 
-/** What became of licence applications of one group by one day. Counts are of files, shares 0 … 1. */
+/**
+ * Says what became of the licence applications of a group by a day. Counts are of applications, shares 0
+ * … 1.
+ */
 export interface ApprovalRate {
   readonly title: string;
   readonly destination: Place;
@@ -46,19 +53,19 @@ export interface ApprovalRate {
   readonly refused?: Observed | undefined;
   readonly approvedShare: Observed;
   readonly refusedShare?: Observed | undefined;
-  /** Firms that applied, of those affected. */
+  /** Share of the affected firms that applied. */
   readonly appliedShare?: Observed | undefined;
-  /** Firms that waited long, of those with a licence. */
+  /** Share of the firms with a licence that waited long. */
   readonly delayedShare?: Observed | undefined;
-  /** Whether `approvedShare` can be held against the share of all files. Default true. */
+  /** Whether `approvedShare` can be compared with the share of all applications. Default true. */
   readonly scored: boolean;
-  /** Why not. */
+  /** Why it cannot. */
   readonly scoredSource?: string | undefined;
 }
 
 /**
- * How long after the controls something came, in calendar days and Chinese working days (the first day does
- * not count).
+ * Time from the start of the controls to an event, in calendar days and Chinese working days without the
+ * first day.
  */
 export interface ApprovalTime {
   readonly title: string;
@@ -66,17 +73,18 @@ export interface ApprovalTime {
   readonly to?: ObservedDate | undefined;
   readonly days: Observed;
   readonly workingDays?: Observed | undefined;
-  /** Whether it had not come by then. Default false. */
+  /** Whether the event had not happened by then. Default false. */
   readonly censored: boolean;
 }
 
+/** Applications, approvals and their times. */
 export interface Approvals extends Sourced {
   readonly controlsFrom: ObservedDate;
   readonly rates: Readonly<Record<string, ApprovalRate>>;
   readonly times: Readonly<Record<string, ApprovalTime>>;
 }
 
-/** A line, plant or model that stood still or ran slower. Times in calendar days. */
+/** A halt or a reduced output of a line, plant or model. Times are calendar days. */
 export interface Disruption {
   readonly title: string;
   readonly note?: string | undefined;
@@ -84,49 +92,50 @@ export interface Disruption {
   readonly restart?: ObservedDate | undefined;
   readonly days?: Observed | undefined;
   readonly daysAfterControls?: Observed | undefined;
-  /** Vehicles, by what they count. */
+  /** Numbers of vehicles, by what is counted. */
   readonly units?: Readonly<Record<string, Observed>> | undefined;
-  /** Output as a share of what it would have been, 0 … 1. */
+  /** Output as a share of that without the disruption, 0 … 1. */
   readonly outputShare?: Observed | undefined;
 }
 
-/** What happened to one group of companies: a line stopped, output fell without a stop, or neither. */
+/** Says what happened to a firm: a line halted, output fell without a halt, or neither. */
 export interface FirmOutcome extends Evidence {
   readonly value: 'halted' | 'reduced' | 'none';
-  /** Whether somebody said so, or nobody said otherwise. */
+  /** Whether a source states it, or no source reports otherwise. */
   readonly basis: 'statement' | 'absence-of-reports';
 }
 
+/** The disruptions of one firm. */
 export interface FirmHistory {
   readonly title: string;
-  /** Where it builds. */
+  /** Destination of its plants. */
   readonly destination: Place;
-  /** The automaker of the shipped scenarios that it resembles: our reading. */
+  /** Id of the automaker of the shipped scenarios that it resembles: a judgement. */
   readonly like: string;
   readonly outcome: FirmOutcome;
-  /** The last day of which the outcome is known. */
+  /** The last day up to which the outcome is known. */
   readonly holdsUntil: ObservedDate;
-  /** Cover that it stated, months. */
+  /** Cover that it stated, in months. */
   readonly coverMonths?: Observed | undefined;
   /** Empty unless the outcome is `halted`. */
   readonly halts: Readonly<Record<string, Disruption>>;
   readonly reductions: Readonly<Record<string, Disruption>>;
 }
 
-/** Stops counted in an industry, or expected by it. */
+/** Halts that were counted in an industry, or that it expected. */
 export interface IndustryCount extends Evidence {
   readonly title: string;
   readonly destination: Place;
   readonly kind: 'observed' | 'expected';
   readonly asOf: ObservedDate;
-  /** Number of stops. */
+  /** Number of halts. */
   readonly stops?: Observed | undefined;
-  /** Share of members, 0 … 1. */
+  /** Share of members with a halt, 0 … 1. */
   readonly share?: Observed | undefined;
   readonly daysAfterControls?: Observed | undefined;
 }
 
-/** Share, 0 … 1, of the listed firms that had a stopped line by that day of the controls. */
+/** Share, 0 … 1, of the listed firms that had a halt by that day of the controls. */
 export interface ShareHalted {
   readonly title: string;
   readonly day: number;
@@ -134,18 +143,19 @@ export interface ShareHalted {
   readonly share: Observed;
 }
 
+/** Halts of firms and industries. */
 export interface Halts extends Sourced {
   readonly controlsFrom: ObservedDate;
-  /** Why firms are likened to the makers they are. */
+  /** Why each firm is compared with its automaker. */
   readonly likeSource: string;
   readonly firms: Readonly<Record<string, FirmHistory>>;
   readonly shareHalted: Readonly<Record<string, ShareHalted>>;
   readonly industry: Readonly<Record<string, IndustryCount>>;
-  /** Stops that look alike and had other causes. */
+  /** Halts with other causes. */
   readonly excluded: Readonly<Record<string, Remark>>;
 }
 
-/** Stock that somebody stated: days of it as of a day, or the day it would last until. */
+/** A statement about stock: its days of cover as of a day, or the day until which it lasts. */
 export interface CoverStatement {
   readonly title: string;
   readonly destination: Place;
@@ -157,37 +167,38 @@ export interface CoverStatement {
   readonly daysFromControls?: Observed | undefined;
 }
 
+/** Statements about stock. */
 export interface Cover extends Sourced {
   readonly controlsFrom: ObservedDate;
   readonly statements: Readonly<Record<string, CoverStatement>>;
 }
 
-/** A regime from the first to the last day, ISO dates, both included. */
+/** A regime with its first and last day, ISO dates, both included. */
 export interface RegimePeriod extends Evidence {
   readonly from: string;
   readonly to: string;
   readonly regime: HistoricalRegime;
-  /** Whether it was read off the flows, so that these cannot be scored against it. Default false. */
+  /** Whether it was inferred from exports, so that these cannot be scored against it. Default false. */
   readonly inferred: boolean;
   readonly alternatives?: readonly Alternative<HistoricalRegime>[] | undefined;
 }
 
-/** A reading of events as regimes, day after day without gaps. */
+/** Events read as regimes, without gaps between them. */
 export interface Regimes extends Sourced {
   readonly series: Readonly<Partial<Record<Place, readonly RegimePeriod[]>>>;
-  /** Destinations without a series, and why. */
+  /** Why other destinations have no series. */
   readonly unknown: Readonly<Partial<Record<Place, string>>>;
 }
 
-/** Exports of controlled elements by symbol, where a number is known. */
+/** Exports of controlled elements by symbol, where numbers are known. */
 export interface ControlledElements extends Sourced {
   /** Metric tonnes, ≥ 0. */
   readonly tonnes: Readonly<Record<string, ByPlace>>;
-  /** Against the same period of the year before. */
+  /** Relative change on the same period of the year before, ≥ −1. */
   readonly changeOnYear: Readonly<Record<string, ByPlace>>;
 }
 
-/** What is known of the rare-earth controls of 2025 and 2026, by file of `scenarios/history`. */
+/** Observations of the rare-earth controls of 2025 and 2026, by file of `scenarios/history`. */
 export interface Observations {
   readonly 'magnet-exports': MagnetExports;
   readonly approvals: Approvals;

@@ -34,7 +34,10 @@ export interface PolicyEvent extends Sourced {
   readonly probability: Distribution;
 }
 
-/** Jumps per year of 365 days, 0 … 100000, from a regime (outer key) to another (inner key); absent means 0. */
+/**
+ * Jumps per year of 365 days, 0 … 100000, from a regime (outer key) to another (inner key); absent means
+ * 0.
+ */
 export type RatesPerYear = Readonly<Record<string, Readonly<Record<string, Distribution>>>>;
 
 /** Describes one regime chain: its initial regime, its jumps and its dated events. */
@@ -167,8 +170,9 @@ export interface ScenarioParameters {
 }
 
 /**
- * A validated scenario, frozen: every default filled in, `extends` resolved. `JSON.stringify` of it is a valid
- * scenario file with the same meaning. Keys and units are those of the file format (docs/scenario-files.md).
+ * A validated scenario, frozen: every default filled in, `extends` resolved. `JSON.stringify` of it is a
+ * valid scenario file with the same meaning. Keys and units are those of the file format
+ * (docs/scenario-files.md).
  *
  * @example
  * ```ts
@@ -203,8 +207,8 @@ export interface Scenario extends Sourced {
 export type ScenarioPatch = Patch<Omit<Scenario, 'parameters'>> & {
   readonly extends?: ScenarioName;
   /**
-   * Name of parameter sets, or `'median'` for the single setting; an object also fixes some numbers. With this
-   * key the sets change the numbers of the patch too.
+   * Name of parameter sets, or `'median'` for the single setting; an object also fixes some numbers. With
+   * this key the sets change the numbers of the patch too.
    */
   readonly parameters?: string | Patch<ScenarioParameters> | null | undefined;
 };
