@@ -1,17 +1,20 @@
-/** Optional truncation of a distribution, by renormalising: draws outside are redistributed, not clipped. */
+/** Optional bounds of a distribution, in the unit of its field, and its source. */
 interface Truncation {
+  /** Lower bound. The distribution is renormalised above it; draws are not clipped. */
   readonly min?: number | undefined;
+  /** Upper bound, likewise. */
   readonly max?: number | undefined;
+  /** Where the numbers come from. */
   readonly source?: string | undefined;
 }
 
-/** Lognormal by its median and the standard deviation of its logarithm. */
+/** Lognormal with a median above 0 and the standard deviation of its natural logarithm. */
 export interface LognormalByMedian extends Truncation {
   readonly median: number;
   readonly sigma: number;
 }
 
-/** Lognormal by its 5 % and 95 % points, both positive. */
+/** Lognormal with its 5 % and 95 % points, both above 0. */
 export interface LognormalByQuantiles extends Truncation {
   readonly p5: number;
   readonly p95: number;
@@ -23,27 +26,38 @@ export interface Uniform extends Truncation {
   readonly high: number;
 }
 
-/** PERT (a beta of shape 4) from `low` over `mode` to `high`. */
+/** PERT from `low` to `high`: a beta distribution with that mode and shape parameter 4. */
 export interface Pert extends Truncation {
   readonly low: number;
   readonly mode: number;
   readonly high: number;
 }
 
-/** Normal by mean and standard deviation. */
+/** Normal with mean and standard deviation. */
 export interface Normal extends Truncation {
   readonly mean: number;
   readonly sd: number;
 }
 
-/** A finite set of values with weights, which need not add up to 1. */
+/** A finite number of values, one weight for each; weights need not add up to 1. */
 export interface Discrete {
   readonly values: readonly number[];
   readonly weights: readonly number[];
   readonly source?: string | undefined;
 }
 
-/** What may stand wherever a scenario says "d": a number known exactly, or one of six families. */
+/**
+ * The value of an uncertain field of a scenario: a number known exactly, or one of six families of
+ * distributions.
+ *
+ * @example
+ * ```ts
+ * import { type Distribution, loadScenario, override } from 'rare-earth-risk';
+ * const effortWorkingDays: Distribution = { median: 30, sigma: 0.4, max: 45 };
+ * const scenario = override(loadScenario('truce-holds'), { desk: { effortWorkingDays } });
+ * console.log(scenario.desk.effortWorkingDays); // { median: 30, sigma: 0.4, max: 45 }
+ * ```
+ */
 export type Distribution =
   | number
   | LognormalByMedian
@@ -53,13 +67,13 @@ export type Distribution =
   | Normal
   | Discrete;
 
-/** Where the mass of a distribution lies. */
+/** An interval that includes every draw of a distribution. */
 export interface Support {
   readonly low: number;
   readonly high: number;
 }
 
-/** The smallest closed interval that holds every draw (for the open-ended families, up to infinity). */
+/** Returns the smallest closed interval that includes every draw; its ends may be infinite. */
 export function support(distribution: Distribution): Support {
   if (typeof distribution === 'number') return { low: distribution, high: distribution };
   if ('values' in distribution) {
@@ -73,11 +87,12 @@ export function support(distribution: Distribution): Support {
   };
 }
 
-/** The values of a discrete distribution that can come up. */
+/** Returns the values of a discrete distribution that have a weight above 0. */
 export function possibleValues({ values, weights }: Discrete): number[] {
   return values.filter((_, i) => (weights[i] ?? 0) > 0);
 }
 
+/** Returns the support of a distribution without its bounds. */
 function untruncated(distribution: Exclude<Distribution, number | Discrete>): Support {
   if ('median' in distribution) {
     const { median, sigma } = distribution;
@@ -89,8 +104,8 @@ function untruncated(distribution: Exclude<Distribution, number | Discrete>): Su
   }
   if ('mean' in distribution) {
     const { mean, sd } = distribution;
-    const reach = sd === 0 ? 0 : Number.POSITIVE_INFINITY;
-    return { low: mean - reach, high: mean + reach };
+    const deviation = sd === 0 ? 0 : Number.POSITIVE_INFINITY;
+    return { low: mean - deviation, high: mean + deviation };
   }
   return { low: distribution.low, high: distribution.high };
 }

@@ -1,20 +1,33 @@
-/** One thing wrong with a scenario: where it stands and the whole sentence about it. */
+/** One thing that is wrong with a scenario: its place in the file, and a sentence about it. */
 export interface ScenarioIssue {
-  /** Dotted address in the file, such as `automakers.us-volume.lanes.Dy.bufferDays`; empty for the whole file. */
+  /** Dotted path, such as `automakers.us-volume.lanes.Dy.bufferDays`; empty for the whole file. */
   readonly path: string;
   /** A sentence of the form "Expected <path> to be <rule>, got <value> (<type>)". */
   readonly message: string;
 }
 
-/** Issues that the message of an error spells out; `issues` holds them all. */
+/** Number of issues that the message of an error lists; `issues` holds them all. */
 const MOST_SHOWN = 30;
 
 /**
- * Thrown for bad scenario data, with every issue found, shallowest first. Misuse of a function (a trial count of −1,
- * an automaker that the run does not have) is a `TypeError` or `RangeError` instead.
+ * Reports bad scenario data: all issues found, those of the shortest paths first.
+ *
+ * The message lists up to 30 issues. A wrong argument (a trial count of −1, an automaker that the run
+ * does not have) is a `TypeError` or `RangeError` instead.
+ *
+ * @example
+ * ```ts
+ * import { loadScenario, override, ScenarioError } from 'rare-earth-risk';
+ * try {
+ *   override(loadScenario('truce-holds'), { horizonDays: -5 });
+ * } catch (error) {
+ *   if (error instanceof ScenarioError) console.log(error.issues[0]?.path); // horizonDays
+ * }
+ * ```
  */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
+  /** Every issue, also those that the message leaves out. */
   readonly issues: readonly ScenarioIssue[];
 
   constructor(issues: readonly ScenarioIssue[], origin = 'scenario') {
@@ -22,41 +35,54 @@ export class ScenarioError extends Error {
     const count = sorted.length === 1 ? '1 issue' : `${sorted.length} issues`;
     const shown = sorted.slice(0, MOST_SHOWN).map((issue) => `  ${issue.message}`);
     const more = sorted.length > MOST_SHOWN ? [`  and ${sorted.length - MOST_SHOWN} more`] : [];
-    super([`${origin}: ${count}`, ...shown, ...more].join('\n'));
+    super([`${printable(origin)}: ${count}`, ...shown, ...more].join('\n'));
     this.issues = sorted;
   }
 }
 
-/** The house sentence. */
+/**
+ * Returns an issue whose message is `Expected <path> to be <rule>, got <value> (<type>)`, then the hint.
+ */
 export function expected(path: string, rule: string, got: unknown, hint = ''): ScenarioIssue {
   const where = path === '' ? 'the scenario' : path;
-  return { path, message: `Expected ${where} to be ${rule}, got ${describe(got)}${hint}` };
+  return { path, message: printable(`Expected ${where} to be ${rule}, got ${describe(got)}${hint}`) };
 }
 
-/** A value as an error shows it: short, with its type. */
+/** Returns a value as errors show it: short, with its type, and without control characters. */
 export function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'object') return `an object with ${list(Object.keys(value))}`;
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'object') return printable(`an object with ${list(Object.keys(value))}`);
+  const text = printable(typeof value === 'string' ? JSON.stringify(value) : String(value));
   return `${text.length > 60 ? `${text.slice(0, 57)}…` : text} (${typeof value})`;
 }
 
-/** `; did you mean "bufferDays"?` or nothing, when no candidate is near. */
+/**
+ * Escapes control and invisible format characters, with which a text could mislead a terminal or a reader.
+ */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => {
+    return `\\u{${character.codePointAt(0)!.toString(16)}}`;
+  });
+}
+
+/** Returns a hint such as `; did you mean "bufferDays"?`; an empty text when no candidate is near. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
   const near = nearest(word, candidates);
   return near === undefined ? '' : `; did you mean "${near}"?`;
 }
 
-/** The candidate with the fewest edits to `word`, if at most a third of the longer one differs. */
+/**
+ * Returns the candidate with the fewest edits to `word`, if they are at most a third of the longer word.
+ */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let fewest = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const longer = Math.max(word.length, candidate.length);
     const allowed = longer < 3 ? 0 : Math.ceil(longer / 3);
-    const distance = edits(word.toLowerCase().slice(0, 64), candidate.toLowerCase().slice(0, 64));
+    const distance = editDistance(word.toLowerCase().slice(0, 64), candidate.toLowerCase().slice(0, 64));
     if (distance <= allowed && distance < fewest) {
       best = candidate;
       fewest = distance;
@@ -65,7 +91,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best;
 }
 
-/** `a, b and 3 more`. */
+/** Joins words, such as `a, b and 3 more`. */
 export function list(words: readonly string[], most = 4): string {
   if (words.length === 0) return 'no keys';
   const shown = words.slice(0, most).map((word) => (word.length > 30 ? `${word.slice(0, 27)}…` : word));
@@ -76,8 +102,8 @@ function depth(path: string): number {
   return path === '' ? 0 : path.split('.').length;
 }
 
-/** Levenshtein distance, one row at a time. */
-function edits(a: string, b: string): number {
+/** Returns the Levenshtein distance, computed row by row. */
+function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
