@@ -1,4 +1,5 @@
-// docs/performance.md: how fast and how it grows, a section from each script in bench/performance/, each in a process of its own.
+// docs/performance.md: how fast and how it grows, a section from each script in bench/performance/, each in
+// a process of its own.
 //
 //   npx tsx bench/performance.ts                       prints all sections
 //   npx tsx bench/performance.ts speed                 prints that one: npm run bench
@@ -17,9 +18,12 @@ const TOPICS: Readonly<Record<string, string>> = {
 
 const HEAD = `# Performance
 
-How many futures a second, and what more of anything costs. Each section says on which machine and day it was measured; \`npm run performance\`
-measures them anew, a section from each script in \`bench/performance/\`. Unlike those of [validation](validation.md) the numbers differ
-from machine to machine and from day to day; ratios do so less than times.`;
+For maintainers, and for users who plan long runs. After reading this page you can say how many trials a second one core runs, how that
+compares with plain programs, and what more lanes, days or trials cost.
+
+Each section says on which machine and day it was measured; \`npm run performance\` measures them again, a section from each script in
+\`bench/performance/\`. Unlike those of [validation](validation.md) the numbers differ from machine to machine and from day to day; ratios do
+so less than times.`;
 
 const DOCUMENT = new URL('../docs/performance.md', import.meta.url);
 

@@ -74,7 +74,7 @@ export function days(): Part {
   const text = `### Days
 
 Ten times the days with as many events: orders are ten times as rare, and so are the ends of a truce. What is left is the cost of the days,
-those of lines in trouble included.
+those of lines that run short included.
 
 ${growthTable(rows)}`;
   return { text, tables: [rows] };
@@ -92,10 +92,10 @@ All goes on as in the first year, monthly orders included:
 
 ${growthTable(years)}
 
-Time goes with the files that have to be looked at, and the first year has fewer of them than each later one. On day 0 a lane has its
-buffer, and deliveries on their way; and what is ordered too late to land within the horizon does not matter. So over a short horizon
-a lane is often known to be safe after a few files, over a long one after most of them. The more years, moreover, the more
-lines come into trouble at some time; of those the days of trouble are sailed.
+Time goes with the applications that have to be screened, and the first year has fewer of them than each later one. On day 0 a lane has its
+buffer, and deliveries on their way; and what is ordered too late to arrive within the horizon does not matter. So over a short horizon
+a lane is often known to be safe after a few applications, over a long one after most of them. The more years, moreover, the
+more lines run short at some time; of those the short days are run one by one.
 
 The aim is that ten years cost at most ${MOST_OF_TEN_YEARS} times one:
 

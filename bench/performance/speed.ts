@@ -1,4 +1,5 @@
-// Microseconds a trial of the library, beside the same model as a plain stepper, a loop in C and a SimPy program.
+// Microseconds a trial of the library, beside the same model as a plain stepper, a loop in C and a SimPy
+// program.
 
 import { loadScenario, type Scenario, scenarioNames } from '../../src/index.ts';
 import { referenceWorkload } from '../loop/parameters.ts';
@@ -29,14 +30,14 @@ const OPPONENTS: readonly Opponent[] = [
 /** So many standard errors between two shares are a fault, not chance. */
 const MOST = 4;
 
-const METHOD = `Processor time on one thread of the built package (\`simulate\` and an estimate, over and over), of the plain stepper in
-\`tests/reference\`, bundled likewise, of the same model as a [plain loop in C](../bench/loop/loop.c), built with gcc -O3 -march=native,
-and of a [SimPy program](../bench/loop/simpy_model.py). What runs in Node is warmed up; Node's compiler and garbage collector count.
+const METHOD = `Processor time on one thread of the built package (\`simulate\` and an estimate, over and over), of a plain stepper (the model day by day),
+bundled likewise, of the same model as a [plain loop in C](../bench/loop/loop.c), built with gcc -O3 -march=native, and of a
+[SimPy program](../bench/loop/simpy_model.py). What runs in Node is warmed up; Node's compiler and garbage collector count.
 
-Slices come in pairs of half a second each, the library's and right after it another's, so that both meet the machine in the same mood.
+Slices come in pairs of half a second each, the library's and right after it another's, so that both run under the same load.
 Shown are medians of interleaved rounds. A ratio is the median of the ratios of the pairs, in brackets their quartiles; it is not the ratio
-of the medians. All draw luck of their own: the shares of futures in which a line halts, ± their standard errors, say whether they are
-the same model.`;
+of the medians. All draw random numbers of their own: the shares of trials in which a line halts, ± their standard errors, say whether
+they are the same model.`;
 
 export function section(): string {
   const shipped = scenarioNames.map((name) => againstStepper(name, loadScenario(name)));

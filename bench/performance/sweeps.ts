@@ -104,12 +104,13 @@ export function section(): string {
 Measured on ${machine()}.
 
 ${SETTINGS.toLocaleString('en')} settings of buffers of the [reference workload](../bench/reference-workload.json), ${TRIALS.toLocaleString('en')} trials each,
-by \`sweep\` and by as many calls of \`simulate\` with \`keep: 'summary'\`. Processor time on one thread of the built package. Of the separate runs
-${SAMPLE}, spread over the settings, were made, half before the sweep and half behind it, and multiplied; their digests are those of the sweep, to the bit.
+by \`sweep\` and by as many calls of \`simulate\` with \`keep: 'summary'\`. Processor time on one thread of the built package. Of the
+separate runs ${SAMPLE}, spread over the settings, were made, half before the sweep and half after it, and multiplied; their
+digests are those of the sweep, to the bit.
 
 ${table(['buffers of', 'sweep, s', 'runs, s', 'times faster', 'aim'], rows)}
 
-One sweep follows each lane once and asks of every buffer whether it is enough. Where it is not, the line is sailed, and that no other setting
-can share: so a setting of all lanes at once, under which five lines may be in trouble each in its own way, gains least.
+One sweep evaluates each lane once and asks of every buffer whether it is enough. Where it is not, the line is run day by day, and no other
+setting can share that: so a setting of all lanes at once, under which five lines may run short each in its own way, gains least.
 `;
 }

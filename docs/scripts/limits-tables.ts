@@ -1,7 +1,7 @@
 // The tables of docs/limits.md: what each simplification is worth, measured on the shipped scenarios.
 //
 //   npx tsx docs/scripts/limits-tables.ts            prints them
-//   npx tsx docs/scripts/limits-tables.ts --write    puts them in place, between <!-- table:NAME --> and <!-- /table -->
+//   npx tsx docs/scripts/limits-tables.ts --write    writes them into the page
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import {
@@ -49,7 +49,7 @@ function entityIds(record: object): string[] {
   return Object.keys(record).filter((key) => key !== 'source');
 }
 
-/** The scenario with one automaker alone. Its luck is its own, so its numbers stay what they are among the others. */
+/** The scenario with one automaker alone. Its random numbers stay what they are among the others. */
 function only(scenario: Scenario, id: string): Scenario {
   const others = entityIds(scenario.automakers).filter((other) => other !== id);
   return override(scenario, { automakers: Object.fromEntries(others.map((other) => [other, null])) });
@@ -352,14 +352,14 @@ const tables: Record<string, () => string> = {
       ['no air freight', all({ expediteBelowDays: 0 })],
       ['air freight below 30 days', all({ expediteBelowDays: 30 })],
       ['an order every 15 days', all({ cycleDays: 15 })],
-      ['buffers a quarter thinner', buffers(0.75)],
-      ['buffers a quarter thicker', buffers(1.25)],
+      ['buffers a quarter smaller', buffers(0.75)],
+      ['buffers a quarter larger', buffers(1.25)],
       ['rationed to 60 % below 15 days', plant({ rationBelowDays: 15, rationRate: 0.6 })],
       ['the line never slows, it halts', plant({ minimumRate: 1 })],
       ['the line creeps down to 20 %', plant({ minimumRate: 0.2 })],
       ['a review of 45 working days always', override(firm, { desk: { effortWorkingDays: 45 } })],
       [
-        'no file comes back',
+        'no application comes back',
         override(firm, { policy: { regimes: { truce: { returned: 0 }, slowed: { returned: 0 } } } }),
       ],
     ];

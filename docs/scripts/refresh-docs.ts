@@ -1,7 +1,7 @@
 // Runs the code blocks of README and docs and writes what they print into the pages.
 //
 //   npx tsx docs/scripts/refresh-docs.ts [page …]            writes all pages, or those named
-//   npx tsx docs/scripts/refresh-docs.ts --check [page …]    writes nothing; says what is out of date and exits 1
+//   npx tsx docs/scripts/refresh-docs.ts --check [page …]    says what is out of date, exits 1
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { refreshPage } from './run-snippets.ts';
 

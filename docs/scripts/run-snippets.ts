@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { parseScenario } from '../../src/index.ts';
 
 /*
- * Runs the code blocks of a page as its reader would, in a folder of its own, with the package's name standing for
- * the source. What a block is, its first line says:
+ * Runs the code blocks of a page as its reader would, in a folder of its own, with the package's name
+ * standing for the source. What a block is, its first line says:
  *
  *   ts              runs; a text block right after it is what it prints
  *   console         `$ command` lines run in the folder; the lines below each are what it prints
- *   json            a scenario, which must be valid; with a name (json my-firm.json) the folder gets it as a file
+ *   json            a valid scenario; with a name (json my-firm.json) the folder gets it as a file
  *   sh              shown; `npm ci && npm start` with a text block after it is what npm start prints
  *   anything else   shown
  */
@@ -28,7 +28,10 @@ export interface RefreshedPage {
   readonly stale: readonly number[];
 }
 
-/** Runs every code block of a page and returns the page with what they print. `npmStart` are the arguments of npm start. */
+/**
+ * Runs every code block of a page and returns the page with what they print. `npmStart` are the arguments
+ * of npm start.
+ */
 export function refreshPage(page: string, npmStart: readonly string[]): RefreshedPage {
   const folder = openFolder();
   try {
@@ -78,7 +81,10 @@ interface Output {
   readonly shown: Block;
 }
 
-/** Runs a block. Returns its output if the page shows one: below its commands, or in the text block after it. */
+/**
+ * Runs a block. Returns its output if the page shows one: below its commands, or in the text block after
+ * it.
+ */
 function runBlock(
   folder: string,
   block: Block,
@@ -100,7 +106,10 @@ function runBlock(
 
 const commandLine = join(root, 'src', 'cli', 'main.ts');
 
-/** Makes a folder within the repository, so that worker threads find tsx, in which `npx rare-earth-risk` is the command line of the source. */
+/**
+ * Makes a folder within the repository, so that worker threads find tsx, in which `npx rare-earth-risk` is
+ * the command line of the source.
+ */
 function openFolder(): string {
   const folder = mkdtempSync(join(root, 'docs', '.run-'));
   mkdirSync(join(folder, 'bin'));

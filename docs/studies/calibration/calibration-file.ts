@@ -70,8 +70,8 @@ function roundedSetting(point: Float64Array): Record<ParameterName, number> {
 }
 
 /**
- * A slow-down as grave as that of spring may have been: the slow ends of the central 90 %. The speed is told to the
- * nearest twentieth, so that a condition of a scenario does not follow the noise of a fit.
+ * A slow-down as grave as that of spring may have been: the slow ends of the central 90 %. The speed is
+ * told to the nearest twentieth, so that a condition of a scenario does not follow the noise of a fit.
  */
 function slowDownOf(draws: readonly (readonly [speed: number, returned: number])[]): SlowDown {
   return {

@@ -84,7 +84,9 @@ export interface SlowDown {
 
 export interface NamedTask {
   readonly settings: readonly Settled[];
-  /** Place of the first of them among all sets: each set has trials of its own, so that their mean is sure. */
+  /**
+   * Place of the first of them among all sets: each set has trials of its own, so that their mean is sure.
+   */
   readonly first: number;
   readonly slowed: SlowDown;
   readonly seed: string;

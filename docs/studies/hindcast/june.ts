@@ -63,7 +63,7 @@ export function simulateJune(
   return june;
 }
 
-/** Adds how a maker's boat stands on a day of its voyage. */
+/** Adds the state of a maker on one day of its trajectory. */
 function look(state: AutomakerState, day: number, june: June): void {
   june.futures += 1;
   // What is filed on a day is taken up on the next at the soonest.

@@ -105,7 +105,7 @@ export function parameterDrawOf(scenario: Scenario, world: Settled): Scenario {
   const automakers = Object.fromEntries(
     entityIds(scenario.automakers).map((id) => {
       const maker = scenario.automakers[id]!;
-      // Where nothing was cleared for want of licences, nothing is.
+      // Where nothing was cleared because there were no licences, nothing is.
       const clearedAtStart = maker.clearedAtStart > 0 ? world.clearedAtStart : 0;
       return [id, { clearedAtStart, lanes: lanesOf(id, maker, world) }];
     }),

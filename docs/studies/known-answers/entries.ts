@@ -1,4 +1,5 @@
-// Independent entries of runs whose every estimate is known, for measuring how often intervals hold the truth.
+// Independent entries of runs whose every estimate is known, for measuring how often intervals hold the
+// truth.
 
 import ln from '@stdlib/math-base-special-ln';
 import type { Estimate } from '../../../src/index.ts';

@@ -1,4 +1,5 @@
-// Intervals that rest on a count of entries alone: their coverage is a sum of binomial chances, and nothing is drawn.
+// Intervals that rest on a count of entries alone: their coverage is a sum of binomial chances, and nothing
+// is drawn.
 
 import { type Estimate, kaplanMeier, probability, quantile } from '../../../src/index.ts';
 import { holds, N } from './entries.ts';

@@ -10,7 +10,10 @@ const DEAR = 4000;
 /** The p-quantile of an exponential. */
 const point = (p: number): number => -ln(1 - p);
 
-/** Times of rate 1, read where survival is p; each entry is followed for a time that is even up to two and a half times as long. */
+/**
+ * Times of rate 1, read where survival is p; each entry is followed for a time that is even up to two and a
+ * half times as long.
+ */
 function censored(run: Entries, p: number): boolean {
   const end = -ln(p);
   const events = run.exponentials();

@@ -9,7 +9,7 @@ export const REPLICATES = 20;
 const CHEAP = 10_000;
 const DEAR = 4000;
 
-/** Entry i belongs to replicate i mod 20: a uniform in its stratum, and an exponential of its own on top. */
+/** Entry i belongs to replicate i mod 20: a uniform in its stratum plus an exponential of its own. */
 function stratified(run: Entries): Float64Array {
   const rest = run.exponentials();
   return run.uniforms().map((u, i) => ((Math.floor(i / REPLICATES) + u) * REPLICATES) / N + rest[i]!);

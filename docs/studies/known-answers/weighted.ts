@@ -1,4 +1,5 @@
-// Intervals of weighted entries: exponential times drawn at the rate 1 / −ln p instead of 1, so that the tail of chance p is common.
+// Intervals of weighted entries: exponential times drawn at the rate 1 / −ln p instead of 1, so that the
+// tail of chance p is common.
 
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';

@@ -1,4 +1,5 @@
-// How many times fewer trials a comparison takes on the same weather, on changes that a planner would ask about.
+// How many times fewer trials a comparison takes on the same sample paths, on changes that a planner would
+// ask about.
 
 import {
   type Automaker,
@@ -31,7 +32,10 @@ const entityIds = (record: object): string[] => Object.keys(record).filter((key)
 /** In the single setting: over parameter sets a stated buffer would stand beside others in every set. */
 const single = (name: string): Scenario => override(loadScenario(name), { parameters: 'median' });
 
-/** A scenario with one automaker alone. Its luck is its own, so its numbers stay what they are among the others. */
+/**
+ * A scenario with one automaker alone. It has random numbers of its own, so its results stay what they are
+ * among the others.
+ */
 function only(name: string, automaker: string): Scenario {
   const scenario = single(name);
   const others = entityIds(scenario.automakers).filter((id) => id !== automaker);
@@ -129,7 +133,10 @@ function row({ label, scenario, automaker, patch, claim }: Change): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** The ratio for a chance if no trial went against the rest: no coupling of two yes-or-no columns can do better. */
+/**
+ * The ratio for a chance if no trial went against the rest: no coupling of two yes-or-no columns can do
+ * better.
+ */
 function mostPossible({ baseline, alternative, value }: PairedEstimate): number {
   const variance = (p: number): number => p * (1 - p);
   return (variance(baseline.value) + variance(alternative.value)) / variance(Math.abs(value));
@@ -170,7 +177,7 @@ function variance(column: readonly number[]): number {
 export function section(): string {
   const dy = buffers('Dy, 5 days more', '', 'japan-compact', add(5), ['Dy']);
   const slower = speed('licences-slowed', 'slowed', 0.75);
-  return `## Comparison on the same weather
+  return `## Comparison on the same sample paths
 
 How many times fewer trials \`compare\` takes than two runs apart, for the same precision (variance ratio; ${TRIALS} trials, seed "${SEED}", the
 single setting: over parameter sets a stated buffer stands beside others in every set). Buffers are moved by their medians.
@@ -183,10 +190,10 @@ for days halted or vehicles lost.
 ${CHANGES.map(row).join('\n')}
 
 Changes of some days meet the claims for days halted and vehicles lost. For
-P(halt), and for 30 days more, arithmetic forbids it. All luck is coupled: files are numbered by their order's place in the calendar, so
-the same file meets the same review in both runs. What keeps P(halt) below the most possible is air freight: a thicker stock stays above
-\`expediteBelowDays\`, sends goods by sea, and halts in some futures in which the thinner one flew them in. Without air freight no trial
-goes against the rest.
+P(halt), and for 30 days more, arithmetic forbids it. All random numbers are common: applications are numbered by their order's place in the
+calendar, so the same application has the same review in both runs. What keeps P(halt) below the most possible is air freight: a
+deeper stock stays above \`expediteBelowDays\`, sends goods by sea, and halts in some trials in which the smaller one flew them in. Without
+air freight no trial goes against the rest.
 
 The stated ratio against the scatter of ${BLOCKS} pairs of runs of ${BLOCK} trials each, on one seed and on two (vehicles lost; two standard errors
 of the seen ratio of variances are about 30 %):

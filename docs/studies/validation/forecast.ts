@@ -1,4 +1,5 @@
-// Mixtures of scenarios with known chances: errors, intervals and the parts of their variance; then the shipped scenarios.
+// Mixtures of scenarios with known chances: errors, intervals and the parts of their variance; then the
+// shipped scenarios.
 
 import { type Forecast, type ForecastWeights, forecast } from '../../../src/index.ts';
 import { banOnDayOne } from './scenarios.ts';
@@ -37,7 +38,7 @@ function knownRows(): string {
   const exact = 0.7 * 0.05 + 0.2 * 0.4 + 0.1;
   // Var Σ W p of a Dirichlet law: (Σ w p² − (Σ w p)²) / (A + 1).
   const fromWeights = (0.7 * 0.05 ** 2 + 0.2 * 0.4 ** 2 + 0.1 - exact ** 2) / 11;
-  // On the same weather the rough world halts whenever the calm one does: covariance 0.05 · 0.6.
+  // On common sample paths the rough case halts whenever the calm one does: covariance 0.05 · 0.6.
   const [p, q, cov] = [0.05 * 0.95, 0.4 * 0.6, 0.05 * 0.6];
   const second = (w: number, v: number, same: boolean): number => w * v + ((same ? w : 0) - w * v) / 11;
   const fromSampling =
@@ -94,7 +95,7 @@ function shippedRow(label: string, weights: ForecastWeights): string {
 export function section(): string {
   return `## Forecast
 
-Mixtures of worlds whose halt probabilities are 0.05, 0.4 and 1, weights Dirichlet (7, 2, 1): what \`forecast\` states, over ${RUNS} runs of
+Mixtures of cases whose halt probabilities are 0.05, 0.4 and 1, weights Dirichlet (7, 2, 1): what \`forecast\` states, over ${RUNS} runs of
 ${TRIALS} trials each (seeds "known 0" …), against the exact numbers. z is the distance in standard errors; the claim is |z| < 4.
 
 | number | exact | measured | z |

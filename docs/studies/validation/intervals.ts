@@ -65,10 +65,10 @@ ${misses({ '': plain, 'weighted: ': weighted, 'replicates: ': replicated, 'witho
 }
 
 const INTRODUCTION = `Claim: an interval of 95 % covers the truth in ${LEAST} to ${MOST} of 100 runs of ${thousands(N)} independent entries. Exact rows are sums of binomial
-chances over the intervals of all counts, and leave nothing to luck. In the other rows every cell has runs and a stream of its own (seed
-\`${SEED}\`), more runs where they are cheap or the call is close; ± is the standard error of a cell that covers 95 %. Rows marked "at least"
-are meant to cover more than that: Clopper–Pearson by construction, the band of weighted entries by its bound. Student's row for losses is
-there for contrast: it shows why a rare loss asks for Hall's method, which summaries use, and which reaches rather too far than not far
+chances over the intervals of all counts, and leave nothing to chance. In the other rows every cell has runs and a stream of its own (seed
+\`${SEED}\`), more runs where they are cheap or the call is close; ± is the standard error of a cell that covers 95 %. Rows marked
+"at least" are meant to cover more than that: Clopper–Pearson by construction, the band of weighted entries by its bound. Student's row for
+losses is there for contrast: it shows why a rare loss asks for Hall's method, which summaries use, and which reaches rather too far than not far
 enough when few entries lose anything.`;
 
 function exactRow(kind: ExactKind): Row {

@@ -1,4 +1,5 @@
-// Rare halts against exact answers, k ban days in a row (a halt when stock refills at once in between), and against plain trials.
+// Rare halts against exact answers, k ban days in a row (a halt when stock refills at once in between), and
+// against plain trials.
 
 import {
   type Automaker,
@@ -26,7 +27,10 @@ const CASES = [
   [1, 100, 55, 365],
 ] as const;
 
-/** The chance by a product of small matrices: one day of two regimes in closed form, and a count of ban days in a row. */
+/**
+ * The chance by a product of small matrices: one day of two regimes in closed form, and a count of ban days
+ * in a row.
+ */
 function exact(toBan: number, toOpen: number, days: number, horizon: number): number {
   const [a, b] = [toBan / 365, toOpen / 365];
   const left = Math.exp(-(a + b));
@@ -72,11 +76,14 @@ const CLAIM = 0.1;
 const LANE_TRIALS = 10_000;
 const PLAIN_TRIALS = 100_000;
 
-/** Thick stocks in truce-holds, where no policy jumps and lanes drive the halt; plain trials where they see any. */
+/**
+ * Deep stocks in truce-holds, where no policy jumps and lanes drive the halt; plain trials where they see
+ * any.
+ */
 const THICK = [
-  ['all buffers three times as thick', thick(3), undefined, true],
+  ['all buffers three times as deep', thick(3), undefined, true],
   ['all buffers 90 days', thick(1, 90), undefined, true],
-  ['all buffers three times as thick', thick(3), 'eu-volume', true],
+  ['all buffers three times as deep', thick(3), 'eu-volume', true],
   ['all buffers 200 days', thick(1, 200), undefined, false],
   ['all buffers 90 days', thick(1, 90), 'eu-volume', false],
 ] as const;
@@ -116,7 +123,7 @@ function laneRow([label, scenario, automaker, isSeen]: (typeof THICK)[number]): 
   return { text, error: standardError / value };
 }
 
-/** Lanes that a trial sails. */
+/** Lanes that a trial runs. */
 function lanesOfTrial(scenario: Scenario): number {
   return compile(scenario).automakers.reduce((sum, { lanes }) => sum + lanes.length, 0);
 }
@@ -146,9 +153,9 @@ most 4,500 to find the law they are drawn from.
 |---|---:|---:|---:|---:|---:|---:|
 ${policy.map(({ text }) => text).join('\n')}
 
-Lanes: truce-holds, in which policy never jumps, with thick stocks; ${LANE_TRIALS} weighted trials each, seed "rare", after splitting of
-single lanes. "Trials' worth" counts these and the lanes followed by themselves, over the lanes that a trial sails. Where plain trials see
-such halts, ${PLAIN_TRIALS} of them (seed "plain") stand beside; z is the difference over both errors together. Warnings are those of
+Lanes: truce-holds, in which policy never jumps, with deep stocks; ${LANE_TRIALS} weighted trials each, seed "rare", after splitting of
+single lanes. "Trials' worth" counts these and the lanes evaluated by themselves, divided by the lanes that a trial runs. Where plain
+trials see such halts, ${PLAIN_TRIALS} of them (seed "plain") stand beside; z is the difference over both errors together. Warnings are those of
 \`diagnose\`.
 
 | truce-holds with | halt of | estimate | relative error | plain trials say | z | effective halts | warnings | trials' worth | plain for that |

@@ -35,7 +35,10 @@ export function dailyGoods({ name, horizonDays, bufferDays, policy }: Plan): Sce
   });
 }
 
-/** Two days, of which only a ban on the second would stop the line: it halts with just the chance of the ban. */
+/**
+ * Two days, of which only a ban on the second would stop the line: it halts with just the chance of the
+ * ban.
+ */
 export function banOnDayOne(probability: number): Scenario {
   const policy = { events: [{ date: '2025-09-16', to: 'ban', probability }] };
   return dailyGoods({ name: 'ban-on-day-1', horizonDays: 2, bufferDays: 0, policy });

@@ -23,7 +23,9 @@ const SEED = 'sequence';
 interface Row {
   readonly what: string;
   readonly looks: string;
-  /** Runs of which the sequence held the truth at every look, and those of which the interval for one n did. */
+  /**
+   * Runs of which the sequence held the truth at every look, and those of which the interval for one n did.
+   */
   readonly sequence: number;
   readonly fixed: number;
 }
@@ -32,7 +34,7 @@ const holds = ({ interval: [low, high] }: Estimate, truth: number): boolean => l
 
 const percent = (runs: number): string => `${((100 * runs) / RUNS).toFixed(1)} %`;
 
-/** Counts runs that hold at all looks; each look says whether the sequence and the interval for one n do. */
+/** Counts runs that hold at all looks; a look says whether the sequence and the interval for one n do. */
 function count(
   run: (stream: Stream) => Iterable<readonly [sequence: boolean, fixed: boolean]>,
   name: string,
@@ -62,7 +64,9 @@ function cumulative(trials: number, p: number): Float64Array {
   });
 }
 
-/** A probability, watched every 50 trials: the sequence holds p just when the bet against p has not won 1/α. */
+/**
+ * A probability, watched every 50 trials: the sequence holds p just when the bet against p has not won 1/α.
+ */
 function chance(p: number): Row {
   const [batch, most] = [50, 20_000];
   const table = cumulative(batch, p);
@@ -125,7 +129,10 @@ function means(): Row[] {
   ];
 }
 
-/** P(X > 6) = e⁻⁶ = 0.0025 of an exponential X, drawn with mean 6 instead of 1, each entry with its likelihood ratio. */
+/**
+ * P(X > 6) = e⁻⁶ = 0.0025 of an exponential X, drawn with mean 6 instead of 1, each entry with its
+ * likelihood ratio.
+ */
 function weighted(): Row {
   const [truth, batch, most] = [Math.exp(-6), 400, 4000];
   const what = 'P = 0.0025 by weighted trials';
@@ -169,7 +176,10 @@ function quantiles(): Row[] {
   ];
 }
 
-/** A line that halts on day 1 of two with a chance of 0.2: P and the mean of halted days are 0.2, of the simulator itself. */
+/**
+ * A line that halts on day 1 of two with a chance of 0.2: P and the mean of halted days are 0.2, of the
+ * simulator itself.
+ */
 function simulator(): Row[] {
   const [p, batch, trials] = [0.2, 100, 1000];
   const scenario = banOnDayOne(p);
@@ -230,7 +240,10 @@ function costs(): string {
     .join('\n');
 }
 
-/** The trials after which the sequence about the share `p` is so narrow: what a run takes but for chance, without running it. */
+/**
+ * The trials after which the sequence about the share `p` is so narrow: what a run takes but for chance,
+ * without running it.
+ */
 function needed(p: number, halfWidth: number): number {
   const expectedTrials = Math.max(1600, 0.05 * (3 / halfWidth) ** 2);
   let [few, enough] = [1000, 1_000_000];

@@ -1,4 +1,5 @@
-// Nested runs against worlds whose halt probability is a known function of an unknown number, and what they say of the shipped scenarios.
+// Nested runs against cases whose halt probability is a known function of an unknown number, and what they
+// say of the shipped scenarios.
 
 import {
   type Estimate,
@@ -24,7 +25,10 @@ interface World {
   readonly variance: number;
 }
 
-/** A line without buffer that halts on the first ban day (rates), or at once when free supply is short (mining share). */
+/**
+ * A line without buffer that halts on the first ban day (rates), or at once when free supply is short
+ * (mining share).
+ */
 function world(ratesPerYear: object, market: object, cutOff: boolean): Scenario {
   const plan = cutOff
     ? { plannedLicenceDays: 0, clearedAtStart: 0 }
@@ -109,7 +113,7 @@ function judged(values: readonly number[], exact: number, digits: number): strin
   return [exact.toFixed(digits), average.toFixed(digits), z];
 }
 
-/** Two rates uniform on 0 … 20 that meet the same luck. */
+/** Two rates uniform on 0 … 20 with the same random numbers. */
 function pairOf(stream: Stream, pair: number): GroupPair {
   const [p, q] = [0, 1].map((k) => halts(20 * stream.uniform(pair, k))) as [number, number];
   let [first, second, differing] = [0, 0, 0];
@@ -159,17 +163,17 @@ function shippedRows(): string {
 
 /** The section of docs/validation.md. */
 export function section(): string {
-  return `## Luck and what we do not know
+  return `## Chance and what is not known
 
-\`uncertainty\` against worlds in which the chance of a halt is a known function of the unknown number (${RUNS} runs each of ${OUTER} outer draws by
+\`uncertainty\` against cases in which the chance of a halt is a known function of the unknown number (${RUNS} runs each of ${OUTER} outer draws by
 ${INNER} futures, seeds "world 0" …): the mean halt probability, and its variance over the unknown number with the noise of the futures taken
 off. z is the distance in standard errors of the ${RUNS} runs; the claim is |z| < 4.
 
-| world | mean, exact | measured | z | variance, exact | measured | z |
+| case | mean, exact | measured | z | variance, exact | measured | z |
 |---|---|---|---|---|---|---|
 ${worlds().map(worldRow).join('\n')}
 
-How often its 95 % intervals cover the truth (first world, ${COVER_RUNS} runs of ${COVER_PAIRS} pairs of outer draws by ${INNER} futures). That of the deviation
+How often its 95 % intervals cover the truth (first case, ${COVER_RUNS} runs of ${COVER_PAIRS} pairs of outer draws by ${INNER} futures). That of the deviation
 misses its claim by little and to the safe side: where the estimate is cut off at 0, its interval is made wide rather than narrow.
 
 | interval of | claim | measured |

@@ -7,7 +7,10 @@ import { readCalibration } from '../../hindcast/calibration.ts';
 import { answerNamed, COLUMNS } from '../named-scenarios.ts';
 import { RATIOS, shippedSets } from '../write-sets.ts';
 
-/* The parameter sets that ship follow from the committed calibration, and the named scenarios hold their medians and name them as their source. */
+/*
+ * The parameter sets that ship follow from the committed calibration, and the named scenarios hold their
+ * medians and name them as their source.
+ */
 
 interface Maker {
   readonly lanes: Record<string, { bufferDays: { median: number }; bufferDaysSource: string }>;

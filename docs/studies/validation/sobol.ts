@@ -1,10 +1,11 @@
-// Stratified against plain sampling: how much less variance, whether its error is honest, whether it is unbiased.
+// Sobol against independent sampling: how much less variance, whether its error is honest, whether it is
+// unbiased.
 
 import { loadScenario, override, type Scenario, type Simulation, simulate } from '../../../src/index.ts';
 import { REPLICATES } from '../../../src/sampling/sobol-streams.ts';
 
 const SEEDS = 20;
-/** Trials of a stratified run: 32 points of each of its 32 sequences. */
+/** Trials of a Sobol run: 32 points of each of its 32 sequences. */
 const TRIALS = 1024;
 const PLAIN_TRIALS = 5120;
 
@@ -66,7 +67,7 @@ function moments(values: ArrayLike<number>): Moments {
   return { mean, variance: list.reduce((a, b) => a + (b - mean) ** 2, 0) / (list.length - 1) };
 }
 
-/** Of one stratified run: the mean, and the variance of the mean as its replicates show it. */
+/** Of one Sobol run: the mean, and the variance of the mean as its replicates show it. */
 function replicated(run: Simulation, quantity: Quantity): { mean: number; error: number } {
   const means = Array.from({ length: REPLICATES }, (_, r) => {
     let all = 0;
@@ -88,7 +89,8 @@ function lines(scenario: Scenario): string[] {
     const between = moments(results.map(({ mean }) => mean));
     const error = moments(results.map((result) => result.error));
     if (error.mean === 0) return [];
-    // Each trial by itself follows the same law as a plain one, so all of them show the variance of plain trials.
+    // Each trial by itself follows the same law as a plain one, so all of them show the variance of plain
+    // trials.
     const all = moments(runs.flatMap((run) => Array.from({ length: TRIALS }, (_, i) => quantity(run, i))));
     const gain = all.variance / TRIALS / error.mean;
     const gainError = gain * Math.sqrt(error.variance / SEEDS / error.mean ** 2);
@@ -109,15 +111,16 @@ function digits(x: number): string {
 
 export function section(): string {
   return [
-    '## Stratified sampling',
+    '## Sobol sampling',
     '',
-    `Claim: \`sampling: 'sobol'\` is unbiased, its error honest, its variance no larger than that of plain sampling. Each line: ${SEEDS} stratified`,
-    `runs of ${digits(TRIALS)} trials (seeds "validation stratified 0" to "… ${SEEDS - 1}") against one plain run of ${digits(PLAIN_TRIALS)} (seed "validation plain").`,
+    `Claim: \`sampling: 'sobol'\` is unbiased, its error honest, its variance no larger than that of independent sampling. Each line: ${SEEDS}`,
+    `Sobol runs of ${digits(TRIALS)} trials (seeds "validation stratified 0" to "… ${SEEDS - 1}") against one plain run of`,
+    `${digits(PLAIN_TRIALS)} (seed "validation plain").`,
     '**z** is the difference of the means in standard errors (claim: within ± 4). **Gain** is the variance of a plain estimate over the mean',
-    'squared replicate error of a stratified one of as many trials (claim: above 1 within its error). **Honesty** is that mean squared error over',
+    'squared replicate error of a Sobol one of as many trials (claim: above 1 within its error). **Honesty** is that mean squared error over',
     'the variance of the estimates between seeds (claim: 1 within its error). After ± stands one standard error.',
     '',
-    '| scenario | estimate | plain | stratified | z | gain | honesty |',
+    '| scenario | estimate | independent | Sobol | z | gain | honesty |',
     '|---|---|---|---|---|---|---|',
     ...SCENARIOS.flatMap(lines),
     '',
