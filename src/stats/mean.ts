@@ -43,7 +43,7 @@ export function mean(column: ArrayLike<number>, options: MeanOptions = {}): Esti
   }
   const trials = column.length;
   const plain = weights === undefined && replicates === undefined;
-  const sampled = (): MeanError => sampleOf(trials, options).spread(column);
+  const sampled = (): MeanError => sampleOf(trials, options).meanWithError(column);
   const { value, standardError, freedom } = plain ? welford(column) : sampled();
   const halfWidth = tValue(confidence, freedom) * standardError;
   const interval: Estimate['interval'] =

@@ -58,7 +58,7 @@ export function logWealth(successes: number, trials: number, p: number, mixture:
 /**
  * Throws a RangeError for replicates: their entries depend on each other, and bets on them are not fair.
  */
-export function requireOneByOne({ replicates }: EstimateOptions): void {
+export function requireIndependent({ replicates }: EstimateOptions): void {
   if (replicates === undefined) return;
   throw new RangeError(
     `Expected replicates to be absent from a confidence sequence, got ${describe(replicates)}`,

@@ -80,7 +80,7 @@ export function weightedShare(
   const entries = sample ?? sampleOf(part.length, options);
   if (wholes === 0) return plain;
   if (parts === 0 || parts === wholes) return allOrNone(plain, whole, options);
-  const spread = whole ? ratio(part, whole, entries) : entries.spread(part);
+  const spread = whole ? ratio(part, whole, entries) : entries.meanWithError(part);
   const { standardError } = spread;
   const value = options.weights ? clamp(spread.value) : plain.value;
   if (standardError === 0) return { ...plain, value, standardError };
@@ -109,7 +109,7 @@ function ratio(part: Indicators, whole: Indicators, sample: WeightedSample): Mea
   const size = sample.mean(whole);
   const value = sample.mean(part) / size;
   const linear = part.map((mark, i) => (mark - value * whole[i]!) / size);
-  return { ...sample.spread(linear), value };
+  return { ...sample.meanWithError(linear), value };
 }
 
 /**

@@ -167,7 +167,7 @@ function fromShares(
   const value = column[order[firstReaching(upTo, p)]!]!;
   const linear = new Float64Array(column.length);
   for (const i of order) linear[i] = ((column[i]! <= value ? 1 : 0) - p) / whole;
-  const [from, to] = logitInterval({ ...sample.spread(linear), value: p }, confidence);
+  const [from, to] = logitInterval({ ...sample.meanWithError(linear), value: p }, confidence);
   // An end beyond the middle of the first or the last entry is infinite: no entry is far enough out.
   const [first, last] = [upTo[0]!, 1 - (upTo[upTo.length - 2] ?? 0)];
   const at = (share: number): number => column[order[firstReaching(upTo, share)]!]!;

@@ -1,7 +1,7 @@
 import ln from '@stdlib/math-base-special-ln';
 import { removeRegression, weightMoments } from './control-variate.ts';
 import { confidenceOf, type Estimate, requireEntries } from './estimate.ts';
-import { mixtureTrials, requireOneByOne, type SequenceOptions } from './mixture-martingale.ts';
+import { mixtureTrials, requireIndependent, type SequenceOptions } from './mixture-martingale.ts';
 import { requireWeights } from './weighted-sample.ts';
 
 /** Fewest entries for a bounded interval. */
@@ -40,7 +40,7 @@ const ENTRIES_PER_SQUARED_SKEWNESS = 25;
 export function sequentialMean(column: ArrayLike<number>, options: SequenceOptions = {}): Estimate {
   const confidence = confidenceOf(options);
   requireEntries(column);
-  requireOneByOne(options);
+  requireIndependent(options);
   const entries = options.weights === undefined ? column : controlled(column, options.weights);
   const trials = entries.length;
   const { value, variance, skewness } = moments(entries);

@@ -3,7 +3,7 @@ import {
   logWealth,
   mixtureTrials,
   rejectionLevel,
-  requireOneByOne,
+  requireIndependent,
   type SequenceOptions,
 } from './mixture-martingale.ts';
 import { proportion } from './proportion.ts';
@@ -25,7 +25,7 @@ export function sequentialProportion(
   options: SequenceOptions = {},
 ): Estimate {
   const confidence = confidenceOf(options);
-  requireOneByOne(options);
+  requireIndependent(options);
   const { value, standardError } = proportion(successes, trials, { confidence });
   const level = rejectionLevel(options);
   const mixture = mixtureTrials(options);

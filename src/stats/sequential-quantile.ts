@@ -3,7 +3,7 @@ import {
   logWealth,
   mixtureTrials,
   rejectionLevel,
-  requireOneByOne,
+  requireIndependent,
   type SequenceOptions,
 } from './mixture-martingale.ts';
 import { quantile } from './quantile.ts';
@@ -35,8 +35,8 @@ export function sequentialQuantile(
   options: SequenceOptions = {},
 ): Estimate {
   const confidence = confidenceOf(options);
-  requireOneByOne(options);
-  requireAlike(options);
+  requireIndependent(options);
+  requireUnweighted(options);
   // `quantile` also checks the column and p.
   const { value, standardError } = quantile(column, p, { confidence });
   const sorted = Float64Array.from(column).sort();
@@ -74,7 +74,7 @@ function furthest(accepted: number, rejected: number, accept: (count: number) =>
   return inside;
 }
 
-function requireAlike({ weights }: SequenceOptions): void {
+function requireUnweighted({ weights }: SequenceOptions): void {
   if (weights === undefined) return;
   throw new RangeError(
     `Expected weights to be absent from a confidence sequence of a quantile, got ${weights.length} of them`,

@@ -32,7 +32,7 @@ export function tailMean(column: ArrayLike<number>, p: number, options: Estimate
   const trials = column.length;
   const excess = new Float64Array(trials);
   for (let i = 0; i < trials; i++) excess[i] = Math.max(0, column[i]! - threshold) / (1 - p);
-  const spread = sampleOf(trials, options).spread(excess);
+  const spread = sampleOf(trials, options).meanWithError(excess);
   const value = threshold + spread.value;
   if (tailEntries(column, p, threshold, options) < 2 - 1e-9) {
     return { value, standardError: Number.NaN, interval: [Number.NaN, Number.NaN], confidence, trials };

@@ -20,7 +20,7 @@ export interface WeightedSample {
   /** Estimates the mean of a column. */
   mean(column: ArrayLike<number>): number;
   /** Estimates the mean of a column with its error. */
-  spread(column: ArrayLike<number>): MeanError;
+  meanWithError(column: ArrayLike<number>): MeanError;
 }
 
 /**
@@ -55,7 +55,7 @@ export function sampleOf(size: number, { weights, replicates }: Sampling): Weigh
     size,
     shares,
     mean: meanOf,
-    spread(column) {
+    meanWithError(column) {
       const value = meanOf(column);
       const residuals = residualsOf(column, value, weights, control);
       const spread =
