@@ -22,7 +22,7 @@ export function produce(automaker: AutomakerState, t: number, need: number, plan
   trajectory.bindingLane[t] = automaker.isHalted && !wasHalted ? 1 + binding : 0;
 }
 
-/** Returns the index of the essential lane with the least stock and so the least cover; −1 without one. */
+/** Returns the index of the essential lane with the least stock, so the least cover; −1 without one. */
 function scarcestLane(lanes: readonly LaneState[]): number {
   return lanes.reduce(
     (least, { isEssential, onHand }, l) =>

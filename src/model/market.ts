@@ -3,7 +3,7 @@ import { GRID_STEP, round } from './fixed-point.ts';
 import type { Model } from './model.ts';
 import type { MarketInputs } from './sample-path.ts';
 
-/* What a day needs and what comes without a licence (model.md §5, Licensed share, Need and Free supply). */
+/* What a day needs and what comes without a licence (model.md §5, Need and Free supply). */
 
 /** The licensed share s of a lane's supply in this trial; `share` is its index in `Model.shares`. */
 export function licensedShare(model: Model, { licensedShare }: MarketInputs, share: number): number {

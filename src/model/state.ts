@@ -1,6 +1,6 @@
 import type { AutomakerModel, Model, RegimeModel } from './model.ts';
 import type { LaneInputs, MarketInputs } from './sample-path.ts';
-import type { AutomakerTrajectory, LaneTrajectory } from './trajectory.ts';
+import type { AutomakerTrajectory, LaneTrajectory, Trajectory } from './trajectory.ts';
 
 /*
  * What the model carries from one day to the next. `initial-state.ts` makes it and `step.ts` advances it.
@@ -16,6 +16,8 @@ export interface State {
   readonly automakers: readonly AutomakerState[];
   /** The lanes of all automakers, in their order. */
   readonly lanes: readonly LaneState[];
+  /** What happened so far. */
+  readonly trajectory: Trajectory;
 }
 
 /** The licence desk of one policy (model.md §4). */
