@@ -1,7 +1,7 @@
 /**
- * Returns the continued fraction f of the incomplete beta integral, by Lentz's method:
- * ∫₀ˣ t^(a−1) (1−t)^(b−1) dt = x^a (1−x)^b · f / a (DLMF 8.17.22; Numerical Recipes §6.4).
+ * Returns the continued fraction f of the incomplete beta integral, by Lentz's method.
  *
+ * ∫₀ˣ t^(a−1) (1−t)^(b−1) dt = x^a (1−x)^b · f / a (DLMF 8.17.22; Numerical Recipes §6.4).
  * It converges fast for x below the mean a / (a + b); the number of steps grows as √(a + b).
  */
 export function betaFraction(x: number, a: number, b: number): number {

@@ -5,8 +5,8 @@ import { samplerOf } from './sampler-of.ts';
 const SLICES = 4096;
 
 /**
- * Returns the mean of a distribution: by formula where that is short, otherwise as a sum over slices, right
- * to about four digits where the distribution is bounded.
+ * Returns the mean of a distribution: by formula where that is short, otherwise as a sum over slices. The
+ * sum is right to about four digits for a bounded distribution.
  */
 export function meanOf(distribution: Distribution): number {
   const { low, high } = support(distribution);

@@ -2,8 +2,8 @@ import { streamKey } from './stream.ts';
 import { threefry } from './threefry.ts';
 
 /**
- * Scrambles a point of one coordinate by nested uniform scrambling in base 2: each bit is flipped by a coin
- * that belongs to the bits before it.
+ * Scrambles one coordinate of a point by nested uniform scrambling in base 2. Each bit is flipped, or not,
+ * by a coin that belongs to the bits before it.
  *
  * Each scrambled point is uniform, and together they fill the cube as evenly as before (Owen, in Monte
  * Carlo and Quasi-Monte Carlo Methods, 1995; Annals of Statistics 25, 1997). The coins are a pure function

@@ -4,7 +4,7 @@
  * 3", SC 2011).
  */
 
-/** The third word of the key is the exclusive or of this and the other two, so no key is all zeros. */
+/** The third word of the key is k0 ^ k1 ^ PARITY, so the three words are never all 0. */
 export const PARITY = 0x1bd11bda;
 
 /** Encrypts counter (c0, c1) under key (k0, k1) into `out[at]`, `out[at + 1]` as signed 32-bit words. */

@@ -12,14 +12,13 @@ export interface CrpsOptions {
 }
 
 /**
- * Returns the continuous ranked probability score of an ensemble forecast: ∫ (F(x) − 1{x ≥
- * outcome})² dx.
+ * Returns the continuous ranked probability score (CRPS) of an ensemble forecast.
  *
- * F is the step function of the members, and the score equals E|X − outcome| − ½ E|X − X′|
- * (Gneiting and Raftery, Journal of the American Statistical Association 102, 2007). It has the unit of the
- * members; 0 is perfect, and a single member scores its distance. The fair score divides the sum over pairs
- * by m(m − 1) instead of m² (Ferro, Quarterly Journal of the Royal Meteorological Society 140, 2014) and
- * may be negative. Takes O(m ln m) time.
+ * It is ∫ (F(x) − 1{x ≥ outcome})² dx, F the step function of the members; that equals E|X −
+ * outcome| − ½ E|X − X′| (Gneiting and Raftery, Journal of the American Statistical Association 102,
+ * 2007). It has the unit of the members; 0 is perfect, and a single member scores its distance. The fair
+ * score divides the sum over pairs by m(m − 1) instead of m² (Ferro, Quarterly Journal of the Royal
+ * Meteorological Society 140, 2014) and may be negative. Takes O(m ln m) time.
  *
  * @param members - finite numbers; at least one, with `fair` at least two.
  * @param outcome - a finite number in the same unit.
@@ -45,7 +44,7 @@ export function crps(members: ArrayLike<number>, outcome: number, options: CrpsO
   let pairs = 0;
   for (let i = 0; i < m; i++) {
     distance += Math.abs(sorted[i]! - outcome);
-    // i · (m − i) pairs have this gap between neighbours between them.
+    // The gap between these neighbours is part of the distance of i · (m − i) pairs.
     if (i > 0) pairs += i * (m - i) * (sorted[i]! - sorted[i - 1]!);
   }
   return distance / m - pairs / (m * (options.fair === true ? m - 1 : m));

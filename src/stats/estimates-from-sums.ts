@@ -65,8 +65,8 @@ function ofEntries({ trials, sum, squares, cubes }: Sums): MeanError {
 /**
  * Estimates a probability from successes and trials, one pair for each replicate.
  *
- * With one pair it is `proportion`. With several the error comes from how the replicates differ, unless
- * none or all trials succeeded, when they do not.
+ * With one pair it is `proportion`. With several, the error comes from how the replicates differ. When none
+ * or all trials succeeded they do not differ, and it is `proportion` again.
  */
 export function proportionFromCounts(
   replicates: readonly (readonly [successes: number, trials: number])[],

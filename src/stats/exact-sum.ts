@@ -4,8 +4,7 @@ import { describe } from '../errors.ts';
  * An exact number, `digits` × 2^`exponent`.
  *
  * Every double is one. Sums and products are formed without rounding, so they depend neither on order nor
- * on grouping, as with Neal's superaccumulators (arXiv 1505.05571, 2015); big integers take their place
- * here.
+ * on grouping. Neal's superaccumulators do the same (arXiv 1505.05571, 2015); this uses big integers.
  */
 export interface Exact {
   readonly digits: bigint;

@@ -7,7 +7,8 @@ import type { MeanError } from './weighted-sample.ts';
  * Returns Hall's interval for a mean of skew entries (JRSS B 54, 1992): Student's ratio is corrected for
  * skewness by a cubic, which is solved for the mean at ±t.
  *
- * With replicates t has their degrees of freedom, but the skewness is that of the entries, which are more.
+ * With replicates t has their degrees of freedom, but the skewness is that of the entries, because there
+ * are more of them.
  */
 export function hallInterval(spread: MeanError, trials: number, options: EstimateOptions): [number, number] {
   const { value, standardError, freedom, skewness } = spread;

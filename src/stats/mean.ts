@@ -19,8 +19,8 @@ export interface MeanOptions extends EstimateOptions {
  *
  * `method: 'hall'` gives Hall's interval (JRSS B 54, 1992). With `weights` the value is the regression
  * estimate, and its error that of the residuals; with `replicates` the error is that of their means. One
- * entry has an error and an interval of NaN. Equal entries have an interval of width 0, which excludes
- * values that did not occur.
+ * entry has an error and an interval of NaN. A column of equal entries has an interval of width 0, although
+ * other values may be possible.
  *
  * @param column - any unit; one NaN makes the estimate NaN, so leave such entries out before.
  * @throws {RangeError} for an empty column, an unknown method, or weights or replicates that do not fit the

@@ -16,10 +16,10 @@ export type Indicators = Float64Array;
  * `replicates` the error is that of their means. Both have Student's interval on the logit scale, which
  * stays inside (0, 1).
  *
- * When no weighted entry shows the event, the interval ends at max(1, largest weight) · (1 −
- * (α/2)^(1/n)). Under the distribution drawn from, the event has at most the chance 1 − (α/2)^(1/n)
- * (Clopper and Pearson), and the weights raise a chance at most by their largest, if the largest one drawn
- * is about the largest possible. When all show it, the interval is the mirror image. Replicates without any
+ * When none of n weighted entries shows the event, let c be Clopper and Pearson's end, 1 − (α/2)^(1/n).
+ * The interval then ends at c · max(1, largest weight): the event has at most the chance c under the
+ * distribution drawn from, and weights raise a chance at most by the largest one, if the largest drawn is
+ * about the largest possible. When all show it, the interval is the mirror image. Replicates without any
  * difference get the interval for as many independent entries, which is wider where replicates reduce the
  * variance.
  *
@@ -113,7 +113,7 @@ function ratio(part: Indicators, whole: Indicators, sample: WeightedSample): Mea
 }
 
 /**
- * Widens the interval of `plain`, of which none or all of the weighted entries count, for their weights.
+ * Returns `plain`, in which none or all of the entries count, with an interval widened for their weights.
  */
 function allOrNone(plain: Estimate, whole: Indicators | undefined, { weights }: EstimateOptions): Estimate {
   if (!weights) return plain;

@@ -7,7 +7,7 @@ import { sampleOf, type WeightedSample } from './weighted-sample.ts';
 /**
  * Estimates the `p`-quantile of a column: the least entry with at least a share `p` at or below it.
  *
- * The interval runs between two order statistics, whatever the distribution. Their coverage, a sum of
+ * The interval runs between two order statistics, for any distribution. Their coverage, a sum of
  * binomial chances, is as near to `confidence` as any; with ties it is at least that (Thompson, Annals of
  * Mathematical Statistics 7, 1936; David and Nagaraja, Order Statistics, §7.1). Weighted or replicated
  * entries get the quantiles at the ends of the interval for the share at or below the value (Woodruff, JASA
@@ -168,7 +168,7 @@ function fromShares(
   const linear = new Float64Array(column.length);
   for (const i of order) linear[i] = ((column[i]! <= value ? 1 : 0) - p) / whole;
   const [from, to] = logitInterval({ ...sample.meanWithError(linear), value: p }, confidence);
-  // An end beyond the middle of the first or the last entry is infinite: no entry is far enough out.
+  // An end is infinite when its share lies beyond the middle of the first or of the last entry.
   const [first, last] = [upTo[0]!, 1 - (upTo[upTo.length - 2] ?? 0)];
   const at = (share: number): number => column[order[firstReaching(upTo, share)]!]!;
   const low = from < first / 2 ? Number.NEGATIVE_INFINITY : at(from);

@@ -14,8 +14,7 @@ const FEWEST = 100;
 const ENTRIES_PER_SQUARED_SKEWNESS = 25;
 
 /**
- * Estimates a mean with an interval that stays valid when a run stops at any time, such as once it is
- * narrow.
+ * Estimates a mean with an interval that stays valid when a run stops at any time, as when it is narrow.
  *
  * It is the asymptotic confidence sequence of a normal mixture (Waudby-Smith, Arbour, Sinha, Kennedy and
  * Ramdas, Annals of Statistics 52, 2024), of half width s·√((n + r)/n² · ln((n + r)/(r·α²))), r an

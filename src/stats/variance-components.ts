@@ -30,13 +30,13 @@ export interface Components {
  * Splits the variance of a yes-or-no outcome into that between groups and that within.
  *
  * The two groups of a pair share their random numbers, trial by trial; pairs are independent. Let D be the
- * difference of a pair's observed chances, and s² the variance of its differences over trials. Then (D²
- * − s²/n)/2, in counts (d² − differing) / 2n(n − 1), is an unbiased estimate of the variance
- * between groups: E D² is twice that variance plus the noise of D, which s²/n estimates (analysis of
- * variance of two groups in n blocks; Searle, Casella and McCulloch, Variance Components, 1992, ch. 4). The
- * shared numbers cancel in D, so only trials in which the groups differ add noise. Standard errors are
- * those of means over pairs. The deviation is at least 0; its interval is the root of that of the variance,
- * which allows for skewness.
+ * difference of a pair's observed chances, and s² the variance of its differences over trials. An unbiased
+ * estimate of the variance between groups is (D² − s²/n)/2, in counts (d² − differing) / 2n(n −
+ * 1): E D² is twice that variance plus the noise of D, which s²/n estimates (analysis of variance of two
+ * groups in n blocks; Searle, Casella and McCulloch, Variance Components, 1992, ch. 4). The shared numbers
+ * cancel in D, so only trials in which the groups differ add noise. Standard errors are those of means over
+ * pairs. The deviation is at least 0; its interval is the root of that of the variance, which allows for
+ * skewness.
  *
  * @param pairs - two or more.
  * @param trials - in each group, 2 or more.

@@ -28,7 +28,7 @@ export interface WeightedSample {
  *
  * Weights w give the regression estimate Σ w·x / n − β (Σ w / n − 1), where β is the slope of w·x
  * on w: their known mean of 1 is a control variate (Hesterberg, Technometrics 37, 1995; Owen, Monte Carlo,
- * 2013, ch. 9). That equals one calibration of the weights for all columns. When the mean of the weights is
+ * 2013, ch. 9). This equals calibrating the weights once for all columns. When the mean of the weights is
  * not credibly 1, the estimate is Σ w·x / n. The error is that of the residuals; with replicates, that of
  * their means.
  *
