@@ -4,7 +4,7 @@ import { cutOff, maker } from '../theory/minimal-scenarios.ts';
 import { firstDivergence, firstRow } from './first-divergence.ts';
 import { drawnPaths, modelColumns } from './model-columns.ts';
 
-/* The helper that names where the kernel departs from the model, on trajectories that are broken on purpose. */
+/* The helper that names the first divergence, on trajectories that are broken on purpose. */
 
 // Nothing is delivered, so the line halts for good when its five days of buffer are used.
 const scenario: Scenario = cutOff(maker({ lanes: { Dy: {}, Tb: { bufferDays: 9, licensedShare: 1 } } }), 5);

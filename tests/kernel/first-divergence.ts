@@ -33,7 +33,7 @@ export function firstDivergence(
 
 const LINE = ['rate', 'halted', 'bindingLane'] as const;
 
-/** Returns the essential lane that bounds the line of the model on day t: with one need, the least stock is the least cover. */
+/** Returns the essential lane with the least stock, so the least cover, in the model on day t. */
 function scarcestLane(
   { lanes: models }: AutomakerModel,
   { lanes }: AutomakerTrajectory,

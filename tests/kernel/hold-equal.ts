@@ -32,7 +32,7 @@ function holdOutcome(where: string, expected: LineOutcome, actual: LineOutcome):
   }
 }
 
-/** Holds the columns of a run against the measures of the model; where they differ, names the day if it can. */
+/** Holds the columns of a run against the measures of the model, and names the day where it can. */
 export function holdColumns(scenario: Scenario, seed: string, trials: number, firstTrial = 0): number {
   const model = compile(scenario);
   const samplePaths = drawnPaths(model, seed, firstTrial, trials);

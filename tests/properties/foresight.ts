@@ -2,7 +2,7 @@ import { type LaneInputs, type Model, replay, type SamplePath } from '../../src/
 
 /*
  * What law 3 (model.md §8) means by a sample path after day t: the regimes of later days, and every effort
- * and outcome that no desk has asked for by then. The model asks for an effort on the day the review begins,
+ * and outcome that no desk has asked for by then. The model asks for an effort on the day a review begins,
  * and for an outcome on the day it ends.
  */
 
