@@ -1,5 +1,5 @@
-// Is it worth adding 30 days of dysprosium? Both buffers sail through the same weather: trial by trial, policy and
-// the luck of every application are the same, so the difference is due to the buffer alone.
+// Is it worth adding 30 days of dysprosium? Both buffers meet the same sample paths: trial by trial, policy and the
+// outcome of every review are the same, so the difference is due to the buffer alone.
 //
 //   npx tsx examples/03-two-buffers.ts
 
@@ -12,13 +12,13 @@ const { median, sigma } = today.automakers[automaker]!.lanes.Dy!.bufferDays as {
   median: number;
   sigma: number;
 };
-// The patch names the parameter sets again: so they move its numbers too, and every set has as much more.
-const thicker = override(today, {
+// The patch names the parameter sets again, so that they move its numbers too: every set has as much more.
+const deeper = override(today, {
   parameters: 'spring-2025',
   automakers: { [automaker]: { lanes: { Dy: { bufferDays: { median: median + 30, sigma } } } } },
 });
 
-const runs = [today, thicker].map((scenario) => simulate(scenario, options));
+const runs = [today, deeper].map((scenario) => simulate(scenario, options));
 const [before, after] = runs.map((run) => run.outcomes[automaker]!);
 const saved = before!.vehiclesLost.map((lost, trial) => lost - after!.vehiclesLost[trial]!);
 const { value, interval } = mean(saved);

@@ -1,12 +1,12 @@
 // Had one known in April 2025 what Beijing would do, how many of these lines would one have expected to stop?
-// The course of policy is written by hand from the record; only the luck of applications and buffers is drawn.
+// The path of policy is written by hand from the record; only reviews, buffers and the market are drawn.
 //
 //   npx tsx examples/05-spring-2025.ts
 
 import {
   compile,
   drawSamplePath,
-  entityIds as idsOf,
+  entityIds,
   loadScenario,
   measure,
   override,
@@ -16,7 +16,7 @@ import {
   withRegimePath,
 } from '../src/index.ts';
 
-const runner: Record<string, RegimePath> = {
+const policy: Record<string, RegimePath> = {
   us: [
     ['2025-04-04', 'ban'],
     ['2025-05-12', 'slowed'],
@@ -41,11 +41,12 @@ const runner: Record<string, RegimePath> = {
   india: [['2025-04-04', 'ban']],
 };
 
-// Before 4 April no licence was needed: nothing was planned for one, and none was held. Carmakers and suppliers had two
-// to three months of magnets (Tradium, to the FT, April 2025); Hyundai-Kia, like korea-volume here, about a year.
+// Before 4 April no licence was needed: nothing was planned for one, and none was held. Carmakers and suppliers
+// had two to three months of magnets (Tradium, to the FT, April 2025); Hyundai-Kia, like korea-volume here, about
+// a year.
 const base = loadScenario('ban-resumes');
 const inApril = (id: string): ScenarioPatch['automakers'] => {
-  const elements = idsOf(base.automakers[id]!.lanes);
+  const elements = entityIds(base.automakers[id]!.lanes);
   const stocks = elements.map((element) => [element, { bufferDays: { median: 75, sigma: 0.5 } }]);
   const lanes = id === 'korea-volume' ? {} : Object.fromEntries(stocks);
   return { [id]: { plannedLicenceDays: 0, clearedAtStart: 0, licence: { heldAtStart: 0 }, lanes } };
@@ -55,7 +56,7 @@ const scenario = override(base, {
   horizonDays: 181,
   policy: {
     events: [],
-    destinations: Object.fromEntries(Object.keys(runner).map((id) => [id, { initial: 'truce' }])),
+    destinations: Object.fromEntries(Object.keys(policy).map((id) => [id, { initial: 'truce' }])),
   },
   automakers: Object.assign({}, ...Object.keys(base.automakers).map(inApril)),
 });
@@ -65,7 +66,7 @@ const ids = model.automakers.map(({ id }) => id);
 const trials = 1000;
 const halted = new Map(ids.map((id) => [id, 0]));
 for (let trial = 0; trial < trials; trial++) {
-  const samplePath = withRegimePath(model, drawSamplePath(model, 'spring', trial), runner);
+  const samplePath = withRegimePath(model, drawSamplePath(model, 'spring', trial), policy);
   const { automakers } = measure(model, replay(model, samplePath));
   for (const id of ids) if (automakers[id]!.firstHaltDay < 90) halted.set(id, halted.get(id)! + 1);
 }

@@ -1,5 +1,5 @@
-// What does a fortnight more of dysprosium change, and what would a faster licence desk? Both are compared with today on
-// the same weather, so a few thousand futures tell small differences from luck.
+// What does a fortnight more of dysprosium change, and what would a faster licence desk? Both are compared with today
+// on the same sample paths, so a few thousand trials tell small differences from chance.
 //
 //   npx tsx examples/06-worth-of-a-buffer.ts
 
@@ -8,7 +8,7 @@ import { compare, format, loadScenario, override } from '../src/index.ts';
 const today = loadScenario('licences-slowed');
 const { Dy } = today.automakers['eu-volume']!.lanes;
 const { median } = Dy!.bufferDays as { median: number };
-// The patch names the parameter sets again: so they move its number too, and every set has as much more.
+// The patch names the parameter sets again, so that they move its number too: every set has as much more.
 const thicker = override(today, {
   parameters: 'spring-2025',
   automakers: { 'eu-volume': { lanes: { Dy: { bufferDays: { median: median + 14 } } } } },

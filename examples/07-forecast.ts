@@ -1,5 +1,5 @@
-// How likely is a halt, all things considered? The scenarios say what follows from a course of policy; how likely each
-// course is, the forecaster must say, and may be unsure of: ten observations' worth of belief, six of them for the truce.
+// How likely is a halt, all things considered? The scenarios say what follows from a path of policy; how likely each
+// path is, the forecaster must say, and may be unsure of: belief worth ten observations, six of them for the truce.
 //
 //   npx tsx examples/07-forecast.ts
 

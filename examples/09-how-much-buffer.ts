@@ -1,5 +1,5 @@
-// How much dysprosium must eu-volume hold before its chance of a halt falls below one in ten? Twenty buffers go through the
-// same 2,000 futures; what they share is drawn and followed once.
+// How much dysprosium must eu-volume hold before its chance of a halt falls below one in ten? Twenty buffers meet
+// the same 2,000 sample paths; what they share is computed once.
 //
 //   npx tsx examples/09-how-much-buffer.ts
 

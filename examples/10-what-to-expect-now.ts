@@ -1,15 +1,16 @@
-// Asked in October 2026: how likely is a halt within a year? What follows from each course of policy is the model's; how
-// likely each course is, is our judgement, and an unsure one: concentrations of a Dirichlet law, Japan's wider than the rest's.
+// Asked in October 2026: how likely is a halt within a year? What follows from each path of policy is the
+// model's answer; how likely each path is, is our judgement, and an unsure one: concentrations of a Dirichlet law,
+// wider for Japan than for the rest.
 //
 //   npx tsx examples/10-what-to-expect-now.ts
 
 import { forecast, format, loadScenario } from '../src/index.ts';
 
-const paths = ['truce-holds', 'licences-slowed', 'ban-resumes'].map((runner) => `autumn-2026/${runner}`);
+const names = ['truce-holds', 'licences-slowed', 'ban-resumes'].map((name) => `autumn-2026/${name}`);
 const weigh = (...belief: number[]): Record<string, number> =>
-  Object.fromEntries(paths.map((name, i) => [name, belief[i]!]));
+  Object.fromEntries(names.map((name, i) => [name, belief[i]!]));
 
-const { automakers } = loadScenario(paths[0]!);
+const { automakers } = loadScenario(names[0]!);
 const judgements = {
   japan: weigh(1.75, 2, 1.25),
   // The United States and Europe; borrowed for Korea and India, of which nobody has said anything.

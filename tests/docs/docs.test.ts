@@ -1,62 +1,105 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
-import { parseScenario } from '../../src/index.ts';
-import { snippetsOf } from './snippets.ts';
+import { describe, expect, it } from 'vitest';
+import * as browser from '../../src/browser/index.ts';
+import * as calibration from '../../src/calibration/index.ts';
+import * as history from '../../src/history/index.ts';
+import * as core from '../../src/index.ts';
+import * as node from '../../src/node/index.ts';
 
 const root = new URL('../../', import.meta.url);
 const at = (path: string): string => fileURLToPath(new URL(path, root));
-const pages = [
-  'README.md',
-  ...readdirSync(at('docs'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
-];
-const scratch = mkdtempSync(at('tests/docs/.run-'));
-
-afterAll(() => rmSync(scratch, { recursive: true }));
-
-/** Runs TypeScript as a user would, with the package's name standing for the source. */
-function runTypeScript(code: string, name: string): string {
-  const source = (entry: string): string => JSON.stringify(new URL(entry, root).href);
-  const file = join(scratch, `${name.replace(/\W+/g, '-')}.ts`);
-  writeFileSync(
-    file,
-    code
-      .replaceAll("'rare-earth-risk/node'", source('src/node/index.ts'))
-      .replaceAll("'rare-earth-risk/calibration'", source('src/calibration/index.ts'))
-      .replaceAll("'rare-earth-risk/history'", source('src/history/index.ts'))
-      .replaceAll("'rare-earth-risk'", source('src/index.ts')),
-  );
-  return run([file]);
-}
+const read = (path: string): string => readFileSync(at(path), 'utf8');
+const docs = readdirSync(at('docs')).filter((name) => name.endsWith('.md'));
+const pages = ['README.md', ...docs.map((name) => `docs/${name}`)];
 
 function run(args: string[]): string {
   const done = spawnSync(process.execPath, ['--import', 'tsx', ...args], { cwd: at('.'), encoding: 'utf8' });
   expect(done.stderr).toBe('');
-  expect(done.status).toBe(0);
   return done.stdout;
 }
 
-describe.each(pages)('%s', { timeout: 60_000 }, (page) => {
-  for (const { language, code, output, line } of snippetsOf(new URL(page, root))) {
-    if (language === 'ts') {
-      it(`line ${line} runs${output === undefined ? '' : ' and prints what the page shows'}`, () => {
-        const printed = runTypeScript(code, `${page}-${line}`);
-        if (output !== undefined) expect(printed.trimEnd()).toBe(output.trimEnd());
-      });
-    }
-    if (language === 'json')
-      it(`line ${line} is a valid scenario`, () => void parseScenario(JSON.parse(code)));
-  }
+describe.each(pages)('%s', { timeout: 240_000 }, (page) => {
+  const text = read(page);
 
-  it('links to files that exist', () => {
-    const text = readFileSync(at(page), 'utf8');
-    for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
-      expect(existsSync(fileURLToPath(new URL(target!, new URL(page, root)))), target).toBe(true);
+  it('shows what its code prints', () => {
+    expect(run(['docs/scripts/refresh-docs.ts', '--check', page])).toBe('');
+  });
+
+  it('links to pages, files and headings that exist', () => {
+    for (const [, target, heading] of text.matchAll(/\]\((?!https?:)([^)#]*)#?([^)]*)\)/g)) {
+      const file = target === '' ? at(page) : fileURLToPath(new URL(target!, new URL(page, root)));
+      expect(existsSync(file), target).toBe(true);
+      if (heading) expect(headingsOf(readFileSync(file, 'utf8')), `${target}#${heading}`).toContain(heading);
     }
+  });
+
+  it('keeps its prose within 140 columns', () => {
+    const prose = text.replace(/^```[\s\S]*?^```$/gm, '').split('\n');
+    expect(prose.filter((line) => line.length > 140 && !/^\s*[|<[!]/.test(line))).toEqual([]);
+  });
+});
+
+describe.each(docs.filter((name) => name !== 'NOTICE.md'))('docs/%s', (name) => {
+  it('says first for whom it is and what they can do after reading it', () => {
+    const opening = read(`docs/${name}`).split('\n\n')[1]!.replaceAll('\n', ' ');
+    expect(opening).toMatch(/^For /);
+    expect(opening).toMatch(/[Aa]fter reading (this page|it),? you (can|know)/);
+  });
+});
+
+describe('docs/README.md', () => {
+  it('lists every page of docs', () => {
+    for (const name of docs.filter((page) => page !== 'README.md')) {
+      expect(read('docs/README.md')).toContain(`](${name})`);
+    }
+  });
+});
+
+describe('docs/cli.md', { timeout: 60_000 }, () => {
+  it('has a section for each command, with its help', () => {
+    const help = run(['src/cli/main.ts', '--help']).split('\nCommands:\n')[1]!;
+    const commands = [...help.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
+    expect(commands.length).toBeGreaterThan(5);
+    for (const name of commands) expect(read('docs/cli.md')).toContain(`\n## ${name}\n`);
+    for (const name of commands.filter((command) => command !== 'help')) {
+      expect(read('docs/cli.md')).toContain(`$ npx rare-earth-risk ${name} --help\n`);
+    }
+  });
+});
+
+describe('docs/api.md', () => {
+  const entries = {
+    '': core,
+    '/node': node,
+    '/browser': browser,
+    '/history': history,
+    '/calibration': calibration,
+  };
+
+  it.each(Object.entries(entries))('names all that rare-earth-risk%s exports', (entry, names) => {
+    const section = read('docs/api.md').split(`\n## \`rare-earth-risk${entry}\`\n`)[1]!.split('\n## ')[0]!;
+    for (const name of Object.keys(names)) expect(section).toContain(`\`${name}\``);
+  });
+});
+
+describe('docs/contributing.md', () => {
+  it('has the rooms of tests/architecture.test.ts, in their order', () => {
+    const [, listed] = read('tests/architecture.test.ts').match(/const ROOMS = \[([\s\S]*?)\n\];/)!;
+    const rooms = [...listed!.matchAll(/'([\w-]+)'/g)].map(([, name]) => name);
+    const table = read('docs/contributing.md').split('\n## The map\n')[1]!.split('\n## ')[0]!;
+    const named = [...table.matchAll(/^\| (`.*?) \|/gm)].flatMap(
+      ([, cell]) => cell!.match(/[\w-]+(?=(\/|\.ts)?`)/g)!,
+    );
+    expect(named.slice(0, rooms.length)).toEqual(rooms);
+    for (const name of readdirSync(at('src'))) expect(named).toContain(name.replace('.ts', ''));
+  });
+});
+
+describe('README.md', () => {
+  it('has at most 150 lines', () => {
+    expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(150);
   });
 });
 
@@ -65,16 +108,18 @@ describe('examples', { timeout: 60_000 }, () => {
 
   // Snapshots guard change, not truth: what each example prints at its seed.
   it.each(examples)('%s runs, opens with a question and ends with its answer', (name) => {
-    expect(readFileSync(at(`examples/${name}`), 'utf8').split('\n\n')[0]).toContain('?');
-    expect(run([at(`examples/${name}`)])).toMatchSnapshot();
+    expect(read(`examples/${name}`).split('\n\n')[0]).toContain('?');
+    expect(run([`examples/${name}`])).toMatchSnapshot();
   });
 });
 
-describe('README', { timeout: 120_000 }, () => {
-  it('shows what npm start prints', () => {
-    const { start } = JSON.parse(readFileSync(at('package.json'), 'utf8')).scripts as { start: string };
-    const shown = snippetsOf(new URL('README.md', root)).find(({ code }) => code.includes('Any line halts'));
-    const [, args] = start.split('node dist/cli.js ');
-    expect(run(['src/cli/main.ts', ...args!.split(' ')]).trimEnd()).toBe(shown!.code.trimEnd());
-  });
-});
+/** Returns the anchors of a page's headings, as GitHub makes them. */
+function headingsOf(page: string): string[] {
+  const headings = page.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.*)$/gm);
+  return [...headings].map(([, title]) =>
+    title!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
