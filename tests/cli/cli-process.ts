@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 
-/** The repository, where processes are started. */
+/** The root of the repository, where processes start. */
 export const root: string = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Answer {
@@ -12,7 +12,7 @@ export interface Answer {
   readonly err: string;
 }
 
-/** The command line in a process of its own, as a shell would start it. */
+/** Runs the command line in a process of its own, as a shell does. */
 export function cli(...args: string[]): Answer {
   const done = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
     cwd: root,
@@ -21,7 +21,7 @@ export function cli(...args: string[]): Answer {
   return { status: done.status, out: done.stdout, err: done.stderr };
 }
 
-/** The same without the seconds that a process takes to start. */
+/** Runs the command line in this process, which is faster. */
 export async function inProcess(...args: readonly string[]): Promise<Answer> {
   const texts = { out: '', err: '' };
   const listen = (name: 'out' | 'err') => (text: unknown) => {

@@ -5,11 +5,6 @@ import { afterAll, expect, it } from 'vitest';
 import { format, fromJSON, loadScenario, override, simulate } from '../../src/index.ts';
 import { inProcess } from './cli-process.ts';
 
-/*
- * Breaks of src that turned these red: --resume that runs anew under any seed; --save that stores before resuming; --sampling not
- * passed on.
- */
-
 const folder = mkdtempSync(join(tmpdir(), 'cli-runs-'));
 const file = join(folder, 'run.json');
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -26,7 +21,7 @@ const common = [
   'sobol',
 ];
 
-it('simulate stores a run and goes on from it', { timeout: 120_000 }, async () => {
+it('simulate --save stores a run, and --resume continues it', { timeout: 120_000 }, async () => {
   const whole = simulate(scenario, { trials: 150, seed: 'files', sampling: 'sobol' });
   expect(await inProcess(...common, '--trials', '100', '--save', file)).toMatchObject({ status: 0, err: '' });
   const longer = await inProcess(...common, '--trials', '150', '--resume', file, '--save', file);

@@ -15,7 +15,7 @@ import {
 } from '../../src/index.ts';
 import { scenarioJsonSchema } from '../../src/scenario/json-schema.ts';
 import { isObject, type Json } from '../../src/scenario/patch.ts';
-import { isNote } from '../../src/scenario/sources.ts';
+import { isSource } from '../../src/scenario/sources.ts';
 
 const folder = new URL('../../scenarios/', import.meta.url);
 const fileOf = (name: string): Json => JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'));
@@ -23,19 +23,16 @@ const options = { trials: 4000, seed: 'catalogue' };
 const autumnNames = catalogueNames.filter((name) => name.startsWith('autumn-2026/'));
 const runs = new Map(catalogueNames.map((name) => [name, simulate(loadScenario(name), options)]));
 const truce = runs.get('truce-holds')!;
-/**
- * Each scenario at its own numbers: what a maker or a regime is like is said of them, not of what some
- * parameter set makes of them.
- */
+/** Returns a shipped scenario in the single setting, whose numbers are those of its file. */
 const singles = new Map(
   catalogueNames.map((name) => [name, simulate(override(loadScenario(name), { parameters: 'median' }), options)]),
 );
 
-it('has the three named scenarios, from the calmest to the gravest', () => {
+it('scenarioNames lists the three scenarios of June 2025, from the mildest policy to the harshest', () => {
   expect(scenarioNames).toEqual(['truce-holds', 'licences-slowed', 'ban-resumes']);
 });
 
-it('has all that stand in scenarios/, under the names of their files', () => {
+it('catalogueNames lists every file of scenarios/ by its name', () => {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.json') && !path.startsWith('parameters/') && !path.startsWith('history/') && path !== 'scenario.schema.json');
@@ -70,7 +67,7 @@ function unsourced(value: Json | undefined, path = '', covered = false): string[
   if (!isObject(value)) return [];
   const around = covered || typeof value.source === 'string';
   return Object.entries(value)
-    .filter(([key]) => !isNote(key))
+    .filter(([key]) => !isSource(key))
     .flatMap(([key, item]) => unsourced(item, `${path}.${key}`, around || typeof value[`${key}Source`] === 'string'));
 }
 
@@ -82,7 +79,7 @@ describe.each(catalogueNames)('%s', (name) => {
     expect(unsourced(rest)).toEqual([]);
   });
 
-  it('has six automakers that differ, and conserves every lane', () => {
+  it('has six automakers that differ, and conserves the stock of every lane (model.md §8)', () => {
     const model = compile(loadScenario(name));
     expect(model.automakers).toHaveLength(6);
     for (const { lanes } of replay(model, drawSamplePath(model, 'books', 7)).automakers) {
@@ -95,9 +92,8 @@ describe.each(catalogueNames)('%s', (name) => {
     }
   });
 
-  // A pinned number guards change, not truth: it is what this version finds at this seed
-  // (value-breaking when it moves).
-  it('lands on its golden estimates', () => {
+  // The snapshot guards against change and proves no truth: it has what this version finds at this seed.
+  it('has the estimates of its snapshot', () => {
     const found = Object.fromEntries(
       Object.keys(run.outcomes).map((automaker) => [
         automaker,
@@ -108,11 +104,11 @@ describe.each(catalogueNames)('%s', (name) => {
   });
 });
 
-describe('from truce to slow-down to ban', () => {
+describe('the harsher the policy', () => {
   const horizons = Array.from({ length: 36 }, (_, i) => (i + 1) * 10);
 
-  // All three share the seed, hence the luck of every application; only policy differs.
-  it.each(Object.keys(truce.outcomes))('P(halt) of %s rises at every horizon', (automaker) => {
+  // All three have the seed in common, so every application has the same draws; only policy differs.
+  it.each(Object.keys(truce.outcomes))('the likelier %s halts, by every day', (automaker) => {
     for (const byDay of horizons) {
       const [calm, slowed, ban] = scenarioNames.map((name) => haltProbability(singles.get(name)!, { automaker, byDay }).value);
       expect(slowed, `day ${byDay}`).toBeGreaterThanOrEqual(calm!);
@@ -120,7 +116,7 @@ describe('from truce to slow-down to ban', () => {
     }
   });
 
-  it('truce-holds is calm, and a year of cover outlasts half a year of anything', () => {
+  it('and few halts come with the truce, none in half a year where cover lasts a year', () => {
     for (const automaker of Object.keys(truce.outcomes)) {
       expect(haltProbability(truce, { automaker }).value).toBeLessThan(0.08);
     }
@@ -134,14 +130,14 @@ describe('autumn 2026', () => {
   const chance = (name: string, automaker: string, byDay = 365): number =>
     haltProbability(singles.get(name)!, { automaker, byDay }).value;
 
-  it('starts on the day of the latest evidence, a year ahead, by patches of one another', () => {
+  it('starts on the day of the latest evidence, runs a year, and patches its own truce scenario', () => {
     for (const name of autumnNames) {
       expect(loadScenario(name)).toMatchObject({ start: '2026-10-09', horizonDays: 365 });
       expect((fileOf(name) as Record<string, Json>).extends).toMatch(/^(autumn-2026\/)?truce-holds$/);
     }
   });
 
-  it('has no dated event while the truce holds, and one that is certain where it does not', () => {
+  it('has no dated event while the truce holds, and one certain event otherwise', () => {
     const [calm, ...others] = autumnNames.map((name) => loadScenario(name).policy);
     expect([calm!.events, calm!.destinations.japan!.events]).toEqual([[], []]);
     for (const { events } of others) {
@@ -151,7 +147,7 @@ describe('autumn 2026', () => {
     }
   });
 
-  it('rises from truce to slow-down to ban by the horizon', () => {
+  it('has more halts by the horizon the harsher the policy', () => {
     for (const automaker of Object.keys(runs.get(autumnNames[0]!)!.outcomes)) {
       const [calm, slowed, ban] = autumnNames.map((name) => chance(name, automaker));
       expect(slowed).toBeGreaterThanOrEqual(calm!);
@@ -159,15 +155,15 @@ describe('autumn 2026', () => {
     }
   });
 
-  // Stocks are thicker, more goods have their licence, some hold one for a year.
-  it.each(['eu-volume', 'india-scooter'])('%s halts less than in June 2025 under every course', (automaker) => {
+  // Stocks are larger, more goods have a licence, and some licences hold for a year.
+  it.each(['eu-volume', 'india-scooter'])('%s halts less than in June 2025 under every policy', (automaker) => {
     for (const name of scenarioNames) {
       expect(chance(`autumn-2026/${name}`, automaker)).toBeLessThan(chance(name, automaker));
     }
   });
 
-  // Its licences are slow from day 0.
-  it('Japan is the most exposed while the truce holds', () => {
+  // Its licences are slow from day 0 on.
+  it('has its most exposed automaker in Japan while the truce holds', () => {
     const [calm] = autumnNames;
     const others = Object.keys(runs.get(calm!)!.outcomes).filter((id) => id !== 'japan-compact');
     for (const id of others) expect(chance(calm!, id)).toBeLessThan(chance(calm!, 'japan-compact'));

@@ -5,9 +5,12 @@ import { observations } from '../../src/history/index.ts';
 import { compile, drawSamplePath, loadScenario, parseScenario } from '../../src/index.ts';
 import { formatDay, parseDay } from '../../src/calendar/days.ts';
 
-/* Scenarios of history say what regimes.json says, day by day, and nothing else of the world. */
+/*
+ * Historical scenarios have the regimes of regimes.json on every day, and all else of the named
+ * scenarios.
+ */
 
-/** What a regime of the scenario may be called in the series. */
+/** The names in the series of a regime of the scenario. */
 const READS: Readonly<Record<string, readonly string[]>> = {
   setup: ['ban'],
   ban: ['ban'],
@@ -22,7 +25,7 @@ describe.each([
   const scenario = parseScenario(data);
   const model = compile(scenario);
 
-  test('its policy is the series of history', () => {
+  test('has the regimes of the historical series on every day', () => {
     const { regimes } = drawSamplePath(model, 'any', 0);
     const start = parseDay(scenario.start)!;
     for (const [place, periods] of Object.entries(observations.regimes.series)) {
@@ -36,7 +39,7 @@ describe.each([
     }
   });
 
-  test('all else is the world of the named scenarios', () => {
+  test('has everything else from the named scenarios', () => {
     const named = loadScenario('truce-holds');
     expect(scenario.market).toEqual(named.market);
     expect(scenario.desk).toEqual(named.desk);

@@ -8,15 +8,7 @@ import { lookUp } from '../../src/history/reference.ts';
 import { isObject, type Json } from '../../src/scenario/patch.ts';
 import { betaQuantile } from '../../src/stats/beta.ts';
 
-/*
- * The shipped observations against arithmetic, each by itself, whatever the parser checks.
- *
- * Breaks that turned these red: world 2025-06 as 3,189 t (sums, derived values); the change of 2025-08 as
- * 0.16 (derived value); the interval of 2024-11 as ±100 t (propagation); March 2025 of the US derived
- * from April (circle); a source nobody uses; a series that ends a day early; Suzuki's restart before its
- * halt; GM halted without a halt, or silent by statement; eleven groups; 122 files pending. What the
- * parser refuses (a source renamed, a ban on Japan from 2026-01-07) turns the whole file red.
- */
+/* Checks the shipped observations by arithmetic, independent of what the parser checks. */
 
 type Node = Readonly<Record<string, Json | undefined>>;
 
@@ -41,7 +33,7 @@ function workingDaysAfter(from: number, to: number): number {
   return Array.from({ length: to - from }, (_, i) => from + 1 + i).filter(isWorkingDay).length;
 }
 
-it('are all files of the folder, but for what was calibrated to them', () => {
+it('the observations are all files of the folder but the calibration', () => {
   const names = readdirSync(new URL('../../scenarios/history/', import.meta.url)).filter(
     (name) => name !== 'calibration.json',
   );
@@ -78,7 +70,7 @@ describe('evidence', () => {
     }
   });
 
-  it('says "derived" of every formula, and whose judgement an interval is that does not follow from others', () => {
+  it('is called "derived" where there is a formula, and names who judged an interval that follows from no other', () => {
     for (const [path, value] of derived) expect(value.confidence, path).toBe('derived');
     const wide = reported.filter(
       ([, { interval, intervalSource, confidence, alternatives }]) =>
@@ -108,7 +100,7 @@ describe('derived values', () => {
 
   const propagated = derived.filter(([, { intervalSource }]) => intervalSource === undefined);
 
-  it.each(propagated)('%s: its interval is what those of its inputs allow, rounded outward', (_, value) => {
+  it.each(propagated)('%s has the interval that its inputs allow, rounded outward', (_, value) => {
     const inputs = Object.keys(value.where!).length;
     const corners = Array.from({ length: 2 ** inputs }, (_, corner) =>
       resultOf(value, ({ interval }, i) => asNumber(interval[(corner >> i) & 1]!)),
@@ -121,7 +113,7 @@ describe('derived values', () => {
     }
   });
 
-  it('rest on what was reported: none leads back to itself', () => {
+  it('rest on reported values: none leads back to itself', () => {
     const visit = (path: string, above: readonly string[]): void => {
       expect(above, [...above, path].join(' → ')).not.toContain(path);
       for (const input of Object.values(find(path).where ?? {})) {
@@ -140,7 +132,7 @@ describe('magnet exports', () => {
       0,
     );
 
-  it('the months of 2025 add to the published totals', () => {
+  it('add up over the months of 2025 to the published totals', () => {
     expect(sumTo('world', 2025, 12)).toBe(57_392);
     expect(tonnes.world!['2025']!.value).toBe(57_392);
     for (const last of ['05', '07', '09', '10', '11']) {
@@ -150,7 +142,7 @@ describe('magnet exports', () => {
     expect(Math.abs(sumTo('world', 2025, 6) - tonnes.world!['2025-01/2025-06']!.value)).toBe(1);
   });
 
-  it('the months of other years and of the US add up', () => {
+  it('add up over the months of other years and of the US', () => {
     const { world, us } = tonnes as Required<typeof tonnes>;
     const values = (place: typeof world, ...keys: string[]): number =>
       keys.reduce((sum, key) => sum + place[key]!.value, 0);
@@ -164,7 +156,7 @@ describe('magnet exports', () => {
     expect(values(us, '2025-01/2025-02', ...from2025March)).toBe(us['2025']!.value);
   });
 
-  it('periods are in order', () => {
+  it('have periods in order', () => {
     const periods = Object.values(tonnes).flatMap((series) => Object.keys(series!));
     for (const period of periods.filter((one) => one.includes('/'))) {
       const [first, last] = period.split('/') as [string, string];
@@ -180,7 +172,7 @@ describe('dates', () => {
     for (const text of texts) expect(formatDay(parseDay(text)!), text).toBe(text);
   });
 
-  it('of halts and reductions are in order, and known by the day up to which the outcome is', () => {
+  it('of halts and reductions are in order, and no later than the day up to which the outcome is known', () => {
     for (const [id, firm] of Object.entries(observations.halts.firms)) {
       for (const { firstDay, restart } of Object.values({ ...firm.halts, ...firm.reductions })) {
         const dates = [observations.halts.controlsFrom, firstDay, restart, firm.holdsUntil].filter((d) => d !== undefined);
@@ -190,7 +182,7 @@ describe('dates', () => {
     }
   });
 
-  it.each(['approvals', 'halts', 'cover'] as const)('the controls of %s begin with the first ban', (file) => {
+  it.each(['approvals', 'halts', 'cover'] as const)('of the start of the controls in %s are that of the first ban', (file) => {
     expect(observations[file].controlsFrom.value).toBe(observations.regimes.series.us![1]!.from);
   });
 });
@@ -207,7 +199,7 @@ describe('regimes', () => {
     }
   });
 
-  it('of the other destinations are said to be unknown', () => {
+  it('of the other destinations are listed as unknown', () => {
     expect(Object.keys(series)).toEqual(['us', 'eu', 'japan', 'india']);
     expect(Object.keys(unknown)).toEqual(['germany', 'korea', 'vietnam']);
   });
@@ -216,7 +208,7 @@ describe('regimes', () => {
 describe('halts', () => {
   const { firms, shareHalted } = observations.halts;
 
-  it('have the outcome that they amount to, and silence is not called a statement', () => {
+  it('have the outcome that their records show, and the absence of reports is no statement', () => {
     for (const [id, { outcome, halts, reductions }] of Object.entries(firms)) {
       const [stops, cuts] = [Object.keys(halts).length, Object.keys(reductions).length];
       expect(outcome.value, id).toBe(stops > 0 ? 'halted' : cuts > 0 ? 'reduced' : 'none');
@@ -224,7 +216,7 @@ describe('halts', () => {
     }
   });
 
-  it("two of twelve groups had a stopped line by day 90; the interval is Jeffreys'", () => {
+  it("hit two of twelve groups by day 90, with the interval of Jeffreys", () => {
     const { day, firms: groups, share } = shareHalted['by-day-90']!;
     const halted = groups.filter((id) =>
       Object.values(firms[id]!.halts).some(({ daysAfterControls }) => (daysAfterControls?.value ?? Infinity) <= day),
@@ -236,7 +228,7 @@ describe('halts', () => {
   });
 });
 
-it('files approved, pending and refused add to those of the survey', () => {
+it('applications approved, pending and refused add up to those of the survey', () => {
   const { files: lodged, approved, pending, refused } = observations.approvals.rates['eu-chamber-september']!;
   expect(approved!.value + pending!.value + refused!.value).toBe(lodged!.value);
 });

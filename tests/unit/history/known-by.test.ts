@@ -2,12 +2,6 @@ import { describe, expect, it, test } from 'vitest';
 import { observedFlows, worldWeights } from '../../../src/analysis/hindcast/normal-flow.ts';
 import { knownBy, observations, parseObservations } from '../../../src/history/index.ts';
 
-/*
- * What could be read on a day. Breaks that turned these red: no vintages; alternatives kept whatever their
- * day; silence not cut to the day; regimes not cut; formulas kept; entries kept without what they need, or
- * with nothing in them.
- */
-
 const DAYS = [
   '2025-04-04',
   '2025-05-20',
@@ -39,7 +33,7 @@ describe('knownBy', () => {
     expect(Object.isFrozen(known.approvals.rates)).toBe(true);
   });
 
-  it('shows everything in the far future, and changes nothing that it was given', () => {
+  it('shows everything in the far future, and does not change its argument', () => {
     const before = JSON.stringify(observations);
     expect(knownBy(observations, '2099-12-31')).toEqual(observations);
     knownBy(observations, CUT_OFF);
@@ -73,34 +67,34 @@ describe('knownBy', () => {
     expect(months('2025-07-20').sort()).toEqual([...may, 'world 2025-06', 'us 2025-06'].sort());
   });
 
-  it('leaves what places weigh as it is: it rests on 2024 alone', () => {
+  it('keeps the shares of destinations, which rest on 2024 alone', () => {
     expect(worldWeights(knownBy(observations, '2025-04-04'), 'korea')).toEqual(
       worldWeights(observations, 'korea'),
     );
   });
 
-  it('drops a formula of which an input was not out, and keeps the others', () => {
+  it('drops a formula with an input that was not published, and keeps the others', () => {
     const { tonnes } = knownBy(observations, CUT_OFF)['magnet-exports'];
     expect(tonnes.us!['2024-07']).toMatchObject({ value: 591, publishedOn: '2024-08-20' });
     expect(tonnes.us!['2024-07']).not.toHaveProperty('formula');
     expect(tonnes.world!['2024-05']).toHaveProperty('formula');
   });
 
-  it('has no key for a place or an element of which nothing was out', () => {
+  it('has no key for a destination or an element without a published value', () => {
     const known = knownBy(observations, '2025-04-04');
     expect(Object.keys(known['magnet-exports'].changeOnYear)).toEqual(['world']);
     expect(known['controlled-elements'].changeOnYear).toEqual({});
     expect(known.cover.statements).toEqual({});
   });
 
-  it('drops alternatives with a later day of their own', () => {
+  it('drops alternatives that were published later', () => {
     const world = (day: string) => knownBy(observations, day)['magnet-exports'].tonnes.world!['2024'];
     expect(world(CUT_OFF)).not.toHaveProperty('alternatives');
     expect(world('2025-09-20')!.alternatives).toHaveLength(1);
   });
 });
 
-describe('firms as they looked on a day', () => {
+describe('firms in the observations of a day', () => {
   const firms = (day: string) => knownBy(observations, day).halts.firms;
 
   it('are left out before their outcome was stated', () => {
@@ -109,14 +103,14 @@ describe('firms as they looked on a day', () => {
     expect(firms('2025-08-23').bajaj!.outcome.value).toBe('reduced');
   });
 
-  it('hold until the last statement of the time', () => {
+  it('hold until the last statement of that day', () => {
     expect(firms('2025-06-10').ford!.holdsUntil.value).toBe('2025-06-05');
     expect(Object.keys(firms('2025-06-10').ford!.halts)).toEqual(['chicago']);
     expect(firms('2025-06-10').ford!.halts.chicago).not.toHaveProperty('days');
     expect(firms('2025-06-27').ford!.holdsUntil.value).toBe('2025-06-27');
   });
 
-  it('of which nothing was heard are known to the day', () => {
+  it('without reports are known up to the day', () => {
     expect(firms('2025-06-10').gm!.holdsUntil).toMatchObject({
       value: '2025-06-10',
       interval: ['2025-06-10', '2025-06-10'],
@@ -125,7 +119,7 @@ describe('firms as they looked on a day', () => {
     expect(firms('2026-01-01').gm!.holdsUntil.value).toBe('2025-07-31');
   });
 
-  it.each(DAYS)('have the halts of their outcome on %s', (day) => {
+  it.each(DAYS)('have the halts that their outcome needs on %s', (day) => {
     for (const [id, { outcome, halts, reductions }] of Object.entries(firms(day))) {
       const counts = [Object.keys(halts).length > 0, Object.keys(reductions).length > 0];
       expect(counts, id).toEqual([outcome.value === 'halted', outcome.value === 'reduced']);
@@ -133,7 +127,7 @@ describe('firms as they looked on a day', () => {
   });
 });
 
-test('regimes end on the day, and one that was told later is not there yet', () => {
+test('regimes end on the day, and one that was published later is absent', () => {
   const last = (day: string) => knownBy(observations, day).regimes.series.us!.at(-1)!;
   expect(last(CUT_OFF)).toMatchObject({ regime: 'slowed', to: CUT_OFF });
   expect(last('2025-09-15')).toMatchObject({ regime: 'licensed', to: '2025-08-31' });

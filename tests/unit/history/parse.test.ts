@@ -2,11 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { ScenarioError } from '../../../src/errors.ts';
 import { type Observations, observations, parseObservations } from '../../../src/history/index.ts';
 
-/*
- * Breaks that turned these red: alternatives not looked at; any reference taken; gaps in a series allowed; crossIssues left out while fields
- * are wrong; hints at units; frozen at the top only; dates not looked at; no nearest name for references.
- */
-
 type Data = Record<string, unknown>;
 
 /** The shipped observations with one value put at a path, of which the parts are split by blanks. */
@@ -34,7 +29,7 @@ const may = 'magnet-exports tonnes world 2025-05';
 const april = 'magnet-exports tonnes us 2025-04';
 const swift = 'halts firms suzuki halts swift';
 
-describe('what is refused, with its path', () => {
+describe('parseObservations refuses, with its path,', () => {
   const cases: [path: string, value: unknown, message: string][] = [
     ['halt', {}, 'Expected halt to be a known key, got an object with no keys; did you mean "halts"?'],
     ['cover', undefined, 'Expected cover to be an object, got nothing'],
@@ -116,7 +111,7 @@ describe('what is refused, with its path', () => {
     expect(issues.map((issue) => issue.message).join('\n')).toContain(message);
   });
 
-  it('every issue at once, whoever finds it, without a word of units', () => {
+  it('every issue at once, of schema and cross checks, without a hint at units', () => {
     const data = withValue(`${may} value`, '1238 t');
     (data.cover as { statements: Data }).statements = { a: { title: 5 } };
     ((data.regimes as { series: { us: Data[] } }).series.us[1] as Data).from = '2025-04-05';
@@ -125,7 +120,7 @@ describe('what is refused, with its path', () => {
     expect(messages.join()).not.toContain('parseScenarioWithUnits');
   });
 
-  it.each([[null], [[]], ['halts'], [undefined]])('anything that is no object: %j', (data) => {
+  it.each([[null], [[]], ['halts'], [undefined]])('anything but an object: %j', (data) => {
     expect(issuesOf(data)[0]!.message).toMatch(/^Expected the observations to be an object, got /);
   });
 
@@ -137,7 +132,7 @@ describe('what is refused, with its path', () => {
   });
 });
 
-describe('what is accepted', () => {
+describe('what parseObservations accepts', () => {
   it('is frozen to the bottom, and the same after a round trip through JSON', () => {
     const again: Observations = parseObservations(JSON.parse(JSON.stringify(observations)));
     expect(again).toEqual(observations);
@@ -145,7 +140,7 @@ describe('what is accepted', () => {
     expect(Object.isFrozen(observations.halts.firms.ford!.halts.chicago!.days!.interval)).toBe(true);
   });
 
-  it('fills in what files leave empty', () => {
+  it('has the defaults of keys that files leave out', () => {
     expect(observations.halts.firms.toyota).toMatchObject({ halts: {}, reductions: {} });
     expect(observations.approvals.times['india-supply']!.censored).toBe(false);
     expect(observations.regimes.remarks).toEqual({});

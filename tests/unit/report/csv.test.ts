@@ -3,9 +3,7 @@ import { loadScenario, override, simulate, toCSV } from '../../../src/index.ts';
 
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 150 });
 
-/* Breaks of src that turned these red: rows numbered from 0; NaN spelt out; a row for the first column only. */
-
-test('a run as CSV: a row a trial, a column for each of every automaker', () => {
+test('toCSV writes a row for each trial and a column for each outcome of every automaker', () => {
   const run = simulate(scenario, { trials: 30, firstTrial: 5, seed: 'csv' });
   const rows = toCSV(run)
     .split('\r\n')
@@ -30,7 +28,7 @@ test('a run as CSV: a row a trial, a column for each of every automaker', () => 
   }
 });
 
-test('weights come last, and names are quoted where they must be', () => {
+test('toCSV writes weights last, and quotes names with commas or quotes', () => {
   const odd = { ...simulate(scenario, { trials: 1 }), weights: Float64Array.of(0.25) };
   const { 'us-volume': columns } = odd.outcomes;
   const [head, row] = toCSV({ ...odd, outcomes: { 'a,"b': columns! } }).split('\r\n');

@@ -6,7 +6,7 @@ import { table, wrap } from '../../../src/report/layout.ts';
 import { count, digits, percent, percentWithInterval, signedPoints } from '../../../src/report/numbers.ts';
 import { proportion } from '../../../src/stats/proportion.ts';
 
-describe('numbers', () => {
+describe('a number in a report', () => {
   it.each([
     [0, 10_000, '<0.04 %', '<0.04 %'],
     [10_000, 10_000, '>99.9 %', '>99.9 % (99.9–100.0)'],
@@ -14,7 +14,7 @@ describe('numbers', () => {
     [22, 10_000, '0.22 %', '0.22 % (0.15–0.33)'],
     [3, 100_000, '0.0030 %', '0.0030 % (0.0010–0.0088)'],
     [0, 0, '–', '–'],
-  ])('%i of %i', (successes, trials, short, long) => {
+  ])('shows %i of %i trials as %s, with interval %s', (successes, trials, short, long) => {
     expect(percent(proportion(successes, trials))).toBe(short);
     expect(percentWithInterval(proportion(successes, trials))).toBe(long);
   });
@@ -46,7 +46,7 @@ describe('numbers', () => {
     expect(format(estimate)).toBe(shown);
   });
 
-  it('differences have signs, in whole points', () => {
+  it('has a sign if it is a difference, in whole points', () => {
     expect([12.4, -3.6, 0.34, -0.2, 0.01, -0.04, 0.97].map(signedPoints)).toEqual([
       '+12',
       '−4',
@@ -58,12 +58,12 @@ describe('numbers', () => {
     ]);
   });
 
-  it('counts have separators', () => {
+  it('has thousands separators', () => {
     expect([1234567.4, 3.25, 3, 0].map(count)).toEqual(['1,234,567', '3.3', '3', '0']);
   });
 });
 
-describe('layout', () => {
+describe('the layout', () => {
   it('pads tables and wraps text', () => {
     expect(
       table([
@@ -96,21 +96,21 @@ describe('errors', () => {
   });
 });
 
-describe('stories', () => {
+describe('a story', () => {
   const run = simulate(loadScenario('ban-resumes'), { trials: 20, firstTrial: 5, seed: 'story' });
 
-  it('agree with the columns of the run', () => {
+  it('agrees with the columns of the run', () => {
     for (let trial = 5; trial < 25; trial++) {
       const { events, outcome } = explainTrial(run, trial);
       for (const [id, columns] of Object.entries(run.outcomes)) {
         expect(outcome.automakers[id]!.firstHaltDay).toBe(columns.firstHaltDay[trial - 5]);
-        const told = events.filter(({ who, kind }) => who === id && kind === 'halted').length;
-        expect(told).toBe(columns.halts[trial - 5]);
+        const halted = events.filter(({ who, kind }) => who === id && kind === 'halted').length;
+        expect(halted).toBe(columns.halts[trial - 5]);
       }
     }
   });
 
-  it('run in order of days and refuse trials that are not of the run', () => {
+  it('is in order of days, and is refused for a trial that is not of the run', () => {
     const { events } = explainTrial(run, 7);
     expect(events.map(({ day }) => day)).toEqual(events.map(({ day }) => day).sort((a, b) => a - b));
     expect(format(explainTrial(run, 7))).toContain('policy towards all destinations: truce');
@@ -118,8 +118,8 @@ describe('stories', () => {
   });
 });
 
-describe('a hindcast and a sweep', () => {
-  const told = hindcast(loadScenario('japan-2026'), observations, { trials: 4 });
+describe('the text of', () => {
+  const past = hindcast(loadScenario('japan-2026'), observations, { trials: 4 });
   const grid = sweep(
     loadScenario('truce-holds'),
     {
@@ -130,23 +130,23 @@ describe('a hindcast and a sweep', () => {
   );
 
   it.each([
-    ['a hindcast', told],
+    ['a hindcast', past],
     ['a sweep', grid],
-  ])('%s fits into 80 columns', (_, result) => {
+  ])('%s fits 80 columns', (_, result) => {
     for (const line of format(result).split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
   });
 
-  it('has a row for every observation, and marks those outside', () => {
-    const rows = format(told)
+  it('a hindcast has a row for every observation, and marks those outside', () => {
+    const rows = format(past)
       .split('\n')
       .filter((line) => line.startsWith('flow-'));
-    expect(rows).toHaveLength(told.verifications.length);
+    expect(rows).toHaveLength(past.verifications.length);
     rows.forEach((row, i) => {
-      expect(row.endsWith('outside'), row).toBe(!told.verifications[i]!.inside);
+      expect(row.endsWith('outside'), row).toBe(!past.verifications[i]!.inside);
     });
   });
 
-  it('has a row for every setting', () => {
+  it('a sweep has a row for every setting', () => {
     const text = format(grid);
     expect(text).toContain('4 settings through the same 200 futures');
     expect(

@@ -2,7 +2,7 @@ import type { DensityGrid } from '../../../src/report/svg/density-grid.ts';
 import type { FanChart } from '../../../src/report/svg/fan-chart.ts';
 import type { SurvivalChart } from '../../../src/report/svg/survival-chart.ts';
 
-/* Made-up data of realistic size, and the odd ones. */
+/* Invented data of realistic size, and unusual cases. */
 
 const months = Array.from({ length: 12 }, (_, i) => `2025-${String(i + 1).padStart(2, '0')}`);
 const median = [1, 1, 0.98, 0.52, 0.3, 0.55, 0.85, 0.95, 0.98, 0.9, 0.93, 1];
@@ -132,7 +132,7 @@ export const SURVIVAL: Record<string, SurvivalChart> = {
   },
 };
 
-/** Draws with a bell-shaped spread, evenly spaced in probability as far as a sum of three saw-teeth goes. */
+/** Returns draws with a bell-shaped density: sums of three evenly spaced numbers. */
 const draws = (mean: number, spread: number, count = 600): number[] =>
   Array.from({ length: count }, (_, i) => {
     const noise = ((i * 7919) % 600) + ((i * 104_729 + 31) % 600) + ((i * 1_299_709 + 17) % 601);

@@ -18,7 +18,10 @@ function decode(text: string): string {
   });
 }
 
-/** Reads what the charts write, strictly: any byte that is no well-formed element, attribute or text is an error. */
+/**
+ * Parses the text of a chart strictly: anything but well-formed elements, attributes and text is an
+ * error.
+ */
 export function parse(svg: string): Node {
   const root: Node = { name: '', attributes: {}, children: [], text: '' };
   const open = [root];
@@ -64,7 +67,7 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** The boxes of all that is drawn; those of text by the widest font. */
+/** Returns the boxes of all marks; those of text for the widest font. */
 export function boxes(node: Node, dx = 0, dy = 0): Box[] {
   const [, tx = '0', ty = '0'] = /^translate\((\S+) (\S+)\)$/.exec(node.attributes.transform ?? '') ?? [];
   const [x, y] = [dx + Number(tx), dy + Number(ty)];

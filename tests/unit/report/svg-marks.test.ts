@@ -5,11 +5,6 @@ import { survivalChart } from '../../../src/report/svg/survival-chart.ts';
 import { DENSITY, FAN, SURVIVAL } from './svg-cases.ts';
 import { all, boxes, type Node, ofClass, parse } from './svg-document.ts';
 
-/*
- * Marks stand for the data. Breaks of src that turned these red: observations of 0 left out; y upside down; bands drawn narrowest first; the
- * split behind its month; steps that slope; labels always to the right; a band beyond 100 %; weights of a posterior ignored; a uniform prior that is not normalized.
- */
-
 const centers = (nodes: readonly Node[]): [number, number][] =>
   nodes.map(({ attributes }) => [Number(attributes.cx), Number(attributes.cy)]);
 const texts = (svg: string): string[] =>
@@ -17,7 +12,7 @@ const texts = (svg: string): string[] =>
     .filter(({ name }) => name === 'text')
     .map(({ text }) => text);
 
-describe('fan', () => {
+describe('the fan chart', () => {
   const plain = FAN.plain!;
 
   it('has a point and an error bar for each observation, in order and to scale', () => {
@@ -46,7 +41,7 @@ describe('fan', () => {
     ]);
   });
 
-  it('names what was observed only if something was', () => {
+  it('names observations only if there are any', () => {
     expect(texts(fanChart(plain))).toContain('observed');
     expect(texts(fanChart(FAN['nothing observed']!))).not.toContain('observed');
   });
@@ -64,7 +59,7 @@ describe('fan', () => {
     expect(median!.attributes.d!.match(/M/g)).toHaveLength(6);
   });
 
-  it('divides before the first month that was predicted', () => {
+  it('has a line before the first predicted month', () => {
     const svg = fanChart(plain);
     const points = centers(ofClass(svg, 'observed'));
     const predicted = all(parse(svg)).find(({ text }) => text === 'predicted')!;
@@ -88,8 +83,8 @@ describe('fan', () => {
   });
 });
 
-describe('survival', () => {
-  it('is a curve of steps', () => {
+describe('the survival chart', () => {
+  it('is a step curve', () => {
     const svg = survivalChart({
       ...SURVIVAL.plain!,
       days: [0, 100, 200],
@@ -127,7 +122,7 @@ describe('survival', () => {
     }
   });
 
-  it('holds band and curve between none and all', () => {
+  it('keeps band and curve between 0 and 1', () => {
     const { days, ...plain } = SURVIVAL.plain!;
     const flat = (low: number, high: number): string =>
       survivalChart({
@@ -143,7 +138,7 @@ describe('survival', () => {
     expect(texts(survivalChart(SURVIVAL.plain!))).toContain('A line that is named in rather many words');
   });
 
-  it('refuses an event on no day', () => {
+  it('refuses an event without a day', () => {
     const events = [{ day: Number.NaN, label: 'when?' }];
     expect(() => survivalChart({ ...SURVIVAL.plain!, events })).toThrow(
       new RangeError('Expected the day of event 0 to be finite, got NaN'),
@@ -151,7 +146,7 @@ describe('survival', () => {
   });
 });
 
-describe('densities', () => {
+describe('the density grid', () => {
   const area = (nodes: readonly Node[]): number =>
     nodes.reduce((sum, { attributes }) => sum + Number(attributes.width) * Number(attributes.height), 0);
 
@@ -162,7 +157,7 @@ describe('densities', () => {
     expect(texts(svg).filter((text) => text.startsWith('90 % '))).toHaveLength(5);
   });
 
-  it('weighs draws', () => {
+  it('uses the weights of draws', () => {
     const values = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
     const panel = (weights: number[]): string =>
       densityGrid({ title: 'x', panels: [{ label: 'p', prior: [0, 11], posterior: { values, weights } }] });
@@ -183,7 +178,7 @@ describe('densities', () => {
     expect(ratio).toBeLessThanOrEqual(1.001);
   });
 
-  it('refuses a grid of nothing', () => {
+  it('refuses an empty list of panels', () => {
     expect(() => densityGrid({ title: 'x', panels: [] })).toThrow(RangeError);
   });
 });

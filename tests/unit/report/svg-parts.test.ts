@@ -7,8 +7,6 @@ import { spreadOut } from '../../../src/report/svg/spread.ts';
 import { clip, textWidth, wrapToWidth } from '../../../src/report/svg/text.ts';
 import { niceRange, ticks } from '../../../src/report/svg/ticks.ts';
 
-/* Breaks of src that turned these red: steps 1-2-4; groups not merged; NaN taken for a number; an upper end not widened. */
-
 test.each([
   [[0, 1], 5, [0, 0.2, 0.4, 0.6, 0.8, 1]],
   [[0, 1.4], 5, [0, 0.5, 1]],
@@ -37,11 +35,11 @@ test.each([
   expect(niceRange(range, 5)).toEqual(wide);
 });
 
-test('a range beyond the table of steps still has ticks', () => {
+test('ticks exist for a range beyond the table of steps', () => {
   expect(ticks([0, 1e12], 5).values).toHaveLength(6);
 });
 
-describe('places moved apart', () => {
+describe('spread moves places apart', () => {
   it.each([
     [
       [10, 50, 90],
@@ -72,12 +70,12 @@ describe('places moved apart', () => {
     expect(spreadOut(wanted, 10, [0, 100])).toEqual(places);
   });
 
-  it('as far as there is room', () => {
+  it('as far as there is room for them', () => {
     expect(spreadOut([1, 1, 1], 10, [0, 10])).toEqual([0, 5, 10]);
   });
 });
 
-test('numbers as text', () => {
+test('numbers are written with few digits', () => {
   expect([0, -0, 1.234, -0.5, 1234.5, 45678, 1e-5, Number.NaN].map(readable)).toEqual([
     '0',
     '0',
@@ -104,7 +102,7 @@ test('attributes without a value are left out, others escaped', () => {
   expect(element('a', { b: undefined, c: '"<&', d: 1.005 })).toBe('<a c="&quot;&lt;&amp;" d="1"/>');
 });
 
-test('runs without gaps, and the extent of what is a number', () => {
+test('runs have no gaps, and the extent leaves out what is no number', () => {
   expect(runsOf(6, [1, 2, null, 4, Number.NaN, 6], [1, 2, 3, 4, 5])).toEqual([[0, 1], [3]]);
   expect(extent([null, 3, Number.NaN, -1, undefined, Number.POSITIVE_INFINITY])).toEqual([-1, 3]);
   expect(extent([])).toEqual([0, 1]);

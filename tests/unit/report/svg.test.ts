@@ -5,10 +5,7 @@ import { survivalChart } from '../../../src/report/svg/survival-chart.ts';
 import { DENSITY, FAN, SURVIVAL } from './svg-cases.ts';
 import { all, boxes, overlap, parse } from './svg-document.ts';
 
-/*
- * What holds for every chart. Breaks of src that turned these red: & not escaped; coordinates not rounded; rows of dated marks that ignore
- * labels; names right of a plot left where lines end; months all named however many; a NaN not left out of a line.
- */
+/* Properties of every chart. */
 
 const CHARTS: [string, () => string][] = [
   ...Object.entries(FAN).map(([name, chart]): [string, () => string] => [
@@ -45,7 +42,7 @@ describe.each(CHARTS)('%s', (_, draw) => {
     expect(desc!.text).not.toMatch(/NaN|undefined|null|Infinity/);
   });
 
-  it('draws nothing outside of its paper', () => {
+  it('draws nothing outside its sheet', () => {
     for (const box of boxes(root)) {
       expect(box.left, box.what).toBeGreaterThanOrEqual(0);
       expect(box.top, box.what).toBeGreaterThanOrEqual(0);
@@ -64,7 +61,7 @@ describe.each(CHARTS)('%s', (_, draw) => {
     });
   });
 
-  it('has numbers of two decimals at most, and none that are none', () => {
+  it('has coordinates of two decimals at most, and no NaN', () => {
     for (const { name, attributes } of all(root))
       for (const [key, value] of Object.entries(attributes))
         if (key !== 'aria-label')
@@ -76,7 +73,7 @@ describe.each(CHARTS)('%s', (_, draw) => {
   });
 });
 
-test('titles and labels are text, whatever they hold', () => {
+test('titles and labels are escaped, whatever characters they have', () => {
   const odd = `<b> & "quotes" 'n' \u0007 \ud800 ]]>`;
   const shown = `<b> & "quotes" 'n' \ufffd \ufffd ]]>`;
   const fan = parse(fanChart({ ...FAN.plain!, title: odd }));

@@ -19,7 +19,7 @@ describe('the metadata of the scenario schema', () => {
     expect(fields.filter(([, meta]) => meta === undefined)).toEqual([]);
   });
 
-  it('marks as for readers alone what no outcome depends on', () => {
+  it('marks as text the fields on which no outcome depends', () => {
     expect(keysOf(({ unit }) => unit === 'text')).toEqual(['$schema', 'name', 'notice', 'part', 'title']);
   });
 
@@ -101,7 +101,7 @@ describe('fieldAt', () => {
 });
 
 describe('withoutFields', () => {
-  it('takes fields and notes away, and keeps ids that are spelt like a field', () => {
+  it('removes fields and sources, and keeps ids that are spelt like a field', () => {
     const data = {
       name: 'odd',
       policy: { regimes: { speed: { speed: 1, speedSource: 'x' } }, events: [{ to: 'speed', source: 'y' }] },

@@ -6,11 +6,6 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { loadScenario, override, type Scenario, type ScenarioPatch } from '../../../src/index.ts';
 import { readScenario } from '../../../src/node/index.ts';
 
-/*
- * A chain of files means what the same chain of `override`s means. Breaks that turned these red: a patch laid
- * over a file whose own base is not laid underneath yet.
- */
-
 let folder: string;
 
 beforeAll(async () => {
@@ -19,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Files that extend each other, the first one licences-slowed; read from the last. */
+/** Writes files that extend each other, the first one licences-slowed, and reads the last. */
 async function byFiles(patches: readonly ScenarioPatch[]): Promise<Scenario> {
   for (const [i, patch] of patches.entries()) {
     const base = i === 0 ? 'licences-slowed' : `./${i - 1}.json`;
@@ -61,7 +56,7 @@ describe('a chain of files means what the same chain of overrides means', () => 
     expect(JSON.stringify(await byFiles(patches))).toBe(JSON.stringify(byOverrides(patches)));
   });
 
-  it('with units', async () => {
+  it('with quantities in units', async () => {
     const scenario = await byFiles([
       ofDy({ median: '17 weeks' }),
       { ...ofDy({ sigma: 0.5 }), horizonDays: '26 weeks' } as unknown as ScenarioPatch,
@@ -71,7 +66,7 @@ describe('a chain of files means what the same chain of overrides means', () => 
     );
   });
 
-  it('whatever the patches', async () => {
+  it('for arbitrary patches', async () => {
     const patch = fc.constantFrom<ScenarioPatch>(
       { parameters: 'median' },
       { parameters: null },

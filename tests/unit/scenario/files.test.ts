@@ -42,7 +42,7 @@ describe('readScenario', () => {
     expect(scenario.policy).toEqual(loadScenario('licences-slowed').policy);
   });
 
-  it('knows catalogue names with a folder, also misspelt ones, from paths', async () => {
+  it('tells catalogue names with a folder, also misspelt ones, from paths', async () => {
     const path = await file('autumn.json', { extends: 'autumn-2026/ban-resumes', name: 'mine/autumn' });
     expect(await readScenario(path)).toEqual({
       ...loadScenario('autumn-2026/ban-resumes'),
@@ -69,7 +69,7 @@ describe('readScenario', () => {
     await rm(large);
   });
 
-  it('refuses text that is not JSON or YAML, deep nesting and bombs', async () => {
+  it('refuses text that is no JSON or YAML, deep nesting and YAML bombs', async () => {
     expect(await refusal(await file('broken.json', '{ "name": '))).toContain('valid JSON');
     expect(await refusal(await file('nan.json', '{ "horizonDays": NaN }'))).toContain('valid JSON');
     expect(await refusal(await file('broken.yaml', 'name: [unclosed'))).toContain('valid YAML');
@@ -91,11 +91,11 @@ describe('readScenario', () => {
   });
 });
 
-describe('units', () => {
+describe('quantities with units', () => {
   const withValues = (patch: object): Promise<unknown> =>
     parseScenarioWithUnits({ extends: 'truce-holds', name: 'units', ...patch });
 
-  it('become the numbers that the keys count in', async () => {
+  it('become numbers in the unit of the key', async () => {
     const scenario = await parseScenarioWithUnits({
       extends: 'truce-holds',
       name: 'units',
@@ -119,7 +119,7 @@ describe('units', () => {
     expect(scenario.automakers['us-volume']!.lanes.Dy).toMatchObject({ gramsPerVehicle: 12, bufferDays: 42 });
   });
 
-  it('are refused beside everything else that is wrong', async () => {
+  it('are refused together with every other issue', async () => {
     const lanes = { Dy: { bufferDays: { median: '6 kg', sigma: 0.5 } }, Tb: { chain: 2 } };
     const path = await file('both.json', {
       extends: 'truce-holds',

@@ -66,7 +66,7 @@ describe('the data of parameter sets', () => {
     else expect(read).toThrow(message);
   });
 
-  it('ship small, under names that are known', () => {
+  it('are small, and ship under known names', () => {
     expect(parameterSetNames).toContain('spring-2025');
     const file = new URL('../../../scenarios/parameters/spring-2025.json', import.meta.url);
     expect(gzipSync(readFileSync(file)).length).toBeLessThan(60_000);
@@ -74,7 +74,7 @@ describe('the data of parameter sets', () => {
     expect(() => parameterSets('median')).toThrow('the name of parameter sets (spring-2025), got "median"');
   });
 
-  it('have the numbers of truce-holds as their medians', () => {
+  it('has the numbers of truce-holds as medians', () => {
     for (const { paths, median } of sets.columns) {
       for (const path of paths) expect([path, valueAt(single, path)]).toEqual([path, median]);
     }
@@ -117,7 +117,7 @@ describe('scenarioOfSet', () => {
     expect(Object.keys(ours)).toEqual(Object.keys(single));
   });
 
-  it('leaves out what a scenario does not have: lanes, makers, laws of another form', () => {
+  it('ignores what a scenario does not have: lanes, automakers, distributions of another family', () => {
     const bare = override(overSets, {
       parameters: 'spring-2025',
       desk: { effortWorkingDays: { low: 5, mode: 20, high: 45 } },
@@ -129,7 +129,7 @@ describe('scenarioOfSet', () => {
     expect(ours.automakers['eu-volume']!.lanes.Sm).not.toBe(bare.automakers['eu-volume']!.lanes.Sm);
   });
 
-  it('moves a number that is a tenth above to a tenth above, in every set', () => {
+  it('multiplies a number that is a tenth above the median in every set', () => {
     const above = override(overSets, {
       parameters: 'spring-2025',
       automakers: {
@@ -143,7 +143,7 @@ describe('scenarioOfSet', () => {
     });
   });
 
-  it('refuses a set that there is not, and a scenario without sets', () => {
+  it('refuses a set that does not exist, and a scenario without sets', () => {
     for (const k of [-1, 0.5, sets.sets, Number.NaN])
       expect(() => scenarioOfSet(overSets, k)).toThrow(RangeError);
     expect(() => scenarioOfSet(single, 0)).toThrow('Expected scenario to name parameter sets');
@@ -181,7 +181,7 @@ describe('the key parameters', () => {
     expect(parts.parameters).toEqual(override(overSets, patch({ median: 90, sigma: 0.5 })).parameters);
   });
 
-  it('goes with its note when it goes', () => {
+  it('is removed together with its source', () => {
     const noted = override(overSets, { parametersSource: 'a survey' } as ScenarioPatch) as Scenario & {
       parametersSource?: string;
     };
@@ -200,12 +200,12 @@ describe('the key parameters', () => {
     );
   });
 
-  it('keeps the notes inside it, as any object does', () => {
+  it('keeps the sources inside it, as any object does', () => {
     const noted = { sets: 'spring-2025', setsSource: 'npm run calibrate', source: 'a survey', fixed: [] };
     expect(withKey(noted).parameters).toEqual(noted);
   });
 
-  it('is a file again that means the same', () => {
+  it('is part of a valid file with the same meaning', () => {
     const some = override(overSets, { automakers: { 'eu-volume': { lanes: { Dy: { bufferDays: 120 } } } } });
     expect(parseScenario(JSON.parse(JSON.stringify(some)))).toEqual(some);
   });
@@ -251,7 +251,7 @@ describe('the key parameters', () => {
     expect(() => withKey(parameters)).toThrow(message);
   });
 
-  it('is taken and refused by the JSON Schema and the parser alike, in a file and in a patch', () => {
+  it('is accepted by the JSON Schema where the parser accepts it, in a file and in a patch', () => {
     const validate = new Ajv({ strict: false }).compile(scenarioJsonSchema());
     const values: unknown[] = [
       'spring-2025',
@@ -291,12 +291,12 @@ describe('the key parameters', () => {
     }
   });
 
-  it('is refused beside whatever else is wrong', () => {
+  it('is refused together with other issues', () => {
     const wrong = { ...JSON.parse(JSON.stringify(single)), parameters: 'spring-2024', horizonDays: -1 };
     expect(() => parseScenario(wrong)).toThrow(/2 issues.*horizonDays.*did you mean "spring-2025"/s);
   });
 
-  it('refuses a law that would have no mass in some set', () => {
+  it('is refused when a distribution would have no mass in some set', () => {
     const late = {
       ...JSON.parse(JSON.stringify(single)),
       desk: { effortWorkingDays: { median: 40, sigma: 0 } },
@@ -308,7 +308,7 @@ describe('the key parameters', () => {
   });
 });
 
-describe('a patch that states a number fixes it', () => {
+describe('a patch that sets a number fixes it', () => {
   const ofDy = (bufferDays: ScenarioPatch | number | null): ScenarioPatch =>
     ({ automakers: { 'eu-volume': { lanes: { Dy: { bufferDays } } } } }) as ScenarioPatch;
 
@@ -337,7 +337,7 @@ describe('a patch that states a number fixes it', () => {
     for (const path of fixed) expect(valueAt(other, path)).toEqual(valueAt(one, path));
   });
 
-  it('beside those that were fixed before, in whatever order they come', () => {
+  it('beside those that were fixed before, in any order', () => {
     const truce: ScenarioPatch = { policy: { regimes: { truce: { returned: 0.2 } } } };
     const both = [...BOTH, 'policy.regimes.truce.returned'];
     expect(fixedBy(truce, override(overSets, ofDy(50)))).toEqual(both);
@@ -350,14 +350,14 @@ describe('a patch that states a number fixes it', () => {
     expect(override(parents as Scenario, file).parameters!.fixed).toEqual(BOTH);
   });
 
-  it('and a maker taken away and added again is not moved', () => {
+  it('and an automaker that is removed and added again keeps its numbers in every set', () => {
     const again = override(override(overSets, { automakers: { 'us-volume': null } }), {
       automakers: { 'us-volume': single.automakers['us-volume']! },
     } as ScenarioPatch);
     expect(scenarioOfSet(again, 3).automakers['us-volume']).toBe(again.automakers['us-volume']);
   });
 
-  it('for any of the numbers: it is the same in every set, and every other moves as before', () => {
+  it('for any of the numbers, while every other differs between sets as before', () => {
     const paths = sets.columns.flatMap((column) => column.paths);
     const property = fc.property(fc.constantFrom(...paths), fc.nat(sets.sets - 1), (path, k) => {
       const value = valueAt(overSets, path) as number;
@@ -412,7 +412,7 @@ describe('a patch that names the sets', () => {
     expect(fixedBy({ ...ofDy(50), parameters: { sets: 'spring-2025', fixed: [DY] } })).toEqual(BOTH);
   });
 
-  it('in a file of the catalogue: the numbers of autumn 2026 move', () => {
+  it('in a shipped file changes the numbers of autumn 2026', () => {
     expect(loadScenario('autumn-2026/truce-holds').parameters!.fixed).toEqual([]);
   });
 });
@@ -421,7 +421,7 @@ describe('sets that move no number', () => {
   const still = override(overSets, { parameters: { fixed: ['desk', 'policy', 'automakers'] } });
   const options = { trials: 1100, seed: 'still' };
 
-  it('are the single setting: its outcomes, and no bracket of knowledge', () => {
+  it('are the single setting: the same outcomes, and no range of knowledge', () => {
     const run = simulate(still, options);
     const ofSingle = Object.entries(simulate(single, options).outcomes);
     for (const [id, columns] of ofSingle) {
@@ -435,13 +435,13 @@ describe('sets that move no number', () => {
     expect(scenarioOfSet(still, 3)).toEqual(single);
   });
 
-  it('in a comparison: against the single setting a difference has no range over sets', () => {
+  it('leave a difference from the single setting without a range of knowledge', () => {
     const { still: ours, single: theirs } = compare(overSets, { still, single }, options).differences;
     expect(ours!.haltProbability).toEqual(theirs!.haltProbability);
     expect('knowledge' in compare(still, { still }, options).differences.still!.haltProbability).toBe(false);
   });
 
-  it('in a sweep beside sets that do', () => {
+  it('may share a sweep with sets that do', () => {
     const axis = { x: { parameters: { fixed: ['desk', 'policy', 'automakers'] } }, y: {} };
     const { points } = sweep(overSets, { fixed: axis }, options);
     for (const { digest: swept } of points) {
@@ -476,7 +476,7 @@ describe('setOfTrial', () => {
     }
   });
 
-  it('takes the last trial there can be', () => {
+  it('accepts the last possible trial', () => {
     expect(setOfTrial(overSets, 'any', 2 ** 32 - 1)).toBeLessThan(sets.sets);
   });
 });

@@ -9,7 +9,7 @@ const minimal = {
   automakers: { maker: { lanes: { Dy: { bufferDays: 60 } } } },
 };
 
-/** The minimal scenario with one value put at a dotted path. */
+/** Returns the minimal scenario with one value at a dotted path. */
 function withValue(path: string, value: unknown): unknown {
   const data = structuredClone(minimal) as Record<string, unknown>;
   const keys = path.split('.');
@@ -90,7 +90,7 @@ describe('defaults', () => {
     expect(policy.destinations.japan).toEqual({ initial: 'truce', ratesPerYear: {}, events: [] });
   });
 
-  it('survive a round trip through JSON, and the result is frozen to the bottom', () => {
+  it('survive a round trip through JSON, and the result is deeply frozen', () => {
     for (const scenario of [parseScenario(minimal), ...scenarioNames.map(loadScenario)]) {
       expect(parseScenario(JSON.parse(JSON.stringify(scenario)))).toEqual(scenario);
       expect(Object.isFrozen(Object.values(scenario.automakers)[0]!.lanes)).toBe(true);
@@ -98,7 +98,7 @@ describe('defaults', () => {
   });
 });
 
-describe('what is refused, with its path', () => {
+describe('parseScenario refuses, with its path,', () => {
   const cases: [path: string, value: unknown, says: string | RegExp][] = [
     ['horizonDay', 90, 'did you mean "horizonDays"?'],
     ['automakers.maker.lanes.Dy.bufferDay', 90, 'did you mean "bufferDays"?'],
@@ -166,21 +166,21 @@ describe('what is refused, with its path', () => {
     expect(found!.message).toMatch(/^Expected .* to be .*, got /);
   });
 
-  it('says every issue at once, shallowest first', () => {
+  it('every issue at once, the shallowest first', () => {
     const data = withValue('automakers.maker.lanes.Dy.chains', 0) as Record<string, unknown>;
     const paths = issuesOf({ ...data, horizonDays: 0, plan: {} }).map(({ path }) => path);
     expect(paths).toEqual(['horizonDays', 'plan', 'automakers.maker.lanes.Dy.chains']);
   });
 
-  it('says what crosses fields even when single fields are wrong too', () => {
+  it('undefined names even when single fields are wrong too', () => {
     const data = withValue('policy.initial', 'truse') as Record<string, unknown>;
     const paths = issuesOf({ ...data, horizonDays: 0, plan: 1 }).map(({ path }) => path);
     expect(paths).toEqual(['horizonDays', 'plan', 'policy.initial']);
   });
 });
 
-describe('hostile data', () => {
-  it('may not smuggle in prototype keys', () => {
+describe('data from a stranger', () => {
+  it('may have no prototype keys', () => {
     for (const key of ['__proto__', 'constructor', 'prototype']) {
       const issues = issuesOf(JSON.parse(`{ "name": "x", "policy": { "${key}": { "polluted": 1 } } }`));
       expect(issues[0]!.path).toBe(`policy.${key}`);
@@ -188,7 +188,7 @@ describe('hostile data', () => {
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 
-  it('may not hold what JSON cannot say', () => {
+  it('may have no values that JSON does not have', () => {
     expect(issuesOf(JSON.parse('{ "horizonDays": 1e400 }'))[0]!.message).toContain(
       'a finite number, got Infinity',
     );
@@ -199,7 +199,7 @@ describe('hostile data', () => {
       expect(issuesOf(data).length).toBeGreaterThan(0);
   });
 
-  it('may not nest, sprawl or run in circles without end', () => {
+  it('may have no cycles, and not more levels, values or characters than the limits', () => {
     let deep: unknown = 1;
     for (let i = 0; i < 100_000; i++) deep = { deep };
     expect(issuesOf(deep)[0]!.message).toContain(`at most ${LIMITS.depth} levels`);
@@ -210,7 +210,7 @@ describe('hostile data', () => {
     expect(issuesOf({ name: 'x'.repeat(LIMITS.characters + 1) })[0]!.message).toContain('characters');
   });
 
-  it('may not ask for more lanes and days than memory holds', () => {
+  it('may not have more chains and days than memory holds', () => {
     const data = withValue('automakers.maker.lanes.Dy.chains', 1000) as {
       automakers: { maker: { lanes: object } };
     };
@@ -221,7 +221,7 @@ describe('hostile data', () => {
     );
   });
 
-  it('is answered soon, and with few words, however much is wrong', () => {
+  it('is refused soon and in few lines, however many issues it has', () => {
     const automakers = Object.fromEntries(Array.from({ length: 12_000 }, (_, i) => [`a${i}`, { x: 1 }]));
     expect(issuesOf({ ...minimal, automakers }).length).toBeLessThan(500);
     const regimes = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`r${i}`, {}]));
@@ -233,7 +233,7 @@ describe('hostile data', () => {
     );
   });
 
-  it('may hold the same object in two places', () => {
+  it('may have the same object in two places', () => {
     const lane = { bufferDays: 60 };
     expect(issuesOf(withValue('automakers.maker.lanes', { Dy: lane, Tb: lane }))).toEqual([]);
   });
@@ -258,7 +258,7 @@ describe('override', () => {
     expect(buffer(lane({ sigma: 0.7 }))).toEqual({ median: 60, sigma: 0.7 });
   });
 
-  it('drops the source note of a number that it replaces, and keeps the others', () => {
+  it('drops the source of a number that it replaces, and keeps the others', () => {
     expect(override(base, lane(120)).automakers.maker!.lanes.Dy).toEqual({
       bufferDays: 120,
       chains: 3,
@@ -269,7 +269,7 @@ describe('override', () => {
     );
   });
 
-  it('takes keys away with null', () => {
+  it('removes keys with null', () => {
     const patch = { automakers: { maker: null, other: { lanes: { Tb: { bufferDays: 9 } } } } };
     expect(Object.keys(override(base, patch as Parameters<typeof override>[1]).automakers)).toEqual([
       'other',
@@ -277,7 +277,7 @@ describe('override', () => {
     expect(override(base, { horizonDays: null }).horizonDays).toBe(365);
   });
 
-  it('takes the note of a key away with the key, and does not mistake entities for a distribution', () => {
+  it('removes the source of a key with the key, and does not mistake regimes for a distribution', () => {
     const valued = override(base, {
       automakers: { maker: { valuePerVehicle: 9, valuePerVehicleSource: 'x' } },
     });
@@ -289,7 +289,7 @@ describe('override', () => {
     expect(Object.keys(patched.policy.regimes)).toEqual(['truce', 'low', 'high']);
   });
 
-  it('refuses what does not fit, and leaves the scenario as it was', () => {
+  it('refuses an invalid patch, and does not change the scenario', () => {
     const before = JSON.stringify(base);
     expect(() => override(base, { horizonDays: -1 })).toThrow(ScenarioError);
     expect(JSON.stringify(base)).toBe(before);
