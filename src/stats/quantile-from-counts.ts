@@ -1,5 +1,6 @@
 import { confidenceOf, type Estimate, type EstimateOptions, zValue } from './estimate.ts';
-import { ranks, requireShare } from './quantile.ts';
+import { ranks } from './order-statistics.ts';
+import { requireShare } from './quantile.ts';
 
 /**
  * Estimates a quantile from counted entries: the same bytes as `quantile` of the column that was counted.

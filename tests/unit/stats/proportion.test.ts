@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { zValue } from '../../../src/stats/estimate.ts';
-import { probability } from '../../../src/stats/probability.ts';
 import { proportion } from '../../../src/stats/proportion.ts';
 import { binomial } from '../../theory/oracles.ts';
 
@@ -126,17 +125,6 @@ describe('the standard error of a proportion', () => {
       confidence: 0.95,
       trials: 0,
     });
-  });
-});
-
-describe('the probability of an event in a column', () => {
-  test('is the proportion of entries that show it', () => {
-    const estimate = probability(Float64Array.of(1, 5, 5, 9), (day) => day >= 5, { confidence: 0.9 });
-    expect(estimate).toEqual(proportion(3, 4, { confidence: 0.9 }));
-  });
-
-  test('needs at least one entry', () => {
-    expect(() => probability([], () => true)).toThrow(RangeError);
   });
 });
 
