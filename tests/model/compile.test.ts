@@ -5,7 +5,7 @@ import { isWorkingDay } from '../../src/calendar/working-days.ts';
 import { ATOMIC_NUMBER, compile, type Element, entityIds, parseScenario } from '../../src/index.ts';
 import { arbitraryScenario } from '../properties/arbitraries.ts';
 
-/* What a model holds of its scenario, read off the scenario a second time, for the kernel runs on it too. */
+/* What a model holds of its scenario, read off the scenario a second time: the kernel runs on it too. */
 
 const RUNS = { seed: 7, numRuns: 300 };
 const STEPS = 2 ** 20;

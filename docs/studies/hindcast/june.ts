@@ -4,10 +4,14 @@ import { firstDays } from '../../../src/analysis/hindcast/match-firms.ts';
 import { parseDay } from '../../../src/calendar/days.ts';
 import type { Element } from '../../../src/elements.ts';
 import { compile, loadScenario, override, type Scenario } from '../../../src/index.ts';
-import type { AutomakerState } from '../../../src/kernel/automaker-state.ts';
-import { decisionOf } from '../../../src/kernel/decision-cache.ts';
-import { runAllDays } from '../../../src/kernel/run-days.ts';
-import { bindSamplePath, createWorkspace } from '../../../src/kernel/workspace.ts';
+import { enterRegime, fileApplication, work } from '../../../src/model/desk.ts';
+import { initialState } from '../../../src/model/initial-state.ts';
+import { orderNumber } from '../../../src/model/lane.ts';
+import type { Model } from '../../../src/model/model.ts';
+import { replay } from '../../../src/model/replay.ts';
+import type { SamplePath } from '../../../src/model/sample-path.ts';
+import type { Application, State } from '../../../src/model/state.ts';
+import type { Trajectory } from '../../../src/model/trajectory.ts';
 import { samplePaths } from '../../../src/sampling/sample-path.ts';
 import type { Calibration } from './calibration.ts';
 import { parameterDrawOf, type Settled } from './parameters.ts';
@@ -49,47 +53,69 @@ export function simulateJune(
   june: Record<string, June> = {},
 ): Record<string, June> {
   const model = compile(parameterDrawOf(SPRING, setting));
-  const workspace = createWorkspace(model, true);
   const sampler = samplePaths(model, 'june');
+  for (const { id } of model.automakers) {
+    june[id] ??= { cover: {}, lodged: 0, inTime: 0, futures: 0, noQueue: 0 };
+  }
   for (let trial = firstTrial; trial < firstTrial + trials; trial++) {
-    const samplePath = sampler.sample(trial);
-    bindSamplePath(workspace, samplePath);
-    workspace.states.forEach((state, i) => {
-      runAllDays(state, samplePath.automakers[i]!, workspace.marketDays);
-      june[state.automaker.id] ??= { cover: {}, lodged: 0, inTime: 0, futures: 0, noQueue: 0 };
-      look(state, JUNE, june[state.automaker.id]!);
-    });
+    addTrial(model, sampler.sample(trial), june);
   }
   return june;
 }
 
-/** Adds the state of a maker on one day of its trajectory. */
-function look(state: AutomakerState, day: number, june: June): void {
-  june.futures += 1;
-  // What is filed on a day is taken up on the next at the soonest.
-  if (state.desk.takenUp[day]! >= state.desk.filed[day - 1]!) june.noQueue += 1;
-  state.automaker.lanes.forEach(({ element }, l) => {
-    june.cover[element] ??= [];
-    june.cover[element].push(state.trajectory.lanes[l]!.stock[day]!);
-    countFiles(state, l, day, june);
+/** Adds what one sample path shows of every automaker. */
+function addTrial(model: Model, samplePath: SamplePath, june: Record<string, June>): void {
+  const trajectory = replay(model, samplePath);
+  model.automakers.forEach(({ id, lanes }, i) => {
+    june[id]!.futures += 1;
+    lanes.forEach(({ element }, l) => {
+      june[id]!.cover[element] ??= [];
+      june[id]!.cover[element].push(trajectory.automakers[i]!.lanes[l]!.stock[JUNE]!);
+    });
+  });
+  workDesks(initialState(model, samplePath), trajectory, june);
+}
+
+/** Works the desks through a trial in which every order of the spring files, and counts decisions. */
+function workDesks(state: State, trajectory: Trajectory, june: Record<string, June>): void {
+  const { model, desks } = state;
+  let filed: number[] = [];
+  for (let t = 0; t < model.horizonDays; t++) {
+    for (const desk of desks) enterRegime(desk, t);
+    const decided = model.workingDay[t] === 1 ? desks.flatMap(work) : [];
+    for (const application of decided) countInTime(application, t, june);
+    if (t < JUNE) fileOrders(state, trajectory, t, june);
+    // What is filed on a day is taken up on the next at the soonest.
+    if (t === JUNE - 2) filed = desks.map((desk) => desk.filed);
+    if (t !== JUNE - 1) continue;
+    for (const { id, policy } of model.automakers) {
+      if (desks[policy]!.takenUp >= filed[policy]!) june[id]!.noQueue += 1;
+    }
+  }
+}
+
+/** Files an application for every order of day t, under a period licence too. */
+function fileOrders(
+  { automakers }: State,
+  trajectory: Trajectory,
+  t: number,
+  june: Record<string, June>,
+): void {
+  automakers.forEach(({ model, lanes }, i) => {
+    lanes.forEach((lane, l) => {
+      if (trajectory.automakers[i]!.lanes[l]!.ordered[t] === 0) return;
+      fileApplication(lane, orderNumber(lane, t), t, undefined);
+      june[model.id]!.lodged += 1;
+    });
   });
 }
 
-/**
- * Adds the files that a lane lodged before a day, and those of them that were approved within the time
- * planned for.
- */
-function countFiles(state: AutomakerState, l: number, day: number, june: June): void {
-  const { cycleDays, id } = state.automaker;
-  const { phaseDays } = state.inputs.lanes[l]!;
-  const planned = named.automakers[id]!.plannedLicenceDays;
-  for (let order = phaseDays === 0 ? 0 : 1; order * cycleDays - phaseDays < day; order++) {
-    const filedOn = order * cycleDays - phaseDays;
-    if (state.trajectory.lanes[l]!.ordered[filedOn]! === 0) continue;
-    const decision = decisionOf(state, l, order, filedOn);
-    june.lodged += 1;
-    if (decision & 1 && decision >> 1 <= filedOn + planned) june.inTime += 1;
-  }
+/** Counts an application that is approved on day t, within the time planned for. */
+function countInTime({ lane, number, decision }: Application, t: number, june: Record<string, June>): void {
+  const { id, cycleDays } = lane.automaker.model;
+  const filedOn = number * cycleDays - lane.inputs.phaseDays;
+  const isInTime = t <= filedOn + named.automakers[id]!.plannedLicenceDays;
+  if (filedOn >= 0 && decision === 'approved' && isInTime) june[id]!.inTime += 1;
 }
 
 /** The scenario with a truce for everyone from a date on. */
