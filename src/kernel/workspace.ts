@@ -1,10 +1,9 @@
 import type { Model, RegimeModel } from '../model/model.ts';
 import type { SamplePath } from '../model/sample-path.ts';
-import { emptyTrajectory, type Trajectory } from '../model/trajectory.ts';
+import { emptyTrajectory } from '../model/trajectory.ts';
 import { type AutomakerState, createAutomakerState } from './automaker-state.ts';
 import { createMarketDays, type MarketDays, tabulateMarket } from './cumulative-need.ts';
 import { createDesk, type DeskTables, tabulateDesk } from './desk-tables.ts';
-import { runAllDays } from './run-days.ts';
 
 /** Desks and boats, built once and sailed many times. */
 export interface Workspace {
@@ -35,21 +34,4 @@ export function bindSamplePath(
 ): void {
   for (let p = 0; p < desks.length; p++) tabulateDesk(model, samplePath.regimes[p]!, desks[p]!, regimeModels);
   tabulateMarket(model, marketDays, samplePath.market);
-}
-
-/**
- * Replays one weather through the model: no randomness, the same weather always gives the same trajectory, with every lane
- * followed day by day.
- */
-export function replay(model: Model, samplePath: SamplePath): Trajectory {
-  const workspace = createWorkspace(model, true);
-  bindSamplePath(workspace, samplePath);
-  workspace.states.forEach((state, i) => {
-    runAllDays(state, samplePath.automakers[i]!, workspace.marketDays);
-  });
-  return {
-    regimes: samplePath.regimes.map((days) => days.slice()),
-    ...(samplePath.regimeModels ? { regimeModels: samplePath.regimeModels } : {}),
-    automakers: workspace.states.map(({ trajectory }) => trajectory),
-  };
 }
