@@ -23,8 +23,8 @@ function isStated(patch: Json, keys: readonly string[]): boolean {
   let here: Json | undefined = patch;
   for (let depth = 0; depth < keys.length; depth++) {
     if (here === undefined) return false;
-    const isLaw = depth === keys.length - 1;
-    if (!isObject(here) || (isLaw && isWholeDistribution(here))) return true;
+    const isLast = depth === keys.length - 1;
+    if (!isObject(here) || (isLast && isWholeDistribution(here))) return true;
     here = Object.hasOwn(here, keys[depth]!) ? here[keys[depth]!] : undefined;
   }
   return here !== undefined;

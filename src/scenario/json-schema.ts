@@ -52,7 +52,7 @@ function parametersSchema(patch: boolean): Schema {
   };
   return {
     description:
-      'The calibrated parameter sets that the scenario is answered over; "median" for the single setting of its own numbers.',
+      'The calibrated parameter sets over which the scenario is run; "median" for the single setting of its own numbers.',
     anyOf: [
       { enum: ['median', ...parameterSetNames] },
       patch ? object : { ...object, required: ['sets'] },

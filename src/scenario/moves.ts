@@ -26,8 +26,8 @@ interface Tree {
 const known = new WeakMap<Scenario, Movement>();
 
 /**
- * Returns what the parameter sets of a scenario move. Returns `undefined` in the single setting: the
- * scenario names no sets, or they move none of its numbers. A path that leads to no number is left out.
+ * Returns what the parameter sets of a scenario change. Returns `undefined` in the single setting: the
+ * scenario names no sets, or they change none of its numbers. A path that leads to no number is left out.
  */
 export function movementOf(scenario: Scenario): Movement | undefined {
   const movement = knownMovement(scenario);
@@ -54,13 +54,13 @@ function findMoves(scenario: Scenario, sets: ParameterSets, fixed: readonly stri
       if (typeof number !== 'number') continue;
       const move = { path, column, number };
       moves.set(path, move);
-      plant(tree, keys, move);
+      insert(tree, keys, move);
     }
   }
   return { sets, moves, tree: tree as Tree };
 }
 
-function plant(tree: Record<string, unknown>, keys: readonly string[], move: Move): void {
+function insert(tree: Record<string, unknown>, keys: readonly string[], move: Move): void {
   let here = tree;
   for (const key of keys.slice(0, -1)) {
     here[key] ??= {};

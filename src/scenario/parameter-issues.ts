@@ -16,19 +16,19 @@ export function parameterIssues(scenario: ParsedInput): ScenarioIssue[] {
   const unknown = setNameIssues(scenario);
   if (typeof parameters !== 'object' || unknown.length > 0) return unknown;
   const paths = pathsOfSets(parameters.sets);
-  const strange = parameters.fixed.flatMap((path, i) =>
+  const unknownPaths = parameters.fixed.flatMap((path, i) =>
     paths.some((one) => one === path || one.startsWith(`${path}.`))
       ? []
       : [
           expected(
             `parameters.fixed.${i}`,
-            `the path of a number that the sets ${parameters.sets} move`,
+            `the path of a number that the sets ${parameters.sets} change`,
             path,
             didYouMean(path, paths),
           ),
         ],
   );
-  return [...strange, ...lawIssues(scenario as unknown as Scenario)];
+  return [...unknownPaths, ...massIssues(scenario as unknown as Scenario)];
 }
 
 /** Returns an issue for an unknown name of parameter sets, also in data that has other issues. */
@@ -43,19 +43,19 @@ export function setNameIssues(data: unknown): ScenarioIssue[] {
  * Returns an issue for each distribution without mass in some set. It is enough to try the least sigma
  * with the least and with the greatest median.
  */
-function lawIssues(scenario: Scenario): ScenarioIssue[] {
+function massIssues(scenario: Scenario): ScenarioIssue[] {
   const movement = movementOf(scenario);
   if (movement === undefined) return [];
-  const laws = new Set(
+  const distributions = new Set(
     [...movement.moves.keys()].flatMap((path) => path.match(/^(.*)\.(median|sigma)$/)?.[1] ?? []),
   );
-  return [...laws].flatMap((path) => {
-    const law = valueAt(scenario, path.split('.')) as LognormalByMedian;
+  return [...distributions].flatMap((path) => {
+    const distribution = valueAt(scenario, path.split('.')) as LognormalByMedian;
     const [median, sigma] = [rangeOf(movement, `${path}.median`), rangeOf(movement, `${path}.sigma`)];
-    const ends = median.map((at) => ({ ...law, median: at, sigma: sigma[0] }));
+    const ends = median.map((at) => ({ ...distribution, median: at, sigma: sigma[0] }));
     if (ends.every((end) => hasMass(scenario, path, end))) return [];
     const rule = 'a distribution with some mass within its bounds in every parameter set';
-    return [expected(path, rule, law, '; parameters "median" gives the single setting')];
+    return [expected(path, rule, distribution, '; parameters "median" gives the single setting')];
   });
 
   function rangeOf({ moves }: Movement, path: string): [least: number, greatest: number] {
@@ -69,9 +69,9 @@ function valuesOf({ column, number }: Move): number[] {
   return column.values.map((_, k) => moved(column, number, k));
 }
 
-function hasMass({ desk }: Scenario, path: string, law: LognormalByMedian): boolean {
-  if (path === 'desk.effortWorkingDays') return massWithin(law, desk.limitWorkingDays) > 0;
-  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = law;
-  if (law.sigma === 0) return law.median >= min && law.median <= max;
-  return samplerOf(law).mass > 0;
+function hasMass({ desk }: Scenario, path: string, distribution: LognormalByMedian): boolean {
+  if (path === 'desk.effortWorkingDays') return massWithin(distribution, desk.limitWorkingDays) > 0;
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = distribution;
+  if (distribution.sigma === 0) return distribution.median >= min && distribution.median <= max;
+  return samplerOf(distribution).mass > 0;
 }

@@ -9,7 +9,7 @@ type Schema = z.core.$ZodTypes;
 const SCENARIO = scenarioSchema as unknown as Schema;
 
 /**
- * Returns the metadata of the field under those keys; `undefined` where no field stands, as inside a
+ * Returns the metadata of the field under those keys; `undefined` where there is no field, as inside a
  * distribution. Ids may be any text, and the index of a list may be left out.
  */
 export function fieldAt(keys: readonly string[]): FieldMeta | undefined {
@@ -19,25 +19,6 @@ export function fieldAt(keys: readonly string[]): FieldMeta | undefined {
     here = childOf(here, key);
   }
   return here && metaOf(here);
-}
-
-/**
- * Lists every field of the scenario schema by its path, `*` for any id or index. A field that has no
- * metadata is listed without.
- */
-export function allFields(
-  schema: Schema = SCENARIO,
-  path: string = '',
-): [path: string, meta: FieldMeta | undefined][] {
-  const meta = metaOf(schema);
-  const { def } = unwrapped(schema)._zod;
-  const below = (child: z.core.$ZodType, key: string): ReturnType<typeof allFields> =>
-    allFields(child as Schema, path === '' ? key : `${path}.${key}`);
-  if (meta === undefined && def.type === 'object')
-    return Object.entries(def.shape).flatMap(([key, child]) => below(child, key));
-  if (meta === undefined && def.type === 'record') return below(def.valueType, '*');
-  if (meta === undefined && def.type === 'array') return below(def.element, '*');
-  return [[path, meta]];
 }
 
 /** Returns scenario data without its sources and without the fields that are left out. */
@@ -58,21 +39,21 @@ export function withoutFields(
   return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
 }
 
-/** The schema under a key of an object, a record or a list. */
+/** Returns the schema under a key of an object, a record or a list. */
 function childOf(schema: Schema, key: string): Schema | undefined {
   const { def } = unwrapped(schema)._zod;
   if (def.type === 'object') return Object.hasOwn(def.shape, key) ? (def.shape[key] as Schema) : undefined;
   if (def.type === 'record') return def.valueType as Schema;
   if (def.type !== 'array') return undefined;
-  return /^(\d+|\*)$/.test(key) ? (def.element as Schema) : childOf(def.element as Schema, key);
+  return /^\d+$/.test(key) ? (def.element as Schema) : childOf(def.element as Schema, key);
 }
 
-/** A field is marked on its schema, or on what stands inside its default. */
+/** Returns the metadata of a schema, or of the one inside its default. */
 function metaOf(schema: Schema): FieldMeta | undefined {
   return fieldMeta.get(schema) ?? fieldMeta.get(unwrapped(schema));
 }
 
-/** The schema inside a default, or of a key that may be left out or null. */
+/** Returns the schema inside a default, an optional or a nullable one. */
 function unwrapped(schema: Schema): Schema {
   const { def } = schema._zod;
   return 'innerType' in def ? unwrapped(def.innerType as Schema) : schema;

@@ -1,22 +1,37 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { loadScenario, type Scenario } from '../../../src/index.ts';
 import type { FieldMeta } from '../../../src/scenario/field-meta.ts';
 import type { Json } from '../../../src/scenario/patch.ts';
 import { quantityAt } from '../../../src/scenario/quantities.ts';
-import { allFields, fieldAt, withoutFields } from '../../../src/scenario/walk-fields.ts';
+import { scenarioSchema } from '../../../src/scenario/schema.ts';
+import { fieldAt, withoutFields } from '../../../src/scenario/walk-fields.ts';
 
-const fields = allFields();
-const marked = fields.flatMap(([path, meta]) => (meta ? [{ path, ...meta }] : []));
+type JsonSchema = { properties?: object; additionalProperties?: JsonSchema | false; items?: JsonSchema };
+
+/** The path of every field that the schema has, `*` for any id, without indices. */
+function pathsIn({ properties, additionalProperties, items }: JsonSchema, path: string[] = []): string[][] {
+  if (items) return pathsIn(items, path);
+  if (additionalProperties) return pathsIn(additionalProperties, [...path, '*']);
+  if (properties === undefined) return [path];
+  return Object.entries(properties).flatMap(([key, child]) => pathsIn(child, [...path, key]));
+}
+
+const paths = pathsIn(z.toJSONSchema(scenarioSchema, { io: 'input' }) as JsonSchema);
+const marked = paths.flatMap((keys) => {
+  const meta = fieldAt(keys);
+  return meta === undefined ? [] : [{ keys, ...meta }];
+});
 
 /** The last key of every field with such metadata, each once and sorted. */
-function keysOf(isWanted: (meta: FieldMeta & { path: string }) => boolean): string[] {
-  return [...new Set(marked.filter(isWanted).map(({ path }) => path.split('.').at(-1)!))].sort();
+function keysOf(isWanted: (meta: FieldMeta & { keys: string[] }) => boolean): string[] {
+  return [...new Set(marked.filter(isWanted).map(({ keys }) => keys.at(-1)!))].sort();
 }
 
 describe('the metadata of the scenario schema', () => {
   it('has a unit and a `drawn` mark for every field', () => {
-    expect(fields.length).toBeGreaterThan(100);
-    expect(fields.filter(([, meta]) => meta === undefined)).toEqual([]);
+    expect(paths.length).toBeGreaterThan(100);
+    expect(paths.filter((keys) => fieldAt(keys) === undefined)).toEqual([]);
   });
 
   it('marks as text the fields on which no outcome depends', () => {
@@ -51,7 +66,7 @@ describe('the metadata of the scenario schema', () => {
   it('measures with units what can be written as a quantity, and nothing else', () => {
     const elements = ['Dy', 'Gd', 'Lu', 'Sc', 'Sm', 'Tb', 'Y'];
     const measured = (...units: string[]): string[] =>
-      keysOf(({ path, unit }) => units.includes(unit) && quantityAt(path.split('.')) !== undefined);
+      keysOf(({ keys, unit }) => units.includes(unit) && quantityAt(keys) !== undefined);
     expect(measured('days')).toEqual(
       [
         ...['horizonDays', 'thriftAfterDays', 'restartDays', 'minimumHaltDays', 'rationBelowDays'],
