@@ -68,8 +68,8 @@ const INTRODUCTION = `Claim: an interval of 95 % covers the truth in ${LEAST} to
 chances over the intervals of all counts, and leave nothing to chance. In the other rows every cell has runs and a stream of its own (seed
 \`${SEED}\`), more runs where they are cheap or the call is close; ± is the standard error of a cell that covers 95 %. Rows marked
 "at least" are meant to cover more than that: Clopper–Pearson by construction, the band of weighted entries by its bound. Student's row for
-losses is there for contrast: it shows why a rare loss asks for Hall's method, which summaries use, and which reaches rather too far than not far
-enough when few entries lose anything.`;
+losses is there for contrast: it shows why a rare loss asks for Hall's method, which summaries use, and which reaches too far rather
+than not far enough when few entries lose anything.`;
 
 function exactRow(kind: ExactKind): Row {
   return { name: kind.name, runs: 0, cells: CHANCES.map((p) => 100 * exactCoverage(kind, p)) };
