@@ -146,7 +146,7 @@ function program(): Command {
 
 const analyses = (): Promise<typeof import('./analyses.ts')> => import('./analyses.ts');
 
-/** The option that says how trials are sampled. */
+/** Returns the option that says how trials are sampled. */
 function samplingOption(): Option {
   return new Option(
     '--sampling <method>',

@@ -8,9 +8,9 @@ import { lookUp } from './reference.ts';
 type Node = { readonly [key: string]: Json | undefined };
 
 /**
- * Returns the issues that no single field shows: sources that are not listed, values outside their
- * intervals, references that lead nowhere, days of publication that are too early, gaps between regimes.
- * Accepts data of any shape, so that it finds them beside the issues of the schema.
+ * Returns the issues that no single field shows. These are sources that are not listed, values outside
+ * their intervals, references that lead nowhere, days of publication that are too early, and gaps between
+ * regimes. Accepts data of any shape, so that it finds them beside the issues of the schema.
  */
 export function crossIssues(data: Json): ScenarioIssue[] {
   if (!isObject(data)) return [];

@@ -10,8 +10,8 @@ type Node = { readonly [key: string]: Json | undefined };
 const PAST = ['controlsFrom', 'asOf', 'to', 'firstDay', 'restart', 'holdsUntil'];
 
 /**
- * Returns an issue for each day of publication that is too early: before the end of what was measured,
- * the inputs of a formula, or an earlier vintage.
+ * Returns an issue for each day of publication that is too early. It may not be before the end of what was
+ * measured, the inputs of a formula, or an earlier vintage.
  */
 export function publicationIssues(node: Node, path: string, data: Json): ScenarioIssue[] {
   const day = node.publishedOn;

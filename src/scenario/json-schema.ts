@@ -97,8 +97,8 @@ function withShared(definitions: Schema): Schema {
 }
 
 /**
- * Returns the schema with what the zod schema leaves to the parser: sources, quantities with units and,
- * in a patch, keys that are optional and may be null.
+ * Returns the schema with what the zod schema leaves to the parser. These are sources, quantities with
+ * units and, in a patch, keys that are optional and may be null.
  */
 function refine(schema: Schema, keys: readonly string[], patch: boolean): Schema {
   const { anyOf, items, properties, additionalProperties, required, ...rest } = schema;

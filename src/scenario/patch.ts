@@ -44,8 +44,8 @@ const FAMILIES = [
 ];
 
 /**
- * Returns whether an object has all keys of a family of distributions, none of them with an object:
- * regimes named `low` and `high` are no distribution.
+ * Returns whether an object has all keys of a family of distributions, and none of them holds an object.
+ * Regimes named `low` and `high` are no distribution.
  */
 export function isWholeDistribution(value: JsonObject): boolean {
   return FAMILIES.some((keys) =>

@@ -29,9 +29,7 @@ const UNITS: Readonly<Record<string, string>> = {
   ...names('1 tonne', 't', 'tonne', 'tonnes'),
 };
 
-/**
- * The units of fields that may be written as quantities: their dimension, and by how much a number grows.
- */
+/** How each unit that may be written as a quantity is converted. */
 const QUANTITIES: Readonly<Partial<Record<Unit, Quantity>>> = {
   days: { dimension: 'day', scale: 1 },
   'per day': { dimension: 'day^-1', scale: 1 },
@@ -43,6 +41,7 @@ const QUANTITIES: Readonly<Partial<Record<Unit, Quantity>>> = {
 
 interface Quantity {
   readonly dimension: Dimension;
+  /** Factor from the unit of mathjs to that of the field. */
   readonly scale: number;
 }
 

@@ -176,9 +176,9 @@ export interface ScenarioParameters {
  *
  * @example
  * ```ts
- * import { loadScenario, parseScenario, type Scenario } from 'rare-earth-risk';
+ * import { loadScenario, parseScenario } from 'rare-earth-risk';
  *
- * const scenario: Scenario = loadScenario('truce-holds');
+ * const scenario = loadScenario('truce-holds');
  * const again = parseScenario(JSON.parse(JSON.stringify(scenario)));
  * console.log(again.name, again.desk.limitWorkingDays); // truce-holds 45
  * ```
