@@ -10,7 +10,9 @@ import { arbitraryScenario } from '../properties/arbitraries.ts';
 const RUNS = { seed: 7, numRuns: 300 };
 const STEPS = 2 ** 20;
 
-test('a regime holds its speed, chances and queue in numbers per working day (model.md §3, §4)', () => {
+test('a regime holds its speed, chances and queue in numbers per working day (model.md §3, §4)', {
+  timeout: 60_000,
+}, () => {
   const property = fc.property(arbitraryScenario, (raw) => {
     const { policy, desk, ...scenario } = parseScenario(raw);
     const model = compile({ policy, desk, ...scenario });
@@ -33,7 +35,9 @@ test('a regime holds its speed, chances and queue in numbers per working day (mo
   fc.assert(property, RUNS);
 });
 
-test('an automaker follows the policy of its destination, or the one that all others share (model.md §3)', () => {
+test('an automaker follows the policy of its destination, or the one that all others share (model.md §3)', {
+  timeout: 60_000,
+}, () => {
   const property = fc.property(arbitraryScenario, (raw) => {
     const scenario = parseScenario(raw);
     const model = compile(scenario);
@@ -48,7 +52,9 @@ test('an automaker follows the policy of its destination, or the one that all ot
   fc.assert(property, RUNS);
 });
 
-test('lanes stand by atomic number, then chain, each with its own or its element’s licensed share (model.md §5, §6)', () => {
+test('lanes stand by atomic number, then chain, each with its own or its element’s licensed share (model.md §5, §6)', {
+  timeout: 60_000,
+}, () => {
   const property = fc.property(arbitraryScenario, (raw) => {
     const scenario = parseScenario(raw);
     const model = compile(scenario);

@@ -56,7 +56,9 @@ test('the measures of a line are those of its days (model.md §7)', { timeout: 6
   expect(halts).toBeGreaterThan(400);
 });
 
-test('least cover, departures and decisions are sums over the lanes and days of a line (model.md §7)', () => {
+test('least cover, departures and decisions are sums over the lanes and days of a line (model.md §7)', {
+  timeout: 60_000,
+}, () => {
   const property = fc.property(arbitraryFuture(), ({ model, samplePath }) => {
     const trajectory = replay(model, samplePath);
     const { automakers } = measure(model, trajectory);
