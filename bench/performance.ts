@@ -21,7 +21,7 @@ const HEAD = `# Performance
 For maintainers, and for users who plan long runs. After reading this page you can say how many trials a second one core runs, how that
 compares with plain programs, and what more lanes, days or trials cost.
 
-Each section says on which machine and day it was measured; \`npm run performance\` measures them again, a section from each script in
+Each section says on which machine and day it was measured; \`npm run docs:performance\` measures them again, a section from each script in
 \`bench/performance/\`. Unlike those of [validation](validation.md) the numbers differ from machine to machine and from day to day; ratios do
 so less than times.`;
 

@@ -1,6 +1,6 @@
 // docs/hindcast.md: the model held against 2025 and 2026, with its pictures.
 //
-//   npm run hindcast               writes the page and docs/hindcast/*.svg
+//   npm run docs:hindcast               writes the page and docs/hindcast/*.svg
 //   npm run -s hindcast -- --json  prints one document and writes nothing
 
 import { mkdirSync, writeFileSync } from 'node:fs';

@@ -32,7 +32,7 @@ const HEAD = `# Validation
 For statisticians and maintainers who want to know whether the library's intervals and errors can be believed. After reading this page you
 can name each claim about its estimates, the measurement behind it, and where a measurement misses its claim.
 
-Seeds are fixed, so the page comes out the same on every machine. \`npm run validation\` writes it, a section from each script in
+Seeds are fixed, so the page comes out the same on every machine. \`npm run docs:validation\` writes it, a section from each script in
 \`docs/studies/validation/\`.
 `;
 

@@ -220,7 +220,7 @@ describe('the built package', { timeout: 120_000 }, () => {
     });
     const { text } = outputFiles[0]!;
     for (const name of NOT_IN_A_BROWSER) expect(text, name).not.toContain(name);
-    // The ceiling of `npm run size`, which bundles in the same way.
+    // The ceiling of `npm run build:size`, which bundles in the same way.
     expect(gzipSync(text).length).toBeLessThan(66_000);
     expect(gzipSync(textOf('parameters.js')).length).toBeLessThan(60_000);
   });

@@ -44,7 +44,7 @@ describe('the JSON Schema', () => {
   const schema = JSON.parse(readFileSync(new URL('scenario.schema.json', folder), 'utf8'));
   const validate = new Ajv({ strict: false }).compile(schema);
 
-  it('is current (npm run schema writes it)', () => {
+  it('is current (npm run docs:schema writes it)', () => {
     expect(schema).toEqual(JSON.parse(JSON.stringify(scenarioJsonSchema())));
   });
 

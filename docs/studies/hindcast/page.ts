@@ -52,7 +52,7 @@ what was tested on data that the fit had not seen, how the model did beside simp
 ${paragraph(`**${trendSentence(skills(scored(cases)))}** ${inside} of ${open} open targets lie in the model's central 90 % with all their parts.`)}
 
 ${list([
-  `The model is held against what happened from April 2025 to July 2026. \`npm run hindcast\` writes this page and its pictures, the same on every \
+  `The model is held against what happened from April 2025 to July 2026. \`npm run docs:hindcast\` writes this page and its pictures, the same on every \
 machine; \`npm run -s hindcast -- --json\` prints the numbers. Observations, with sources and the day on which each was published, are in \
 [\`scenarios/history\`](history-files.md).`,
   `The policy of the time, by destination and day by day, is in \`scenarios/spring-2025.json\`, which otherwise equals the named scenarios. Fifteen firms \
