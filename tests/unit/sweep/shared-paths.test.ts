@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadScenario, override, type ScenarioPatch } from '../../../src/index.ts';
+import { digest, loadScenario, override, type ScenarioPatch, simulate, sweep } from '../../../src/index.ts';
 import { groupByPath } from '../../../src/sweep/shared-paths.ts';
 
 const base = loadScenario('ban-resumes');
@@ -21,6 +21,17 @@ it('scenarios that differ in buffers and in texts for readers share a model', ()
 it('scenarios that differ in fields from which nothing is drawn share sample paths, each with its model', () => {
   const differing = { automakers: { 'us-volume': { transitDays: 9 } }, plant: { restartDays: 9 } };
   expect(groupsOf({}, differing, { desk: { backlog: 7 } })).toEqual([[1, 1, 1]]);
+});
+
+it('automakers that differ in destination share sample paths, and each point is a run by itself', () => {
+  const own = { initial: 'ban', ratesPerYear: { ban: { slowed: 4 } } };
+  const scenario = override(base, { policy: { destinations: { far: own } } } as ScenarioPatch);
+  const path = 'automakers.us-volume.destination';
+  const options = { trials: 100, seed: 'destination' };
+  const { points } = sweep(scenario, { [path]: ['us', 'far'] }, options);
+  expect(groupByPath(points.map((point) => point.digest.scenario))).toHaveLength(1);
+  for (const point of points) expect(point.digest).toEqual(digest(simulate(point.digest.scenario, options)));
+  expect(points[0]!.digest.automakers).not.toEqual(points[1]!.digest.automakers);
 });
 
 it('scenarios that differ in any other field share nothing', () => {
