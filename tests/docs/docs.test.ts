@@ -89,8 +89,9 @@ describe('docs/contributing.md', () => {
     const [, listed] = read('tests/architecture.test.ts').match(/const ROOMS = \[([\s\S]*?)\n\];/)!;
     const rooms = [...listed!.matchAll(/'([\w-]+)'/g)].map(([, name]) => name);
     const table = read('docs/contributing.md').split('\n## The map\n')[1]!.split('\n## ')[0]!;
-    const named = [...table.matchAll(/^\| (`.*?) \|/gm)].flatMap(
-      ([, cell]) => cell!.match(/[\w-]+(?=(\/|\.ts)?`)/g)!,
+    const cells = [...table.matchAll(/^\| (`.*?) \|/gm)].map(([, cell]) => cell!);
+    const named = cells.flatMap((cell) =>
+      [...cell.matchAll(/`([\w-]+)(?:\/|\.ts)?`/g)].map(([, name]) => name),
     );
     expect(named.slice(0, rooms.length)).toEqual(rooms);
     for (const name of readdirSync(at('src'))) expect(named).toContain(name.replace('.ts', ''));
