@@ -7,7 +7,7 @@ import type { Automaker, Desk, Plant, PolicyChain, Regime, Scenario } from '../s
 import { round, roundUp } from './fixed-point.ts';
 import type { AutomakerModel, LaneModel, Model, PolicyModel, RegimeModel } from './model.ts';
 
-/** Makes a scenario ready to run. Pure: the same scenario gives the same model. */
+/** Returns a scenario ready to run. The same scenario gives the same model. */
 export function compile(scenario: Scenario): Model {
   const { policy, desk, horizonDays } = scenario;
   const start = parseDay(scenario.start)!;
@@ -41,7 +41,7 @@ export function compile(scenario: Scenario): Model {
   };
 }
 
-/** The model of a scenario without the lanes that cannot stop a line: all that the fate of lines depends on. */
+/** Returns the model without the lanes that cannot stop a line: all that the halts of lines depend on. */
 export function compileLines(scenario: Scenario): Model {
   const model = compile(scenario);
   const automakers = model.automakers.map((automaker) => ({
@@ -51,7 +51,7 @@ export function compileLines(scenario: Scenario): Model {
   return { ...model, automakers };
 }
 
-/** The regimes of a scenario, in the order of its file. */
+/** Returns the regimes of a scenario, in the order of its file. */
 export function compileRegimes({ policy: { regimes }, desk }: Scenario): RegimeModel[] {
   return entityIds(regimes).map((name) => compileRegime(name, regimes[name]!, desk));
 }
@@ -109,7 +109,7 @@ function compilePlant({
   return { minimumRate, restartDays, minimumHaltDays, rationBelowDays, rationRate };
 }
 
-/** Key by key, so that every automaker has the same shape, also for the engine that runs the loops over them. */
+/** Returns the model of an automaker, key by key, so that all are objects of one shape. */
 function compileAutomaker(
   id: string,
   automaker: Automaker,
@@ -152,7 +152,7 @@ function compileLanes(id: string, { lanes }: Automaker, shares: (Element | numbe
   });
 }
 
-/** Where a value stands in a list, at its end if it was not there before. */
+/** Returns the index of a value in a list, and appends the value if it is not there. */
 function indexOf<T>(list: T[], value: T): number {
   if (!list.includes(value)) list.push(value);
   return list.indexOf(value);

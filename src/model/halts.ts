@@ -17,10 +17,13 @@ export interface LineOutcome {
   readonly lostDays: number;
 }
 
-/** A line outcome to be written over. */
+/** What became of a line, by day. */
+export type LineDays = Pick<AutomakerTrajectory, 'rate' | 'halted' | 'bindingLane'>;
+
+/** A line outcome that is written over trial by trial. */
 export type MutableLineOutcome = { -readonly [Name in keyof LineOutcome]: LineOutcome[Name] };
 
-/** A line that never slowed. */
+/** Returns the outcome of a line that runs at full rate throughout. */
 export function noHalt(horizonDays: number): MutableLineOutcome {
   return {
     firstHaltDay: horizonDays,
@@ -32,9 +35,12 @@ export function noHalt(horizonDays: number): MutableLineOutcome {
   };
 }
 
-/** Counts the halts of one line, and writes them into `measure`; before day `from`, and from day `until` on, it must have run at full rate. */
+/**
+ * Measures the halts of one line, and writes them into `measure`. Before day `from`, and from day `until`
+ * on, the line must run at full rate.
+ */
 export function measureLine(
-  trajectory: AutomakerTrajectory,
+  trajectory: LineDays,
   minimumHaltDays: number,
   from = 0,
   until: number = trajectory.rate.length,
@@ -70,14 +76,14 @@ export function measureLine(
   return measure;
 }
 
-/** Days from the first embargo or slow-down to the first halt; see `AutomakerOutcome.timeToSurvive`. */
+/** Returns the days from the first embargo or slow-down to the first halt (`timeToSurvive`). */
 export function timeToSurvive(firstDisruptionDay: number, firstHaltDay: number, horizonDays: number): number {
   return firstDisruptionDay === horizonDays || firstHaltDay < firstDisruptionDay
     ? Number.NaN
     : firstHaltDay - firstDisruptionDay;
 }
 
-/** Atomic number of the element that bound the first halt, as outcome columns hold it; 0 without one. */
+/** Returns the atomic number of the element that bound the first halt that counts; 0 without one. */
 export function bindingNumber(automaker: AutomakerModel, line: LineOutcome): number {
   return line.bindingLane < 0 ? 0 : automaker.lanes[line.bindingLane]!.atomicNumber;
 }

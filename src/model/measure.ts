@@ -9,18 +9,18 @@ export interface AutomakerOutcome extends LineOutcome {
   /** Element that bound the first halt that counts, or `null`. */
   readonly bindingElement: Element | null;
   /**
-   * Days from the start of the first embargo or slow-down (a regime with speed below 1) to the first halt that counts, cut
-   * off at the horizon; NaN when no embargo or slow-down came, or when the halt came before it.
+   * Days from the start of the first embargo or slow-down (a regime with speed below 1) to the first halt
+   * that counts, cut off at the horizon; NaN without an embargo or slow-down, or where the halt came first.
    */
   readonly timeToSurvive: number;
   /** Least days of cover reached, per element. */
   readonly leastCover: Readonly<Partial<Record<Element, number>>>;
   /**
-   * Per calendar month: licensed goods that departed, as a share of the licensed supply of its days (customs count departures);
-   * NaN where no lane needs a licence.
+   * Per calendar month: licensed goods that departed, as a share of the licensed supply of its days (customs
+   * count departures); NaN where no lane needs a licence.
    */
   readonly departedShare: readonly number[];
-  /** Entry t: files decided by the end of day t as a share of those filed; NaN while none is filed. */
+  /** Entry t: applications decided by the end of day t as a share of those filed; NaN while none is filed. */
   readonly decidedShare: readonly number[];
 }
 
@@ -46,16 +46,16 @@ export interface Outcome {
 /** Measures a trajectory (model.md §7). */
 export function measure(model: Model, trajectory: Trajectory): Outcome {
   const outcomes = model.automakers.map((automaker, i) => {
-    const log = trajectory.automakers[i]!;
+    const own = trajectory.automakers[i]!;
     return [
       automaker.id,
-      measureAutomaker(model, automaker, log, firstDisruptionDay(model, trajectory, automaker.policy)),
+      measureAutomaker(model, automaker, own, firstDisruptionDay(model, trajectory, automaker.policy)),
     ] as const;
   });
   return { automakers: Object.fromEntries(outcomes), any: measureAny(model, trajectory, outcomes) };
 }
 
-/** The first day of an embargo or slow-down; the horizon when none comes. */
+/** Returns the first day of an embargo or slow-down; the horizon when none comes. */
 function firstDisruptionDay(
   model: Model,
   { regimes, regimeModels = model.regimes }: Trajectory,
@@ -68,25 +68,25 @@ function firstDisruptionDay(
 function measureAutomaker(
   model: Model,
   automaker: AutomakerModel,
-  log: AutomakerTrajectory,
+  trajectory: AutomakerTrajectory,
   firstDisruptionDay: number,
 ): AutomakerOutcome {
-  const line = measureLine(log, model.plant.minimumHaltDays);
+  const line = measureLine(trajectory, model.plant.minimumHaltDays);
   return {
     ...line,
     vehiclesLost: line.lostDays * automaker.vehiclesPerDay,
     bindingElement: automaker.lanes[line.bindingLane]?.element ?? null,
     timeToSurvive: timeToSurvive(firstDisruptionDay, line.firstHaltDay, model.horizonDays),
-    leastCover: leastCover(automaker, log),
-    departedShare: departedShare(model, log),
-    decidedShare: decidedShare(log),
+    leastCover: leastCover(automaker, trajectory),
+    departedShare: departedShare(model, trajectory),
+    decidedShare: decidedShare(trajectory),
   };
 }
 
-function leastCover(automaker: AutomakerModel, log: AutomakerTrajectory): Partial<Record<Element, number>> {
+function leastCover(automaker: AutomakerModel, line: AutomakerTrajectory): Partial<Record<Element, number>> {
   const least: Partial<Record<Element, number>> = {};
   automaker.lanes.forEach(({ element }, l) => {
-    least[element] = Math.min(least[element] ?? Number.POSITIVE_INFINITY, log.leastCover[l]!);
+    least[element] = Math.min(least[element] ?? Number.POSITIVE_INFINITY, line.leastCover[l]!);
   });
   return least;
 }
@@ -102,12 +102,12 @@ function departedShare({ monthOfDay }: Model, { departed, plannedPerDay }: Autom
 }
 
 function decidedShare({ filed, decided }: AutomakerTrajectory): number[] {
-  let lodged = filed[0]!;
-  let done = 0;
+  let filedSoFar = filed[0]!;
+  let decidedSoFar = 0;
   return Array.from(decided, (today, t) => {
-    lodged += filed[t + 1]!;
-    done += today;
-    return done / lodged;
+    filedSoFar += filed[t + 1]!;
+    decidedSoFar += today;
+    return decidedSoFar / filedSoFar;
   });
 }
 
@@ -125,7 +125,7 @@ function measureAny(
     automaker: halted ? id : null,
     bindingElement: halted ? first.bindingElement : null,
     haltDays: model.workingDay.reduce(
-      (sum, _, t) => sum + (automakers.some((log) => log.halted[t] === 1) ? 1 : 0),
+      (sum, _, t) => sum + (automakers.some((line) => line.halted[t] === 1) ? 1 : 0),
       0,
     ),
     halts: total(({ halts }) => halts),

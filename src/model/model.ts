@@ -26,7 +26,7 @@ export interface EventModel {
   readonly probability: number;
 }
 
-/** A regime chain, with regimes by index. `id` is a destination, or empty for the chain that all others share. */
+/** A chain of regimes, by index. `id` is a destination, or empty for the chain that all others share. */
 export interface PolicyModel {
   readonly id: string;
   readonly initial: number;
@@ -37,7 +37,7 @@ export interface PolicyModel {
 
 /** One part chain of one element. */
 export interface LaneModel {
-  /** `automaker/element/chain`, the address of its luck. */
+  /** `automaker/element/chain`, the address of its draws. */
   readonly id: string;
   readonly element: Element;
   /** As outcome columns name the element. */
@@ -83,7 +83,7 @@ export interface Model {
   /** The shared chain first, then those of destinations with their own. */
   readonly policies: readonly PolicyModel[];
   readonly market: Market;
-  /** The licensed shares that lanes have: the market's, by element, then those that lanes state themselves. */
+  /** The licensed shares of lanes: the market's, by element, then those that lanes state themselves. */
   readonly shares: readonly (Element | number)[];
   readonly effortWorkingDays: Distribution;
   readonly limitWorkingDays: number;

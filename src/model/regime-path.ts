@@ -3,15 +3,16 @@ import { describe, didYouMean } from '../errors.ts';
 import type { Model } from './model.ts';
 import type { SamplePath } from './sample-path.ts';
 
-/** A course of policy: from each ISO date on, a regime. A date before day 0 gives the regime of day 0. */
+/** A regime from each ISO date on. A date before day 0 gives the regime of day 0. */
 export type RegimePath = readonly (readonly [from: string, regime: string])[];
 
 /**
- * The same weather under a course of policy written by hand: history, or a thought. `paths` names the course of the policy that
- * destinations share (key `''`) and of destinations with a policy of their own; before its first date, and where no course is given,
- * the weather's own regimes stay.
+ * Returns a sample path with regimes written by hand: history, or a what-if. `paths` names the regimes of
+ * the policy that destinations share (key `''`) and of destinations with a policy of their own. Before the
+ * first date of a path, and where none is given, the regimes of the sample path stay.
  *
- * @throws {RangeError} for a destination without a policy of its own, a regime that is not defined, or a date that does not exist.
+ * @throws {RangeError} for a destination without a policy of its own, a regime that is not defined, or a
+ * date that does not exist.
  */
 export function withRegimePath(
   model: Model,

@@ -32,23 +32,23 @@ export interface AutomakerTrajectory {
   readonly departed: Float64Array;
   /** Sum of the lanes' licensed shares: what departs a day when all goes to plan. */
   plannedPerDay: number;
-  /** Files lodged; entry 0 is the eve, entry t + 1 is day t. */
+  /** Applications filed; entry 0 is day −1, entry t + 1 is day t. */
   readonly filed: Uint32Array;
-  /** Files decided on each day, approved or refused for good. */
+  /** Applications approved or refused on each day. */
   readonly decided: Uint32Array;
-  /** Day-by-day lanes; empty when only the line was followed. */
+  /** The lanes day by day; empty when only the line is kept. */
   readonly lanes: readonly LaneTrajectory[];
 }
 
-/** One simulated future: every automaker in the order of `Model.automakers`, and the regimes they met. */
+/** One simulated future: every automaker, in the order of `Model.automakers`, and the regimes it had. */
 export interface Trajectory {
   readonly regimes: readonly Uint8Array[];
-  /** As in the weather: the regimes of this trial, where they are not the model's. */
+  /** The regimes of this trial, where they are not the model's. */
   readonly regimeModels?: readonly RegimeModel[];
   readonly automakers: readonly AutomakerTrajectory[];
 }
 
-/** Room for the trajectory of one automaker; with `lanes`, day by day for each lane. */
+/** Returns an empty trajectory of one automaker; with `lanes`, day by day for each lane. */
 export function emptyTrajectory(model: Model, index: number, lanes: boolean): AutomakerTrajectory {
   const days = model.horizonDays;
   const automaker = model.automakers[index]!;
