@@ -289,7 +289,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       [['forecast', 'truce-holds=0', '--dirichlet'], 'above 0'],
       [['forecast', 'truce-holds=1', '--automaker', 'eu-volum'], 'did you mean "eu-volume"?'],
       [['uncertainty', 'truce-holds', '--outer', '5'], 'even number'],
-      [['uncertainty', 'truce-holds', '--unknown', 'desk.backlog'], 'where a distribution stands'],
+      [['uncertainty', 'truce-holds', '--unknown', 'desk.backlog'], 'the path of a distribution'],
     ];
     for (const [args, says] of cases) {
       const { status, out, err } = await inProcess(...args);
