@@ -7,10 +7,10 @@
 import { spawnSync } from 'node:child_process';
 import { PerformanceObserver } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { createRunner, runTrial } from '../src/engine/run-trial.ts';
 import { emptyColumns } from '../src/engine/columns.ts';
+import { runTrial } from '../src/engine/run-trial.ts';
 import { loadScenario, parseScenario, type Scenario, scenarioNames } from '../src/index.ts';
-import { createWorkspace } from '../src/kernel/workspace.ts';
+import { createWorkspace } from '../src/kernel/index.ts';
 import { compile } from '../src/model/compile.ts';
 import { samplePaths } from '../src/sampling/sample-path.ts';
 import workload from './reference-workload.json' with { type: 'json' };
@@ -22,10 +22,10 @@ const MOST = 15;
 async function bytesPerTrial(scenario: Scenario): Promise<number> {
   const model = compile(scenario);
   const sampler = samplePaths(model, 'allocation');
-  const runner = createRunner(createWorkspace(model, false));
+  const workspace = createWorkspace(model);
   const columns = model.automakers.map(() => emptyColumns(1));
   const run = (from: number, to: number): void => {
-    for (let trial = from; trial < to; trial++) runTrial(runner, sampler.sample(trial), columns, 0);
+    for (let trial = from; trial < to; trial++) runTrial(workspace, sampler.sample(trial), columns, 0);
   };
   for (let from = 0; from < WARM; from += 10_000) {
     run(from, from + 10_000);

@@ -1,4 +1,4 @@
-import { createWorkspace } from '../kernel/workspace.ts';
+import { createWorkspace } from '../kernel/index.ts';
 import { compileLines } from '../model/compile.ts';
 import { samplePaths } from '../sampling/sample-path.ts';
 import { openSetDraw, rowsBySet } from '../sampling/set-of-trial.ts';
@@ -9,7 +9,7 @@ import { emptyColumns } from './columns.ts';
 import { type Digest, openDigest } from './digest.ts';
 import type { RunOptions, TrialRange } from './run.ts';
 import { runId } from './run-id.ts';
-import { createRunner, runTrial } from './run-trial.ts';
+import { runTrial } from './run-trial.ts';
 
 /** Trials that are counted together: enough that counting costs little, few enough for a processor's cache. */
 const ROWS = 2048;
@@ -24,7 +24,7 @@ export function summarizeTrials(
   const model = compileLines(scenario);
   const sampler = samplePaths(model, seed, { sampling });
   const sets = openSetDraw(scenario, seed);
-  const runner = createRunner(createWorkspace(model, false));
+  const workspace = createWorkspace(model);
   const columns = model.automakers.map(() => emptyColumns(Math.min(ROWS, trials)));
   const outcomes = Object.fromEntries(model.automakers.map(({ id }, i) => [id, columns[i]!]));
   const { weekendsOnlyFrom } = model;
@@ -46,7 +46,8 @@ export function summarizeTrials(
       const rows = Math.min(ROWS, trials - done);
       const first = firstTrial + done;
       const order = rowsBySet(sets, first, rows);
-      for (let i = 0; i < rows; i++) runTrial(runner, sampler.sample(first + order[i]!), columns, order[i]!);
+      for (let i = 0; i < rows; i++)
+        runTrial(workspace, sampler.sample(first + order[i]!), columns, order[i]!);
       growing.add(outcomes, first, rows);
     }
   }

@@ -1,93 +1,66 @@
 import type { AutomakerState } from './automaker-state.ts';
-import { NEVER, peekDay } from './consignment-queue.ts';
-import type { MarketDays } from './cumulative-need.ts';
-import {
-  dayBelow,
-  enterEventTime,
-  leaveEventTime,
-  nextEventDay,
-  processEvent,
-  processMovements,
-} from './lane-events.ts';
+import { processEvent } from './lane-events.ts';
+import type { Ledger } from './ledger.ts';
 
 /*
- * At full rate lanes do not touch each other, and one that has nothing to do need not be looked at. When each is due next is told by one number: four times the day,
- * and more where something happens to it; else the line may not run at full rate on that day. Such days come first.
+ * While a line runs at full rate its lanes do not touch each other, and one without an event need not be looked at. So the events of all lanes are processed in the order of their
+ * days, until a day comes on which a lane may be short.
  */
-const HAPPENS = { landing: 1, paper: 2 } as const;
-const WHAT = 3;
 
-/** The line ran on the day before: runs it at full rate up to the first day on which that is not plain, or the end of its trouble, and returns that day. */
-export function advanceRunning(state: AutomakerState, marketDays: MarketDays, from: number): number {
-  const { due, activeLanes, shortUntil: until } = state;
-  if (from >= until || !canAdvance(state, marketDays)) return from;
-  for (let i = state.activeFrom; i < activeLanes.length; i++) {
-    enterEventTime(state, activeLanes[i]!, from);
-    scheduleLane(state, activeLanes[i]!, from, until);
-  }
+/** Takes a line that has run at full rate up to day `from` on to the first day on which it may not, or to the end of the shortage window; returns that day. */
+export function advanceRunning(state: AutomakerState, from: number): number {
+  const { activeLanes, activeFrom, shortUntil } = state.screening;
+  const { nextLook } = state.eventTime;
+  if (from >= shortUntil || !canAdvance(state, from)) return from;
+  for (let i = activeFrom; i < activeLanes.length; i++) scheduleLook(state, activeLanes[i]!, from);
   for (;;) {
-    let next = 4 * until;
+    let next = 2 * shortUntil;
     let l = 0;
-    for (let i = state.activeFrom; i < activeLanes.length; i++) {
-      const key = due[activeLanes[i]!]!;
-      if (key >= next) continue;
-      next = key;
+    for (let i = activeFrom; i < activeLanes.length; i++) {
+      const look = nextLook[activeLanes[i]!]!;
+      if (look >= next) continue;
+      next = look;
       l = activeLanes[i]!;
     }
-    const t = next >> 2;
-    if ((next & WHAT) === 0) return settleLanes(state, t);
-    if (next & HAPPENS.paper) processEvent(state, l, t);
-    processMovements(state, l, t + 1);
-    scheduleLane(state, l, t + 1, until);
+    const t = next >> 1;
+    if ((next & 1) === 0) return t;
+    processEvent(state, l, t);
+    scheduleLook(state, l, t + 1);
   }
 }
 
-/** Not where lanes are logged day by day, nor where stock may rise, or stands above its base, beyond which free supply is cut off. */
-function canAdvance(
-  { isRecorded, activeLanes, activeFrom, automaker, onHand, baseStock }: AutomakerState,
-  marketDays: MarketDays,
-): boolean {
-  if (isRecorded) return false;
+/** Returns whether free supply is never cut off: it does not exceed the need, nor stock on hand and on order the order-up-to level. */
+function canAdvance({ context, ledger, screening }: AutomakerState, t: number): boolean {
+  const { market, automaker } = context;
+  const { activeLanes, activeFrom } = screening;
   for (let i = activeFrom; i < activeLanes.length; i++) {
     const l = activeLanes[i]!;
-    if (marketDays.neverExceedsNeed[automaker.lanes[l]!.share] === 0 || onHand[l]! > baseStock[l]!)
-      return false;
+    if (market.neverExceedsNeed[automaker.lanes[l]!.share] === 0 || isAboveLevel(ledger, l, t)) return false;
   }
   return true;
 }
 
-/** Writes when the lane is next due, day t or later. */
-function scheduleLane(state: AutomakerState, l: number, t: number, until: number): void {
-  const { due, onHand, lineFloor, shortfall, inTransit, toDepart, usesAir } = state;
-  const cumulativeNetNeed = state.cumulativeNetNeed[l]!;
-  const landing = peekDay(inTransit, l);
-  const departure = usesAir ? peekDay(toDepart, l) >> 1 : NEVER;
-  const soonest = landing < departure ? landing : departure;
-  const paper = nextEventDay(state, l, t);
-  const next = soonest < paper ? soonest : paper;
-  const spare = onHand[l]! - lineFloor[l]!;
-  const evening = next < until ? next : until;
-  if (cumulativeNetNeed[evening]! > spare) {
-    const low = dayBelow(state, l);
-    due[l] = 4 * (low > t ? low : t);
-    return;
-  }
-  if (next >= until) {
-    due[l] = 4 * until;
-    return;
-  }
-  // Goods that land on that day by several ways are not all counted: then it is sailed in vain.
-  const lands = landing === next ? inTransit.goods[inTransit.head[l]!]! : 0;
-  const isLow = cumulativeNetNeed[next + 1]! > spare + lands;
-  // As long as more is on hand and on order than the base stock, from when the line stood, a landing may lift stock to where free supply is cut off.
-  const mayExceed = shortfall[l]! + cumulativeNetNeed[next]! < 0;
-  const what = paper === next ? HAPPENS.paper : HAPPENS.landing;
-  due[l] = 4 * next + (isLow || mayExceed ? 0 : what);
+function isAboveLevel(
+  { grossStock, netNeed, onOrder, orderUpToLevel }: Ledger,
+  l: number,
+  t: number,
+): boolean {
+  return grossStock[l]! - netNeed[l]![t]! + onOrder[l]! > orderUpToLevel[l]!;
 }
 
-/** Leaves the lanes as the morning of day t finds them. */
-function settleLanes(state: AutomakerState, t: number): number {
-  const { activeLanes } = state;
-  for (let i = state.activeFrom; i < activeLanes.length; i++) leaveEventTime(state, activeLanes[i]!, t);
-  return t;
+/** Sets when the lane is to be looked at: twice its next event, and 1 more; or, where it may be short by then, twice the first day from t on on which that is so. */
+function scheduleLook({ ledger, screening, eventTime }: AutomakerState, l: number, t: number): void {
+  const { nextEvent, nextLook } = eventTime;
+  const { shortUntil } = screening;
+  const netNeed = ledger.netNeed[l]!;
+  const usable = ledger.grossStock[l]! - screening.lineFloor;
+  const event = nextEvent[l]!;
+  // What arrives on the day of the event is not counted.
+  if (netNeed[event < shortUntil ? event + 1 : shortUntil]! <= usable) {
+    nextLook[l] = event < shortUntil ? 2 * event + 1 : 2 * shortUntil;
+    return;
+  }
+  let short = t;
+  while (netNeed[short + 1]! <= usable) short += 1;
+  nextLook[l] = 2 * short;
 }

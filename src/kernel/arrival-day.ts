@@ -1,44 +1,94 @@
-import type { AutomakerState } from './automaker-state.ts';
+import type { AutomakerContext } from './automaker-state.ts';
 import { NEVER } from './consignment-queue.ts';
-import { decisionOf } from './decision-cache.ts';
-import { lastDelivery } from './initial-state.ts';
+import { arrivalOf, departureKey } from './consignments.ts';
+import { decisionOf, indexOfOrder, UNKNOWN } from './decision-cache.ts';
+import { firstReceiptDay, lastReceiptDay } from './initial-state.ts';
+import type { Licences } from './licences.ts';
+import { applyForLicence, licensedDeparture, renewLicence } from './period-licence.ts';
 
-/** The day of the first order that has not landed by day 0, below 0 when it was placed before. */
-export function firstOrderDay(state: AutomakerState, l: number): number {
-  const first = state.firstReceiptDay[l]!;
-  if (first <= lastDelivery(state, l)) return first - state.automaker.plannedDays;
-  const { phaseDays } = state.inputs.lanes[l]!;
-  return phaseDays === 0 ? 0 : state.automaker.cycleDays - phaseDays;
+/*
+ * While a line runs at full rate every order is placed. So when its goods arrive is part of the sample path: it follows from decisions, suspensions and embargoes alone.
+ */
+
+/** Returns the day of the first order that has not arrived by day 0, below 0 when it was placed before. */
+export function firstOpenOrderDay({ automaker, inputs }: AutomakerContext, l: number): number {
+  const { phaseDays } = inputs.lanes[l]!;
+  const first = firstReceiptDay(automaker, phaseDays);
+  if (first <= lastReceiptDay(automaker, phaseDays)) return first - automaker.plannedDays;
+  return phaseDays === 0 ? 0 : automaker.cycleDays - phaseDays;
 }
 
-/**
- * The day by which the goods of an order, placed on day t, have landed under licences for one shipment, however they go; never when not within the horizon. Goods
- * of a refused file land with the order that makes them good.
- */
-export function arrivalDay(state: AutomakerState, l: number, order: number, t: number): number {
-  const { desk, automaker, maxTransitDays } = state;
-  const { horizonDays, nextDepartureDay } = desk;
-  const { cycleDays } = automaker;
-  if (t < 0 && !isFiled(state, l, order, t)) return arrivalDayIfCleared(state, t);
-  for (let day = t, file = order; day < horizonDays; ) {
-    const decision = decisionOf(state, l, file, day < 0 ? -1 : day);
+/** Returns the day by which the goods of an order, placed on day t, have arrived, however they go; never when not within the horizon. Orders are asked for one after the other. */
+export function arrivalDay(
+  context: AutomakerContext,
+  licences: Licences,
+  l: number,
+  order: number,
+  t: number,
+): number {
+  if (t >= context.model.horizonDays) return NEVER;
+  if (t < 0 && !isFiled(context, l, order, t)) return arrivalIfAllowed(context, t);
+  if (context.automaker.validityDays > 0) return arrivalUnderLicence(context, licences, l, order, t);
+  return arrivalIfFiled(context, licences, l, order, t);
+}
+
+/** Returns whether an order placed before day 0 takes an application: neither under way nor covered nor cleared. */
+function isFiled({ automaker, inputs }: AutomakerContext, l: number, order: number, t: number): boolean {
+  if (t + automaker.plannedDays <= automaker.transitDays || inputs.licenceDaysAtStart > 0) return false;
+  return !inputs.lanes[l]!.cleared(order);
+}
+
+function arrivalIfAllowed({ automaker, desk, inputs, maxTransitDays }: AutomakerContext, t: number): number {
+  const departure = t + automaker.plannedDays - automaker.transitDays;
+  if (departure <= 0) return t + automaker.plannedDays;
+  if (departure >= desk.horizonDays) return NEVER;
+  const next = inputs.licenceDaysAtStart > 0 ? desk.nextPeriodDepartureDay : desk.nextDepartureDay;
+  return next[departure]! + maxTransitDays;
+}
+
+/** Goods of a refused application arrive with the order that makes them good. */
+function arrivalIfFiled(
+  context: AutomakerContext,
+  licences: Licences,
+  l: number,
+  order: number,
+  t: number,
+): number {
+  const { horizonDays, nextDepartureDay } = context.desk;
+  const { cycleDays } = context.automaker;
+  for (let day = t, number = order; day < horizonDays; ) {
+    const decision = decisionOf(context, licences.decisions, l, number, day < 0 ? -1 : day);
     const decided = decision >> 1;
     if (decided >= horizonDays) return NEVER;
-    if (decision & 1) return nextDepartureDay[decided]! + maxTransitDays;
-    const later = Math.ceil((decided - day) / cycleDays);
-    file += later;
-    day += later * cycleDays;
+    if (decision & 1) return nextDepartureDay[decided]! + context.maxTransitDays;
+    const cycles = Math.ceil((decided - day) / cycleDays);
+    number += cycles;
+    day += cycles * cycleDays;
   }
   return NEVER;
 }
 
-/** Whether the goods of an order placed before day 0 were filed on the eve: neither at sea nor cleared. */
-function isFiled({ automaker, inputs }: AutomakerState, l: number, order: number, t: number): boolean {
-  return t + automaker.plannedDays - automaker.transitDays > 0 && !inputs.lanes[l]!.cleared(order);
-}
-
-function arrivalDayIfCleared({ automaker, desk, maxTransitDays }: AutomakerState, t: number): number {
-  const departure = t + automaker.plannedDays - automaker.transitDays;
-  if (departure <= 0) return t + automaker.plannedDays;
-  return departure < desk.horizonDays ? desk.nextDepartureDay[departure]! + maxTransitDays : NEVER;
+/** Files what the lane files up to the order, and renewals ahead where its goods wait for them; goods that wait for an application with a later order never arrive. */
+function arrivalUnderLicence(
+  context: AutomakerContext,
+  licences: Licences,
+  l: number,
+  order: number,
+  t: number,
+): number {
+  const { desk, maxTransitDays } = context;
+  const { renewOn, decisions } = licences;
+  const i = indexOfOrder(decisions, l, order);
+  if (decisions.known[i] !== UNKNOWN) return decisions.known[i]!;
+  const filedOn = t < 0 ? -1 : t;
+  while (renewOn[l]! < t) renewLicence(context, licences, l);
+  applyForLicence(context, licences, l, filedOn);
+  let day = licensedDeparture(desk, licences, l, filedOn);
+  while (day === NEVER && renewOn[l]! < desk.horizonDays) {
+    renewLicence(context, licences, l);
+    day = licensedDeparture(desk, licences, l, filedOn);
+  }
+  const key = departureKey(day, day === t);
+  decisions.known[i] = day < desk.horizonDays ? arrivalOf(key, maxTransitDays) : NEVER;
+  return decisions.known[i]!;
 }

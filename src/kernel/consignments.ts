@@ -1,62 +1,83 @@
-import type { AutomakerState } from './automaker-state.ts';
-import { pop, schedule } from './consignment-queue.ts';
-import { decisionOf } from './decision-cache.ts';
+import type { AutomakerContext } from './automaker-state.ts';
+import { peekDay, pop, schedule } from './consignment-queue.ts';
+import { type DecisionCache, decisionOf } from './decision-cache.ts';
+import type { Pipeline } from './ledger.ts';
 
-/* Goods on their way: filed, free to leave, sent off, landed. Those that are in hand stand in `boat.inHand`. */
-
-/** A file for the goods in hand: they leave when approved and no embargo holds them, or drop out of the books when refused. */
-export function fileAndShip(state: AutomakerState, l: number, order: number, filedOn: number): void {
-  const decision = decisionOf(state, l, order, filedOn);
-  const day = decision >> 1;
-  if (state.isRecorded) recordFiling(state, filedOn, day);
-  if (day >= state.model.horizonDays) return;
-  if (decision & 1) releaseOn(state, l, state.desk.nextDepartureDay[day]!, false);
-  else schedule(state.refused, l, day, state.inHand);
-}
-
-export function recordFiling(
-  { model, trajectory }: AutomakerState,
-  filedOn: number,
-  decidedOn: number,
-): void {
-  trajectory.filed[filedOn + 1]! += 1;
-  if (decidedOn < model.horizonDays) trajectory.decided[decidedOn]! += 1;
-}
-
-/**
- * Marks the goods in hand as free to leave on `day`, before its arrivals or after them, or never within the horizon. Where all goes by
- * sea, they are as good as on their way.
+/*
+ * When goods may depart is settled as soon as their application is filed: nothing that an automaker does later changes it. So a consignment is not followed day by day; it is
+ * scheduled for the next day on which it matters. Quantities are told by list and index, as to pass on a number may allocate.
  */
-export function releaseOn(state: AutomakerState, l: number, day: number, afterArrivals: boolean): void {
-  if (day >= state.model.horizonDays) return;
-  const key = departureKey(day, afterArrivals);
-  if (state.usesAir) schedule(state.toDepart, l, key, state.inHand);
-  else depart(state, l, key, state.automaker.transitDays);
+
+/** Files for one shipment: the goods depart when approved and no embargo holds them, or are written off when refused. */
+export function fileAndShip(
+  context: AutomakerContext,
+  pipeline: Pipeline,
+  decisions: DecisionCache,
+  l: number,
+  quantities: Float64Array,
+  order: number,
+  filedOn: number,
+): void {
+  const { desk } = context;
+  const decision = decisionOf(context, decisions, l, order, filedOn);
+  const day = decision >> 1;
+  if (day >= desk.horizonDays) return;
+  if (decision & 1) shipOn(context, pipeline, l, quantities, desk.nextDepartureDay[day]!, false);
+  else schedule(pipeline.refused, l, day, quantities, l);
 }
 
-/** Departures in order: before the arrivals of a day, then after them. */
+/** Ships the lane's quantity on a day, before its arrivals or after them; not at all where that is not within the horizon. */
+export function shipOn(
+  context: AutomakerContext,
+  pipeline: Pipeline,
+  l: number,
+  quantities: Float64Array,
+  day: number,
+  afterArrivals: boolean,
+): void {
+  if (day >= context.model.horizonDays) return;
+  const key = departureKey(day, afterArrivals);
+  if (context.usesAir) schedule(pipeline.toDepart, l, key, quantities, l);
+  else arriveOn(context, pipeline, l, quantities, l, arrivalOf(key, context.automaker.transitDays));
+}
+
+/** Orders departures: before the arrivals of a day, then after them. */
 export function departureKey(day: number, afterArrivals: boolean): number {
   return 2 * day + (afterArrivals ? 1 : 0);
 }
 
-/** Sends off what is first in the lane's list of goods that may leave: by air when stock was low on the morning of the day, else by sea. */
-export function dispatchNext(state: AutomakerState, l: number, stockIsLow: boolean): void {
-  const { automaker, toDepart, inHand } = state;
-  const i = pop(toDepart, l);
-  inHand[0] = toDepart.goods[i]!;
-  depart(state, l, toDepart.day[i]!, stockIsLow ? automaker.expediteTransitDays : automaker.transitDays);
+/** Sends off all goods due to depart up to a key: by air when stock was low at the start of the day, else by sea. */
+export function dispatchUpTo(
+  context: AutomakerContext,
+  pipeline: Pipeline,
+  openingStock: Float64Array,
+  l: number,
+  key: number,
+): void {
+  const { automaker } = context;
+  const { toDepart } = pipeline;
+  while (peekDay(toDepart, l) <= key) {
+    const isLow = openingStock[l]! < automaker.expediteBelowDays;
+    const transitDays = isLow ? automaker.expediteTransitDays : automaker.transitDays;
+    const i = pop(toDepart, l);
+    arriveOn(context, pipeline, l, toDepart.quantity, i, arrivalOf(toDepart.day[i]!, transitDays));
+  }
 }
 
-/** Landing is before production; for what departs without transit after the arrivals of a day, the next day. */
-function depart(state: AutomakerState, l: number, key: number, transit: number): void {
-  const t = key >> 1;
-  arriveOn(state, l, transit === 0 ? t + (key & 1) : t + transit);
-  if (!state.isRecorded) return;
-  state.trajectory.departed[t]! += state.inHand[0]!;
-  state.trajectory.lanes[l]!.departed[t]! += state.inHand[0]!;
+/** Returns the day of arrival, which is before production; of what departs after the arrivals of a day without transit, the next day. */
+export function arrivalOf(key: number, transitDays: number): number {
+  const day = key >> 1;
+  return transitDays === 0 ? day + (key & 1) : day + transitDays;
 }
 
-/** Lands the goods in hand on `day`, or after the horizon. */
-export function arriveOn(state: AutomakerState, l: number, day: number): void {
-  if (day < state.model.horizonDays) schedule(state.inTransit, l, day, state.inHand);
+/** Lets the quantity `from[i]` arrive on a day, if that is within the horizon. */
+export function arriveOn(
+  { model }: AutomakerContext,
+  { inTransit }: Pipeline,
+  l: number,
+  from: Float64Array,
+  i: number,
+  day: number,
+): void {
+  if (day < model.horizonDays) schedule(inTransit, l, day, from, i);
 }

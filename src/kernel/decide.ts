@@ -1,28 +1,28 @@
 import type { Model } from '../model/model.ts';
 import type { LaneInputs, Review } from '../model/sample-path.ts';
-import { type DeskTables, reviewStart } from './desk-tables.ts';
+import { type Desk, reviewStart } from './desk-tables.ts';
 
 /*
- * How a file fares at the desk, from taking up through every round of review. Its fate is one number: twice the working day of the final
- * decision, and 1 more if it is approved. Not decided within the horizon: twice the horizon.
+ * The clock of a desk runs evenly through a sojourn in a regime, so a review is followed from sojourn to sojourn, not from day to day. A decision is one number: twice its
+ * working day, and 1 more if the application is approved; twice the horizon if it is not decided within it.
  */
 
-/** The review at hand. */
+/** The effort and outcome of the review being decided. */
 const scratchReview: Review = { effort: new Int32Array(1), outcome: new Float64Array(1) };
 
-/** The fate of a file lodged on day `filedOn`, −1 for the eve. */
+/** Decides the application that a lane files on day `filedOn`, −1 for the eve: through the queue, and round after round while it is returned. */
 export function decide(
   model: Model,
-  desk: DeskTables,
+  desk: Desk,
   inputs: LaneInputs,
-  file: number,
+  application: number,
   filedOn: number,
   priority: boolean,
 ): number {
   let day = reviewStart(model, desk, filedOn, priority);
-  for (let k = 0; ; k++) {
-    if (inputs.drawReview) inputs.drawReview(file, k, scratchReview);
-    else if (!drawReviewLazily(desk, inputs, file, k, day)) return 2 * desk.horizonDays;
+  for (let round = 0; ; round++) {
+    if (inputs.drawReview) inputs.drawReview(application, round, scratchReview);
+    else if (!drawReviewLazily(desk, inputs, application, round, day)) return 2 * desk.horizonDays;
     const end = finishReview(desk, scratchReview, day);
     if (end >= 0) return end;
     day = -end;
@@ -30,41 +30,31 @@ export function decide(
 }
 
 /**
- * Asks for effort and outcome one after the other, each only if the fate of the file depends on it: who searches for rare futures weighs all that was asked for. False when
+ * Draws effort and outcome one after the other, each only if the decision depends on it: a search for rare events weighs all that was asked for. Returns false when
  * the review does not end within the horizon.
  */
 function drawReviewLazily(
-  desk: DeskTables,
+  desk: Desk,
   inputs: LaneInputs,
-  file: number,
+  application: number,
   round: number,
   from: number,
 ): boolean {
   const isLate = (): boolean => finishReview(desk, scratchReview, from) === 2 * desk.horizonDays;
   scratchReview.effort[0] = 1;
   if (isLate()) return false;
-  scratchReview.effort[0] = inputs.effort(file, round);
+  scratchReview.effort[0] = inputs.effort(application, round);
   if (isLate()) return false;
-  scratchReview.outcome[0] = inputs.outcome(file, round);
+  scratchReview.outcome[0] = inputs.outcome(application, round);
   return true;
 }
 
 /**
- * How a review ends that begins on the morning of day `from`: the fate of its file; or, when the file is returned, below 0 the day on which the next round
- * begins. This is where a licence is decided: on the first day by whose end the clock has advanced by the effort since that morning.
+ * Returns the decision that ends a review begun on the morning of day `from`; or, when the application is returned, minus the day on which the next round
+ * begins. The review ends on the first day by whose end the clock has advanced by its effort.
  */
-function finishReview(desk: DeskTables, { effort, outcome }: Review, from: number): number {
-  const {
-    workedBefore,
-    workedByEnd,
-    workingDays,
-    sojournEnd,
-    regimeOfDay,
-    speed,
-    returnedBelow,
-    approvedBelow,
-    horizonDays,
-  } = desk;
+function finishReview(desk: Desk, { effort, outcome }: Review, from: number): number {
+  const { workedBefore, workedByEnd, workingDays, sojournEnd, regimeOfDay, speed, horizonDays } = desk;
   let left = effort[0]!;
   for (let t = from; t < horizonDays; t = sojournEnd[t]!) {
     const regime = regimeOfDay[t]!;
@@ -72,10 +62,10 @@ function finishReview(desk: DeskTables, { effort, outcome }: Review, from: numbe
     const worked = workedBefore[t]!;
     const done = pace * (workedByEnd[t]! - worked);
     if (done >= left) {
-      // A division is dear, and most files are decided at the pace of the limit.
+      // A division is slow, and most reviews run at speed 1.
       const day = workingDays[worked + Math.ceil(pace === 1 ? left : left / pace) - 1]!;
-      if (outcome[0]! < returnedBelow[regime]!) return -day - 1;
-      return 2 * day + (outcome[0]! < approvedBelow[regime]! ? 1 : 0);
+      if (outcome[0]! < desk.returnedBelow[regime]!) return -day - 1;
+      return 2 * day + (outcome[0]! < desk.approvedBelow[regime]! ? 1 : 0);
     }
     left -= done;
   }

@@ -1,99 +1,91 @@
 import { roundAt } from '../model/fixed-point.ts';
-import type { AutomakerState } from './automaker-state.ts';
-import { NEVER, reset } from './consignment-queue.ts';
-import { arriveOn, fileAndShip, releaseOn } from './consignments.ts';
-import { cumulativeNetNeedOf, type MarketDays } from './cumulative-need.ts';
-import { fileForPeriod, grant } from './period-licence.ts';
+import type { AutomakerContext, AutomakerState } from './automaker-state.ts';
+import { reset } from './consignment-queue.ts';
+import { arriveOn, fileAndShip, shipOn } from './consignments.ts';
+import { tabulateNetNeed } from './cumulative-need.ts';
+import type { Ledger } from './ledger.ts';
+import { applyForLicence, resetLicence, shipHeld } from './period-licence.ts';
 
-/** Opens the log of a new trial, for a line that runs at full rate. */
-export function resetTrajectory({ trajectory, isRecorded }: AutomakerState): void {
-  trajectory.rate.fill(1);
-  trajectory.halted.fill(0);
-  trajectory.bindingLane.fill(0);
-  if (!isRecorded) return;
-  trajectory.departed.fill(0);
-  trajectory.filed.fill(0);
-  trajectory.decided.fill(0);
-  trajectory.leastCover.fill(Number.POSITIVE_INFINITY);
-  trajectory.plannedPerDay = 0;
-}
+/*
+ * Stock on day 0 is such that all goes to plan until the first receipt (model.md §5, Day 0). To screen a lane takes no more than that; what was ordered before is loaded
+ * only for lanes that are followed.
+ */
 
 /** The buffer of the lane at hand. */
 const buffer = new Float64Array(1);
 
-/** The lane's share and its stock on hand, such that all goes to plan until the first delivery (model.md §5, Day 0). */
-export function initialStock(state: AutomakerState, l: number, marketDays: MarketDays): void {
-  const { cycleDays, plannedDays, lanes } = state.automaker;
-  const share = marketDays.share[lanes[l]!.share]!;
-  buffer[0] = state.inputs.lanes[l]!.bufferDays;
+/** Sets the order-up-to level of a lane, and its stock on day 0. */
+export function initialStock(
+  { automaker, inputs, market }: AutomakerContext,
+  ledger: Ledger,
+  l: number,
+): void {
+  const { cycleDays, plannedDays, lanes } = automaker;
+  const { bufferDays, phaseDays } = inputs.lanes[l]!;
+  const share = market.share[lanes[l]!.share]!;
+  buffer[0] = bufferDays;
   roundAt(buffer, 0);
-  const first = firstReceiptDay(state, l);
-  state.share[l] = share;
-  state.firstReceiptDay[l] = first;
-  state.baseStock[l] = buffer[0]! + share * (cycleDays + plannedDays - 1);
-  state.onHand[l] = buffer[0]! + share * first;
+  ledger.orderUpToLevel[l] = buffer[0]! + share * (cycleDays + plannedDays - 1);
+  ledger.grossStock[l] = buffer[0]! + share * firstReceiptDay(automaker, phaseDays);
 }
 
-/** The books of a lane whose stock is loaded: what it uses, its licence, its next order, and the deliveries that were ordered before. */
-export function initialPipeline(state: AutomakerState, l: number, marketDays: MarketDays): void {
-  const { cycleDays } = state.automaker;
-  const { phaseDays } = state.inputs.lanes[l]!;
-  const share = state.share[l]!;
-  clearPipeline(state, l);
-  state.cumulativeNetNeed[l] = cumulativeNetNeedOf(marketDays, state.automaker.lanes[l]!.share);
-  state.nextOrderDay[l] = phaseDays === 0 ? 0 : cycleDays - phaseDays;
-  if (state.inputs.licenceDaysAtStart > 0) grant(state, l, 0, state.inputs.licenceDaysAtStart);
-  if (share > 0) {
-    const last = lastDelivery(state, l);
-    for (let day = state.firstReceiptDay[l]!; day <= last; day += cycleDays) {
-      state.inHand[0] = share * cycleDays;
-      addPipelineDelivery(state, l, day);
-    }
-  }
-  if (state.heldForLicence[l]! > 0) fileForPeriod(state, l, -1);
-  if (state.isRecorded) {
-    state.trajectory.plannedPerDay += share;
-    state.trajectory.lanes[l]!.onHandAtStart = state.onHand[l]!;
-    state.trajectory.lanes[l]!.onOrderAtStart = state.onOrder[l]!;
-  }
+/** The cycle and planned days of an automaker. */
+interface Plan {
+  readonly cycleDays: number;
+  readonly plannedDays: number;
 }
 
-function clearPipeline(state: AutomakerState, l: number): void {
-  reset(state.toDepart, l);
-  reset(state.inTransit, l);
-  reset(state.refused, l);
-  state.onOrder[l] = 0;
-  state.heldForLicence[l] = 0;
-  state.validUntil[l] = 0;
-  state.renewOn[l] = NEVER;
-  state.decidedOn[l] = NEVER;
-  state.hasPendingFile[l] = 0;
-  state.filesLodged[l] = 0;
-}
-
-/** The first delivery falls on the day in 1 … cycleDays congruent to the last; without a pipeline, on its next repetition. */
-function firstReceiptDay(state: AutomakerState, l: number): number {
-  const { cycleDays } = state.automaker;
-  const last = lastDelivery(state, l);
+/** Returns the day of the first receipt: in 1 … cycleDays, congruent to the last; without a pipeline, its next repetition. */
+export function firstReceiptDay(plan: Plan, phaseDays: number): number {
+  const { cycleDays } = plan;
+  const last = lastReceiptDay(plan, phaseDays);
   return last >= 1 ? ((last - 1) % cycleDays) + 1 : cycleDays + (last % cycleDays);
 }
 
-/** The day on which the order placed last before day 0 is due; not above 0 when it has come already. */
-export function lastDelivery({ automaker, inputs }: AutomakerState, l: number): number {
-  const phase = inputs.lanes[l]!.phaseDays;
-  return automaker.plannedDays - (phase === 0 ? automaker.cycleDays : phase);
+/** Returns the day on which the order placed last before day 0 is due; not above 0 when it has arrived already. */
+export function lastReceiptDay({ cycleDays, plannedDays }: Plan, phaseDays: number): number {
+  return plannedDays - (phaseDays === 0 ? cycleDays : phaseDays);
 }
 
-/** The goods in hand, due on `day`: at sea, covered, cleared, or filed on the eve. */
-function addPipelineDelivery(state: AutomakerState, l: number, day: number): void {
-  const { automaker, inputs, desk, inHand } = state;
-  const phase = inputs.lanes[l]!.phaseDays;
-  const order = (day - automaker.plannedDays + phase) / automaker.cycleDays;
+/** Sets all else of a lane whose stock is set: its licence, its next order, and what was ordered before. */
+export function initialPipeline(state: AutomakerState, l: number): void {
+  const { context, ledger, licences, eventTime } = state;
+  const { automaker, inputs, market } = context;
+  const { pipeline, ordered } = ledger;
+  const { phaseDays } = inputs.lanes[l]!;
+  const { share } = automaker.lanes[l]!;
+  tabulateNetNeed(market, share);
+  resetLicence(context, licences, l);
+  reset(pipeline.toDepart, l);
+  reset(pipeline.inTransit, l);
+  reset(pipeline.refused, l);
+  eventTime.nextOrder[l] = phaseDays === 0 ? 0 : automaker.cycleDays - phaseDays;
+  ledger.onOrder[l] = 0;
+  ordered[l] = market.share[share]! * automaker.cycleDays;
+  if (ordered[l] === 0) return;
+  const last = lastReceiptDay(automaker, phaseDays);
+  for (let day = firstReceiptDay(automaker, phaseDays); day <= last; day += automaker.cycleDays) {
+    addReceipt(state, l, day);
+  }
+  if (licences.held[l] === 0) return;
+  applyForLicence(context, licences, l, -1);
+  shipHeld(context, pipeline, licences, l, -1);
+}
+
+/** Adds the goods that are due on a day: under way, covered, cleared, or filed on the eve. */
+function addReceipt({ context, ledger, licences }: AutomakerState, l: number, day: number): void {
+  const { automaker, inputs, desk } = context;
+  const { pipeline, ordered } = ledger;
+  const lane = inputs.lanes[l]!;
+  const order = (day - automaker.plannedDays + lane.phaseDays) / automaker.cycleDays;
   const departure = Math.min(day - automaker.transitDays, desk.horizonDays);
-  state.onOrder[l]! += inHand[0]!;
-  if (departure <= 0) arriveOn(state, l, day);
-  else if (inputs.licenceDaysAtStart > 0) releaseOn(state, l, desk.nextPeriodDepartureDay[departure]!, false);
-  else if (inputs.lanes[l]!.cleared(order)) releaseOn(state, l, desk.nextDepartureDay[departure]!, false);
-  else if (automaker.validityDays === 0) fileAndShip(state, l, order, -1);
-  else state.heldForLicence[l]! += inHand[0]!;
+  ledger.onOrder[l]! += ordered[l]!;
+  if (departure <= 0) arriveOn(context, pipeline, l, ordered, l, day);
+  else if (inputs.licenceDaysAtStart > 0)
+    shipOn(context, pipeline, l, ordered, desk.nextPeriodDepartureDay[departure]!, false);
+  else if (lane.cleared(order))
+    shipOn(context, pipeline, l, ordered, desk.nextDepartureDay[departure]!, false);
+  else if (automaker.validityDays === 0)
+    fileAndShip(context, pipeline, licences.decisions, l, ordered, order, -1);
+  else licences.held[l]! += ordered[l]!;
 }

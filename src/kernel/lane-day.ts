@@ -1,71 +1,75 @@
-import type { AutomakerState } from './automaker-state.ts';
+import type { AutomakerContext, AutomakerState } from './automaker-state.ts';
 import { peekDay, pop } from './consignment-queue.ts';
-import { departureKey, dispatchNext, fileAndShip } from './consignments.ts';
-import { fileRenewal, orderUnderPeriod, processPeriodLicence } from './period-licence.ts';
+import { dispatchUpTo, fileAndShip } from './consignments.ts';
+import type { Ledger } from './ledger.ts';
+import { applyForLicence, renewLicence, shipHeld } from './period-licence.ts';
+
+/*
+ * Free supply and use apart, a lane changes only on the few days on which goods depart or arrive, it orders, or it renews its licence. So other days are not looked at, and these
+ * are the same whether lanes are followed one by one or run together.
+ */
 
 /** An order smaller than this is not placed, days of cover. */
-export const LEAST_ORDER = 1e-9;
+const LEAST_ORDER = 1e-9;
 
-/** Steps 2 and 3 of a day, free supply apart, for one lane: decided goods leave or drop out, goods land. */
-export function receive(state: AutomakerState, l: number, t: number): void {
-  const { openingStock, onHand, refused, inTransit, automaker, usesAir } = state;
-  const periods = automaker.validityDays > 0;
-  openingStock[l] = onHand[l]!;
-  if (periods) processPeriodLicence(state, l, t);
-  if (periods || usesAir) departDue(state, l, departureKey(t, false));
-  while (peekDay(refused, l) <= t) writeOffRefused(state, l, t);
-  while (peekDay(inTransit, l) <= t) addArrival(state, l, t);
-}
-
-/** Sends off what is due by then. */
-function departDue(state: AutomakerState, l: number, key: number): void {
-  const stockIsLow = state.openingStock[l]! < state.automaker.expediteBelowDays;
-  while (peekDay(state.toDepart, l) <= key) dispatchNext(state, l, stockIsLow);
-}
-
-function writeOffRefused(
-  { refused, onOrder, trajectory, isRecorded }: AutomakerState,
+/** Steps 2 and 3 of day t: sends off goods up to `key`, a `departureKey` of the day, and receives what arrives. */
+export function receive(
+  context: AutomakerContext,
+  ledger: Ledger,
+  openingStock: Float64Array,
   l: number,
   t: number,
+  key: number,
 ): void {
-  const goods = refused.goods[pop(refused, l)]!;
-  onOrder[l]! -= goods;
-  if (isRecorded) trajectory.lanes[l]!.refused[t]! += goods;
+  const { grossStock, onOrder, pipeline } = ledger;
+  const { inTransit } = pipeline;
+  openingStock[l] = grossStock[l]! - ledger.netNeed[l]![t]!;
+  if (context.usesAir) dispatchUpTo(context, pipeline, openingStock, l, key);
+  while (peekDay(inTransit, l) <= t) {
+    const quantity = inTransit.quantity[pop(inTransit, l)]!;
+    grossStock[l]! += quantity;
+    onOrder[l]! -= quantity;
+  }
 }
 
-function addArrival(
-  { inTransit, onHand, onOrder, trajectory, isRecorded }: AutomakerState,
-  l: number,
-  t: number,
-): void {
-  const goods = inTransit.goods[pop(inTransit, l)]!;
-  onHand[l]! += goods;
-  onOrder[l]! -= goods;
-  if (isRecorded) trajectory.lanes[l]!.arrived[t]! += goods;
+/** Step 5 of day t: orders and files what is due. */
+export function order(state: AutomakerState, l: number, t: number): void {
+  const { context, ledger, licences, eventTime } = state;
+  const { pipeline, ordered } = ledger;
+  const { automaker, inputs } = context;
+  if (eventTime.nextOrder[l] === t) {
+    eventTime.nextOrder[l] = t + automaker.cycleDays;
+    if (placeOrder(ledger, l, t)) {
+      if (automaker.validityDays === 0) {
+        const number = (t + inputs.lanes[l]!.phaseDays) / automaker.cycleDays;
+        fileAndShip(context, pipeline, licences.decisions, l, ordered, number, t);
+      } else {
+        licences.held[l]! += ordered[l]!;
+        applyForLicence(context, licences, l, t);
+        shipHeld(context, pipeline, licences, l, t);
+      }
+    }
+  }
+  if (licences.renewOn[l] === t) {
+    renewLicence(context, licences, l);
+    shipHeld(context, pipeline, licences, l, t);
+  }
 }
 
-/** Step 5 of a day, for one lane. */
-export function orderUpTo(state: AutomakerState, l: number, t: number): void {
-  if (state.nextOrderDay[l] === t) placeOrder(state, l, t);
-  if (state.automaker.validityDays === 0) return;
-  fileRenewal(state, l, t);
-  departDue(state, l, departureKey(t, true));
+/** Orders up to the order-up-to level, on hand and on order together, after the use of day t. Returns whether that is enough to be placed. */
+function placeOrder(ledger: Ledger, l: number, t: number): boolean {
+  const { orderUpToLevel, grossStock, netNeed, onOrder, ordered } = ledger;
+  writeOffRefused(ledger, l, t);
+  const closingStock = grossStock[l]! - netNeed[l]![t + 1]!;
+  const quantity = orderUpToLevel[l]! - closingStock - onOrder[l]!;
+  if (quantity < LEAST_ORDER) return false;
+  ordered[l] = quantity;
+  onOrder[l]! += quantity;
+  return true;
 }
 
-/** On its day a lane orders up to the base stock, on hand and on order together. */
-function placeOrder(state: AutomakerState, l: number, t: number): void {
-  const { nextOrderDay, baseStock, onHand, onOrder, inHand, automaker, trajectory } = state;
-  nextOrderDay[l] = t + automaker.cycleDays;
-  inHand[0] = baseStock[l]! - onHand[l]! - onOrder[l]!;
-  if (inHand[0]! < LEAST_ORDER) return;
-  onOrder[l]! += inHand[0]!;
-  if (state.isRecorded) trajectory.lanes[l]!.ordered[t] = inHand[0]!;
-  fileOrder(state, l, t);
-}
-
-/** The order in hand goes to the desk, or under the lane's period licence. */
-export function fileOrder(state: AutomakerState, l: number, t: number): void {
-  const { automaker, inputs } = state;
-  if (automaker.validityDays > 0) orderUnderPeriod(state, l, t);
-  else fileAndShip(state, l, (t + inputs.lanes[l]!.phaseDays) / automaker.cycleDays, t);
+/** Takes off order what was refused up to day t. That is in time, as only orders depend on it. */
+function writeOffRefused({ pipeline, onOrder }: Ledger, l: number, t: number): void {
+  const { refused } = pipeline;
+  while (peekDay(refused, l) <= t) onOrder[l]! -= refused.quantity[pop(refused, l)]!;
 }

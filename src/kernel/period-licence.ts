@@ -1,80 +1,95 @@
-import type { AutomakerState } from './automaker-state.ts';
+import type { AutomakerContext } from './automaker-state.ts';
 import { NEVER } from './consignment-queue.ts';
-import { recordFiling, releaseOn } from './consignments.ts';
+import { shipOn } from './consignments.ts';
 import { decide } from './decide.ts';
+import type { Desk } from './desk-tables.ts';
+import type { Pipeline } from './ledger.ts';
+import type { Licences } from './licences.ts';
 
 /*
- * Licences valid for a period (model.md §4, Validity): one per lane, renewed once, suspended by some regimes. Goods wait
- * in `boat.waiting` until the lane's licence lets them go.
+ * Licences valid for a period (model.md §4, Validity). How an application for one fares is part of the sample path, so its decision takes effect when it is filed: the lane's
+ * licence then has a later end, and a gap between its lapse and the decision; and the departure of goods that wait for it is known.
  */
 
-/** Files for a licence, or for its renewal. */
-export function fileForPeriod(state: AutomakerState, l: number, filedOn: number): void {
-  const number = filedOn < 0 ? -1 : state.filesLodged[l]!++;
-  const { model, desk, inputs, automaker } = state;
-  const decision = decide(model, desk, inputs.lanes[l]!, number, filedOn, automaker.priority);
+/** Sets the lane's licence to how day 0 finds it. */
+export function resetLicence({ automaker, inputs }: AutomakerContext, licences: Licences, l: number): void {
+  const { licenceDaysAtStart } = inputs;
+  licences.held[l] = 0;
+  licences.validUntil[l] = licences.filedOn[l] = licences.decidedOn[l] = -1;
+  licences.gapFrom[l] = licences.gapUntil[l] = 0;
+  licences.renewOn[l] = NEVER;
+  licences.filed[l] = 0;
+  if (licenceDaysAtStart > 0) grantLicence(licences, l, 0, licenceDaysAtStart, automaker.renewDaysBefore);
+}
+
+/** Puts a licence in force from day `from` until the day before `until`, to be renewed once, in good time. */
+function grantLicence(
+  { validUntil, renewOn }: Licences,
+  l: number,
+  from: number,
+  until: number,
+  renewDaysBefore: number,
+): void {
+  validUntil[l] = until;
+  const day = Math.max(from, until - renewDaysBefore);
+  renewOn[l] = day < until ? day : NEVER;
+}
+
+/** Files for a licence on day t, −1 for the eve, where none is valid or applied for. */
+export function applyForLicence(context: AutomakerContext, licences: Licences, l: number, t: number): void {
+  if (t >= licences.validUntil[l]! && t >= licences.decidedOn[l]!) fileForLicence(context, licences, l, t);
+}
+
+/** Files the one renewal of the lane's licence, on its day. */
+export function renewLicence(context: AutomakerContext, licences: Licences, l: number): void {
+  const day = licences.renewOn[l]!;
+  licences.renewOn[l] = NEVER;
+  fileForLicence(context, licences, l, day);
+}
+
+/** An approved renewal follows on from the licence that is valid; any other approval starts a new one that day. */
+function fileForLicence(context: AutomakerContext, licences: Licences, l: number, t: number): void {
+  const { model, desk, inputs, automaker } = context;
+  const { validUntil, decidedOn, filed } = licences;
+  const application = t < 0 ? -1 : filed[l]!++;
+  const decision = decide(model, desk, inputs.lanes[l]!, application, t, automaker.priority);
   const day = decision >> 1;
-  if (state.isRecorded) recordFiling(state, filedOn, day);
-  state.hasPendingFile[l] = 1;
-  state.decidedOn[l] = day < model.horizonDays ? day : NEVER;
-  state.approvalPending[l] = decision & 1;
+  licences.filedOn[l] = t;
+  decidedOn[l] = day < model.horizonDays ? day : NEVER;
+  if (!(decision & 1)) return;
+  licences.gapFrom[l] = validUntil[l]!;
+  licences.gapUntil[l] = day;
+  const from = Math.max(day, validUntil[l]!);
+  grantLicence(licences, l, from, from + automaker.validityDays, automaker.renewDaysBefore);
 }
 
-/** Puts a licence in force from day `from` until the day before `until`; its renewal is filed once, in good time. */
-export function grant(state: AutomakerState, l: number, from: number, until: number): void {
-  state.validUntil[l] = until;
-  const renewOn = Math.max(from, until - state.automaker.renewDaysBefore);
-  state.renewOn[l] = renewOn < until ? renewOn : NEVER;
-}
-
-/** The next day from t on on which the lane's licence has something to do, as things stand. */
-export function nextLicenceEvent(
-  { decidedOn, renewOn, heldForLicence, validUntil, desk }: AutomakerState,
+/**
+ * Returns the first day from t on, −1 for the eve, on which the lane's licence and the regime let goods depart; `NEVER` when there is none before the licence lapses. Where it has filed
+ * ahead, that is because there is none before the day of filing.
+ */
+export function licensedDeparture(
+  { nextPeriodDepartureDay }: Desk,
+  { gapFrom, gapUntil, validUntil, filedOn }: Licences,
   l: number,
   t: number,
 ): number {
-  const next = Math.min(decidedOn[l]!, renewOn[l]!);
-  if (heldForLicence[l] === 0 || t >= desk.horizonDays) return next;
-  const release = desk.nextPeriodDepartureDay[t]!;
-  return release < validUntil[l]! ? Math.min(next, release) : next;
+  let day = nextPeriodDepartureDay[Math.max(0, t, filedOn[l]!)]!;
+  if (day >= gapFrom[l]! && day < gapUntil[l]!) day = nextPeriodDepartureDay[gapUntil[l]!]!;
+  return day < validUntil[l]! ? day : NEVER;
 }
 
-/** Step 2 of a day: a file comes due, and goods that waited depart on the first day they may. */
-export function processPeriodLicence(state: AutomakerState, l: number, t: number): void {
-  if (state.decidedOn[l] === t) applyDecision(state, l, t);
-  if (state.heldForLicence[l]! > 0 && mayLeave(state, l, t)) release(state, l, t, false);
-}
-
-/** Step 5 of a day: the renewal, when its day has come. */
-export function fileRenewal(state: AutomakerState, l: number, t: number): void {
-  if (state.renewOn[l] !== t) return;
-  state.renewOn[l] = NEVER;
-  fileForPeriod(state, l, t);
-}
-
-/** Step 5 of a day: the order in hand, under a period licence, leaves at once, or waits, and files when no licence is in sight. */
-export function orderUnderPeriod(state: AutomakerState, l: number, t: number): void {
-  state.heldForLicence[l]! += state.inHand[0]!;
-  if (mayLeave(state, l, t)) release(state, l, t, true);
-  else if (t >= state.validUntil[l]! && state.hasPendingFile[l] === 0) fileForPeriod(state, l, t);
-}
-
-/** Whether the licence is valid, honoured, and no embargo holds. */
-function mayLeave(state: AutomakerState, l: number, t: number): boolean {
-  return t < state.validUntil[l]! && state.desk.nextPeriodDepartureDay[t] === t;
-}
-
-/** A renewal decided in time follows on from the old licence; any other approval starts a new one that day. */
-function applyDecision(state: AutomakerState, l: number, t: number): void {
-  state.hasPendingFile[l] = 0;
-  state.decidedOn[l] = NEVER;
-  if (state.approvalPending[l] === 0) return;
-  const from = Math.max(t, state.validUntil[l]!);
-  grant(state, l, from, from + state.automaker.validityDays);
-}
-
-function release(state: AutomakerState, l: number, t: number, afterArrivals: boolean): void {
-  state.inHand[0] = state.heldForLicence[l]!;
-  releaseOn(state, l, t, afterArrivals);
-  state.heldForLicence[l] = 0;
+/** Ships the goods that the lane holds on day t, all together, as soon as a licence in sight lets them depart. */
+export function shipHeld(
+  context: AutomakerContext,
+  pipeline: Pipeline,
+  licences: Licences,
+  l: number,
+  t: number,
+): void {
+  const { held } = licences;
+  if (held[l] === 0) return;
+  const day = licensedDeparture(context.desk, licences, l, t);
+  if (day === NEVER) return;
+  shipOn(context, pipeline, l, held, day, day === t);
+  held[l] = 0;
 }

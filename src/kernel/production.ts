@@ -1,91 +1,69 @@
-import { roundAt } from '../model/fixed-point.ts';
+import { round } from '../model/fixed-point.ts';
 import type { AutomakerState } from './automaker-state.ts';
-import type { MarketDays } from './cumulative-need.ts';
+import type { Ledger } from './ledger.ts';
+import type { Screening } from './screening.ts';
 
-/**
- * Steps 3 and 4 of a day, once goods have landed: free supply is added, then the line runs as fast as the scarcest essential lane lets it, is
- * rationed, halts or restarts (model.md §5, §6).
+/*
+ * All lanes of a line need as much, so the least stock is the least cover, and one lane tells how fast the line may run. Gross stock changes only where the line uses less
+ * than at full rate, or free supply is cut off.
  */
-export function produce(state: AutomakerState, marketDays: MarketDays, t: number): void {
-  const { plant } = state.model;
-  const { trajectory, inHand, onHand } = state;
-  const wasHalted = t > 0 && trajectory.halted[t - 1] === 1;
-  const need = marketDays.need[t]!;
-  const scarcest = supplyAndFindScarcest(state, t, marketDays);
-  const least = scarcest < 0 ? Number.POSITIVE_INFINITY : onHand[scarcest]! / need;
-  const rationed = least < plant.rationBelowDays ? plant.rationRate : 1;
-  const rate = least < rationed ? least : rationed;
-  const halted = rate < plant.minimumRate || (wasHalted && least < plant.restartDays);
-  trajectory.halted[t] = halted ? 1 : 0;
-  trajectory.rate[t] = halted ? 0 : rate;
-  if (halted && !wasHalted) trajectory.bindingLane[t] = scarcest + 1;
-  if (halted) return;
-  inHand[0] = rate * need;
-  roundAt(inHand, 0);
-  consume(state, t);
+
+/** Steps 3 and 4 of day t, once goods have arrived: adds free supply, then runs, rations, halts or restarts the line (model.md §5, §6). */
+export function produce({ context, ledger, screening, line }: AutomakerState, t: number): void {
+  const { market, model } = context;
+  const { minimumRate, restartDays, rationBelowDays, rationRate } = model.plant;
+  const need = market.need[t]!;
+  const wasHalted = t > 0 && line.halted[t - 1] === 1;
+  const scarcest = supplyAndFindScarcest(ledger, screening, t, need);
+  const cover = scarcest < 0 ? Number.POSITIVE_INFINITY : stockOf(ledger, scarcest, t, need) / need;
+  const most = cover < rationBelowDays ? rationRate : 1;
+  const rate = cover < most ? cover : most;
+  const halted = rate < minimumRate || (wasHalted && cover < restartDays);
+  if (cover < line.leastCover[0]!) line.leastCover[0] = cover;
+  if (!halted && rate === 1) return;
+  line.halted[t] = halted ? 1 : 0;
+  line.rate[t] = halted ? 0 : rate;
+  if (halted && !wasHalted) line.bindingLane[t] = scarcest + 1;
+  returnUnused(ledger, screening, t, need, halted ? 0 : round(rate * need));
+}
+
+/** Returns stock on hand at production on day t, free supply added. */
+function stockOf({ grossStock, netNeed }: Ledger, l: number, t: number, need: number): number {
+  return grossStock[l]! - netNeed[l]![t + 1]! + need;
 }
 
 /**
- * Adds what needs no licence, and returns the essential lane with the least cover, the first by atomic number and chain among
- * equals; −1 without one.
+ * Cuts off free supply that would lift stock above the order-up-to level plus the day's need. Returns the essential lane with the least cover, the first by atomic number and
+ * chain among equals; −1 without one.
  */
-function supplyAndFindScarcest(state: AutomakerState, t: number, marketDays: MarketDays): number {
-  const { onHand, essential, isRecorded, activeLanes } = state;
+function supplyAndFindScarcest(ledger: Ledger, screening: Screening, t: number, need: number): number {
+  const { grossStock, netNeed, orderUpToLevel } = ledger;
+  const { activeLanes, activeFrom } = screening;
   let scarcest = -1;
   let least = Number.POSITIVE_INFINITY;
-  for (let i = state.activeFrom; i < activeLanes.length; i++) {
+  for (let i = activeFrom; i < activeLanes.length; i++) {
     const l = activeLanes[i]!;
-    const before = onHand[l]!;
-    addFreeSupply(state, l, marketDays, t);
-    const stock = onHand[l]!;
-    if (isRecorded) logStock(state, l, t, before, marketDays.need[t]!);
-    // Stocks on the grid differ by more than rounding of their cover could hide.
-    if (stock < least && essential[l] === 1) {
-      least = stock;
+    const net = netNeed[l]!;
+    let closingStock = grossStock[l]! - net[t + 1]!;
+    const excess = closingStock - orderUpToLevel[l]!;
+    if (excess > 0) {
+      const cut = Math.min(excess, need - (net[t + 1]! - net[t]!));
+      grossStock[l]! -= cut;
+      closingStock -= cut;
+    }
+    if (closingStock < least) {
+      least = closingStock;
       scarcest = l;
     }
   }
   return scarcest;
 }
 
-/** Free supply of a day, which never lifts stock above the base stock plus the day's need. */
-export function addFreeSupply(
-  { onHand, baseStock, cumulativeNetNeed }: AutomakerState,
-  l: number,
-  marketDays: MarketDays,
-  t: number,
-): void {
-  const need = marketDays.need[t]!;
-  const net = cumulativeNetNeed[l]!;
-  const room = baseStock[l]! + need - onHand[l]!;
-  const offered = need - (net[t + 1]! - net[t]!);
-  if (room >= offered) onHand[l]! += offered;
-  else if (room > 0) onHand[l]! += room;
-}
-
-function logStock(
-  { trajectory, onHand }: AutomakerState,
-  l: number,
-  t: number,
-  before: number,
-  need: number,
-): void {
-  const stock = onHand[l]!;
-  const cover = stock / need;
-  trajectory.lanes[l]!.freeSupply[t] = stock - before;
-  trajectory.lanes[l]!.stock[t] = stock;
-  if (cover < trajectory.leastCover[l]!) trajectory.leastCover[l] = cover;
-}
-
-/** A running line uses the amount in hand of every lane, as far as it is there. */
-function consume(state: AutomakerState, t: number): void {
-  const { onHand, inHand, isRecorded, trajectory, activeLanes } = state;
-  const amount = inHand[0]!;
-  for (let i = state.activeFrom; i < activeLanes.length; i++) {
+/** Adds back what is not used of day t's need by a line that takes `amount` of every lane, as far as it is there. */
+function returnUnused(ledger: Ledger, screening: Screening, t: number, need: number, amount: number): void {
+  const { activeLanes, activeFrom } = screening;
+  for (let i = activeFrom; i < activeLanes.length; i++) {
     const l = activeLanes[i]!;
-    const before = onHand[l]!;
-    const used = before < amount ? before : amount;
-    onHand[l] = before - used;
-    if (isRecorded) trajectory.lanes[l]!.used[t] = used;
+    ledger.grossStock[l]! += need - Math.min(amount, stockOf(ledger, l, t, need));
   }
 }

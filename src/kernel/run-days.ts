@@ -1,57 +1,46 @@
-import type { AutomakerInputs } from '../model/sample-path.ts';
 import { advanceRunning } from './advance-running.ts';
 import type { AutomakerState } from './automaker-state.ts';
-import type { MarketDays } from './cumulative-need.ts';
-import { resetDecisions } from './decision-cache.ts';
-import { initialPipeline, initialStock, resetTrajectory } from './initial-state.ts';
-import { orderUpTo, receive } from './lane-day.ts';
-import { advanceLane } from './lane-events.ts';
+import { departureKey, dispatchUpTo } from './consignments.ts';
+import { order, receive } from './lane-day.ts';
+import { advanceLane, nextEventDay } from './lane-events.ts';
+import { resetLine } from './line-days.ts';
 import { produce } from './production.ts';
-import { selectAll } from './screen.ts';
 
-/**
- * Sails one automaker's boat through its weather, day by day in the order of model.md §2, and writes its log. The
- * boat's desk must have been opened on the same weather (step 1 of every day), and `supply` be filled from it.
+/*
+ * Before its shortage window a line runs at full rate, and so it does after the window once it is not halted: only the days between have to be run, and only the lanes that may
+ * matter in them.
  */
-export function runAllDays(state: AutomakerState, inputs: AutomakerInputs, marketDays: MarketDays): void {
-  resetDecisions(state, inputs);
-  runDays(state, marketDays, selectAll(state));
-}
 
-/**
- * The same for the boat's crew, from the day that `fullRateUntil` told for this weather, or an earlier one, until its trouble is over; days on which nothing
- * can change are passed over. Right about the line, silent about lanes. Returns the day from which on the line runs at full rate to the end.
- */
-export function runDays(state: AutomakerState, marketDays: MarketDays, from: number): number {
-  const { activeLanes, model } = state;
-  resetTrajectory(state);
-  for (let i = state.activeFrom; i < activeLanes.length; i++) {
-    initialStock(state, activeLanes[i]!, marketDays);
-    initialPipeline(state, activeLanes[i]!, marketDays);
-    if (from > 0) advanceLane(state, activeLanes[i]!, 0, from);
+/** Runs the active lanes through the shortage window and writes what becomes of the line. Returns the day from which on it runs at full rate to the end. */
+export function runDays(state: AutomakerState): number {
+  const { context, screening, line } = state;
+  const { activeLanes, activeFrom, shortFrom, shortUntil } = screening;
+  resetLine(line);
+  for (let i = activeFrom; i < activeLanes.length; i++) advanceLane(state, activeLanes[i]!, shortFrom);
+  let t = shortFrom;
+  while (t < context.model.horizonDays) {
+    runDay(state, t);
+    t = line.rate[t] === 1 ? advanceRunning(state, t + 1) : t + 1;
+    if (t >= shortUntil && line.halted[t - 1] === 0) break;
   }
-  let t = from;
-  while (t < model.horizonDays) {
-    runDay(state, marketDays, t);
-    const halted = state.trajectory.halted[t] === 1;
-    t = halted ? t + 1 : advanceRunning(state, marketDays, t + 1);
-    if (!halted && t >= state.shortUntil) break;
-  }
-  closeLedger(state);
   return t;
 }
 
-/** One day in the order of model.md §2. */
-function runDay(state: AutomakerState, marketDays: MarketDays, t: number): void {
-  const { activeLanes, activeFrom } = state;
-  for (let i = activeFrom; i < activeLanes.length; i++) receive(state, activeLanes[i]!, t);
-  produce(state, marketDays, t);
-  for (let i = activeFrom; i < activeLanes.length; i++) orderUpTo(state, activeLanes[i]!, t);
-}
-
-function closeLedger({ trajectory, onHand, onOrder }: AutomakerState): void {
-  for (let l = 0; l < trajectory.lanes.length; l++) {
-    trajectory.lanes[l]!.onHandAtEnd = onHand[l]!;
-    trajectory.lanes[l]!.onOrderAtEnd = onOrder[l]!;
+/** Runs one day in the order of model.md §2. Lanes are looked at on the days of their events, the line on every day. */
+function runDay(state: AutomakerState, t: number): void {
+  const { context, ledger, screening, eventTime } = state;
+  const { activeLanes, activeFrom } = screening;
+  const { nextEvent, openingStock } = eventTime;
+  for (let i = activeFrom; i < activeLanes.length; i++) {
+    const l = activeLanes[i]!;
+    if (nextEvent[l] === t) receive(context, ledger, openingStock, l, t, departureKey(t, false));
+  }
+  produce(state, t);
+  for (let i = activeFrom; i < activeLanes.length; i++) {
+    const l = activeLanes[i]!;
+    if (nextEvent[l] !== t) continue;
+    order(state, l, t);
+    if (context.usesAir) dispatchUpTo(context, ledger.pipeline, openingStock, l, departureKey(t, true));
+    nextEvent[l] = nextEventDay(state, l);
   }
 }

@@ -1,37 +1,64 @@
+import { type MutableLineOutcome, noHalt } from '../model/halts.ts';
 import type { Model, RegimeModel } from '../model/model.ts';
-import type { SamplePath } from '../model/sample-path.ts';
-import { emptyTrajectory } from '../model/trajectory.ts';
+import type { MarketInputs, SamplePath } from '../model/sample-path.ts';
 import { type AutomakerState, createAutomakerState } from './automaker-state.ts';
-import { createMarketDays, type MarketDays, tabulateMarket } from './cumulative-need.ts';
-import { createDesk, type DeskTables, tabulateDesk } from './desk-tables.ts';
+import { createDesk, type Desk, tabulateDesk } from './desk-tables.ts';
+import { createMarketDays, type MarketDays, tabulateMarket } from './market-days.ts';
 
-/** Desks and boats, built once and sailed many times. */
+/* Desks and market do not depend on what automakers do, so they are tabulated once a trial for all of them, in memory that is made once a run. */
+
+/** What trials of a model run in. Its parts are the kernel's own. */
 export interface Workspace {
   readonly model: Model;
-  readonly desks: readonly DeskTables[];
-  readonly states: readonly AutomakerState[];
-  readonly marketDays: MarketDays;
+  readonly desks: readonly Desk[];
+  readonly market: MarketDays;
+  readonly automakers: readonly AutomakerState[];
+  /** The outcome of a line that runs at full rate throughout, and one to be written over. */
+  readonly noHalt: MutableLineOutcome;
+  readonly outcome: MutableLineOutcome;
 }
 
-/** Builds the fleet of a model; with `lanes`, its logs are kept day by day for every lane. */
-export function createWorkspace(model: Model, lanes: boolean): Workspace {
+export function createWorkspace(model: Model): Workspace {
   const desks = model.policies.map(() => createDesk(model));
+  const market = createMarketDays(model);
   return {
     model,
     desks,
-    states: model.automakers.map(({ policy }, i) =>
-      createAutomakerState(model, i, desks[policy]!, emptyTrajectory(model, i, lanes)),
+    market,
+    automakers: model.automakers.map((automaker) =>
+      createAutomakerState(model, automaker, desks[automaker.policy]!, market),
     ),
-    marketDays: createMarketDays(model),
+    noHalt: noHalt(model.horizonDays),
+    outcome: noHalt(model.horizonDays),
   };
 }
 
-/** Opens every desk on a weather and reckons its supply: all that the boats share. `regimeModels` stand in for those of the weather. */
+/** Binds a workspace to a sample path: tabulates all that automakers share. `regimeModels` take the place of those of the path. */
 export function bindSamplePath(
-  { model, desks, marketDays }: Workspace,
-  samplePath: SamplePath,
-  regimeModels: readonly RegimeModel[] = samplePath.regimeModels ?? model.regimes,
+  workspace: Workspace,
+  path: SamplePath,
+  regimeModels: readonly RegimeModel[] = path.regimeModels ?? workspace.model.regimes,
 ): void {
-  for (let p = 0; p < desks.length; p++) tabulateDesk(model, samplePath.regimes[p]!, desks[p]!, regimeModels);
-  tabulateMarket(model, marketDays, samplePath.market);
+  for (let p = 0; p < workspace.desks.length; p++) bindRegimes(workspace, p, path.regimes[p]!, regimeModels);
+  bindMarket(workspace, path.market);
+}
+
+/** Binds one policy to the regimes of its days. */
+export function bindRegimes(
+  { model, desks }: Workspace,
+  policy: number,
+  regimeOfDay: Uint8Array,
+  regimeModels: readonly RegimeModel[] = model.regimes,
+): void {
+  tabulateDesk(model, regimeOfDay, desks[policy]!, regimeModels);
+}
+
+/** Binds the market of all automakers. */
+export function bindMarket({ model, market }: Workspace, inputs: MarketInputs): void {
+  tabulateMarket(model, market, inputs);
+}
+
+/** Returns the first day of an embargo or slow-down that an automaker meets; `horizonDays` when none comes. */
+export function firstDisruptionDay({ automakers }: Workspace, i: number): number {
+  return automakers[i]!.context.desk.firstDisruptionDay;
 }

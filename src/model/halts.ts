@@ -20,7 +20,10 @@ export interface LineOutcome {
 /** What became of a line, by day. */
 export type LineDays = Pick<AutomakerTrajectory, 'rate' | 'halted' | 'bindingLane'>;
 
-/** A line outcome that is written over trial by trial. */
+/** What became of a line, by day. */
+export type LineDays = Pick<AutomakerTrajectory, 'rate' | 'halted' | 'bindingLane'>;
+
+/** A line outcome to be written over. */
 export type MutableLineOutcome = { -readonly [Name in keyof LineOutcome]: LineOutcome[Name] };
 
 /** Returns the outcome of a line that runs at full rate throughout. */

@@ -5,9 +5,9 @@ import { completeKeep, refuseSummary } from '../engine/keep.ts';
 import { completeOptions } from '../engine/options.ts';
 import type { Keep, KeepColumns, KeepSummary, Precision, RunOptions, Simulation } from '../engine/run.ts';
 import { runId } from '../engine/run-id.ts';
-import { createRunner, runTrial } from '../engine/run-trial.ts';
+import { runTrial } from '../engine/run-trial.ts';
 import { summarizeTrials } from '../engine/summarize-trials.ts';
-import { createWorkspace } from '../kernel/workspace.ts';
+import { createWorkspace } from '../kernel/index.ts';
 import { compile, compileLines } from '../model/compile.ts';
 import { openRareEvents } from '../rare-events/choose-method.ts';
 import { samplePaths } from '../sampling/sample-path.ts';
@@ -113,7 +113,7 @@ function* runInBatches(
   const weights: number[] = [];
   const sets = openSetDraw(scenario, seed);
   const id = runId({ scenario, options: complete, version: VERSION });
-  const runner = createRunner(createWorkspace(model, false));
+  const workspace = createWorkspace(model);
   let columns = model.automakers.map(() => emptyColumns(0));
   for (let done = 0; done < trials; ) {
     const until = Math.min(trials, done + length(done));
@@ -121,7 +121,7 @@ function* runInBatches(
     const order = rowsBySet(sets, firstTrial + done, until - done);
     for (let i = 0; i < order.length; i++) {
       const row = done + order[i]!;
-      runTrial(runner, sampler.sample(firstTrial + row), columns, row);
+      runTrial(workspace, sampler.sample(firstTrial + row), columns, row);
       if (rare?.weight) weights.push(rare.weight());
     }
     done = until;

@@ -1,13 +1,7 @@
 import { emptyColumns } from '../engine/columns.ts';
 import type { OutcomeColumns } from '../engine/run.ts';
-import { recordOutcome, runLine, type TrialRunner } from '../engine/run-trial.ts';
-import type { AutomakerState } from '../kernel/automaker-state.ts';
-import { resetDecisions } from '../kernel/decision-cache.ts';
-import { initialStock } from '../kernel/initial-state.ts';
-import { runDays } from '../kernel/run-days.ts';
-import { selectNone } from '../kernel/screen.ts';
-import { findShortages } from '../kernel/shortage-window.ts';
-import { measureLine } from '../model/halts.ts';
+import { recordOutcome } from '../engine/run-trial.ts';
+import { bindInputs, neverExceedsNeed, runLanes, runLine, type Workspace } from '../kernel/index.ts';
 import type { AutomakerSampler, SampledInputs } from '../sampling/sample-path.ts';
 import { LaneSweep, STATE } from './lane-sweep.ts';
 import type { BufferVariants } from './shared-paths.ts';
@@ -19,23 +13,24 @@ import type { BufferVariants } from './shared-paths.ts';
 export class AutomakerSweep {
   /** Outcomes, by variant. */
   readonly columns: readonly OutcomeColumns[];
-  readonly #course: TrialRunner;
-  readonly #boat: AutomakerState;
+  readonly #workspace: Workspace;
   readonly #i: number;
   readonly #lanes: readonly LaneSweep[];
   readonly #lawOf: Uint32Array;
   /** Of this trial: the lanes that are not comfortable under every law, in order, and how many there are. */
   readonly #watched: Int32Array;
   #count = 0;
+  /** The lanes that may matter to the line of the variant at hand. */
+  readonly #relevant: Int32Array;
 
-  constructor(runner: TrialRunner, i: number, { laws, count, lawOf }: BufferVariants, rows: number) {
+  constructor(workspace: Workspace, i: number, { laws, count, lawOf }: BufferVariants, rows: number) {
     this.columns = Array.from({ length: count }, () => emptyColumns(rows));
-    this.#course = runner;
-    this.#boat = runner.workspace.states[i]!;
+    this.#workspace = workspace;
     this.#i = i;
     this.#lanes = laws.map((of, l) => new LaneSweep(l, of));
     this.#lawOf = lawOf;
     this.#watched = new Int32Array(laws.length);
+    this.#relevant = new Int32Array(laws.length);
   }
 
   /** Has the laws of parameter set k from now on. */
@@ -49,35 +44,35 @@ export class AutomakerSweep {
       this.#runEach(sampler, row);
       return;
     }
-    resetDecisions(this.#boat, sampler.inputs);
+    bindInputs(this.#workspace, this.#i, sampler.inputs);
     this.#watch(sampler);
     let run = -1;
     for (let v = 0; v < this.columns.length; v++) {
       const column = this.columns[v]!;
       if (!this.#isInTrouble(v)) {
-        recordOutcome(this.#boat, this.#course.noHalt, column, row);
+        recordOutcome(this.#workspace, this.#i, this.#workspace.noHalt, column, row);
       } else if (run >= 0 && this.#faresAs(run, v)) {
         copyRow(this.columns[run]!, column, row);
       } else {
-        this.#sail(v, sampler.inputs, row);
+        this.#run(v, sampler.inputs, row);
         run = v;
       }
     }
   }
 
-  /** Whether what lands on lanes at full rate does not depend on their buffers. */
+  /** Returns whether what arrives on lanes at full rate does not depend on their buffers. */
   #isIndependent(): boolean {
-    const { automaker, usesAir } = this.#boat;
-    const { neverExceedsNeed } = this.#course.workspace.marketDays;
-    if (this.columns.length === 1 || usesAir || automaker.validityDays > 0) return false;
-    return automaker.lanes.every(({ share, essential }) => !essential || neverExceedsNeed[share] === 1);
+    const { expediteBelowDays, validityDays, lanes } = this.#workspace.model.automakers[this.#i]!;
+    if (this.columns.length === 1 || expediteBelowDays > 0 || validityDays > 0) return false;
+    return lanes.every(({ essential }, l) => !essential || neverExceedsNeed(this.#workspace, this.#i, l));
   }
 
   #runEach(sampler: AutomakerSampler, row: number): void {
     for (const lane of this.#lanes) lane.draw(sampler);
     for (let v = 0; v < this.columns.length; v++) {
       for (let l = 0; l < this.#lanes.length; l++) this.#buffer(sampler.inputs, l, v);
-      recordOutcome(this.#boat, runLine(this.#course, this.#i, sampler.inputs), this.columns[v]!, row);
+      const line = runLine(this.#workspace, this.#i, sampler.inputs);
+      recordOutcome(this.#workspace, this.#i, line, this.columns[v]!, row);
     }
   }
 
@@ -90,10 +85,9 @@ export class AutomakerSweep {
   }
 
   #watch(sampler: AutomakerSampler): void {
-    const { marketDays } = this.#course.workspace;
     this.#count = 0;
     for (let l = 0; l < this.#lanes.length; l++) {
-      if (this.#lanes[l]!.isSafe(this.#boat, sampler, marketDays)) continue;
+      if (this.#lanes[l]!.isSafe(this.#workspace, this.#i, sampler)) continue;
       this.#watched[this.#count++] = l;
     }
   }
@@ -117,24 +111,16 @@ export class AutomakerSweep {
     return true;
   }
 
-  #sail(v: number, inputs: SampledInputs, row: number): void {
-    const state = this.#boat;
-    const { workspace, measure } = this.#course;
-    selectNone(state);
-    for (let i = this.#count - 1; i >= 0; i--) {
+  #run(v: number, inputs: SampledInputs, row: number): void {
+    let count = 0;
+    for (let i = 0; i < this.#count; i++) {
       const l = this.#watched[i]!;
-      const judged = this.#lanes[l]!.state[this.#law(l, v)]!;
-      if (judged === STATE.safe) continue;
-      state.activeLanes[--state.activeFrom] = l;
+      if (this.#lanes[l]!.state[this.#law(l, v)] === STATE.safe) continue;
       this.#buffer(inputs, l, v);
-      if (judged !== STATE.short) continue;
-      initialStock(state, l, workspace.marketDays);
-      findShortages(state, l, workspace.marketDays);
+      this.#relevant[count++] = l;
     }
-    const from = state.shortFrom;
-    const until = runDays(state, workspace.marketDays, from);
-    const line = measureLine(state.trajectory, workspace.model.plant.minimumHaltDays, from, until, measure);
-    recordOutcome(state, line, this.columns[v]!, row);
+    const line = runLanes(this.#workspace, this.#i, this.#relevant, count);
+    recordOutcome(this.#workspace, this.#i, line, this.columns[v]!, row);
   }
 }
 

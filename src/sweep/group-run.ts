@@ -2,10 +2,9 @@ import { type Digest, rowsOf } from '../engine/digest.ts';
 import { earliest, roomForHalts } from '../engine/first-halts.ts';
 import type { RunOptions } from '../engine/run.ts';
 import { runId } from '../engine/run-id.ts';
-import { createRunner } from '../engine/run-trial.ts';
 import { countSets, type GrowingHalts, openHaltsBySet, type SetTally } from '../engine/set-tally.ts';
 import { openAutomaker, openHalts } from '../engine/tally-builder.ts';
-import { bindSamplePath, createWorkspace } from '../kernel/workspace.ts';
+import { bindSamplePath, createWorkspace, type Workspace } from '../kernel/index.ts';
 import type { RegimeModel } from '../model/model.ts';
 import { samplePaths } from '../sampling/sample-path.ts';
 import { regimesOfSets } from '../sampling/set-tables.ts';
@@ -21,7 +20,7 @@ const ROWS = 64;
 
 /** A world on its way: what has been counted so far. */
 interface GroupRun {
-  readonly workspace: ReturnType<typeof createWorkspace>;
+  readonly workspace: Workspace;
   readonly automakers: readonly AutomakerSweep[];
   /** The regimes of parameter set k. */
   readonly regimesOf: (k: number) => readonly RegimeModel[];
@@ -70,10 +69,9 @@ function startGroup(modelGroup: ModelGroup, scenarios: readonly Scenario[], opti
   const { model, members } = modelGroup;
   const replicates = options.sampling === 'sobol' ? REPLICATES : 1;
   const each = <T>(open: () => T): T[] => Array.from({ length: replicates }, open);
-  const workspace = createWorkspace(model, false);
-  const runner = createRunner(workspace);
+  const workspace = createWorkspace(model);
   const automakers = modelGroup.automakers.map(
-    (automaker, i) => new AutomakerSweep(runner, i, automaker, ROWS),
+    (automaker, i) => new AutomakerSweep(workspace, i, automaker, ROWS),
   );
   const lines = modelGroup.automakers.map(({ count }) =>
     Array.from({ length: count }, () => each(openAutomaker)),

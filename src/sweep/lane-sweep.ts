@@ -1,8 +1,4 @@
-import type { AutomakerState } from '../kernel/automaker-state.ts';
-import type { MarketDays } from '../kernel/cumulative-need.ts';
-import { initialPipeline, initialStock } from '../kernel/initial-state.ts';
-import { firstShortDay } from '../kernel/lane-events.ts';
-import { findShortages } from '../kernel/shortage-window.ts';
+import { floorsOf, leastStockAtFullRate, mayMatter, type Workspace } from '../kernel/index.ts';
 import { round } from '../model/fixed-point.ts';
 import { expAt } from '../random/elementary-functions.ts';
 import type { InverseTransform } from '../random/sampler-of.ts';
@@ -83,16 +79,15 @@ export class LaneSweep {
   }
 
   /** Whether the lane is comfortable under every law; if not, writes buffers and what they mean. */
-  isSafe(state: AutomakerState, sampler: AutomakerSampler, marketDays: MarketDays): boolean {
+  isSafe(workspace: Workspace, i: number, sampler: AutomakerSampler): boolean {
     const l = this.#l;
-    if (state.essential[l] === 0) return true;
+    if (!workspace.model.automakers[i]!.lanes[l]!.essential) return true;
     this.#drawLeast(sampler);
     const inputs = sampler.inputs.lanes[l]!;
     inputs.bufferDays = scratch[0]!;
-    initialStock(state, l, marketDays);
-    if (!findShortages(state, l, marketDays)) return true;
+    if (!mayMatter(workspace, i, l)) return true;
     if (this.#mu) this.#drawLognormal(sampler, this.#mu, this.#sigma!);
-    this.#judge(state, round(inputs.bufferDays), marketDays);
+    this.#judge(workspace, i, round(inputs.bufferDays));
     return false;
   }
 
@@ -133,20 +128,14 @@ export class LaneSweep {
     }
   }
 
-  /** What each buffer means. Its evenings are those with buffer `base`, with which the lane is loaded, lifted by the difference. */
-  #judge(state: AutomakerState, base: number, marketDays: MarketDays): void {
-    const l = this.#l;
-    const lineFloor = state.lineFloor[l]!;
-    initialPipeline(state, l, marketDays);
-    // With no floor, the lane is followed to the end.
-    state.lineFloor[l] = Number.NEGATIVE_INFINITY;
-    firstShortDay(state, l, state.model.horizonDays);
-    state.lineFloor[l] = lineFloor;
-    const others = state.minClosingStock[l]! - base;
+  /** Judges each buffer. Its closing stocks are those with buffer `base`, which the lane is bound to, lifted by the difference. */
+  #judge(workspace: Workspace, i: number, base: number): void {
+    const { lineFloor, restartFloor } = floorsOf(workspace.model);
+    const others = leastStockAtFullRate(workspace, i, this.#l) - base;
     for (let k = 0; k < this.days.length; k++) {
-      const evening = round(this.days[k]!) + others;
-      if (evening >= state.restartFloor[l]!) this.state[k] = STATE.safe;
-      else this.state[k] = evening < lineFloor ? STATE.short : STATE.relevant;
+      const least = round(this.days[k]!) + others;
+      if (least >= restartFloor) this.state[k] = STATE.safe;
+      else this.state[k] = least < lineFloor ? STATE.short : STATE.relevant;
     }
   }
 }

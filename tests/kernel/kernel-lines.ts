@@ -1,6 +1,5 @@
-import { createRunner, runLine } from '../../src/engine/run-trial.ts';
 import type { Model, SamplePath } from '../../src/index.ts';
-import { bindSamplePath, createWorkspace } from '../../src/kernel/workspace.ts';
+import { bindSamplePath, createWorkspace, runLine } from '../../src/kernel/index.ts';
 import type { LineOutcome } from '../../src/model/halts.ts';
 import type { AutomakerTrajectory } from '../../src/model/trajectory.ts';
 
@@ -15,14 +14,14 @@ export interface KernelLine {
 
 /** Runs every line of a model on each of some sample paths, one after the other in one workspace. */
 export function* kernelLines(model: Model, samplePaths: Iterable<SamplePath>): Generator<KernelLine[]> {
-  const runner = createRunner(createWorkspace(model, false));
+  const workspace = createWorkspace(model);
   for (const samplePath of samplePaths) {
-    bindSamplePath(runner.workspace, samplePath);
+    bindSamplePath(workspace, samplePath);
     yield model.automakers.map((_, i) => {
-      const outcome = runLine(runner, i, samplePath.automakers[i]!);
-      const { rate, halted, bindingLane } = runner.workspace.states[i]!.trajectory;
+      const outcome = runLine(workspace, i, samplePath.automakers[i]!);
+      const { rate, halted, bindingLane } = workspace.automakers[i]!.line;
       // The kernel writes no days of a line that it can tell to run at full rate throughout.
-      const days = outcome === runner.noHalt ? fullRate(model) : { rate, halted, bindingLane };
+      const days = outcome === workspace.noHalt ? fullRate(model) : { rate, halted, bindingLane };
       return { outcome: { ...outcome }, days };
     });
   }

@@ -1,6 +1,4 @@
-import { runAllDays } from '../../kernel/run-days.ts';
-import { bindSamplePath, createWorkspace } from '../../kernel/workspace.ts';
-import { measureLine } from '../../model/halts.ts';
+import { bindSamplePath, createWorkspace, runLine } from '../../kernel/index.ts';
 import type { RareEventProblem } from '../problem.ts';
 import { conditionalSampler, type MixtureWeights } from './conditional-sampler.ts';
 import { fitMixtureWeights } from './fit-mixture.ts';
@@ -66,7 +64,7 @@ function haltedTrials(
   seed: string,
 ): HaltedTrial[] {
   const sampler = conditionalSampler(problem, mixtureWeights, seed);
-  const workspace = createWorkspace(problem.model, false);
+  const workspace = createWorkspace(problem.model);
   const automakers = [...new Set(problem.lanes.map(({ automaker }) => automaker))];
   const halted: HaltedTrial[] = [];
   for (let trial = 0; trial < TRIALS; trial++) {
@@ -74,10 +72,8 @@ function haltedTrials(
     bindSamplePath(workspace, samplePath);
     let halts = false;
     for (const automaker of automakers) {
-      const state = workspace.states[automaker]!;
-      runAllDays(state, samplePath.automakers[automaker]!, workspace.marketDays);
-      halts ||=
-        measureLine(state.trajectory, problem.model.plant.minimumHaltDays).firstHaltDay < problem.days;
+      const { firstHaltDay } = runLine(workspace, automaker, samplePath.automakers[automaker]!);
+      halts ||= firstHaltDay < problem.days;
     }
     if (halts) halted.push({ weight: sampler.weight(), ratios: [...sampler.ratios] });
   }

@@ -1,14 +1,13 @@
-import type { AutomakerState } from '../../kernel/automaker-state.ts';
-import { createAutomakerState } from '../../kernel/automaker-state.ts';
-import { createMarketDays, type MarketDays, tabulateMarket } from '../../kernel/cumulative-need.ts';
-import { resetDecisions } from '../../kernel/decision-cache.ts';
-import { createDesk, type DeskTables, tabulateDesk } from '../../kernel/desk-tables.ts';
-import { initialPipeline, initialStock } from '../../kernel/initial-state.ts';
-import { firstShortDay } from '../../kernel/lane-events.ts';
-import { runAllDays } from '../../kernel/run-days.ts';
-import type { Model } from '../../model/model.ts';
+import {
+  bindInputs,
+  bindMarket,
+  bindRegimes,
+  createWorkspace,
+  runLine,
+  scarcity,
+  type Workspace,
+} from '../../kernel/index.ts';
 import type { AutomakerInputs, MarketInputs } from '../../model/sample-path.ts';
-import { emptyTrajectory } from '../../model/trajectory.ts';
 import type { RareEventProblem } from '../problem.ts';
 
 /** The score of a lane that runs out. Other scores are at or above 0. */
@@ -21,73 +20,42 @@ export const STOCKOUT = -1;
  * alone, but for air freight, which a lane short of stock gets and a spared one does not.)
  */
 export class SingleLaneRunner {
-  readonly #model: Model;
-  readonly #desks: readonly DeskTables[];
-  readonly #supply: MarketDays;
-  readonly #boats: readonly AutomakerState[];
+  readonly #days: number;
+  /** Of a model with an automaker for each lane, which has no other. */
+  readonly #workspace: Workspace;
   #regimes: readonly (Uint8Array | undefined)[];
   #market: MarketInputs | undefined;
 
   constructor({ model, days, lanes }: RareEventProblem) {
-    this.#model = { ...model, horizonDays: days };
-    this.#desks = model.policies.map(() => createDesk(this.#model));
-    this.#supply = createMarketDays(this.#model);
-    this.#regimes = model.policies.map(() => undefined);
-    this.#boats = lanes.map(({ automaker, lane }) => {
-      const firmModel = model.automakers[automaker]!;
-      const alone: Model = {
-        ...model,
-        horizonDays: days,
-        automakers: [{ ...firmModel, lanes: [firmModel.lanes[lane]!] }],
-      };
-      // Logged, for the least cover.
-      const state = createAutomakerState(
-        alone,
-        0,
-        this.#desks[firmModel.policy]!,
-        emptyTrajectory(alone, 0, true),
-      );
-      state.lineFloor[0] = 0;
-      return state;
+    const alone = lanes.map(({ automaker, lane }) => {
+      const whole = model.automakers[automaker]!;
+      return { ...whole, lanes: [whole.lanes[lane]!] };
     });
+    this.#days = days;
+    this.#workspace = createWorkspace({ ...model, horizonDays: days, automakers: alone });
+    this.#regimes = model.policies.map(() => undefined);
   }
 
-  /** Sets desks and supply to what all lanes share. What was met last need not be reckoned again, unless its arrays are written anew. */
+  /** Binds what all lanes share. What was bound last is not bound again, unless its arrays are written anew. */
   bind(regimes: readonly Uint8Array[], market: MarketInputs, isNew: boolean): void {
-    const { horizonDays } = this.#model;
     for (let p = 0; p < regimes.length; p++) {
       if (!isNew && this.#regimes[p] === regimes[p]) continue;
-      tabulateDesk(this.#model, regimes[p]!.subarray(0, horizonDays), this.#desks[p]!);
+      bindRegimes(this.#workspace, p, regimes[p]!.subarray(0, this.#days));
     }
-    if (isNew || this.#market !== market) tabulateMarket(this.#model, this.#supply, market);
+    if (isNew || this.#market !== market) bindMarket(this.#workspace, market);
     this.#regimes = regimes;
     this.#market = market;
   }
 
-  /** How near the lane, the only one of `luck`, came to running out: its least stock after use in days, or `OUT`. */
+  /** Returns how near a lane, the only one of `inputs`, came to running out: its least stock after use in days, or `STOCKOUT`. */
   score(lane: number, inputs: AutomakerInputs): number {
-    const state = this.#boats[lane]!;
-    const minClosingStock = this.#least(state, inputs);
-    return minClosingStock < 0 ? STOCKOUT : minClosingStock;
+    bindInputs(this.#workspace, lane, inputs);
+    const least = scarcity(this.#workspace, lane);
+    return least < 0 ? STOCKOUT : least;
   }
 
-  /** Whether the lane would halt its line by itself. */
+  /** Returns whether a lane would halt its line by itself. */
   halts(lane: number, inputs: AutomakerInputs): boolean {
-    const state = this.#boats[lane]!;
-    runAllDays(state, inputs, this.#supply);
-    return state.trajectory.halted.includes(1);
-  }
-
-  #least(state: AutomakerState, inputs: AutomakerInputs): number {
-    resetDecisions(state, inputs);
-    initialStock(state, 0, this.#supply);
-    if (this.#supply.neverExceedsNeed[state.automaker.lanes[0]!.share] === 0) {
-      // Stock may rise between events, so every day has to be looked at.
-      runAllDays(state, inputs, this.#supply);
-      return state.trajectory.leastCover[0]! - 1;
-    }
-    initialPipeline(state, 0, this.#supply);
-    firstShortDay(state, 0, this.#model.horizonDays);
-    return state.minClosingStock[0]!;
+    return runLine(this.#workspace, lane, inputs).halts > 0;
   }
 }

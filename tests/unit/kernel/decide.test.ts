@@ -4,13 +4,13 @@ import { decide } from '../../../src/kernel/decide.ts';
 import { createDesk, tabulateDesk } from '../../../src/kernel/desk-tables.ts';
 import type { LaneInputs } from '../../../src/model/sample-path.ts';
 
-/* What is asked of luck that draws nothing ahead: a search for rare futures weighs all of it, so an idle question makes its weights noisy. */
+/* What is asked of inputs that draw nothing ahead: a search for rare events weighs all of it, so an idle question makes its weights noisy. */
 
 const DAYS = 40;
 
 const model = compile(
   parseScenario({
-    name: 'review',
+    name: 'decide',
     start: '2025-09-01',
     horizonDays: DAYS,
     policy: { regimes: { open: { returned: 0.3, approval: 1 }, shut: { speed: 0 } }, initial: 'open' },
@@ -18,7 +18,7 @@ const model = compile(
   }),
 );
 
-/** The fate of a file lodged on the eve of day `shut`, from which on nothing is reviewed, and the questions that led to it. */
+/** Decides an application filed on the eve, with nothing reviewed from day `shut` on; returns the decision and the questions that led to it. */
 function asked(
   effort: number,
   outcomes: readonly number[],
@@ -47,16 +47,16 @@ function asked(
   return { decision: decide(model, desk, inputs, 0, -1, false), asked: questions };
 }
 
-describe('a file', () => {
-  test('that no desk reviews depends on no luck', () => {
+describe('an application (model.md §4, Review and Outcome)', () => {
+  test('that no desk reviews asks for neither effort nor outcome', () => {
     expect(asked(1, [0.5], 0)).toEqual({ decision: 2 * DAYS, asked: [] });
   });
 
-  test('that is not decided in time has no outcome', () => {
+  test('that is not decided in time asks for no outcome', () => {
     expect(asked(11, [0.5], 12)).toEqual({ decision: 2 * DAYS, asked: ['effort 0'] });
   });
 
-  test('that is decided is asked for both, round by round', () => {
+  test('that is decided asks for both, round by round', () => {
     // Ten working days from Monday 1 September: Friday the 12th.
     expect(asked(10, [0.5], 12)).toEqual({ decision: 2 * 11 + 1, asked: ['effort 0', 'outcome 0'] });
     expect(asked(5, [0.1, 0.5], 12)).toEqual({

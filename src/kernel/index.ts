@@ -1,0 +1,13 @@
+/* The door of the kernel: what is not exported here is private to it. */
+
+export { bindInputs, runLanes, runLine } from './run-line.ts';
+export { floorsOf } from './screening.ts';
+export { leastStockAtFullRate, mayMatter, neverExceedsNeed, scarcity } from './single-lane.ts';
+export {
+  bindMarket,
+  bindRegimes,
+  bindSamplePath,
+  createWorkspace,
+  firstDisruptionDay,
+  type Workspace,
+} from './workspace.ts';
