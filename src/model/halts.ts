@@ -20,10 +20,7 @@ export interface LineOutcome {
 /** What became of a line, by day. */
 export type LineDays = Pick<AutomakerTrajectory, 'rate' | 'halted' | 'bindingLane'>;
 
-/** What became of a line, by day. */
-export type LineDays = Pick<AutomakerTrajectory, 'rate' | 'halted' | 'bindingLane'>;
-
-/** A line outcome to be written over. */
+/** A line outcome that is written over trial by trial. */
 export type MutableLineOutcome = { -readonly [Name in keyof LineOutcome]: LineOutcome[Name] };
 
 /** Returns the outcome of a line that runs at full rate throughout. */
