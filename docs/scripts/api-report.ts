@@ -17,7 +17,12 @@ const root: string = fileURLToPath(new URL('../..', import.meta.url));
 const isCheck: boolean = process.argv.includes('--check');
 const scratch: string = mkdtempSync(join(tmpdir(), 'api-report-'));
 const tsconfig: string = join(scratch, 'tsconfig.json');
-const compilerOptions = { target: 'ES2022', lib: ['ES2023', 'DOM'], module: 'ESNext', moduleResolution: 'bundler' };
+const compilerOptions = {
+  target: 'ES2022',
+  lib: ['ES2023', 'DOM'],
+  module: 'ESNext',
+  moduleResolution: 'bundler',
+};
 
 /** How the report of one entry is made: of its types alone, without the documentation model or a rollup. */
 function configOf(entry: string): IConfigFile {
@@ -44,7 +49,10 @@ function configOf(entry: string): IConfigFile {
 }
 
 try {
-  writeFileSync(tsconfig, JSON.stringify({ compilerOptions, files: ENTRIES.map((e) => join(root, `dist/${e}.d.ts`)) }));
+  writeFileSync(
+    tsconfig,
+    JSON.stringify({ compilerOptions, files: ENTRIES.map((e) => join(root, `dist/${e}.d.ts`)) }),
+  );
   const stale = ENTRIES.filter((entry) => {
     const extractorConfig = ExtractorConfig.prepare({
       configObject: configOf(entry),
@@ -60,7 +68,9 @@ try {
     return apiReportChanged;
   });
   if (isCheck && stale.length > 0) {
-    console.error(`Expected docs/api to be current, got changes in ${stale.join(', ')}; npm run docs:api writes it`);
+    console.error(
+      `Expected docs/api to be current, got changes in ${stale.join(', ')}; npm run docs:api writes it`,
+    );
     process.exitCode = 1;
   } else console.log(`docs/api: ${stale.length === 0 ? 'current' : `written anew for ${stale.join(', ')}`}`);
 } finally {
