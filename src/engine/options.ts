@@ -1,29 +1,31 @@
 import { checkSeed, checkWhole } from '../check.ts';
-import { describe } from '../errors.ts';
+import { describe, didYouMean } from '../errors.ts';
 import type { RareTarget, RunOptions, SamplingMethod } from './run.ts';
 
-/** Trials of a run when none are asked for. */
+/** Trials of a run by default. */
 export const DEFAULT_TRIALS = 10_000;
 
-/** Columns of more would not fit in memory. */
+/** Most trials of a run: columns of more would not fit in memory. */
 export const MOST_TRIALS = 1e8;
 
-/** The seed of a run when none is given: a constant, so that an unseeded run repeats. */
+/** Seed of a run by default: a constant, so that a run without a seed repeats. */
 export const DEFAULT_SEED = 'rare-earth-risk';
 
-/** Confidence of intervals when none is given. */
+/** Confidence of intervals by default. */
 export const DEFAULT_CONFIDENCE = 0.95;
 
-/** The ways to sample trials. */
+/** Values of the option `sampling`. */
 export const SAMPLING_METHODS: readonly SamplingMethod[] = ['independent', 'sobol'];
 
-/** Relative standard error of a rare-event run when none is asked for. */
+/** Relative standard error of a rare-event run by default. */
 export const DEFAULT_RELATIVE_ERROR = 0.1;
 
-/** The least and the largest relative error that may be asked for. */
-const RELATIVE_ERRORS = [0.02, 0.5] as const;
+const RARE_TARGET_KEYS: readonly string[] = ['automaker', 'byDay', 'relativeError'];
 
-/** Fills in and checks the options of a run. */
+/** Least and largest relative error that a user may ask for. */
+const RELATIVE_ERRORS = [0.05, 0.5] as const;
+
+/** Returns the options of a run, checked, with defaults filled in. */
 export function completeOptions(options: Partial<RunOptions> = {}): RunOptions {
   const { trials = DEFAULT_TRIALS, seed = DEFAULT_SEED } = options;
   const {
@@ -55,6 +57,12 @@ function checkRareEvents(rareEvents: unknown): void {
   if (typeof rareEvents !== 'object' || rareEvents === null) {
     throw new TypeError(
       `Expected options.rareEvents to be true, false or { automaker?, byDay?, relativeError? }, got ${describe(rareEvents)}`,
+    );
+  }
+  const unknown = Object.keys(rareEvents).find((key) => !RARE_TARGET_KEYS.includes(key));
+  if (unknown !== undefined) {
+    throw new TypeError(
+      `Expected options.rareEvents to have only the keys ${RARE_TARGET_KEYS.join(', ')}, got ${describe(unknown)}${didYouMean(unknown, RARE_TARGET_KEYS)}`,
     );
   }
   const { relativeError = DEFAULT_RELATIVE_ERROR } = rareEvents as RareTarget;

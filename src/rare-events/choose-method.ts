@@ -2,55 +2,53 @@ import { checkWhole } from '../check.ts';
 import type { RareEvents, RareTarget } from '../engine/run.ts';
 import { describe, didYouMean } from '../errors.ts';
 import type { Model } from '../model/model.ts';
+import type { SamplePath } from '../model/sample-path.ts';
+import { samplePaths } from '../sampling/sample-path.ts';
 import { movementOf } from '../scenario/moves.ts';
-import { conditionalSampler, type MixtureWeights } from './importance/conditional-sampler.ts';
+import { type Budget, budgetOf, PLAIN_PILOT_TRIALS, POPULATIONS } from './budget.ts';
+import { countHalts } from './halt-check.ts';
+import { conditionalSampler } from './importance/conditional-sampler.ts';
 import { fitMixtures } from './importance/cross-entropy.ts';
 import { type RareEventProblem, rareEventProblem } from './problem.ts';
 import { laneEvaluator } from './splitting/evaluate-lane.ts';
-import {
-  POPULATIONS,
-  type Population,
-  pilotRun,
-  type SplittingPlan,
-  splitLanes,
-} from './splitting/populations.ts';
+import { type Population, pilotRun, splitLanes } from './splitting/populations.ts';
 import { STOCKOUT } from './splitting/single-lane.ts';
 import { unionSampler } from './splitting/union-sampler.ts';
-import type { WeightedSampler } from './weighted-sampler.ts';
 
-/** How the trials of a run are to be drawn, and a dealer that does. */
+/** How the trials of a run are sampled, and what samples them. */
 export interface OpenRareEvents {
   readonly found: RareEvents;
-  readonly sampler: WeightedSampler;
+  readonly sampler: { sample(trial: number): SamplePath };
+  /** Returns the weight of the trial last sampled; absent where all count alike. */
+  readonly weight?: () => number;
   /** Trials i, i + replicates, … belong together; absent where all are independent. */
   readonly replicates?: number;
 }
 
-/** Effective halts, of the trials that try out pressing policy alone, from which lanes may be left to luck. */
-const ENOUGH_HALTS = 100;
-
-/** What was opened, by what was found: so that a trial of a run can be told again without a new search. */
+/** What was opened, by what was found, so that `explainTrial` needs no second search. */
 const opened = new WeakMap<RareEvents, OpenRareEvents>();
 
 /**
- * Finds out how to draw trials towards the target, once a run. Where pressing policy alone brings halts enough, that will do; otherwise
- * single lanes are split down to the halt.
+ * Chooses how to sample the trials of a run towards the target, by pilot runs, and opens that sampler.
  *
- * @throws {RangeError} for a target that the model does not have.
+ * Plain trials where they halt often enough for the relative error, else regime paths under stress
+ * where these bring halts enough, else single lanes that are split down to a stockout.
+ *
+ * @throws {RangeError} for a target that the model does not have, and over parameter sets.
  */
 export function openRareEvents(model: Model, seed: string, target: true | RareTarget): OpenRareEvents {
   refuseSets(model);
-  const where = problemOf(model, target);
-  const { mixtureWeights, effectiveHalts } = fitMixtures(where, seed);
+  const problem = problemOf(model, target);
+  const budget = budgetOf(target === true ? {} : target);
   const rare =
-    effectiveHalts >= ENOUGH_HALTS || where.lanes.length === 0
-      ? byPolicy(where, mixtureWeights, seed)
-      : byLanes(where, seed);
+    plainTrials(problem, budget, seed) ??
+    stressedPaths(problem, budget, seed) ??
+    splitting(problem, budget, seed);
   opened.set(rare.found, rare);
   return rare;
 }
 
-/** What is searched for in one set of numbers is not what is rare in another. */
+/** Throws over parameter sets: a search under one set does not find what is rare under another. */
 function refuseSets({ scenario }: Model): void {
   if (movementOf(scenario) === undefined) return;
   throw new RangeError(
@@ -58,7 +56,7 @@ function refuseSets({ scenario }: Model): void {
   );
 }
 
-/** The same again, for a run that has been found out. */
+/** Returns what sampled the trials of a run, opened again if need be. */
 export function reopenRareEvents(
   model: Model,
   seed: string,
@@ -68,28 +66,40 @@ export function reopenRareEvents(
   return opened.get(found) ?? openRareEvents(model, seed, target);
 }
 
-function byPolicy(where: RareEventProblem, mixtureWeights: MixtureWeights, seed: string): OpenRareEvents {
-  return {
-    found: { method: 'policy', mixtureWeights },
-    sampler: conditionalSampler(where, mixtureWeights, seed),
-  };
+/** Returns plain sampling where a pilot run of it halts often enough. */
+function plainTrials(problem: RareEventProblem, budget: Budget, seed: string): OpenRareEvents | undefined {
+  // A pilot run with trials of its own: a choice that saw the trials of the run would bias them.
+  if (countHalts(problem, `${seed}/rare/plain`, PLAIN_PILOT_TRIALS) < budget.plainHalts) return undefined;
+  return { found: { method: 'plain' }, sampler: samplePaths(problem.model, seed) };
 }
 
-function byLanes(where: RareEventProblem, seed: string): OpenRareEvents {
-  const look = laneEvaluator(where, seed);
-  const plan = pilotRun(where, seed, look);
-  const populations = splitLanes(where, plan, seed, look);
+/**
+ * Returns importance sampling of regime paths where it brings halts enough, and where no lane could be
+ * split.
+ */
+function stressedPaths(problem: RareEventProblem, budget: Budget, seed: string): OpenRareEvents | undefined {
+  const { mixtureWeights, effectiveHalts } = fitMixtures(problem, seed);
+  if (effectiveHalts < budget.effectiveHalts && problem.lanes.length > 0) return undefined;
+  const sampler = conditionalSampler(problem, mixtureWeights, seed);
+  return { found: { method: 'policy', mixtureWeights }, sampler, weight: () => sampler.weight() };
+}
+
+function splitting(problem: RareEventProblem, budget: Budget, seed: string): OpenRareEvents {
+  const evaluator = laneEvaluator(problem, seed);
+  const plan = pilotRun(problem, budget, seed, evaluator);
+  const populations = splitLanes(problem, plan, seed, evaluator);
   const found: RareEvents = {
     method: 'lanes',
     plan,
     populationChances: populations.map(chanceOf),
-    laneEvaluations: look.followed(),
+    laneEvaluations: evaluator.evaluations(),
     reachedTarget: plan.levels.at(-1)?.score === STOCKOUT,
   };
-  return { found, sampler: unionSampler(where, plan, populations, seed), replicates: POPULATIONS };
+  const sampler = unionSampler(problem, plan, populations, seed);
+  return { found, sampler, weight: () => sampler.weight(), replicates: POPULATIONS };
 }
 
-/** The chance as it comes, from that as particles are drawn. */
+/** Returns a population's estimate of the chance, weighted for tilted outcomes. */
 function chanceOf({ chance, particles }: Population): number {
   const sum = particles.reduce((total, { weight }) => total + weight, 0);
   return particles.length === 0 ? 0 : (chance * sum) / particles.length;

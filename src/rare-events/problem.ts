@@ -8,37 +8,41 @@ import { type Address, medianRates, uncertainScalars } from './uncertain.ts';
 /** A lane that can halt its line. */
 export interface TargetLane {
   readonly id: string;
-  /** Index of its automaker, and its own among the automaker's lanes. */
+  /** Index of its automaker. */
   readonly automaker: number;
+  /** Index among the automaker's lanes. */
   readonly lane: number;
-  /** Lanes of one automaker and element are alike. */
+  /** Lanes of one automaker and element are a group: all the same but for their draws. */
   readonly group: string;
-  /** Number of the first file it can have, and of how many from there a particle remembers the luck. */
-  readonly firstFile: number;
-  readonly files: number;
-  /** How reviews end in trouble; trouble is a window of so many files, which may begin at any of its first `windows` files. */
+  /** Number of its first application. */
+  readonly firstApplication: number;
+  /** Applications that a particle holds, from the first on. */
+  readonly applications: number;
   readonly outcomes: TiltedOutcomes;
+  /** Applications of a window in which outcomes are tilted. */
   readonly tilted: number;
+  /** The window may begin at any of so many first applications. */
   readonly windows: number;
 }
 
-/** What a search for rare halts stands on, reckoned from the model alone. */
+/** What a search for rare halts needs to know, from the model alone. */
 export interface RareEventProblem {
   readonly model: Model;
   /** Days within which the halt is to begin. */
   readonly days: number;
-  /** For each policy, levels of stress that its paths can be drawn towards; none where it touches no target. */
+  /** For each policy, levels of stress towards which paths can be drawn; none where it touches no target. */
   readonly stressLevels: readonly (readonly StressLevel[])[];
   readonly lanes: readonly TargetLane[];
   readonly scalars: readonly Address[];
 }
 
-/** Files in trouble together: about as many as are under way at one time. */
-const TILTED_FILES = 5;
+/** Applications of a tilted window: about as many as are under review at one time. */
+const TILTED_APPLICATIONS = 5;
 
-/** Files whose luck a particle remembers, at most: those of three years of monthly orders. */
-const MOST_FILES = 40;
+/** Applications that a particle holds, at most: those of three years of monthly orders. */
+const MOST_APPLICATIONS = 40;
 
+/** Returns the problem of a target: the days, the lanes and the uncertain numbers that bear on it. */
 export function rareEventProblem(model: Model, target: RareTarget): RareEventProblem {
   const automakers = model.automakers.filter(
     ({ id }) => target.automaker === undefined || id === target.automaker,
@@ -58,10 +62,11 @@ export function rareEventProblem(model: Model, target: RareTarget): RareEventPro
 
 function targetLanes(model: Model, automaker: AutomakerModel, days: number): TargetLane[] {
   const { validityDays, cycleDays, plannedDays } = automaker;
-  // Period licences number their files from the eve on; orders are numbered by cycle, those of the pipeline below 1.
-  const firstFile = validityDays > 0 ? -1 : -Math.ceil(plannedDays / cycleDays);
+  // Applications for period licences are numbered from the day before the start, at −1; orders by
+  // cycle, those before the start below 1.
+  const firstApplication = validityDays > 0 ? -1 : -Math.ceil(plannedDays / cycleDays);
   const last = Math.ceil(days / (validityDays > 0 ? Math.min(validityDays, cycleDays) : cycleDays));
-  const files = Math.min(MOST_FILES, last - firstFile + 1);
+  const applications = Math.min(MOST_APPLICATIONS, last - firstApplication + 1);
   return automaker.lanes.flatMap(({ id, element, essential }, lane) =>
     essential
       ? {
@@ -69,12 +74,12 @@ function targetLanes(model: Model, automaker: AutomakerModel, days: number): Tar
           automaker: model.automakers.indexOf(automaker),
           lane,
           group: `${automaker.id}/${element}`,
-          firstFile,
-          files,
+          firstApplication,
+          applications,
           outcomes: tiltedOutcomes(model, automaker),
-          tilted: Math.min(TILTED_FILES, files),
-          // A period licence is in trouble with its first files, or never: there are few.
-          windows: validityDays > 0 ? 1 : files,
+          tilted: Math.min(TILTED_APPLICATIONS, applications),
+          // Applications for period licences are few, and the first ones matter.
+          windows: validityDays > 0 ? 1 : applications,
         }
       : [],
   );

@@ -7,7 +7,7 @@ import { FASTEST_RATE } from '../scenario/limits.ts';
 /** The name under which an entity's stream is opened. */
 export type Address = string;
 
-/** Addresses of the scenario's uncertain numbers, those known exactly left out. */
+/** Returns the addresses of the scenario's uncertain numbers. */
 export function uncertainScalars(model: Model): Address[] {
   const { market } = model;
   const numbers: [Address, Distribution][] = [
@@ -32,19 +32,19 @@ export function uncertainScalars(model: Model): Address[] {
     .map(([address]) => address);
 }
 
-/** The address of the rate of a policy's jumps between two regimes. */
+/** Returns the address of the rate of a policy's jumps between two regimes. */
 export function rateAddress({ regimes }: Model, policy: string, from: number, to: number): Address {
   return `policy/${policy}/rate/${regimes[from]!.name}/${regimes[to]!.name}`;
 }
 
-/** The rates of a policy, uncertain ones at their median. */
+/** Returns the rates of a policy, uncertain ones at their median. */
 export function medianRates({ jumps }: PolicyModel): number[][] {
   return jumps.map((row) =>
     row.map(({ ratePerYear }) => Math.min(FASTEST_RATE, samplerOf(ratePerYear).quantile(0.5))),
   );
 }
 
-/** Whether any rate of a policy is uncertain. */
+/** Returns whether any rate of a policy is uncertain. */
 export function hasUncertainRates({ jumps }: PolicyModel): boolean {
   return jumps.some((row) => row.some(({ ratePerYear }) => typeof ratePerYear !== 'number'));
 }

@@ -1,11 +1,14 @@
 import type { SamplePath } from '../model/sample-path.ts';
 
-/** Share of trials that are drawn as they come, whatever the others are drawn from. */
+/**
+ * Share of trials that are drawn from the scenario itself (a defensive mixture: Hesterberg,
+ * Technometrics 37, 1995).
+ */
 export const DEFENSIVE_SHARE = 0.1;
 
-/** A dealer of weather drawn towards rare halts, which knows how much each counts. */
+/** Samples paths towards rare halts. */
 export interface WeightedSampler {
   sample(trial: number): SamplePath;
-  /** Weight of the weather last dealt; mean 1 over all trials. */
+  /** Returns the likelihood ratio of the path last sampled; its mean over all trials is 1. */
   weight(): number;
 }

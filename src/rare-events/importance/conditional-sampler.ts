@@ -6,21 +6,24 @@ import type { RareEventProblem } from '../problem.ts';
 import { hasUncertainRates, medianRates } from '../uncertain.ts';
 import { DEFENSIVE_SHARE, type WeightedSampler } from '../weighted-sampler.ts';
 import { type DailyChain, dailyChain } from './daily-chain.ts';
-import { drawPath, levelRatios, likelihoodShift, pick } from './stress-levels.ts';
+import { drawPath, levelRatios, pathRatio, pick } from './stress-levels.ts';
 
-/** For each policy, chances of drawing its path as it comes (first) and given each rung of its ladder. */
+/** For each policy, chances of drawing its path from the scenario (first) and given each stress level. */
 export type MixtureWeights = readonly (readonly number[])[];
 
-/** A dealer of weather whose policies are pressed. */
+/** Samples paths whose regimes are drawn towards stress. */
 export interface ConditionalSampler extends WeightedSampler {
-  /** By policy: likelihood of its last path under each rung over that as it comes. */
+  /** By policy: likelihood of its last path given each stress level, over that in the scenario. */
   readonly ratios: readonly number[][];
 }
 
-/** Uniforms of a trial's own choices: whether to press at all, which rung of each policy. */
+/** Uniforms of a trial's own choices: whether to tilt at all, and the stress level of each policy. */
 const CHOICE = { tilt: 0, stressLevels: 1 } as const;
 
-/** Deals weather whose policy paths come from mixtures over the rungs of their ladders; all else comes as it comes. */
+/**
+ * Returns a sampler that draws regime paths from mixtures over stress levels, and all else from the
+ * scenario.
+ */
 export function conditionalSampler(
   { model, stressLevels }: RareEventProblem,
   mixtureWeights: MixtureWeights,
@@ -48,18 +51,18 @@ export function conditionalSampler(
     return { median, ofTrial };
   }
 
-  function walk(p: number, trial: number, path: Uint8Array): void {
+  function drawRegimes(p: number, trial: number, path: Uint8Array): void {
     const { median, ofTrial } = chains[p]!;
-    const today = ofTrial(trial);
+    const chain = ofTrial(trial);
     const level = isTilted ? pick(mixtureWeights[p]!, choices.uniform(trial, CHOICE.stressLevels + p)) : 0;
-    // A rung's path is drawn by the chain at median rates, for which alone the ladder's chances were reckoned.
+    // The chances of stress levels hold for the chain at median rates, which so draws the paths given one.
     const conditional = level === 0 ? undefined : stressLevels[p]![level - 1]!;
-    drawPath(conditional ? median : today, conditional, (day) => days[p]!.uniform(trial, day), path);
-    const shift = today === median ? 1 : likelihoodShift(path, median, today);
-    ratios[p] = levelRatios(stressLevels[p]!, path, shift);
+    drawPath(conditional ? median : chain, conditional, (day) => days[p]!.uniform(trial, day), path);
+    const ratio = chain === median ? 1 : pathRatio(path, median, chain);
+    ratios[p] = levelRatios(stressLevels[p]!, path, ratio);
   }
 
-  const samplePaths = samplerFrom(model, open, walk);
+  const samplePaths = samplerFrom(model, open, drawRegimes);
   return {
     ratios,
     sample(trial) {

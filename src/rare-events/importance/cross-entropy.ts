@@ -1,25 +1,26 @@
-import { bindSamplePath, createWorkspace, runLine } from '../../kernel/index.ts';
+import { STRESS_PILOT_TRIALS } from '../budget.ts';
+import { haltCheck } from '../halt-check.ts';
 import type { RareEventProblem } from '../problem.ts';
 import { conditionalSampler, type MixtureWeights } from './conditional-sampler.ts';
 import { fitMixtureWeights } from './fit-mixture.ts';
 
-/** Trials that try out a pressure. */
-const TRIALS = 1500;
-/** Rounds of trying out and fitting. */
+/** Rounds of a pilot run and a fit. */
 const ROUNDS = 3;
-/** Effective halts below which they say nothing. */
+/** Effective halts below which a round says nothing. */
 const LEAST_HALTS = 2;
 
-/** A pressure on policy, and how many halts of equal weight the trials that tried it out came to. */
+/** Mixture weights, and the halts of equal weight to which the pilot run before the last fit came. */
 export interface FittedMixture {
   readonly mixtureWeights: MixtureWeights;
   readonly effectiveHalts: number;
 }
 
 /**
- * How hard to press each policy, all else left to luck: chances of the rungs of its ladder by the cross-entropy method (Rubinstein,
- * Methodology and Computing in Applied Probability 1, 1999), whole trials, those that halt weighted by their likelihood. No halts at
- * all where policy has no ladder or pressing it helps nothing.
+ * Fits, for each policy, how often to draw its path given each stress level, by the cross-entropy method.
+ *
+ * Each round runs whole trials and fits the mixture to those that halt, weighted by their likelihood
+ * ratios (Rubinstein, Methodology and Computing in Applied Probability 1, 1999). Effective halts are 0
+ * where no policy has stress levels.
  */
 export function fitMixtures(problem: RareEventProblem, seed: string): FittedMixture {
   const mixtureWeights = problem.stressLevels.map(({ length }) =>
@@ -33,7 +34,7 @@ export function fitMixtures(problem: RareEventProblem, seed: string): FittedMixt
   return best;
 }
 
-/** The pressure fitted to the halts of trials drawn under it; the same where they are too few. */
+/** Returns the mixture fitted to the halts of trials drawn from it; the same where they are too few. */
 function fitted(problem: RareEventProblem, mixtureWeights: MixtureWeights, seed: string): FittedMixture {
   const halted = haltedTrials(problem, mixtureWeights, seed);
   const sum = halted.reduce((total, { weight }) => total + weight, 0);
@@ -64,18 +65,11 @@ function haltedTrials(
   seed: string,
 ): HaltedTrial[] {
   const sampler = conditionalSampler(problem, mixtureWeights, seed);
-  const workspace = createWorkspace(problem.model);
-  const automakers = [...new Set(problem.lanes.map(({ automaker }) => automaker))];
+  const halts = haltCheck(problem);
   const halted: HaltedTrial[] = [];
-  for (let trial = 0; trial < TRIALS; trial++) {
-    const samplePath = sampler.sample(trial);
-    bindSamplePath(workspace, samplePath);
-    let halts = false;
-    for (const automaker of automakers) {
-      const { firstHaltDay } = runLine(workspace, automaker, samplePath.automakers[automaker]!);
-      halts ||= firstHaltDay < problem.days;
-    }
-    if (halts) halted.push({ weight: sampler.weight(), ratios: [...sampler.ratios] });
+  for (let trial = 0; trial < STRESS_PILOT_TRIALS; trial++) {
+    if (!halts(sampler.sample(trial))) continue;
+    halted.push({ weight: sampler.weight(), ratios: [...sampler.ratios] });
   }
   return halted;
 }

@@ -6,8 +6,8 @@ import { DAYS_PER_YEAR } from '../../units.ts';
 export type Matrix = readonly (readonly number[])[];
 
 /**
- * A policy as a chain of whole days. The regime of whole days of a chain in continuous time is a Markov chain with one-day matrix
- * exp(Q/365) (model.md §8), so both have the same law.
+ * A policy as a Markov chain of whole days. A chain in continuous time, seen on whole days, is one with
+ * the one-day matrix exp(Q/365) (model.md §8), so both have the same distribution.
  */
 export interface DailyChain {
   readonly initial: number;
@@ -17,14 +17,17 @@ export interface DailyChain {
   readonly events: ReadonlyMap<number, readonly EventModel[]>;
 }
 
-/** The chain of a policy under rates per year, one row of `policy.jumps` each. */
+/** Returns the chain of a policy under rates per year, one row of `policy.jumps` each. */
 export function dailyChain(policy: PolicyModel, ratesPerYear: readonly (readonly number[])[]): DailyChain {
   const events = new Map<number, EventModel[]>();
   for (const event of policy.events) events.set(event.day, [...(events.get(event.day) ?? []), event]);
   return { initial: policy.initial, step: oneDay(policy, ratesPerYear), events };
 }
 
-/** exp(Q/365) as the Poisson mixture of powers of I + Q/Λ, all terms positive (Jensen, Skandinavisk Aktuarietidskrift 36, 1953). */
+/**
+ * Returns exp(Q/365), as the Poisson mixture of powers of I + Q/Λ, all terms of which are positive (Jensen,
+ * Skandinavisk Aktuarietidskrift 36, 1953).
+ */
 export function oneDay({ jumps }: PolicyModel, ratesPerYear: readonly (readonly number[])[]): Matrix {
   const leaving = ratesPerYear.map((row) => row.reduce((sum, rate) => sum + rate / DAYS_PER_YEAR, 0));
   const fastest = Math.max(...leaving);
@@ -52,7 +55,7 @@ export function oneDay({ jumps }: PolicyModel, ratesPerYear: readonly (readonly 
   return sum.map((row) => scaledTo1(row));
 }
 
-/** Chances of the next day's regime, given that of the day before; for day 0 given the initial one. */
+/** Returns the chances of a day's regime, given that of the day before; of day 0 given the initial one. */
 export function nextDay(chain: DailyChain, day: number, from: number): readonly number[] {
   const jumped = day === 0 ? unit(chain.step.length, from) : chain.step[from]!;
   const events = chain.events.get(day);

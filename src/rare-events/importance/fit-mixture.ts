@@ -1,11 +1,11 @@
-/** Cases' worth of the prior that every fit keeps. */
+/** Cases that the prior counts for in every fit. */
 const PRIOR = 20;
 /** Rounds of expectation and maximization. */
 const ROUNDS = 25;
 
 /**
- * Chances of the parts of a mixture, from the likelihood of each case under each part, by expectation-maximization (Dempster, Laird and
- * Rubin, JRSS B 39, 1977) with a prior worth `PRIOR` cases.
+ * Fits the chances of the parts of a mixture, by expectation-maximization with a prior (Dempster, Laird
+ * and Rubin, JRSS B 39, 1977).
  *
  * @param cases - for each case, its likelihood under each part, to any common factor; at least one above 0.
  */

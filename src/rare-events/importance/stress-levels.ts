@@ -4,24 +4,26 @@ import { counted, reaches, type Stress, type StressChances, stressChances } from
 
 /** Stress levels rarer than this are not proposed. */
 const RAREST = 1e-11;
-/** Each level of a ladder is at most this share as likely as the one before. */
+/** Each level is at most this share as likely as the one before. */
 const NEXT_LEVEL = 0.5;
 /** Numbers in one table of chances, at most. */
 const MOST_STATES = 2e6;
-/** Sets of bad regimes that get a ladder. */
+/** Sets of bad regimes for which levels are made. */
 const MOST_SETS = 4;
 
-/** One rung: paths are drawn given that they reach this level, which they do by themselves with `chance`. */
+/** A stress level, and the chance with which a path of the scenario reaches it. */
 export interface StressLevel {
   readonly stress: Stress;
   readonly chance: number;
-  /** Made when first drawn from. */
+  /** Computed when a path given the level is first drawn. */
   chances?: StressChances;
 }
 
 /**
- * The ladders of a policy: for each set of bad regimes (the worst, the two worst, …) levels of the longest run in it and of all days in
- * it, from common to very rare. Their chances are exact, so the likelihood ratio of a path drawn given a rung is 1 / chance.
+ * Returns the stress levels of a policy: for each set of bad regimes (the worst, the two worst, …)
+ * levels of the longest run in it and of all days in it, from common to very rare.
+ *
+ * Their chances are exact, so the likelihood ratio of a path drawn given a level is 1 / chance.
  */
 export function findStressLevels(model: Model, chain: DailyChain, within: number): StressLevel[] {
   return worstRegimes(model.regimes).flatMap((bad) =>
@@ -29,7 +31,7 @@ export function findStressLevels(model: Model, chain: DailyChain, within: number
   );
 }
 
-/** The worst regimes, in growing sets; never all of them. */
+/** Returns the worst regimes, in growing sets; never all of them. */
 function worstRegimes(regimes: readonly RegimeModel[]): Uint8Array[] {
   const order = regimes
     .map((_, r) => r)
@@ -41,7 +43,7 @@ function worstRegimes(regimes: readonly RegimeModel[]): Uint8Array[] {
   });
 }
 
-/** How fast licences come under a regime, roughly: ranks regimes, nothing more. */
+/** Returns roughly how fast licences come under a regime, to rank regimes by. */
 function regimeSeverity(regime: RegimeModel): number {
   const approved = regime.approvedBelow - regime.returnedBelow;
   return regime.embargo ? 0 : regime.speed * approved * (regime.periodLicences ? 1 : 0.5);
@@ -62,7 +64,7 @@ function stressLevels(within: number, chain: DailyChain, bad: Uint8Array, inARow
   return found;
 }
 
-/** Draws a path, given a rung or (without) as it comes, one uniform a day. */
+/** Draws a path given a stress level or, without one, from the chain itself, one uniform a day. */
 export function drawPath(
   chain: DailyChain,
   level: StressLevel | undefined,
@@ -72,10 +74,10 @@ export function drawPath(
   if (level) level.chances ??= stressChances(chain, level.stress, true);
   let regime = chain.initial;
   let count = 0;
-  let fitted = level === undefined;
+  let isReached = level === undefined;
   for (let t = 0; t < path.length; t++) {
     const next = nextDay(chain, t, regime);
-    if (fitted) {
+    if (isReached) {
       regime = pick(next, uniform(t));
     } else {
       const { stress, chances } = level!;
@@ -85,13 +87,13 @@ export function drawPath(
         uniform(t),
       );
       count = counted(stress, before, regime);
-      fitted = count >= stress.days;
+      isReached = count >= stress.days;
     }
     path[t] = regime;
   }
 }
 
-/** The index that the uniform picks, in proportion to the weights. */
+/** Returns the index that a uniform picks, in proportion to the weights. */
 export function pick(weights: readonly number[], uniform: number): number {
   let left = uniform * weights.reduce((sum, weight) => sum + weight, 0);
   let last = 0;
@@ -105,20 +107,22 @@ export function pick(weights: readonly number[], uniform: number): number {
 }
 
 /**
- * Likelihood of a path under each rung over that under the chain itself; entry 0 is the chain itself, 1. `shift` is the likelihood under
- * the chain of the ladder over that under the chain of this trial, whose rates may differ.
+ * Returns the likelihood of a path given each stress level over that under the chain of its trial;
+ * entry 0, of the chain itself, is 1.
+ *
+ * @param ratio - the likelihood of the path at median rates over that at the rates of its trial.
  */
-export function levelRatios(stressLevels: readonly StressLevel[], path: Uint8Array, shift: number): number[] {
-  return [1, ...stressLevels.map(({ stress, chance }) => (reaches(stress, path) ? shift / chance : 0))];
+export function levelRatios(stressLevels: readonly StressLevel[], path: Uint8Array, ratio: number): number[] {
+  return [1, ...stressLevels.map(({ stress, chance }) => (reaches(stress, path) ? ratio / chance : 0))];
 }
 
-/** The likelihood of a path under one chain over that under another, with the same events. */
-export function likelihoodShift(path: Uint8Array, over: DailyChain, under: DailyChain): number {
+/** Returns the likelihood of a path under one chain over that under another with the same events. */
+export function pathRatio(path: Uint8Array, over: DailyChain, under: DailyChain): number {
   let ratio = 1;
   let from = over.initial;
   for (let t = 0; t < path.length; t++) {
     const to = path[t]!;
-    // Days without a jump of the same chance on both sides cancel.
+    // Equal chances cancel exactly.
     const above = nextDay(over, t, from)[to]!;
     const below = nextDay(under, t, from)[to]!;
     if (above !== below) ratio *= above / below;

@@ -1,25 +1,25 @@
 import { type DailyChain, nextDay } from './daily-chain.ts';
 
 /**
- * A way to measure how hard a policy path presses: days spent in a set of bad regimes, the longest run of them or all together.
- * A path is at stress level `days` when it reaches that many.
+ * A measure of how bad a regime path is: days in a set of bad regimes, the longest run of them or all
+ * together. A path reaches the level when it has `days` of them.
  */
 export interface Stress {
-  /** Entry r: 1 when regime r is one of the bad. */
+  /** Entry r is 1 when regime r is bad. */
   readonly bad: Uint8Array;
-  /** Count days in a row only. */
+  /** Whether only days in a row count. */
   readonly inARow: boolean;
   readonly days: number;
   /** Only days before this one count. */
   readonly within: number;
 }
 
-/** The count after a day in regime `to`, from the count before. */
+/** Returns the count after a day in regime `to`, from the count before. */
 export function counted({ bad, inARow }: Stress, before: number, to: number): number {
   return bad[to] === 1 ? before + 1 : inARow ? 0 : before;
 }
 
-/** Whether a path reaches the level. */
+/** Returns whether a path reaches the level. */
 export function reaches(stress: Stress, path: Uint8Array): boolean {
   let count = 0;
   for (let t = 0; t < stress.within; t++) {
@@ -29,17 +29,19 @@ export function reaches(stress: Stress, path: Uint8Array): boolean {
   return false;
 }
 
-/** Exact chances of reaching a stress level, for every state on the way: what conditional paths are drawn from. */
+/** Exact chances of reaching a stress level from each state, from which paths given the level are drawn. */
 export interface StressChances {
   /** The chance before day 0. */
   readonly chance: number;
-  /** The chance of reaching the level once day `t` has come out as regime `r` with count `count`. */
+  /** Returns the chance of reaching the level when day `t` is in regime `r` with count `count`. */
   after(t: number, r: number, count: number): number;
 }
 
 /**
- * Backward induction over (day, regime, count): the chance of each state is the mean over the next day's regimes. With `keep`, all
- * days are remembered, days × regimes × level numbers; otherwise only the chance before day 0 is.
+ * Returns the chances of reaching a stress level, by backward induction over (day, regime, count).
+ *
+ * @param keep - whether all days are kept, days × regimes × level numbers; otherwise only the chance
+ * before day 0 is.
  */
 export function stressChances(chain: DailyChain, stress: Stress, keep: boolean): StressChances {
   const horizonDays = stress.within;
@@ -60,7 +62,7 @@ export function stressChances(chain: DailyChain, stress: Stress, keep: boolean):
   for (let t = horizonDays - 2; t >= 0; t--) {
     const most = Math.min(stress.days, t + 2);
     for (let r = 0; r < regimes; r++) {
-      // A run that is over starts from nothing.
+      // In a regime that is not bad a run has ended.
       const counts = stress.inARow && stress.bad[r] === 0 ? 1 : most;
       for (let count = 0; count < counts; count++) {
         table[at(t) + r * stress.days + count] = before(t + 1, r, count);

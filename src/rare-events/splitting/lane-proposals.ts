@@ -1,16 +1,19 @@
 import type { RareEventProblem, TargetLane } from '../problem.ts';
 import type { Particle } from './particle.ts';
 
-/** Whether luck is drawn alike on two lanes. */
+/** Whether the uniforms of two lanes have the same distribution. */
 function areAlike(a: TargetLane, b: TargetLane): boolean {
   return (
-    a.files === b.files &&
+    a.applications === b.applications &&
     a.windows === b.windows &&
     a.outcomes.ends.every((end, i) => end === b.outcomes.ends[i])
   );
 }
 
-/** The same luck on another lane, where luck is drawn alike. */
+/**
+ * Returns a particle with the same uniforms on another lane, if that is alike and Hastings' rule
+ * accepts it.
+ */
 export function onOtherLane(
   { lanes }: RareEventProblem,
   shares: readonly number[],

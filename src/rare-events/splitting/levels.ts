@@ -1,31 +1,34 @@
 import type { Particle, Scored } from './particle.ts';
-import { type Chances, PROPOSALS, type Proposals } from './proposals.ts';
+import { PROPOSALS, type ProposalKind, type ProposalRates, type Proposals } from './proposals.ts';
 import { STOCKOUT } from './single-lane.ts';
 
-/** Fresh particles that share one market and one course of policy, which are dear to draw. */
+/** Fresh particles that share one market and one set of regime paths, which take long to draw. */
 const SHARING = 40;
-/** Share of a population that reaches the first level: plain draws find out cheaply who has a chance. */
+/** Share of a fresh population that reaches the first level: fresh particles take little time. */
 const FIRST_KEPT = 0.1;
-/** Plain draws for each particle. */
-export const FRESH_OF_EACH: number = 1 / FIRST_KEPT;
-/** Share that reaches each level after. */
+/** Fresh particles for each particle of later levels. */
+const FRESH_OF_EACH: number = 1 / FIRST_KEPT;
+/** Share that reaches each later level. */
 const KEPT = 0.5;
 /** Levels, at most. */
 const MOST_LEVELS = 80;
-/** Times that a particle's score is to change at each level, on average, and moves that may be spent on it. */
+/** Times that the score of a particle should change at each level, on average. */
 const CHANGES = 1.5;
-const LEAST_MOVES = 5;
-const MOST_MOVES = 20;
-/** Part of how often a move is tried that is as usual, however little it changes. */
-const USUAL = 0.25;
+/** Steps that may be spent on it. */
+const [LEAST_STEPS, MOST_STEPS] = [5, 20];
+/**
+ * Part of each proposal's rate that stays as it was at first, however seldom the proposal changes a
+ * score.
+ */
+const PRIOR_PART = 0.25;
 
 /** A level of splitting. */
 export interface Level {
-  /** Score to reach: least cover in days, or −1 for a halt. */
+  /** Score to reach: least stock in days, or −1 for a stockout. */
   readonly score: number;
-  /** Moves of each particle there, and how often each is tried. */
-  readonly moves: number;
-  readonly chances: Chances;
+  /** Steps of each particle at the level. */
+  readonly steps: number;
+  readonly rates: ProposalRates;
 }
 
 /** What splitting needs. */
@@ -35,7 +38,11 @@ export interface Splitter {
   readonly uniform: () => number;
 }
 
-/** A population for the first level, larger than at the others; `shares` are the chances with which lanes are drawn, kept evenly. */
+/**
+ * Returns a population for the first level, larger than at later ones.
+ *
+ * @param shares - the chances with which lanes are drawn, here by systematic sampling.
+ */
 export function freshPopulation(
   { proposals, score, uniform }: Splitter,
   shares: readonly number[],
@@ -54,98 +61,112 @@ export function freshPopulation(
 }
 
 /**
- * Levels of which about half of a population reaches each from the one before, the last a halt if that is reached; how many moves each
- * takes, and which.
+ * Returns levels of which about half of a population reaches each from the one before, the last a
+ * stockout if that is reached, each with the steps and rates of proposals that the level before asked
+ * for.
  */
 export function adaptiveLevels(
   splitter: Splitter,
-  drawPrior: readonly Scored[],
+  fresh: readonly Scored[],
   particles: number,
-  usual: Chances,
+  priorRates: ProposalRates,
 ): { levels: Level[]; population: readonly Scored[] } {
   const levels: Level[] = [];
-  let population = drawPrior;
-  let next: Pick<Level, 'moves' | 'chances'> = { moves: MOST_MOVES, chances: usual };
-  let score = nextScore(drawPrior, Number.POSITIVE_INFINITY, FIRST_KEPT);
+  let population = fresh;
+  let next: Pick<Level, 'steps' | 'rates'> = { steps: MOST_STEPS, rates: priorRates };
+  let score = nextScore(fresh, Number.POSITIVE_INFINITY, FIRST_KEPT);
   while (score !== undefined && levels.length < MOST_LEVELS) {
-    const watched = new Map(PROPOSALS.map((move) => [move, { tried: 0, changed: 0 }]));
-    population = advanceLevel(splitter, population, { score, ...next }, particles, watched);
-    // Where all scores are alike, at the halt, moves stay as they were.
-    if (score !== STOCKOUT) next = learnedMoves(watched, usual);
+    const counts = new Map(PROPOSALS.map((kind) => [kind, { tried: 0, changed: 0 }]));
+    population = advanceLevel(splitter, population, { score, ...next }, particles, counts);
+    // At a stockout all scores are equal, so nothing can be learned from their changes.
+    if (score !== STOCKOUT) next = adaptSteps(counts, priorRates);
     levels.push({ score, ...next });
     score = score === STOCKOUT ? undefined : nextScore(population, score, KEPT);
   }
   return { levels, population };
 }
 
-/** The score that the best have, `kept` of all; or if that is no progress, the next below. */
+/**
+ * Returns the score that the best `kept` of a population reach or, where that is the last level, the
+ * next below.
+ */
 function nextScore(population: readonly Scored[], level: number, kept: number): number | undefined {
   const scores = population.map(({ score }) => score).sort((a, b) => a - b);
   const middle = scores[Math.floor(scores.length * kept)]!;
   return middle < level ? middle : scores.filter((score) => score < level).at(-1);
 }
 
-/** By move: how often it was tried, and how often it was made and changed the score. */
-type AcceptanceCounts = Map<keyof Chances, { tried: number; changed: number }>;
+/** By kind of proposal: how often it was tried, and how often it was accepted and changed the score. */
+type AcceptanceCounts = Map<ProposalKind, { tried: number; changed: number }>;
 
-/** Moves that change more are tried more, in proportion to the square root, as all have to be made sometimes. */
-function learnedMoves(watched: AcceptanceCounts, usual: Chances): Pick<Level, 'moves' | 'chances'> {
-  const rate = (move: keyof Chances): number => {
-    const { tried, changed } = watched.get(move)!;
-    return usual[move] === 0 ? 0 : (changed + 0.1) / (tried + 1);
+/**
+ * Returns steps and rates that change scores `CHANGES` times a level.
+ *
+ * Rates are in proportion to the square root of what a proposal changed, as each has to be accepted
+ * sometimes.
+ */
+function adaptSteps(counts: AcceptanceCounts, priorRates: ProposalRates): Pick<Level, 'steps' | 'rates'> {
+  const changeRate = (kind: ProposalKind): number => {
+    const { tried, changed } = counts.get(kind)!;
+    return priorRates[kind] === 0 ? 0 : (changed + 0.1) / (tried + 1);
   };
-  const sum = (of: (move: keyof Chances) => number): number =>
-    PROPOSALS.reduce((total, move) => total + of(move), 0);
-  const useful = (move: keyof Chances): number => Math.sqrt(rate(move) * usual[move]);
-  const [allUsual, allUseful] = [sum((move) => usual[move]), sum(useful)];
-  const chance = (move: keyof Chances): number =>
-    (USUAL * usual[move]) / allUsual + ((1 - USUAL) * useful(move)) / allUseful;
-  const changes = sum((move) => chance(move) * rate(move));
+  const sum = (of: (kind: ProposalKind) => number): number =>
+    PROPOSALS.reduce((total, kind) => total + of(kind), 0);
+  const useful = (kind: ProposalKind): number => Math.sqrt(changeRate(kind) * priorRates[kind]);
+  const [allPrior, allUseful] = [sum((kind) => priorRates[kind]), sum(useful)];
+  const rate = (kind: ProposalKind): number =>
+    (PRIOR_PART * priorRates[kind]) / allPrior + ((1 - PRIOR_PART) * useful(kind)) / allUseful;
+  const changes = sum((kind) => rate(kind) * changeRate(kind));
   return {
-    moves: Math.min(MOST_MOVES, Math.max(LEAST_MOVES, Math.ceil(CHANGES / changes))),
-    chances: Object.fromEntries(PROPOSALS.map((move) => [move, chance(move)])) as Chances,
+    steps: Math.min(MOST_STEPS, Math.max(LEAST_STEPS, Math.ceil(CHANGES / changes))),
+    rates: Object.fromEntries(PROPOSALS.map((kind) => [kind, rate(kind)])) as ProposalRates,
   };
 }
 
 /**
- * One step of multilevel splitting: those who reach the level are copied until they are `size`, and every one
- * moves without falling back. At fixed levels, with the share that reached it, means over the population are unbiased (Del Moral, Feynman-Kac
- * Formulae, 2004; Au and Beck, Probabilistic Engineering Mechanics 16, 2001). Empty when none reaches it.
+ * Returns the population of the next level: those that reach it, copied until they are `size`, each
+ * moved by Metropolis-Hastings steps that stay at the level. Empty when none reaches it.
+ *
+ * At fixed levels, with the share that reached each, means over the population are unbiased (Del Moral,
+ * Feynman-Kac Formulae, 2004; Au and Beck, Probabilistic Engineering Mechanics 16, 2001).
  */
 export function advanceLevel(
   { proposals, score, uniform }: Splitter,
   population: readonly Scored[],
-  { score: level, moves, chances }: Level,
+  { score: level, steps, rates }: Level,
   size: number,
-  watched?: AcceptanceCounts,
+  counts?: AcceptanceCounts,
 ): Scored[] {
   const kept = population.filter((scored) => scored.score <= level);
   if (kept.length === 0) return [];
-  // Turned by chance, so that each is as likely as the others to be copied once more.
+  // A random start makes each as likely as the others to be copied once more.
   const start = Math.floor(uniform() * kept.length);
   return Array.from({ length: size }, (_, k) => {
-    let here = kept[(start + k) % kept.length]!;
-    for (let i = 0; i < moves; i++) {
-      const { by, particle, files } = proposals.propose(here, chances);
-      const there = particle === here.particle ? here : score(particle);
-      const stays = there.score > level || !isAsLikelyBack(here, there, files, uniform);
-      if (watched) {
-        watched.get(by)!.tried += 1;
-        if (!stays && there.score !== here.score) watched.get(by)!.changed += 1;
+    let current = kept[(start + k) % kept.length]!;
+    for (let i = 0; i < steps; i++) {
+      const { kind, particle, picked } = proposals.propose(current, rates);
+      const proposed = particle === current.particle ? current : score(particle);
+      const accepts = proposed.score <= level && isBalanced(current, proposed, picked, uniform);
+      if (counts) {
+        counts.get(kind)!.tried += 1;
+        if (accepts && proposed.score !== current.score) counts.get(kind)!.changed += 1;
       }
-      if (!stays) here = there;
+      if (accepts) current = proposed;
     }
-    return here;
+    return current;
   });
 }
 
-/** Hastings' rule for moves of files that were picked among those asked for: the way back picks among those asked for afterwards. */
-function isAsLikelyBack(
-  { asked: before }: Scored,
-  { asked: after }: Scored,
-  files: readonly number[],
+/**
+ * Returns whether Hastings' rule accepts a proposal that picked some of the applications in use: the
+ * way back picks among those that are in use afterwards.
+ */
+function isBalanced(
+  { used: before }: Scored,
+  { used: after }: Scored,
+  picked: readonly number[],
   uniform: () => number,
 ): boolean {
-  if (files.some((file) => !after.includes(file))) return false;
-  return uniform() * after.length ** files.length < before.length ** files.length;
+  if (picked.some((application) => !after.includes(application))) return false;
+  return uniform() * after.length ** picked.length < before.length ** picked.length;
 }

@@ -4,59 +4,61 @@ import { addressed, PURPOSE } from '../../sampling/addresses.ts';
 import { AUTOMAKER_UNIFORM } from '../../sampling/sample-path.ts';
 import type { RareEventProblem, TargetLane } from '../problem.ts';
 
-/** Rounds of review of each file that a particle remembers. */
+/** Rounds of review of each application that a particle holds. */
 export const ROUNDS = 8;
 
-/** All the luck that bears on one lane in one future, as explicit uniforms that can be changed one by one. */
+/** All uniforms that bear on one lane in one sample path, held one by one so that each can be changed. */
 export interface Particle {
-  /** Index among the lanes of the ground. */
+  /** Index in `RareEventProblem.lanes`. */
   readonly lane: number;
   readonly buffer: number;
   readonly phase: number;
-  /** Its automaker's own uniforms, as `FIRM` numbers them. */
-  readonly firm: readonly number[];
-  /** Of the uncertain numbers of the scenario, and what they make of the market. */
+  /** Its automaker's own uniforms, as `AUTOMAKER_UNIFORM` numbers them. */
+  readonly automaker: readonly number[];
+  /** Uniforms of the uncertain numbers of the scenario, and the market that follows from them. */
   readonly scalars: readonly number[];
   readonly market: MarketInputs;
-  /** The first file in trouble. */
+  /** First application of the window in which outcomes are tilted. */
   readonly window: number;
-  /** By file: its coin at the start; effort and outcome of each round of its review. */
+  /** By application: whether it was cleared at the start; effort and outcome of each round of its review. */
   readonly cleared: Float64Array;
   readonly reviews: Float64Array;
-  /** Trial of a stream of its own for all that is not remembered: later files, later rounds. */
+  /** Trial of a stream of its own for all else: later applications, later rounds. */
   readonly rest: number;
-  /** Regimes of each policy. */
+  /** Regimes of each policy, by day. */
   readonly paths: readonly Uint8Array[];
+  /** Number of the fresh particle from which it descends. */
+  readonly ancestor: number;
 }
 
-/** A particle and how it fared. */
+/** A particle and its score. */
 export interface Scored {
   readonly particle: Particle;
-  /** How near its lane came to a halt. */
+  /** Least stock of its lane in days, or `STOCKOUT`. */
   readonly score: number;
-  /** Files whose luck that depended on, counted from the lane's first. */
-  readonly asked: readonly number[];
+  /** Applications whose uniforms the score depended on, counted from the lane's first. */
+  readonly used: readonly number[];
 }
 
-/** Hears which remembered files, and which outcomes of their reviews, are asked for. */
-export interface OnAsked {
-  file(file: number): void;
-  outcome(file: number, uniform: number): void;
+/** Is told which applications of a particle, and which outcomes of their reviews, are used. */
+export interface OnUse {
+  application(application: number): void;
+  outcome(application: number, uniform: number): void;
 }
 
-/** The first `FIRM.buffers + 1` uniforms of an automaker are its own. */
+/** An automaker's own uniforms: the first `AUTOMAKER_UNIFORM.buffers + 1`. */
 export const AUTOMAKER_UNIFORMS: number = AUTOMAKER_UNIFORM.buffers + 1;
 
 /**
- * The streams of a trial in which a particle's lane, its automaker's own luck and the uncertain numbers are the particle's, and all else
- * is `plain`. Without a current particle all is plain.
+ * Opens streams in which the current particle's lane, its automaker's own uniforms and the uncertain
+ * numbers are the particle's, and all else is `plain`. Without a current particle all is plain.
  */
 export function openParticle(
   { model, lanes, scalars }: RareEventProblem,
   seed: string,
   current: () => Particle | undefined,
   plain: (entity: string) => Stream,
-  onAsked: OnAsked = { file() {}, outcome() {} },
+  onUse: OnUse = { application() {}, outcome() {} },
 ): (entity: string) => Stream {
   const rest = openStream(seed, 'rare/rest');
   return (entity) => {
@@ -64,21 +66,22 @@ export function openParticle(
     const scalar = scalars.indexOf(entity);
     if (scalar >= 0) return replaced(usual, () => current()?.scalars[scalar]);
     const l = lanes.findIndex(({ id }) => entity === `lane/${id}`);
-    if (l >= 0) return laneStream(usual, rest, lanes[l]!, () => ofLane(current(), l), onAsked);
+    if (l >= 0) return laneStream(usual, rest, lanes[l]!, () => onLane(current(), l), onUse);
     const automaker = model.automakers.findIndex(({ id }) => entity === `automaker/${id}`);
     if (automaker < 0) return usual;
     return replaced(usual, (index) => {
       const particle = current();
-      return particle && lanes[particle.lane]!.automaker === automaker ? particle.firm[index] : undefined;
+      const isOwn = particle && lanes[particle.lane]!.automaker === automaker;
+      return isOwn ? particle.automaker[index] : undefined;
     });
   };
 }
 
-function ofLane(particle: Particle | undefined, lane: number): Particle | undefined {
+function onLane(particle: Particle | undefined, lane: number): Particle | undefined {
   return particle?.lane === lane ? particle : undefined;
 }
 
-/** A stream with some of its uniforms replaced, those for which there is an answer. */
+/** Returns a stream that takes a uniform from `answer` where there is one. */
 function replaced(usual: Stream, answer: (index: number) => number | undefined): Stream {
   return streamOf({
     uniform: (trial, index) => answer(index) ?? usual.uniform(trial, index),
@@ -90,17 +93,17 @@ function replaced(usual: Stream, answer: (index: number) => number | undefined):
 function laneStream(
   usual: Stream,
   rest: Stream,
-  { firstFile, files }: TargetLane,
+  { firstApplication, applications }: TargetLane,
   current: () => Particle | undefined,
-  onAsked: OnAsked,
+  onUse: OnUse,
 ): Stream {
-  /** Where the review of an index stands in `reviews`; −1 where it is not remembered. */
+  /** Index of a review in `reviews`; −1 where the particle does not hold it. */
   const place = (index: number): number => {
     const { number, round } = addressed(index);
-    const file = number - firstFile;
-    if (file < 0 || file >= files || round >= ROUNDS) return -1;
-    onAsked.file(file);
-    return (file * ROUNDS + round) * 2;
+    const application = number - firstApplication;
+    if (application < 0 || application >= applications || round >= ROUNDS) return -1;
+    onUse.application(application);
+    return (application * ROUNDS + round) * 2;
   };
   return streamOf({
     uniform(trial, index) {
@@ -109,9 +112,9 @@ function laneStream(
       const { purpose, number } = addressed(index);
       if (purpose === PURPOSE.buffer) return particle.buffer;
       if (purpose === PURPOSE.phase) return particle.phase;
-      const cleared = particle.cleared[number - firstFile];
+      const cleared = particle.cleared[number - firstApplication];
       if (cleared === undefined) return rest.uniform(particle.rest, index);
-      onAsked.file(number - firstFile);
+      onUse.application(number - firstApplication);
       return cleared;
     },
     low(trial, index) {
@@ -126,7 +129,7 @@ function laneStream(
       const at = place(index);
       if (at < 0) return rest.high(particle.rest, index);
       const outcome = particle.reviews[at + 1]!;
-      onAsked.outcome(addressed(index).number - firstFile, outcome);
+      onUse.outcome(addressed(index).number - firstApplication, outcome);
       return outcome;
     },
   });

@@ -1,66 +1,62 @@
 import { openStream } from '../../random/stream.ts';
+import { effectiveSampleSize } from '../../stats/effective-size.ts';
+import { type Budget, POPULATIONS } from '../budget.ts';
 import type { RareEventProblem } from '../problem.ts';
 import type { LaneEvaluator } from './evaluate-lane.ts';
-import {
-  adaptiveLevels,
-  advanceLevel,
-  FRESH_OF_EACH,
-  freshPopulation,
-  type Level,
-  type Splitter,
-} from './levels.ts';
+import { adaptiveLevels, advanceLevel, freshPopulation, type Level, type Splitter } from './levels.ts';
 import type { Particle } from './particle.ts';
 import { priorProposalRates, proposals } from './proposals.ts';
 
-/** Independent populations: enough that the spread of what they say is an honest error (31 degrees of freedom). */
-export const POPULATIONS = 32;
-/** Particles of each: as many as the lanes of so many trials pay for, within limits. */
-const PAID_BY_TRIALS = 36_000;
-const LEAST_PARTICLES = 600;
-const MOST_PARTICLES = 900;
-/** Particles of the population that finds the levels. */
-const PILOT_PARTICLES = 1200;
-/** Part of the lanes' shares that is even, whatever the scouts found. */
+/** Part of the lanes' shares that is even, whatever the pilot run found. */
 const UNIFORM_SHARE = 0.3;
 
-/** How splitting of single lanes was laid out; found by a population of its own. */
+/** Particles that a population keeps for the trials of the run, at most. */
+const MOST_KEPT = 1000;
+
+/** How single lanes are split, found by a pilot run. */
 export interface SplittingPlan {
-  /** One after the other. */
+  /** The levels, one after the other. */
   readonly levels: readonly Level[];
   /** By lane that can halt its line: the share of particles that begin on it. */
   readonly shares: readonly number[];
+  /** Particles of each population. */
+  readonly particles: number;
 }
 
-/** A particle and how much it counts. */
+/** A particle and its weight. */
 export interface Weighted {
   readonly particle: Particle;
   readonly weight: number;
 }
 
-/** Particles whose lanes run out, each with its weight, and the chance that one drawn as these are does. */
+/** Particles whose lanes run out, and the chance that a particle drawn by the plan's shares does. */
 export interface Population {
   readonly chance: number;
   readonly particles: readonly Weighted[];
 }
 
-/** Lays out the splitting. */
-export function pilotRun(problem: RareEventProblem, seed: string, look: LaneEvaluator): SplittingPlan {
+/** Returns a plan of splitting, from one population with levels of its own. */
+export function pilotRun(
+  problem: RareEventProblem,
+  { pilotParticles, particlesOf }: Budget,
+  seed: string,
+  evaluator: LaneEvaluator,
+): SplittingPlan {
   const even = problem.lanes.map(() => 1 / problem.lanes.length);
-  const splitter = splitterOf(problem, even, seed, look);
-  const drawPrior = freshPopulation(splitter, even, PILOT_PARTICLES);
-  const { levels, population } = adaptiveLevels(
-    splitter,
-    drawPrior,
-    PILOT_PARTICLES,
-    priorProposalRates(problem),
-  );
+  const splitter = openSplitter(problem, even, seed, evaluator);
+  const fresh = freshPopulation(splitter, even, pilotParticles);
+  const { levels, population } = adaptiveLevels(splitter, fresh, pilotParticles, priorProposalRates(problem));
   const halting = population
-    .filter(({ particle }) => splitter.halts(particle))
-    .map(({ particle }) => ({ particle, weight: splitter.weight(particle) }));
-  return { levels, shares: learnedShares(problem, halting) };
+    .filter(({ particle }) => evaluator.halts(particle))
+    .map(({ particle }) => ({ particle, weight: evaluator.weight(particle) }));
+  return {
+    levels,
+    shares: learnedShares(problem, halting),
+    particles: particlesOf(effectiveAncestors(halting)),
+  };
 }
 
-/** More particles on lanes on which scouts halted lines, those of a group alike. */
+/** Returns shares that favour lanes whose lines the pilot run halted, the same for all lanes of a group. */
 function learnedShares({ lanes }: RareEventProblem, halting: readonly Weighted[]): number[] {
   const found = new Map<string, number>();
   const size = new Map<string, number>();
@@ -78,18 +74,25 @@ function learnedShares({ lanes }: RareEventProblem, halting: readonly Weighted[]
   });
 }
 
-/** Splits independent populations down the levels. */
+/** Returns the effective number of fresh particles from which these descend; 0 for none. */
+function effectiveAncestors(halting: readonly Weighted[]): number {
+  const sums = new Map<number, number>();
+  for (const { particle, weight } of halting) {
+    sums.set(particle.ancestor, (sums.get(particle.ancestor) ?? 0) + weight);
+  }
+  return sums.size === 0 ? 0 : effectiveSampleSize([...sums.values()]);
+}
+
+/** Splits independent populations along the levels of a plan. */
 export function splitLanes(
   problem: RareEventProblem,
-  layout: SplittingPlan,
+  { levels, shares, particles: size }: SplittingPlan,
   seed: string,
-  look: LaneEvaluator,
+  evaluator: LaneEvaluator,
 ): Population[] {
-  const { levels, shares } = layout;
-  const splitter = splitterOf(problem, shares, seed, look);
-  const size = affordable(problem, levels);
+  const splitter = openSplitter(problem, shares, seed, evaluator);
   return Array.from({ length: POPULATIONS }, (_, r) => {
-    splitter.turnTo(String(r));
+    splitter.openStream(String(r));
     let population = freshPopulation(splitter, shares, size);
     let chance = 1;
     for (const level of levels) {
@@ -97,48 +100,42 @@ export function splitLanes(
       chance *= reached / Math.max(1, population.length);
       population = advanceLevel(splitter, population, level, size);
     }
-    const particles = shuffled(population, splitter.uniform).map(({ particle }) => ({
-      particle,
-      weight: splitter.weight(particle),
-    }));
+    const particles = shuffled(population, splitter.uniform)
+      .slice(0, MOST_KEPT)
+      .map(({ particle }) => ({ particle, weight: evaluator.weight(particle) }));
     return { chance, particles };
   });
 }
 
-/** Particles of each population, by the lanes that each of them will have followed. */
-function affordable({ model }: RareEventProblem, levels: readonly Level[]): number {
-  const ofTrial = model.automakers.reduce((sum, { lanes }) => sum + lanes.length, 0);
-  const each = levels.reduce((sum, { moves }) => sum + moves, FRESH_OF_EACH);
-  const size = Math.floor((PAID_BY_TRIALS * ofTrial) / (POPULATIONS * each));
-  return Math.min(MOST_PARTICLES, Math.max(LEAST_PARTICLES, size));
+/** A splitter that takes its uniforms from one stream after another. */
+interface StreamSplitter extends Splitter {
+  readonly openStream: (name: string) => void;
 }
 
-/** A splitter that can also tell whether a particle's lane halts its line by itself, and takes its uniforms from one stream after another. */
-interface Search extends Splitter, LaneEvaluator {
-  readonly turnTo: (name: string) => void;
-}
-
-function splitterOf(
+function openSplitter(
   problem: RareEventProblem,
   shares: readonly number[],
   seed: string,
-  look: LaneEvaluator,
-): Search {
+  { score }: LaneEvaluator,
+): StreamSplitter {
   let stream = openStream(seed, 'rare/splitting');
   let drawn = 0;
   const uniform = (): number => stream.uniform(drawn++, 0);
   return {
     proposals: proposals(problem, shares, uniform),
-    ...look,
+    score,
     uniform,
-    turnTo(name) {
+    openStream(name) {
       stream = openStream(seed, `rare/splitting/${name}`);
       drawn = 0;
     },
   };
 }
 
-/** In any order (Durstenfeld, CACM 7, 1964), so that the first few stand for all. */
+/**
+ * Returns the list in random order (Durstenfeld, CACM 7, 1964), so that its first entries stand for
+ * all.
+ */
 function shuffled<T>(list: readonly T[], uniform: () => number): T[] {
   const mixed = [...list];
   for (let i = mixed.length - 1; i > 0; i--) {

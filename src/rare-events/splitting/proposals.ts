@@ -1,51 +1,57 @@
 import type { RareEventProblem, TargetLane } from '../problem.ts';
-import { drawFiles, freshFiles, otherWindow, shifted } from './application-proposals.ts';
+import { drawApplications, otherWindow, redrawn, shifted } from './application-proposals.ts';
 import { onOtherLane } from './lane-proposals.ts';
 import { AUTOMAKER_UNIFORMS, type Particle, type Scored } from './particle.ts';
 import { type RegimePathProposals, regimePathProposals } from './regime-path-proposals.ts';
-import { marketUnder, withScalars } from './scalar-proposals.ts';
+import { marketUnder, withScalar } from './scalar-proposals.ts';
 import { scaled, scaledFromEither } from './scale-proposal.ts';
 
-/** Trials of the stream of all luck that is not remembered. */
+/** Trials of the stream of all that a particle does not hold. */
 const REST = 2 ** 32;
 
 /**
- * Ways to move a particle: the luck of one file or of two drawn anew, all files shifted by one, buffer, automaker's luck, where trouble
- * is, phase, the same luck on another lane, all that is not remembered, uncertain numbers, policy.
+ * Kinds of proposals: one application or two drawn anew, all applications shifted by one, the buffer,
+ * the automaker's uniforms, the tilted window, the phase, the lane, all that is not held, an uncertain
+ * number, a path.
  */
 export const PROPOSALS = [
-  'file',
-  'files',
+  'application',
+  'applications',
   'shift',
   'buffer',
-  'firm',
+  'automaker',
   'window',
   'phase',
   'lane',
   'rest',
-  'scalars',
+  'scalar',
   'path',
 ] as const;
 
-/** How often each move is tried, in proportion. */
-export type Chances = Readonly<Record<(typeof PROPOSALS)[number], number>>;
+export type ProposalKind = (typeof PROPOSALS)[number];
 
-/** A moved particle, and the files that were picked for it, among those that the score depended on. */
-export interface Move {
-  readonly by: keyof Chances;
+/** How often each kind is proposed, in proportion. */
+export type ProposalRates = Readonly<Record<ProposalKind, number>>;
+
+/** A proposed particle, and the applications that were picked for it among those in use. */
+export interface Proposal {
+  readonly kind: ProposalKind;
   readonly particle: Particle;
-  readonly files: readonly number[];
+  readonly picked: readonly number[];
 }
 
-/** Draws particles, and moves them. */
+/** Draws particles, and proposes others near them. */
 export interface Proposals {
-  /** A particle as it comes, on this lane; with the market and policy of another, if given. */
+  /** Returns a particle on this lane, with the market and the paths of `like`, if given. */
   drawPrior(lane: number, like?: Particle): Particle;
-  /** A particle near another, by a move that leaves the law of all luck as it is; the same one where nothing moves. */
-  propose(from: Scored, chances: Chances): Move;
+  /**
+   * Returns a particle near another, by steps that keep the prior distribution; the same one where it
+   * rejects.
+   */
+  propose(from: Scored, rates: ProposalRates): Proposal;
 }
 
-/** `shares` are the chances with which lanes are drawn: the law to keep is theirs times that of luck. */
+/** @param shares - the chances with which lanes are drawn. */
 export function proposals(
   problem: RareEventProblem,
   shares: readonly number[],
@@ -53,59 +59,61 @@ export function proposals(
 ): Proposals {
   const paths = regimePathProposals(problem, uniform);
   const marketOf = marketUnder(problem);
-  const moves = waysToMove(problem, shares, paths, marketOf, uniform);
+  const proposers = proposersOf(problem, shares, paths, marketOf, uniform);
+  let drawn = 0;
   return {
     drawPrior(lane, like) {
-      const at = problem.lanes[lane]!;
-      const window = Math.floor(uniform() * at.windows);
+      const target = problem.lanes[lane]!;
+      const window = Math.floor(uniform() * target.windows);
       const scalars = like?.scalars ?? problem.scalars.map(uniform);
       return {
         lane,
         buffer: uniform(),
         phase: uniform(),
-        firm: Array.from({ length: AUTOMAKER_UNIFORMS }, uniform),
+        automaker: Array.from({ length: AUTOMAKER_UNIFORMS }, uniform),
         scalars,
         market: like?.market ?? marketOf(scalars),
         window,
-        ...drawFiles(at, window, uniform),
+        ...drawApplications(target, window, uniform),
         rest: Math.floor(uniform() * REST),
         paths: like?.paths ?? paths.drawPrior(scalars),
+        ancestor: drawn++,
       };
     },
-    propose({ particle, asked }, chances) {
-      const by = pickMove(chances, uniform());
-      const picks = asked.length === 0 ? 0 : by === 'file' ? 1 : by === 'files' ? 2 : 0;
-      const files = Array.from({ length: picks }, () => asked[Math.floor(uniform() * asked.length)]!);
-      return { by, particle: moves[by](particle, files) ?? particle, files };
+    propose({ particle, used }, rates) {
+      const kind = pickKind(rates, uniform());
+      const picks = used.length === 0 ? 0 : kind === 'application' ? 1 : kind === 'applications' ? 2 : 0;
+      const picked = Array.from({ length: picks }, () => used[Math.floor(uniform() * used.length)]!);
+      return { kind, particle: proposers[kind](particle, picked) ?? particle, picked };
     },
   };
 }
 
-type Moves = Readonly<
-  Record<keyof Chances, (from: Particle, files: readonly number[]) => Particle | undefined>
+type Proposers = Readonly<
+  Record<ProposalKind, (from: Particle, picked: readonly number[]) => Particle | undefined>
 >;
 
-function waysToMove(
+function proposersOf(
   problem: RareEventProblem,
   shares: readonly number[],
   paths: RegimePathProposals,
   marketOf: (scalars: readonly number[]) => Particle['market'],
   uniform: () => number,
-): Moves {
+): Proposers {
   const laneOf = ({ lane }: Particle): TargetLane => problem.lanes[lane]!;
-  const some = (list: readonly number[]): number[] =>
+  const halfScaled = (list: readonly number[]): number[] =>
     list.map((u) => (uniform() < 0.5 ? u : scaledFromEither(u, uniform)));
   return {
-    file: (from, files) => freshFiles(laneOf(from), from, files, uniform),
-    files: (from, files) => freshFiles(laneOf(from), from, files, uniform),
+    application: (from, picked) => redrawn(laneOf(from), from, picked, uniform),
+    applications: (from, picked) => redrawn(laneOf(from), from, picked, uniform),
     shift: (from) => shifted(laneOf(from), from, uniform() < 0.5 ? 1 : -1),
     buffer: (from) => ({ ...from, buffer: scaled(from.buffer, uniform) }),
-    firm: (from) => ({ ...from, firm: some(from.firm) }),
+    automaker: (from) => ({ ...from, automaker: halfScaled(from.automaker) }),
     window: (from) => otherWindow(laneOf(from), from, uniform),
     phase: (from) => ({ ...from, phase: uniform() }),
     lane: (from) => onOtherLane(problem, shares, from, uniform),
     rest: (from) => ({ ...from, rest: Math.floor(uniform() * REST) }),
-    scalars: (from) => withScalars(from, paths, marketOf, uniform),
+    scalar: (from) => withScalar(from, paths, marketOf, uniform),
     path(from) {
       const changed = paths.propose(from.paths, from.scalars);
       return changed && { ...from, paths: changed };
@@ -113,32 +121,32 @@ function waysToMove(
   };
 }
 
-/** Nothing is tried that cannot change anything on any lane. */
-export function priorProposalRates({ model, lanes, scalars, stressLevels }: RareEventProblem): Chances {
+/** Returns the rates before any pilot run; 0 for a kind that cannot change anything on any lane. */
+export function priorProposalRates({ model, lanes, scalars, stressLevels }: RareEventProblem): ProposalRates {
   const automakers = lanes.map(({ automaker }) => model.automakers[automaker]!);
   const buffers = lanes.map(({ automaker, lane }) => model.automakers[automaker]!.lanes[lane]!.bufferDays);
   const isShared = automakers.some(({ bufferCorrelation }) => bufferCorrelation > 0);
   const isHeld = automakers.some(({ validityDays, heldAtStart }) => validityDays > 0 && heldAtStart > 0);
   return {
-    file: 8,
-    files: 2,
+    application: 8,
+    applications: 2,
     shift: 1,
     buffer: buffers.some((buffer) => typeof buffer !== 'number') ? 3 : 0,
-    firm: isShared || isHeld ? 2 : 0,
+    automaker: isShared || isHeld ? 2 : 0,
     window: lanes.some(({ windows }) => windows > 1) ? 1 : 0,
     phase: 1,
     lane: lanes.length > 1 ? 1.5 : 0,
     rest: 0.2,
-    scalars: scalars.length > 0 ? 1 : 0,
+    scalar: scalars.length > 0 ? 1 : 0,
     path: stressLevels.some(({ length }) => length > 0) ? 2 : 0,
   };
 }
 
-function pickMove(chances: Chances, uniform: number): keyof Chances {
-  let left = uniform * PROPOSALS.reduce((sum, move) => sum + chances[move], 0);
-  for (const move of PROPOSALS) {
-    left -= chances[move];
-    if (left < 0) return move;
+function pickKind(rates: ProposalRates, uniform: number): ProposalKind {
+  let left = uniform * PROPOSALS.reduce((sum, kind) => sum + rates[kind], 0);
+  for (const kind of PROPOSALS) {
+    left -= rates[kind];
+    if (left < 0) return kind;
   }
-  return 'file';
+  return 'application';
 }

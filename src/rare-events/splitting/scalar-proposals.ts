@@ -4,7 +4,7 @@ import type { RareEventProblem } from '../problem.ts';
 import type { Particle } from './particle.ts';
 import type { RegimePathProposals } from './regime-path-proposals.ts';
 
-/** What the scalars make of the market. */
+/** Returns a function from uniforms of the uncertain numbers to the market that follows from them. */
 export function marketUnder({
   model,
   scalars: addresses,
@@ -18,13 +18,16 @@ export function marketUnder({
   return (scalars) => {
     current = scalars;
     sample(0);
-    // A particle keeps its market.
+    // The sampler writes its inputs over, and a particle keeps its market.
     return { ...inputs, licensedShare: { ...inputs.licensedShare } };
   };
 }
 
-/** One of the scalars drawn anew, where the paths are not too unlikely under its rate. */
-export function withScalars(
+/**
+ * Returns a particle with one uncertain number drawn anew, if Hastings' rule accepts its paths under
+ * the new rates.
+ */
+export function withScalar(
   from: Particle,
   paths: RegimePathProposals,
   marketOf: (scalars: readonly number[]) => Particle['market'],
@@ -32,6 +35,6 @@ export function withScalars(
 ): Particle | undefined {
   const scalars = [...from.scalars];
   scalars[Math.floor(uniform() * scalars.length)] = uniform();
-  if (uniform() >= paths.shift(from.paths, scalars, from.scalars)) return undefined;
+  if (uniform() >= paths.ratio(from.paths, scalars, from.scalars)) return undefined;
   return { ...from, scalars, market: marketOf(scalars) };
 }

@@ -14,10 +14,14 @@ import type { RareEventProblem } from '../problem.ts';
 export const STOCKOUT = -1;
 
 /**
- * Follows lanes by themselves, each used at full rate to the end, and asks whether its stock runs out: on some day is less than the day needs.
- * Lanes of a firm do not touch each other until the line first slows, and it slows first on the day on which one of them runs out; so
- * no line halts but one of its lanes runs out alone. (Under rationing lines slow sooner. That only spares stock: a lane that runs out does so
- * alone, but for air freight, which a lane short of stock gets and a spared one does not.)
+ * Runs lanes one by one, each used at full rate to the end, and tells whether the stock of some day is
+ * less than its need.
+ *
+ * The lanes of an automaker do not affect each other until the line first slows, and without rationing
+ * it first slows on the day on which one of them runs out; so no line halts unless one of its lanes
+ * runs out by itself. Rationing slows lines sooner, which only saves stock: a lane that runs out does
+ * so by itself, too, except that air freight, which a lane short of stock gets, may pass by one that
+ * rationing kept above the threshold.
  */
 export class SingleLaneRunner {
   readonly #days: number;
@@ -36,7 +40,11 @@ export class SingleLaneRunner {
     this.#regimes = model.policies.map(() => undefined);
   }
 
-  /** Binds what all lanes share. What was bound last is not bound again, unless its arrays are written anew. */
+  /**
+   * Binds desks and market, which all lanes share.
+   *
+   * @param isNew - whether the arrays may have been written over since they were last bound.
+   */
   bind(regimes: readonly Uint8Array[], market: MarketInputs, isNew: boolean): void {
     for (let p = 0; p < regimes.length; p++) {
       if (!isNew && this.#regimes[p] === regimes[p]) continue;
@@ -47,7 +55,10 @@ export class SingleLaneRunner {
     this.#market = market;
   }
 
-  /** Returns how near a lane, the only one of `inputs`, came to running out: its least stock after use in days, or `STOCKOUT`. */
+  /**
+   * Returns how near a lane, the only one of `inputs`, came to running out: its least stock after use
+   * in days, or `STOCKOUT`.
+   */
   score(lane: number, inputs: AutomakerInputs): number {
     bindInputs(this.#workspace, lane, inputs);
     const least = scarcity(this.#workspace, lane);

@@ -1,16 +1,18 @@
 import type { AutomakerModel, Model } from '../../model/model.ts';
 
-/** How outcomes of reviews are drawn where a lane is in trouble: more often returned or refused than they come. */
+/** A distribution of review outcomes in which returns and refusals are more common than in the scenario. */
 export interface TiltedOutcomes {
-  /** Outcomes, uniforms, part at these points: returned, approved, refused. */
+  /** The points that divide uniforms into returned, approved and refused. */
   readonly ends: readonly [number, number, number];
-  /** The chances of the three in trouble. */
+  /** The tilted chances of the three. */
   readonly chances: readonly [number, number, number];
 }
 
 /**
- * The chances as they come to the power 3/8, in proportion: most of the way, in logarithms, to all three being as likely. The regime is that
- * under which most reviews are taken to end: the initial one, or else the first that reviews at all.
+ * Returns the scenario's chances to the power 3/8, rescaled to add up to 1.
+ *
+ * That goes most of the way, in logarithms, to all three being as likely. The regime is that under
+ * which most reviews end: the initial one or, if it reviews nothing, the first that does.
  */
 export function tiltedOutcomes({ policies, regimes }: Model, { policy }: AutomakerModel): TiltedOutcomes {
   const initial = regimes[policies[policy]!.initial]!;
@@ -28,14 +30,14 @@ export function tiltedOutcomes({ policies, regimes }: Model, { policy }: Automak
   };
 }
 
-/** x to the power 3/8, by roots alone, which are the same on every machine. */
+/** Returns x to the power 3/8, by roots alone, which are the same on every machine. */
 function temper(x: number): number {
   return Math.sqrt(Math.sqrt(Math.sqrt(x * x * x)));
 }
 
-/** The outcome in trouble that belongs to the uniform `v`. */
-export function drawTilted({ ends, chances }: TiltedOutcomes, v: number): number {
-  let left = v;
+/** Returns the outcome that a uniform gives under the tilted chances. */
+export function drawTilted({ ends, chances }: TiltedOutcomes, uniform: number): number {
+  let left = uniform;
   let i = 0;
   while (i < 2 && left >= chances[i]!) left -= chances[i++]!;
   const low = i === 0 ? 0 : ends[i - 1]!;
@@ -43,7 +45,7 @@ export function drawTilted({ ends, chances }: TiltedOutcomes, v: number): number
   return low + share * (ends[i]! - low);
 }
 
-/** How much likelier an outcome is in trouble than as it comes. */
+/** Returns the tilted density of an outcome over its density in the scenario. */
 export function likelihoodRatio({ ends, chances }: TiltedOutcomes, outcome: number): number {
   const i = outcome < ends[0] ? 0 : outcome < ends[1] ? 1 : 2;
   const low = i === 0 ? 0 : ends[i - 1]!;

@@ -7,7 +7,7 @@ import { reaches, stressChances } from '../../../src/rare-events/importance/stre
 import {
   drawPath,
   findStressLevels,
-  likelihoodShift,
+  pathRatio,
   pick,
 } from '../../../src/rare-events/importance/stress-levels.ts';
 import { evolve } from '../../theory/oracles.ts';
@@ -44,8 +44,8 @@ function z(list: readonly number[], expected: number): number {
   return Math.abs(value - expected) / standardError;
 }
 
-describe('the chain of days', () => {
-  test("one day's jumps are exp(Q/365)", () => {
+describe('regime paths drawn towards stress', () => {
+  test('the regime of whole days is a Markov chain with matrix exp(Q/365) (§8)', () => {
     for (const [from, start] of [
       [0, [1, 0]],
       [1, [0, 1]],
@@ -64,7 +64,7 @@ describe('the chain of days', () => {
     }
   });
 
-  test('paths have the chances of stress that backward induction finds, and rungs reach their level', () => {
+  test('reach stress levels with the chances that backward induction finds, and always when given the level', () => {
     const drawn = paths('plain', 20_000);
     for (const inARow of [true, false]) {
       const stress = { bad: Uint8Array.of(0, 1), inARow, days: 12, within: 50 };
@@ -79,7 +79,7 @@ describe('the chain of days', () => {
     }
   });
 
-  test('paths given a rung, weighted by its chance, stand for all paths that reach it', () => {
+  test('given a level, weighted by its chance, they stand for all paths that reach it', () => {
     const stress = { bad: Uint8Array.of(0, 1), inARow: true, days: 12, within: 60 };
     const { chance } = stressChances(chain, stress, false);
     const banned = (path: Uint8Array): number => path.reduce((days, regime) => days + regime, 0);
@@ -89,7 +89,7 @@ describe('the chain of days', () => {
     expect(Math.abs(a.value - b.value)).toBeLessThan(4 * Math.hypot(a.standardError, b.standardError));
   });
 
-  test('a ladder falls, each rung at most half as likely as the one below it', () => {
+  test('each stress level is at most half as likely as the one before', () => {
     const stressLevels = findStressLevels(model, chain, 60);
     expect(stressLevels.length).toBeGreaterThan(5);
     for (const inARow of [true, false]) {
@@ -100,15 +100,15 @@ describe('the chain of days', () => {
     }
   });
 
-  test('likelihoods under other rates average 1', () => {
+  test('likelihood ratios to other rates average 1', () => {
     const other = dailyChain(policy, [[12], [20]]);
-    const ratios = paths('plain', 20_000).map((path) => likelihoodShift(path, other, chain));
+    const ratios = paths('plain', 20_000).map((path) => pathRatio(path, other, chain));
     expect(z(ratios, 1)).toBeLessThan(4);
   });
 });
 
-describe('mixtures', () => {
-  test('are fitted to cases: a part that explains all takes nearly all', () => {
+describe('the mixture of stress levels', () => {
+  test('is fitted to cases: a part that explains all of them takes nearly all', () => {
     const cases = Array.from({ length: 500 }, () => [1, 8, 0]);
     const fit = fitMixtureWeights(
       [0.5, 0.25, 0.25],
@@ -121,7 +121,7 @@ describe('mixtures', () => {
     expect(fit[2]).toBeGreaterThan(0.005);
   });
 
-  test('a uniform picks in proportion to weights, never what weighs nothing', () => {
+  test('is drawn from in proportion to weights, never a part of weight 0', () => {
     expect([0, 0.24, 0.26, 0.99].map((u) => pick([1, 0, 3], u))).toEqual([0, 0, 2, 2]);
     expect(pick([0, 1, 0], 1 - 2 ** -53)).toBe(1);
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   compile,
   loadScenario,
@@ -15,8 +15,9 @@ import { laneEvaluator } from '../../../src/rare-events/splitting/evaluate-lane.
 import { advanceLevel } from '../../../src/rare-events/splitting/levels.ts';
 import { type Particle, ROUNDS, type Scored } from '../../../src/rare-events/splitting/particle.ts';
 import {
-  type Chances,
   PROPOSALS,
+  type ProposalKind,
+  type ProposalRates,
   priorProposalRates,
   proposals,
 } from '../../../src/rare-events/splitting/proposals.ts';
@@ -30,11 +31,20 @@ import {
 import { drawSamplePath } from '../../../src/sampling/sample-path.ts';
 import { arbitraryScenario } from '../../properties/arbitraries.ts';
 
+// A slow machine is not a wrong one.
+vi.setConfig({ testTimeout: 120_000 });
+
 const uniforms = (seed: string): (() => number) => {
   const stream = openStream(seed, 'test');
   let drawn = 0;
   return () => stream.uniform(drawn++, 0);
 };
+
+/** Rates of some kinds of proposals, 0 of all others. */
+function ratesOf(rates: Partial<Record<ProposalKind, number>>): ProposalRates {
+  const none = Object.fromEntries(PROPOSALS.map((kind) => [kind, 0])) as Record<ProposalKind, number>;
+  return { ...none, ...rates };
+}
 
 /** Standard errors between the mean of a list and its expectation. */
 function z(list: readonly number[], expected: number): number {
@@ -42,23 +52,23 @@ function z(list: readonly number[], expected: number): number {
   return Math.abs(value - expected) / standardError;
 }
 
-describe('lanes by themselves', () => {
-  test('a line without rationing slows exactly when one of its lanes runs out alone', () => {
+describe('a lane by itself', () => {
+  test('runs out exactly when it would slow a line without rationing first (§6)', () => {
     fc.assert(
       fc.property(arbitraryScenario, fc.nat(1000), (raw, trial) => {
         const model = compile(
           parseScenario({ ...raw, plant: { ...(raw.plant as object), rationRate: 1, rationBelowDays: 0 } }),
         );
         const samplePath = drawSamplePath(model, 'alone', trial);
-        const target = rareEventProblem(model, {});
-        const lone = new SingleLaneRunner(target);
-        lone.bind(samplePath.regimes, samplePath.market, true);
+        const problem = rareEventProblem(model, {});
+        const runner = new SingleLaneRunner(problem);
+        runner.bind(samplePath.regimes, samplePath.market, true);
         const { automakers } = replay(model, samplePath);
         automakers.forEach(({ rate }, i) => {
           const { licenceDaysAtStart, lanes } = samplePath.automakers[i]!;
-          const isOut = target.lanes.some(
+          const isOut = problem.lanes.some(
             ({ automaker, lane }, l) =>
-              automaker === i && lone.score(l, { licenceDaysAtStart, lanes: [lanes[lane]!] }) === STOCKOUT,
+              automaker === i && runner.score(l, { licenceDaysAtStart, lanes: [lanes[lane]!] }) === STOCKOUT,
           );
           expect(isOut).toBe(rate.some((share) => share < 1));
         });
@@ -68,30 +78,30 @@ describe('lanes by themselves', () => {
   });
 });
 
-describe('moves', () => {
+describe('proposals', () => {
   const model = compile(override(loadScenario('licences-slowed'), { horizonDays: 200 }));
-  const target = rareEventProblem(model, {});
-  const shares = target.lanes.map(() => 1 / target.lanes.length);
+  const problem = rareEventProblem(model, {});
+  const shares = problem.lanes.map(() => 1 / problem.lanes.length);
 
-  test('particles, as drawn and after many moves, weigh 1 on average and stand for futures as they come', () => {
-    const uniform = uniforms('moves');
-    const moves = proposals(target, shares, uniform);
-    const { drawPrior } = moves;
-    const { score, weight } = laneEvaluator(target, 'moves');
-    const chances = priorProposalRates(target);
+  test('keep the prior distribution: particles weigh 1 on average before and after many steps', () => {
+    const uniform = uniforms('steps');
+    const kernel = proposals(problem, shares, uniform);
+    const { drawPrior } = kernel;
+    const { score, weight } = laneEvaluator(problem, 'steps');
+    const rates = priorProposalRates(problem);
     const weights: number[][] = [[], []];
     const held: number[][] = [[], []];
     const phases: number[][] = [[], []];
     const refused: number[][] = [[], []];
     for (let i = 0; i < 4000; i++) {
-      const first = score(drawPrior(i % target.lanes.length));
-      // At no level, so that every move within the law is made.
-      const anywhere = { score: Number.POSITIVE_INFINITY, moves: 25, chances };
-      const [then] = advanceLevel({ proposals: moves, score, uniform }, [first], anywhere, 1);
+      const first = score(drawPrior(i % problem.lanes.length));
+      // Without a level, so that no step is rejected for its score.
+      const anywhere = { score: Number.POSITIVE_INFINITY, steps: 25, rates };
+      const [then] = advanceLevel({ proposals: kernel, score, uniform }, [first], anywhere, 1);
       for (const [k, { particle }] of [first, then!].entries()) {
         const w = weight(particle);
         weights[k]!.push(w);
-        held[k]!.push(particle.firm[0]!);
+        held[k]!.push(particle.automaker[0]!);
         phases[k]!.push(particle.phase);
         refused[k]!.push(firstRefused(particle));
       }
@@ -101,61 +111,59 @@ describe('moves', () => {
       expect(z(held[k]!, 0.5)).toBeLessThan(4);
       expect(z(phases[k]!, 0.5)).toBeLessThan(4);
     }
-    // Moves keep the law with trouble, in which refusals are common.
+    // Tilted outcomes, under which refusals are common, are kept too.
     expect(z(refused[0]!, mean(Float64Array.from(refused[1]!)).value)).toBeLessThan(5);
     expect(mean(Float64Array.from(refused[1]!)).value).toBeGreaterThan(0.02);
   });
 
   const firstRefused = ({ reviews }: Particle): number => (reviews[1]! > 0.9915 ? 1 : 0);
 
-  test('files that lead to more files are drawn anew no more often than back', () => {
+  test('that lead to more applications in use are made as often as those back', () => {
     const refusing = override(loadScenario('truce-holds'), {
       horizonDays: 200,
       policy: { regimes: { truce: { approval: 0.5 } } },
     } as ScenarioPatch);
-    const where = rareEventProblem(compile(refusing), { automaker: 'us-volume' });
-    const uniform = uniforms('files');
-    const moves = proposals(
-      where,
-      where.lanes.map(() => 1),
+    const refusals = rareEventProblem(compile(refusing), { automaker: 'us-volume' });
+    const uniform = uniforms('applications');
+    const kernel = proposals(
+      refusals,
+      refusals.lanes.map(() => 1),
       uniform,
     );
-    const { score } = laneEvaluator(where, 'files');
-    const none = Object.fromEntries(PROPOSALS.map((move) => [move, 0])) as unknown as Chances;
-    const filesOnly = {
+    const { score } = laneEvaluator(refusals, 'applications');
+    const applicationsOnly = {
       score: Number.POSITIVE_INFINITY,
-      moves: 20,
-      chances: { ...none, file: 1, files: 1 },
+      steps: 20,
+      rates: ratesOf({ application: 1, applications: 1 }),
     };
     const counts: [number[], number[]] = [[], []];
     for (let i = 0; i < 6000; i++) {
-      const first = score(moves.drawPrior(i % where.lanes.length));
-      const [then] = advanceLevel({ proposals: moves, score, uniform }, [first], filesOnly, 1);
-      counts[0].push(first.asked.length);
-      counts[1].push(then!.asked.length);
+      const first = score(kernel.drawPrior(i % refusals.lanes.length));
+      const [then] = advanceLevel({ proposals: kernel, score, uniform }, [first], applicationsOnly, 1);
+      counts[0].push(first.used.length);
+      counts[1].push(then!.used.length);
     }
     const [before, after] = counts.map((list) => mean(Float64Array.from(list)));
     const error = Math.hypot(before!.standardError, after!.standardError);
     expect(Math.abs(before!.value - after!.value)).toBeLessThan(4 * error);
   });
 
-  test('trouble stays in its window, wherever that goes', () => {
+  test('of another window or a shift leave tilted outcomes in the window', () => {
     const uniform = uniforms('window');
-    const moves = proposals(target, shares, uniform);
-    const { score } = laneEvaluator(target, 'window');
-    const lane = target.lanes.findIndex(({ windows, files }) => windows === files);
-    const { ends, chances } = target.lanes[lane]!.outcomes;
-    const none = Object.fromEntries(PROPOSALS.map((move) => [move, 0])) as unknown as Chances;
+    const kernel = proposals(problem, shares, uniform);
+    const { score } = laneEvaluator(problem, 'window');
+    const lane = problem.lanes.findIndex(({ windows, applications }) => windows === applications);
+    const { ends, chances } = problem.lanes[lane]!.outcomes;
     const anywhere = {
       score: Number.POSITIVE_INFINITY,
-      moves: 20,
-      chances: { ...none, window: 2, shift: 1 },
+      steps: 20,
+      rates: ratesOf({ window: 2, shift: 1 }),
     };
     const approved: number[] = [];
     for (let i = 0; i < 4000; i++) {
       const [{ particle }] = advanceLevel(
-        { proposals: moves, score, uniform },
-        [score(moves.drawPrior(lane))],
+        { proposals: kernel, score, uniform },
+        [score(kernel.drawPrior(lane))],
         anywhere,
         1,
       ) as [Scored];
@@ -165,8 +173,8 @@ describe('moves', () => {
     expect(z(approved, chances[1])).toBeLessThan(4);
   });
 
-  test('nudged uniforms stay uniform', () => {
-    const uniform = uniforms('nudge');
+  test('that scale a uniform keep the uniform distribution', () => {
+    const uniform = uniforms('scale');
     const lists: number[][] = [[], []];
     for (let i = 0; i < 40_000; i++) {
       lists[0]!.push(scaled(uniform(), uniform));
@@ -195,21 +203,21 @@ describe('moves', () => {
     }
   });
 
-  test('outcomes in trouble have the stated chances and ratios', () => {
-    const law = tiltedOutcomes(model, model.automakers[0]!);
+  test('draw tilted outcomes with the stated chances and likelihood ratios', () => {
+    const tilted = tiltedOutcomes(model, model.automakers[0]!);
     const uniform = uniforms('outcomes');
-    const drawn = Array.from({ length: 40_000 }, () => drawTilted(law, uniform()));
-    law.ends.forEach((end, i) => {
-      const low = i === 0 ? 0 : law.ends[i - 1]!;
+    const drawn = Array.from({ length: 40_000 }, () => drawTilted(tilted, uniform()));
+    tilted.ends.forEach((end, i) => {
+      const low = i === 0 ? 0 : tilted.ends[i - 1]!;
       expect(
         z(
           drawn.map((u) => (u >= low && u < end ? 1 : 0)),
-          law.chances[i]!,
+          tilted.chances[i]!,
         ),
       ).toBeLessThan(4);
       expect(
         z(
-          drawn.map((u) => (u >= low && u < end ? 1 / likelihoodRatio(law, u) : 0)),
+          drawn.map((u) => (u >= low && u < end ? 1 / likelihoodRatio(tilted, u) : 0)),
           end - low,
         ),
       ).toBeLessThan(4);
