@@ -1,7 +1,7 @@
 // docs/hindcast.md: the model held against 2025 and 2026, with its pictures.
 //
 //   npm run docs:hindcast               writes the page and docs/hindcast/*.svg
-//   npm run -s hindcast -- --json  prints one document and writes nothing
+//   npm run -s docs:hindcast -- --json  prints one document and writes nothing
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-// What `npm run -s hindcast -- --json` prints.
+// What `npm run -s docs:hindcast -- --json` prints.
 
 import type { Calibration } from './calibration.ts';
 import type { FirstMonths } from './months.ts';

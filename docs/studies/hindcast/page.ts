@@ -53,7 +53,7 @@ ${paragraph(`**${trendSentence(skills(scored(cases)))}** ${inside} of ${open} op
 
 ${list([
   `The model is held against what happened from April 2025 to July 2026. \`npm run docs:hindcast\` writes this page and its pictures, the same on every \
-machine; \`npm run -s hindcast -- --json\` prints the numbers. Observations, with sources and the day on which each was published, are in \
+machine; \`npm run -s docs:hindcast -- --json\` prints the numbers. Observations, with sources and the day on which each was published, are in \
 [\`scenarios/history\`](history-files.md).`,
   `The policy of the time, by destination and day by day, is in \`scenarios/spring-2025.json\`, which otherwise equals the named scenarios. Fifteen firms \
 of which something was reported take the place of the six makers, each built like the maker it resembles.`,
