@@ -1,19 +1,10 @@
 import { labelLines, panelHeight, panelMarks } from './density-panel.ts';
 import { summaryTexts } from './density-summary.ts';
+import type { DensityPanel } from './density-types.ts';
 import { element, fixed } from './element.ts';
 import { sheet } from './sheet.ts';
 import { tooltip } from './text.ts';
 import { MARGIN, WIDTH } from './theme.ts';
-
-export interface DensityPanel {
-  readonly label: string;
-  readonly unit?: string;
-  /** Two numbers are the ends of a uniform prior; more are draws. */
-  readonly prior: ArrayLike<number>;
-  readonly posterior: { readonly values: ArrayLike<number>; readonly weights?: ArrayLike<number> };
-  /** The mean to write out, if not that of the posterior's draws. */
-  readonly mean?: number;
-}
 
 export interface DensityGrid {
   readonly title: string;

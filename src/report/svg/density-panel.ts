@@ -1,6 +1,6 @@
 import { line } from './axes.ts';
-import type { DensityPanel } from './density-grid.ts';
 import { sorted, summarizePanel, summaryTexts } from './density-summary.ts';
+import type { DensityPanel } from './density-types.ts';
 import { element } from './element.ts';
 import { type Bins, binsFor, density, priorDensity } from './histogram.ts';
 import { tickText } from './numbers.ts';

@@ -1,4 +1,4 @@
-import type { DensityPanel } from './density-grid.ts';
+import type { DensityPanel } from './density-types.ts';
 import { alike } from './numbers.ts';
 
 /** Draws in ascending order with their weights; those that are no numbers, or weigh nothing, left out. */

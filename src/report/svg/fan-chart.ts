@@ -1,6 +1,7 @@
 import { axisTitle, line, type Plot, valueAxis } from './axes.ts';
 import { fanBands, fanDescription, fanLines, fanNames, type Placed } from './fan-model.ts';
 import { fanObserved, observedEntry } from './fan-observed.ts';
+import type { FanChart, Gappy } from './fan-types.ts';
 import { keyMarks, lineSwatch, rightOfPlot } from './key.ts';
 import { monthAxis, monthPlaces } from './months.ts';
 import { extent, linearScale } from './scale.ts';
@@ -8,24 +9,6 @@ import { sheet } from './sheet.ts';
 import { textAt } from './text.ts';
 import { COLOR, MARGIN } from './theme.ts';
 import { niceRange } from './ticks.ts';
-
-type Gappy = readonly (number | null)[];
-
-export interface FanChart {
-  readonly title: string;
-  readonly subtitle?: string;
-  /** What the numbers are, 1 being the mean of 2024. */
-  readonly unit: string;
-  /** `2025-04`, in order, without gaps. */
-  readonly months: readonly string[];
-  readonly bands: readonly { readonly level: number; readonly low: Gappy; readonly high: Gappy }[];
-  readonly median: Gappy;
-  readonly observed: Gappy;
-  readonly observedIntervals?: readonly (readonly [low: number, high: number] | null)[];
-  readonly baselines?: readonly { readonly label: string; readonly values: Gappy }[];
-  /** The first month that was predicted; those before it were used to calibrate. */
-  readonly split?: string;
-}
 
 const HEIGHT = 250;
 const REFERENCE = '2024 mean';

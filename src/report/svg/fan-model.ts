@@ -1,6 +1,6 @@
 import type { Plot } from './axes.ts';
 import { element } from './element.ts';
-import type { FanChart } from './fan-chart.ts';
+import type { FanChart } from './fan-types.ts';
 import { areaSwatch, type KeyEntry, lineSwatch } from './key.ts';
 import { percentText, readable } from './numbers.ts';
 import { areaPath, linePath, type Point, runsOf } from './paths.ts';

@@ -1,7 +1,7 @@
 import { line } from './axes.ts';
 import { element } from './element.ts';
-import type { FanChart } from './fan-chart.ts';
 import { endOf, type Placed } from './fan-model.ts';
+import type { FanChart } from './fan-types.ts';
 import type { KeyEntry } from './key.ts';
 import { readable, readableRange } from './numbers.ts';
 import { isNumber } from './scale.ts';

@@ -1,5 +1,5 @@
 import type { DensityGrid } from '../../../src/report/svg/density-grid.ts';
-import type { FanChart } from '../../../src/report/svg/fan-chart.ts';
+import type { FanChart } from '../../../src/report/svg/fan-types.ts';
 import type { SurvivalChart } from '../../../src/report/svg/survival-chart.ts';
 
 /* Invented data of realistic size, and unusual cases. */
