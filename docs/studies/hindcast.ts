@@ -13,7 +13,7 @@ import { monthAfter } from './hindcast/months.ts';
 import { page } from './hindcast/page.ts';
 import { pictures } from './hindcast/pictures.ts';
 import { casesOf } from './hindcast/predictions.ts';
-import { reliveHistory } from './hindcast/relive-history.ts';
+import { simulateSpring } from './hindcast/simulate-spring.ts';
 import { targetsOf } from './hindcast/targets.ts';
 import { trendOf } from './hindcast/trend.ts';
 
@@ -21,7 +21,7 @@ const calibration = readCalibration();
 const known = knownBy(observations, calibration.until);
 /** The first month that the fit does not know, and the first that begins after the cut-off. */
 const first = { unknown: firstUnknown(known), scored: monthAfter(calibration.until.slice(0, 7)) };
-const spring = reliveHistory(calibration);
+const spring = simulateSpring(calibration);
 const targets = targetsOf(spring, first);
 const cases = casesOf(spring, known, observations, first.scored);
 

@@ -1,4 +1,4 @@
-// What the evidence of 2025 leaves open, and what a world is in which it is settled.
+// What the evidence of 2025 leaves open, and a scenario in which those numbers are settled.
 
 import type { Customs } from '../../../src/analysis/hindcast/customs.ts';
 import { normalMonth } from '../../../src/analysis/hindcast/normal-flow.ts';
@@ -96,51 +96,51 @@ export function settled(point: ArrayLike<number>): Settled {
   return Object.fromEntries(NAMES.map((name, i) => [name, QUANTILES[i]!(point[i]!)])) as unknown as Settled;
 }
 
-/** The scenario in a world in which the open numbers are these. */
-export function parameterDrawOf(scenario: Scenario, world: Settled): Scenario {
-  const returned = world.slowedReturned;
-  const pace = { speed: world.slowedSpeed, returned };
+/** Returns the scenario with these values of the open numbers. */
+export function parameterDrawOf(scenario: Scenario, values: Settled): Scenario {
+  const returned = values.slowedReturned;
+  const pace = { speed: values.slowedSpeed, returned };
   const all = { setup: pace, slowed: pace, truce: { returned } };
   const regimes = Object.fromEntries(Object.entries(all).filter(([name]) => name in scenario.policy.regimes));
   const automakers = Object.fromEntries(
     entityIds(scenario.automakers).map((id) => {
       const maker = scenario.automakers[id]!;
       // Where nothing was cleared because there were no licences, nothing is.
-      const clearedAtStart = maker.clearedAtStart > 0 ? world.clearedAtStart : 0;
-      return [id, { clearedAtStart, lanes: lanesOf(id, maker, world) }];
+      const clearedAtStart = maker.clearedAtStart > 0 ? values.clearedAtStart : 0;
+      return [id, { clearedAtStart, lanes: lanesOf(id, maker, values) }];
     }),
   );
   return override(scenario, {
     policy: { regimes },
     desk: {
-      effortWorkingDays: { median: world.effortMedian, sigma: world.effortSigma },
+      effortWorkingDays: { median: values.effortMedian, sigma: values.effortSigma },
       capacityPerWorkingDay: 1,
-      backlog: world.backlogDays,
-      filedPerWorkingDay: world.filedShare,
+      backlog: values.backlogDays,
+      filedPerWorkingDay: values.filedShare,
     },
     automakers,
   });
 }
 
-function lanesOf(id: string, { destination, lanes }: Scenario['automakers'][string], world: Settled) {
+function lanesOf(id: string, { destination, lanes }: Scenario['automakers'][string], values: Settled) {
   const judged = judgedBuffers(id);
-  const scale = destination === 'india' ? world.indianBuffers : world.bufferScale;
+  const scale = destination === 'india' ? values.indianBuffers : values.bufferScale;
   return Object.fromEntries(
     entityIds(lanes).map((element) => {
       const days = judged?.[element as Element];
       if (days === undefined) return [element, {}];
       const law = lanes[element as Element]!.bufferDays as object;
-      return [element, { bufferDays: { ...law, median: days * scale, sigma: world.bufferSigma } }];
+      return [element, { bufferDays: { ...law, median: days * scale, sigma: values.bufferSigma } }];
     }),
   );
 }
 
 /** The record month before the controls, January 2025: what plants and ports could do. */
 const RECORD =
-  observations['magnet-exports'].tonnes.world!['2025-01']!.value / normalMonth(observations, 'world');
+  observations['magnet-exports'].tonnes.values!['2025-01']!.value / normalMonth(observations, 'values');
 
-export function customsOf(world: Settled): Customs {
-  const { licensedTonnes, graceDays, heldShare, heldUntilDay, inspectionDays } = world;
+export function customsOf(values: Settled): Customs {
+  const { licensedTonnes, graceDays, heldShare, heldUntilDay, inspectionDays } = values;
   return {
     licensedTonnes,
     graceDays: Math.round(graceDays),

@@ -58,12 +58,12 @@ function fan(
   });
 }
 
-function survival({ firstHaltDay, trials, worlds }: Hindcast): string {
+function survival({ firstHaltDay, trials, parameterDraws }: Hindcast): string {
   const { controlsFrom, shareHalted, firms: histories } = observations.halts;
   const { firms } = shareHalted['by-day-90']!;
   const days = Array.from({ length: DAYS + 1 }, (_, day) => day);
   const shares = days.map((day) =>
-    Float64Array.from({ length: trials * worlds }, (_, i) => {
+    Float64Array.from({ length: trials * parameterDraws }, (_, i) => {
       return firms.filter((id) => firstHaltDay[id]![i]! > day).length / firms.length;
     }).sort(),
   );

@@ -1,8 +1,8 @@
-// Worlds with known answers.
+// Scenarios with known answers.
 
 import { parseScenario, type Scenario } from '../../../src/index.ts';
 
-/** What sets one such world apart. */
+/** What sets one such scenario apart. */
 interface Plan {
   readonly name: string;
   readonly horizonDays: number;

@@ -18,7 +18,7 @@ const [COVER_RUNS, COVER_PAIRS] = [2000, 100];
 /** Years until the last day of a horizon of 100 days. */
 const TIME = 99 / 365;
 
-interface World {
+interface KnownCase {
   readonly label: string;
   readonly scenario: Scenario;
   readonly mean: number;
@@ -29,7 +29,7 @@ interface World {
  * A line without buffer that halts on the first ban day (rates), or at once when free supply is short
  * (mining share).
  */
-function world(ratesPerYear: object, market: object, cutOff: boolean): Scenario {
+function knownScenario(ratesPerYear: object, market: object, cutOff: boolean): Scenario {
   const plan = cutOff
     ? { plannedLicenceDays: 0, clearedAtStart: 0 }
     : { plannedLicenceDays: 100, clearedAtStart: 1 };
@@ -58,10 +58,10 @@ function world(ratesPerYear: object, market: object, cutOff: boolean): Scenario 
   });
 }
 
-const ban = (rate: unknown): Scenario => world({ open: { ban: rate } }, {}, false);
+const ban = (rate: unknown): Scenario => knownScenario({ open: { ban: rate } }, {}, false);
 const halts = (rate: number): number => 1 - Math.exp(-rate * TIME);
 
-function worlds(): World[] {
+function knownCases(): KnownCase[] {
   // E exp(−k R t) of a rate uniform on 0 … 20.
   const flat = (k: number): number => (1 - Math.exp(-20 * k * TIME)) / (20 * k * TIME);
   const [low, high] = [halts(1), halts(6)];
@@ -81,7 +81,7 @@ function worlds(): World[] {
     },
     {
       label: 'mining share uniform on 0.3 … 0.7, decides alone',
-      scenario: world({}, { stage: 'mining', miningShare: { low: 0.3, high: 0.7 } }, true),
+      scenario: knownScenario({}, { stage: 'mining', miningShare: { low: 0.3, high: 0.7 } }, true),
       mean: 0.25,
       variance: 0.1875,
     },
@@ -94,7 +94,7 @@ function worlds(): World[] {
   ];
 }
 
-function worldRow({ label, scenario, mean, variance }: World): string {
+function caseRow({ label, scenario, mean, variance }: KnownCase): string {
   const results = Array.from({ length: RUNS }, (_, i) =>
     uncertainty(scenario, { outer: OUTER, inner: INNER, seed: `world ${i}` }),
   );
@@ -127,7 +127,7 @@ function pairOf(stream: Stream, pair: number): GroupPair {
 }
 
 function coverage(): string {
-  const [{ mean, variance }] = worlds() as [World];
+  const [{ mean, variance }] = knownCases() as [KnownCase];
   let [ofMean, ofDeviation] = [0, 0];
   const holds = ({ interval: [low, high] }: Estimate, x: number): number => (low <= x && x <= high ? 1 : 0);
   for (let i = 0; i < COVER_RUNS; i++) {
@@ -171,7 +171,7 @@ off. z is the distance in standard errors of the ${RUNS} runs; the claim is |z| 
 
 | case | mean, exact | measured | z | variance, exact | measured | z |
 |---|---|---|---|---|---|---|
-${worlds().map(worldRow).join('\n')}
+${knownCases().map(caseRow).join('\n')}
 
 How often its 95 % intervals cover the truth (first case, ${COVER_RUNS} runs of ${COVER_PAIRS} pairs of outer draws by ${INNER} futures). That of the deviation
 misses its claim by little and to the safe side: where the estimate is cut off at 0, its interval is made wide rather than narrow.

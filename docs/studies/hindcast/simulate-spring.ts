@@ -8,7 +8,11 @@ import { type Calibration, calibratedDraws } from './calibration.ts';
 /** Trials of each parameter set. */
 const TRIALS = 8;
 
-export function reliveHistory(calibration: Calibration): Hindcast {
-  const options = { trials: TRIALS, worlds: calibratedDraws(calibration) };
+/**
+ * Simulates the spring of 2025 with every calibrated parameter set and returns what would have been
+ * reported.
+ */
+export function simulateSpring(calibration: Calibration): Hindcast {
+  const options = { trials: TRIALS, parameterDraws: calibratedDraws(calibration) };
   return hindcast(loadScenario('spring-2025'), observations, options);
 }
