@@ -1,5 +1,6 @@
 import { type DayNumber, monthOf, parseDay } from '../calendar/days.ts';
 import { weekendsOnlyFrom, workingDays } from '../calendar/working-days.ts';
+import { checkScenario } from '../check.ts';
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
 import { meanOf } from '../random/distribution-mean.ts';
 import { entityIds } from '../scenario/sources.ts';
@@ -9,6 +10,7 @@ import type { AutomakerModel, LaneModel, Model, PolicyModel, RegimeModel } from 
 
 /** Returns a scenario ready to run. The same scenario gives the same model. */
 export function compile(scenario: Scenario): Model {
+  checkScenario('scenario', scenario);
   const { policy, desk, horizonDays } = scenario;
   const start = parseDay(scenario.start)!;
   const regimeNames = entityIds(policy.regimes);

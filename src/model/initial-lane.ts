@@ -19,7 +19,6 @@ export function initialLane(
   const lane = emptyLane(automaker, l, lanes[l]!, s);
   if (licenceDaysAtStart > 0) grantLicence(lane, 0, licenceDaysAtStart);
   for (const due of pipelineDays(model, lane.inputs.phaseDays)) addDelivery(lane, due);
-  trajectory.leastCover[l] = Number.POSITIVE_INFINITY;
   trajectory.plannedPerDay += s;
   lane.trajectory.onHandAtStart = lane.onHand;
   lane.trajectory.onOrderAtStart = lane.onOrder;

@@ -51,7 +51,7 @@ function initialAutomaker(
   const automaker: AutomakerState = {
     model: automakerModel,
     desk: desks[automakerModel.policy]!,
-    trajectory: emptyTrajectory(model, i, true),
+    trajectory: emptyTrajectory(model, i),
     lanes: [],
     isHalted: false,
   };

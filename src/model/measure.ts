@@ -1,3 +1,4 @@
+import { checkModel } from '../check.ts';
 import type { Element } from '../elements.ts';
 import { type LineOutcome, measureLine, timeToSurvive } from './halts.ts';
 import type { AutomakerModel, Model } from './model.ts';
@@ -45,6 +46,7 @@ export interface Outcome {
 
 /** Measures a trajectory (model.md §7). */
 export function measure(model: Model, trajectory: Trajectory): Outcome {
+  checkModel('model', model);
   const outcomes = model.automakers.map((automaker, i) => {
     const own = trajectory.automakers[i]!;
     return [

@@ -1,4 +1,5 @@
 import { parseDay } from '../calendar/days.ts';
+import { checkModel } from '../check.ts';
 import { describe, didYouMean } from '../errors.ts';
 import type { Model } from './model.ts';
 import type { SamplePath } from './sample-path.ts';
@@ -19,6 +20,7 @@ export function withRegimePath(
   samplePath: SamplePath,
   paths: Readonly<Record<string, RegimePath>>,
 ): SamplePath {
+  checkModel('model', model);
   const known = model.policies.map(({ id }) => id);
   for (const id of Object.keys(paths)) {
     if (known.includes(id)) continue;

@@ -1,3 +1,4 @@
+import { checkModel } from '../check.ts';
 import { initialState } from './initial-state.ts';
 import type { Model } from './model.ts';
 import type { SamplePath } from './sample-path.ts';
@@ -6,6 +7,7 @@ import type { Trajectory } from './trajectory.ts';
 
 /** Replays one sample path through the model, day by day. The same path gives the same trajectory. */
 export function replay(model: Model, samplePath: SamplePath): Trajectory {
+  checkModel('model', model);
   const state = initialState(model, samplePath);
   for (let t = 0; t < model.horizonDays; t++) step(state, t);
   for (const { trajectory, onHand, onOrder } of state.lanes) {

@@ -36,7 +36,7 @@ export interface AutomakerTrajectory {
   readonly filed: Uint32Array;
   /** Applications approved or refused on each day. */
   readonly decided: Uint32Array;
-  /** The lanes day by day; empty when only the line is kept. */
+  /** The lanes day by day. */
   readonly lanes: readonly LaneTrajectory[];
 }
 
@@ -48,35 +48,36 @@ export interface Trajectory {
   readonly automakers: readonly AutomakerTrajectory[];
 }
 
-/** Returns an empty trajectory of one automaker; with `lanes`, day by day for each lane. */
-export function emptyTrajectory(model: Model, index: number, lanes: boolean): AutomakerTrajectory {
+/** Returns a trajectory of one automaker on which nothing has happened. */
+export function emptyTrajectory(model: Model, index: number): AutomakerTrajectory {
   const days = model.horizonDays;
-  const automaker = model.automakers[index]!;
-  const list = (): Float64Array => new Float64Array(days);
+  const { lanes } = model.automakers[index]!;
   return {
-    rate: list(),
+    rate: new Float64Array(days),
     halted: new Uint8Array(days),
     bindingLane: new Uint16Array(days),
-    leastCover: new Float64Array(automaker.lanes.length),
-    departed: list(),
+    leastCover: new Float64Array(lanes.length).fill(Number.POSITIVE_INFINITY),
+    departed: new Float64Array(days),
     plannedPerDay: 0,
     filed: new Uint32Array(days + 1),
     decided: new Uint32Array(days),
-    lanes: lanes
-      ? automaker.lanes.map(({ id }) => ({
-          id,
-          onHandAtStart: 0,
-          onOrderAtStart: 0,
-          onHandAtEnd: 0,
-          onOrderAtEnd: 0,
-          stock: list(),
-          arrived: list(),
-          freeSupply: list(),
-          used: list(),
-          ordered: list(),
-          departed: list(),
-          refused: list(),
-        }))
-      : [],
+    lanes: lanes.map(({ id }) => emptyLane(id, days)),
+  };
+}
+
+function emptyLane(id: string, days: number): LaneTrajectory {
+  return {
+    id,
+    onHandAtStart: 0,
+    onOrderAtStart: 0,
+    onHandAtEnd: 0,
+    onOrderAtEnd: 0,
+    stock: new Float64Array(days),
+    arrived: new Float64Array(days),
+    freeSupply: new Float64Array(days),
+    used: new Float64Array(days),
+    ordered: new Float64Array(days),
+    departed: new Float64Array(days),
+    refused: new Float64Array(days),
   };
 }
