@@ -137,7 +137,7 @@ function lanesOf(id: string, { destination, lanes }: Scenario['automakers'][stri
 
 /** The record month before the controls, January 2025: what plants and ports could do. */
 const RECORD =
-  observations['magnet-exports'].tonnes.values!['2025-01']!.value / normalMonth(observations, 'values');
+  observations['magnet-exports'].tonnes.world!['2025-01']!.value / normalMonth(observations, 'world');
 
 export function customsOf(values: Settled): Customs {
   const { licensedTonnes, graceDays, heldShare, heldUntilDay, inspectionDays } = values;
