@@ -1,4 +1,4 @@
-import { describe } from './errors.ts';
+import { describe, didYouMean } from './errors.ts';
 
 /**
  * Checks that `seed` is a text with at least one character.
@@ -20,4 +20,68 @@ export function checkWhole(name: string, value: unknown, low: number, high: numb
   throw new RangeError(
     `Expected ${name} to be a whole number from ${low} to ${high}, got ${describe(value)}`,
   );
+}
+
+/**
+ * Checks that `value` is a scenario, as the loaders return it.
+ *
+ * @throws {TypeError} for anything else, with a hint for a text, which may be a name.
+ */
+export function checkScenario(name: string, value: unknown): void {
+  if (hasKeys(value, ['policy', 'automakers', 'horizonDays'])) return;
+  const hint =
+    typeof value === 'string'
+      ? `; loadScenario(${JSON.stringify(value)}) returns one if that is its name`
+      : '; loadScenario and parseScenario return one';
+  throw new TypeError(`Expected ${name} to be a Scenario, got ${describe(value)}${hint}`);
+}
+
+/**
+ * Checks that `value` is a run, or its digest.
+ *
+ * @throws {TypeError} for anything else.
+ */
+export function checkRun(name: string, value: unknown): void {
+  if (hasKeys(value, ['scenario', 'options'])) return;
+  throw new TypeError(`Expected ${name} to be a run, got ${describe(value)}; simulate(scenario) returns one`);
+}
+
+/**
+ * Checks that `value` is a compiled model.
+ *
+ * @throws {TypeError} for anything else.
+ */
+export function checkModel(name: string, value: unknown): void {
+  if (hasKeys(value, ['policies', 'automakers', 'workingDay'])) return;
+  throw new TypeError(
+    `Expected ${name} to be a Model, got ${describe(value)}; compile(scenario) returns one`,
+  );
+}
+
+/**
+ * Checks that `value` is an object.
+ *
+ * @throws {TypeError} for anything else.
+ */
+export function checkObject(name: string, value: unknown): void {
+  if (typeof value === 'object' && value !== null) return;
+  throw new TypeError(`Expected ${name} to be an object, got ${describe(value)}`);
+}
+
+/**
+ * Checks that `options` is an object with none but known keys.
+ *
+ * @throws {TypeError} for another kind of value, {RangeError} for an unknown key, with the nearest one.
+ */
+export function checkOptions(options: object, known: readonly string[]): void {
+  checkObject('options', options);
+  const unknown = Object.keys(options).find((key) => !known.includes(key));
+  if (unknown === undefined) return;
+  throw new RangeError(
+    `Expected options to have none but known keys, got ${JSON.stringify(unknown)}${didYouMean(unknown, known)}`,
+  );
+}
+
+function hasKeys(value: unknown, keys: readonly string[]): boolean {
+  return typeof value === 'object' && value !== null && keys.every((key) => key in value);
 }

@@ -1,73 +1,11 @@
-// The public surface, in the order of a user's questions. Nothing but exports.
+// Public entry of the library, in the order of a user's questions. Nothing but exports.
 
-// Comparisons
-export {
-  type CompareOptions,
-  type Comparison,
-  compare,
-  type ScenarioDifference,
-} from './analysis/compare.ts';
-export { type Diagnosis, diagnose } from './analysis/diagnose.ts';
-// Answers in words
-export { explainSamplePath, explainTrial, type Story, type StoryEvent } from './analysis/explain.ts';
-export { type Forecast, type ForecastOptions, forecast } from './analysis/forecast.ts';
-export type { SurvivalCurve } from './analysis/halts.ts';
-// Estimates
-export { bindingElements, haltProbability, type OfAutomaker, survivalCurve } from './analysis/halts.ts';
-export type { Customs } from './analysis/hindcast/customs.ts';
-export { type Hindcast, type HindcastOptions, hindcast } from './analysis/hindcast/hindcast.ts';
-export type { HindcastRun } from './analysis/hindcast/hindcast-run.ts';
-export type { ParameterDraw } from './analysis/hindcast/simulate-past.ts';
-export type { Observation, Verification } from './analysis/hindcast/verification.ts';
-export type { LineDifference, PairedEstimate } from './analysis/line-difference.ts';
-export type { Mixture } from './analysis/mixture.ts';
-export type { AnsweredOver, Remarks } from './analysis/parameters.ts';
-export { type RegimeProbabilities, regimeProbabilities } from './analysis/regime-probabilities.ts';
-export { type AutomakerSummary, type HaltSummary, type RunSummary, summarize } from './analysis/summary.ts';
-export {
-  type Uncertainty,
-  type UncertaintyOptions,
-  type UncertaintySpread,
-  uncertainty,
-} from './analysis/uncertainty.ts';
-export type { ForecastWeights } from './analysis/weights.ts';
+// Which scenario? Load a shipped one, parse your own, change one
+
 export type { Distribution } from './distribution.ts';
 export { ATOMIC_NUMBER, ELEMENTS, type Element } from './elements.ts';
-export { type Digest, digest } from './engine/digest.ts';
-export { merge } from './engine/merge.ts';
-export { mergeDigests } from './engine/merge-digests.ts';
-// Runs of many trials
-export type {
-  Keep,
-  KeepColumns,
-  KeepSummary,
-  OutcomeColumns,
-  Precision,
-  PrecisionSoFar,
-  QuantilePrecision,
-  RareEvents,
-  RareTarget,
-  RunOptions,
-  Simulation,
-} from './engine/run.ts';
-export { setsOfTrials } from './engine/sets-of-trials.ts';
-export { fromJSON, type StoredRun, toJSON } from './engine/store.ts';
 export { ScenarioError, type ScenarioIssue } from './errors.ts';
-// The pieces of one trial
-export { compile } from './model/compile.ts';
-export type { AnyOutcome, AutomakerOutcome, Outcome } from './model/measure.ts';
-export { measure } from './model/measure.ts';
-export type { Model } from './model/model.ts';
-export { type RegimePath, withRegimePath } from './model/regime-path.ts';
-export { replay } from './model/replay.ts';
-export type { AutomakerInputs, LaneInputs, MarketInputs, SamplePath } from './model/sample-path.ts';
-export type { AutomakerTrajectory, LaneTrajectory, Trajectory } from './model/trajectory.ts';
-export { toCSV } from './report/csv.ts';
-export { format } from './report/format.ts';
-export { drawSamplePath, medianSamplePath } from './sampling/sample-path.ts';
-export { setOfTrial } from './sampling/set-of-trial.ts';
 export { loadScenario } from './scenario/catalogue.ts';
-// Scenarios: by name, from data, patched
 export { catalogueNames, scenarioNames } from './scenario/catalogue-data.ts';
 export { scenarioOfSet } from './scenario/moves.ts';
 export type { AutomakerId, ScenarioName } from './scenario/names.ts';
@@ -91,26 +29,118 @@ export type {
   ScenarioParameters,
   ScenarioPatch,
 } from './scenario/types.ts';
-export { resume } from './simulation/resume.ts';
+
+// How likely is a halt, when, and why? Simulate many futures, then estimate
+
+export { type Diagnosis, diagnose } from './analysis/diagnose.ts';
+export {
+  bindingElements,
+  haltProbability,
+  type OfAutomaker,
+  type SurvivalCurve,
+  survivalCurve,
+} from './analysis/halts.ts';
+export type { AnsweredOver, Remarks } from './analysis/parameters.ts';
+export { type AutomakerSummary, type HaltSummary, type RunSummary, summarize } from './analysis/summary.ts';
+export type {
+  Keep,
+  KeepColumns,
+  KeepSummary,
+  OutcomeColumns,
+  Precision,
+  PrecisionSoFar,
+  QuantilePrecision,
+  RareEvents,
+  RareTarget,
+  RunOptions,
+  SamplingMethod,
+  Simulation,
+} from './engine/run.ts';
+export { toCSV } from './report/csv.ts';
+export { format } from './report/format.ts';
 export { type BatchOptions, simulate, simulateInBatches } from './simulation/simulate.ts';
-// Scores of forecasts
+
+// What happened in one future, day by day?
+
+export {
+  explainSamplePath,
+  explainTrial,
+  type Story,
+  type StoryEvent,
+  type StoryKind,
+} from './analysis/explain.ts';
+
+// What would change it? Compare scenarios, sweep settings, mix scenarios, separate chance from ignorance
+
+export {
+  type CompareOptions,
+  type Comparison,
+  compare,
+  type ScenarioDifference,
+} from './analysis/compare.ts';
+export { type Forecast, type ForecastOptions, forecast } from './analysis/forecast.ts';
+export type { LineDifference, PairedEstimate } from './analysis/line-difference.ts';
+export type { Mixture } from './analysis/mixture.ts';
+export { type RegimeProbabilities, regimeProbabilities } from './analysis/regime-probabilities.ts';
+export {
+  type Uncertainty,
+  type UncertaintyOptions,
+  type UncertaintySpread,
+  uncertainty,
+} from './analysis/uncertainty.ts';
+export type { ForecastWeights } from './analysis/weights.ts';
+export { type Sweep, type SweepAxis, type SweepPoint, sweep } from './sweep/sweep.ts';
+
+// Does it agree with history? Simulate a past episode; score forecasts
+
+export type { Customs } from './analysis/hindcast/customs.ts';
+export { type Hindcast, type HindcastOptions, hindcast } from './analysis/hindcast/hindcast.ts';
+export type { HindcastRun } from './analysis/hindcast/hindcast-run.ts';
+export type { ParameterDraw } from './analysis/hindcast/simulate-past.ts';
+export type { Observation, Verification } from './analysis/hindcast/verification.ts';
 export { type BrierParts, brierParts, brierScore } from './stats/brier-score.ts';
 export { type CrpsOptions, crps, meanCrps } from './stats/crps.ts';
+export { logScore } from './stats/log-score.ts';
+export { type ReliabilityBin, type ReliabilityOptions, reliabilityTable } from './stats/reliability.ts';
+
+// How sure is a number? Estimates from columns of outcomes
+
+export { setsOfTrials } from './engine/sets-of-trials.ts';
+export { setOfTrial } from './sampling/set-of-trial.ts';
 export { effectiveSampleSize } from './stats/effective-size.ts';
 export type { Estimate, EstimateOptions, Sampling } from './stats/estimate.ts';
 export type { SetsOfTrials } from './stats/knowledge.ts';
-export { logScore } from './stats/log-score.ts';
 export { mean } from './stats/mean.ts';
 export type { SequenceOptions } from './stats/mixture-martingale.ts';
 export { probability } from './stats/probability.ts';
 export { type ProportionOptions, proportion } from './stats/proportion.ts';
 export { quantile } from './stats/quantile.ts';
-export { type ReliabilityBin, type ReliabilityOptions, reliabilityTable } from './stats/reliability.ts';
 export { sequentialMean } from './stats/sequential-mean.ts';
 export { sequentialProbability } from './stats/sequential-proportion.ts';
 export { sequentialQuantile } from './stats/sequential-quantile.ts';
 export { kaplanMeier, type SurvivalEstimate, type SurvivalOptions } from './stats/survival.ts';
 export { tailMean } from './stats/tail-mean.ts';
-export { type Sweep, type SweepAxis, type SweepPoint, sweep } from './sweep/sweep.ts';
+
+// How does a run get longer, or spread over machines? Resume, merge, store
+
+export { type Digest, digest } from './engine/digest.ts';
+export { merge } from './engine/merge.ts';
+export { mergeDigests } from './engine/merge-digests.ts';
+export { fromJSON, type StoredRun, toJSON } from './engine/store.ts';
+export { resume } from './simulation/resume.ts';
+
+// What is one trial made of? Model, sample path, trajectory, outcome
+
+export { compile } from './model/compile.ts';
+export type { AnyOutcome, AutomakerOutcome, Outcome } from './model/measure.ts';
+export { measure } from './model/measure.ts';
+export type { Model } from './model/model.ts';
+export { type RegimePath, withRegimePath } from './model/regime-path.ts';
+export { replay } from './model/replay.ts';
+export type { AutomakerInputs, LaneInputs, MarketInputs, SamplePath } from './model/sample-path.ts';
+export type { AutomakerTrajectory, LaneTrajectory, Trajectory } from './model/trajectory.ts';
+export { type DrawOptions, drawSamplePath, medianSamplePath } from './sampling/sample-path.ts';
+
+// Version of the library
 
 export { VERSION } from './version.ts';

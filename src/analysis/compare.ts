@@ -1,4 +1,4 @@
-import { checkWhole } from '../check.ts';
+import { checkScenario, checkWhole } from '../check.ts';
 import { refuseSummary } from '../engine/keep.ts';
 import type { RunOptions, Simulation } from '../engine/run.ts';
 import { describe } from '../errors.ts';
@@ -7,12 +7,12 @@ import { simulate } from '../simulation/simulate.ts';
 import { type LineDifference, lineDifference } from './line-difference.ts';
 import { inCommon } from './outcome-columns.ts';
 
-/** What changes for any line, and for each automaker that both scenarios have. */
+/** Differences for any line, and for each automaker that both scenarios have. */
 export interface ScenarioDifference extends LineDifference {
   readonly automakers: Readonly<Record<string, LineDifference>>;
 }
 
-/** A baseline beside alternatives, all through the same weather. */
+/** Runs of a baseline and its alternatives on the same sample paths, and their differences. */
 export interface Comparison {
   readonly baseline: Simulation;
   readonly alternatives: Readonly<Record<string, Simulation>>;
@@ -20,26 +20,43 @@ export interface Comparison {
   readonly differences: Readonly<Record<string, ScenarioDifference>>;
 }
 
-/** Options of a comparison: those of a run, and the deadline of the halt probability. */
+/** Options of `compare`: those of a run, and the deadline of the halt probability. */
 export interface CompareOptions extends Partial<RunOptions> {
-  /** Halts that begin within so many days count, 0 … horizonDays; default the horizon. */
+  /** Halts that begin on a day below this count, 0 … horizonDays; default the horizon. */
   readonly byDay?: number;
 }
 
 /**
- * Runs a baseline and its alternatives through the same weather, trial by trial, and estimates what changes. Intervals are Tango's for
- * chances, Student's for means, both of the pairs: much narrower than those of two runs apart.
+ * Runs a baseline and its alternatives on the same sample paths and estimates the differences, trial by
+ * trial.
  *
- * @param alternatives - scenarios by any name, such as `{ thicker }`; automakers that the baseline lacks are left out.
- * @param options - as for `simulate`, and `byDay`.
- * @throws {RangeError | TypeError} for options out of range, no alternative, another horizon, or no automaker in common; and for
- * `rareEvents`, under which the trials of two scenarios carry different weights and are no pairs.
+ * Common random numbers make the intervals much narrower than those of two separate runs. They are Tango's
+ * for chances (Statistics in Medicine 17, 1998) and Student's for means, both of pairs of trials.
+ *
+ * @param alternatives - scenarios by any name; automakers that the baseline does not have are left out.
+ * @param options - those of `simulate`, and `byDay`.
+ * @throws {RangeError | TypeError} for options out of range, no alternative, another horizon or no
+ * automaker in common, and for `rareEvents`, under which trials of two scenarios have different weights.
+ * @example
+ * ```ts
+ * import { compare, loadScenario, override } from 'rare-earth-risk';
+ *
+ * const baseline = loadScenario('ban-resumes');
+ * const lanes = { Dy: { bufferDays: 60 } };
+ * const larger = override(baseline, { automakers: { 'us-volume': { lanes } } });
+ * const { differences } = compare(baseline, { larger }, { trials: 500, seed: 'docs' });
+ * const { value, varianceRatio } = differences.larger!.automakers['us-volume']!.haltDays;
+ * console.log(value.toFixed(1), varianceRatio.toFixed(1)); // -3.6 22.5
+ * ```
  */
 export function compare(
   baseline: Scenario,
   alternatives: Readonly<Record<string, Scenario>>,
   options: CompareOptions = {},
 ): Comparison {
+  checkScenario('baseline', baseline);
+  for (const [name, scenario] of Object.entries(alternatives))
+    checkScenario(`alternatives.${name}`, scenario);
   const { byDay = baseline.horizonDays, ...runOptions } = options;
   checkWhole('options.byDay', byDay, 0, baseline.horizonDays);
   const named = Object.entries(alternatives);

@@ -4,33 +4,50 @@ import { effectiveSampleSize } from '../stats/effective-size.ts';
 import { mean } from '../stats/mean.ts';
 import { firstHalts, type OfAutomaker } from './halts.ts';
 
-/** Whether the estimate of a chance from weighted trials can be trusted. */
+/** Signs of whether the estimate of a chance from weighted trials can be trusted. */
 export interface Diagnosis {
-  /** Trials that halted. */
+  /** Number of trials that halted. */
   readonly halted: number;
   /**
-   * How many independent halts of equal weight would tell as much: 100 give an error of a tenth. From the weights of the trials that halted
-   * (Kish, Survey Sampling, 1965), or where trials belong to populations, from the spread between these.
+   * Number of independent halts of equal weight that would give the same precision; 100 give a relative
+   * error of 0.1.
+   *
+   * It is Kish's effective size of the weights of the trials that halted (Survey Sampling, 1965). Where
+   * trials belong to populations, it comes from the spread between these. 0 without a halt.
    */
   readonly effectiveHalts: number;
-  /** Share of the estimate that rests on its weightiest trial, or population. */
+  /** Share of the estimate that comes from its heaviest trial, or population; 0 without a halt. */
   readonly largestShare: number;
-  /** Mean weight of all trials; 1 but for sampling error. */
+  /** Mean weight of all trials; 1 up to sampling error. */
   readonly meanWeight: number;
-  /** What is wrong, in words; empty when nothing is. */
+  /** Reasons to doubt the estimate, in words; empty when there is none. */
   readonly warnings: readonly string[];
 }
 
-/** Fewer effective halts than this make a poor estimate. */
-const FEW_HALTS = 100;
-/** A single trial should not carry more than this share, a single population of 32 not more than that. */
-const HEAVY = { trial: 0.1, population: 0.25 } as const;
-/** Standard errors by which the mean weight may miss 1. */
-const REACH = 4;
+/** Effective halts below which an estimate is poor. */
+const MIN_EFFECTIVE_HALTS = 100;
+/** Largest acceptable share of the estimate of a single trial, and of a single population of 32. */
+const MAX_SHARE = { trial: 0.1, population: 0.25 } as const;
+/** Standard errors by which the mean weight may differ from 1. */
+const MAX_ERRORS = 4;
 
 /**
- * Looks at the weights behind `haltProbability(run, question)`, of a run with `rareEvents` (in others all weigh 1). A standard error made of
- * the trials themselves cannot know of ways into the halt that they never took; the warnings are signs of that.
+ * Returns signs of whether `haltProbability(run, question)` can be trusted, from the weights of a
+ * rare-event run.
+ *
+ * A standard error from the trials cannot show causes of a halt that no trial reached; the warnings are
+ * signs of such causes. All weights of a run without `rareEvents` are 1, and there are no warnings.
+ *
+ * @param question - `automaker` (default any) and `byDay` (default the horizon), as in `haltProbability`.
+ * @throws {RangeError} for an automaker that the run does not have.
+ * @example
+ * ```ts
+ * import { diagnose, loadScenario, simulate } from 'rare-earth-risk';
+ *
+ * const run = simulate(loadScenario('ban-resumes'), { trials: 500, seed: 'docs' });
+ * const { effectiveHalts, meanWeight, warnings } = diagnose(run, { automaker: 'us-volume' });
+ * console.log(effectiveHalts.toFixed(0), meanWeight, warnings.length); // 185 1 0
+ * ```
  */
 export function diagnose(
   run: Simulation,
@@ -53,7 +70,7 @@ export function diagnose(
   return { ...found, warnings: run.weights ? warningsOf(run, found) : [] };
 }
 
-/** Sums over each population. */
+/** Returns the sum of each population. */
 function sumsOf(list: readonly number[], replicates: number): number[] {
   const sums = Array.from({ length: replicates }, () => 0);
   list.forEach((weight, i) => {
@@ -62,7 +79,7 @@ function sumsOf(list: readonly number[], replicates: number): number[] {
   return sums;
 }
 
-/** One over the squared relative error of the sum of independent parts. */
+/** Returns 1 / (relative error)² of the sum of independent parts. */
 function bySpread(parts: readonly number[]): number {
   const { value, standardError } = mean(Float64Array.from(parts));
   return (value / standardError) ** 2;
@@ -75,21 +92,21 @@ function warningsOf(run: Simulation, found: Omit<Diagnosis, 'warnings'>): string
   const { standardError: error } = mean(weights, { replicates });
   const warnings: string[] = [];
   if (run.rareEvents?.method === 'lanes' && !run.rareEvents.reachedTarget) {
-    warnings.push('the search for ways into the halt never reached it: the chance may be far too low');
+    warnings.push('the search for rare halts found none: the chance may be far too low');
   }
   if (halted === 0) warnings.push('no trial halted');
-  else if (effectiveHalts < FEW_HALTS) {
+  else if (effectiveHalts < MIN_EFFECTIVE_HALTS) {
     warnings.push(
-      `the estimate rests on the equivalent of ${effectiveHalts.toFixed(0)} halts: run more trials, ask for one automaker, or doubt it`,
+      `the estimate is as imprecise as one from ${effectiveHalts.toFixed(0)} halts: run more trials or ask for one automaker`,
     );
   }
   const part = replicates ? 'population' : 'trial';
-  if (largestShare > HEAVY[part]) {
+  if (largestShare > MAX_SHARE[part]) {
     warnings.push(
-      `one ${part} carries ${(100 * largestShare).toFixed(0)} % of the estimate: a way into the halt was hardly sampled, so it may be too low`,
+      `one ${part} makes up ${(100 * largestShare).toFixed(0)} % of the estimate: some causes of a halt were hardly sampled, so it may be too low`,
     );
   }
-  if (Math.abs(meanWeight - 1) > REACH * error) {
+  if (Math.abs(meanWeight - 1) > MAX_ERRORS * error) {
     warnings.push(`weights average ${meanWeight.toFixed(3)} instead of 1: they cannot be trusted`);
   }
   return warnings;

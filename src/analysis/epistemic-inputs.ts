@@ -7,21 +7,26 @@ import { entityIds } from '../scenario/sources.ts';
 import type { PolicyChain, Scenario } from '../scenario/types.ts';
 import { valueAt } from '../scenario/value-at.ts';
 
-/** A number of the scenario that is not known: one value holds for the whole of a future, and nobody knows which. */
+/** A number of the scenario that is not known: a future has one value of it, drawn from a distribution. */
 export interface Unknown {
-  /** Where it stands in the scenario. */
+  /** Path of the number in the scenario. */
   readonly keys: readonly string[];
-  /** Its value in outer draw k, of the distribution that stands there in the parameter set of the draw. */
-  readonly draw: (k: number, standing: Distribution) => number;
+  /**
+   * Returns its value in outer draw k, from the distribution at its path in the parameter set of the draw.
+   */
+  readonly draw: (k: number, inSet: Distribution) => number;
 }
 
 /**
- * The numbers that a future has one of and that are given as distributions: the market's, the rates of policy jumps, and the chances of dated events. Buffers are drawn
- * for each chain, efforts for each file: they are luck, unless `more` names them (`automakers.us-volume.lanes.Dy.bufferDays`), which then
- * draws one value for all chains or files at once. Draw k of a number is that of trial k of a run with the same seed,
- * but for chances of events: a run tosses its coins at their means.
+ * Returns the numbers of a scenario that are given as distributions and drawn once per future.
  *
- * @throws {RangeError} for a path in `more` at which no distribution stands.
+ * These are numbers of the market, rates of policy jumps and chances of dated events. Buffers are drawn
+ * for each chain, and efforts for each application: they are chance within a future, unless `more` names
+ * them, which then draws one value for all chains or applications. Draw k equals that of trial k of a run
+ * with the same seed, except for chances of events, of which a run uses the means.
+ *
+ * @param more - paths such as `automakers.us-volume.lanes.Dy.bufferDays`.
+ * @throws {RangeError} for a path in `more` without a distribution.
  */
 export function unknowns(scenario: Scenario, seed: string, more: readonly string[] = []): Unknown[] {
   const { market, policy } = scenario;
@@ -35,7 +40,7 @@ export function unknowns(scenario: Scenario, seed: string, more: readonly string
     if (found) return found;
     const got = describe(valueAt(scenario, path.split('.')));
     throw new RangeError(
-      `Expected options.unknown[${i}], ${path}, to be where a distribution stands, got ${got}`,
+      `Expected options.unknown[${i}], ${path}, to be the path of a distribution, got ${got}`,
     );
   });
   const known = [
@@ -51,7 +56,7 @@ export function unknowns(scenario: Scenario, seed: string, more: readonly string
   return [...known, ...named.filter(({ keys }) => !known.some((other) => other.keys.join() === keys.join()))];
 }
 
-/** The scenario with every unknown at its value in outer draw k. */
+/** Returns the scenario with every unknown at its value in outer draw k. */
 export function settle(scenario: Scenario, all: readonly Unknown[], k: number): Scenario {
   const settled = all.reduce(
     (json, { keys, draw }) => replaceAt(json, keys, draw(k, valueAt(scenario, keys) as Distribution)),
@@ -71,7 +76,7 @@ function ofChain(
       at([...keys, 'ratesPerYear', from, to], `${address}/rate/${from}/${to}`),
     ),
   );
-  // As its coin, by what the event is; the same one named twice has two chances.
+  // The address of an event is its content; an event that is listed twice has two chances.
   const chances = events.flatMap(({ date, to }, i) => {
     const repeat = events.slice(0, i).filter((other) => other.date === date && other.to === to).length;
     return at([...keys, 'events', `${i}`, 'probability'], `${address}/chance/${date}/${to}/${repeat}`);
@@ -84,12 +89,11 @@ function unknown(keys: readonly string[], seed: string, entity: string, distribu
   const stream = openStream(seed, entity);
   return {
     keys,
-    draw: (k, standing) =>
-      (standing === distribution ? law : samplerOf(standing)).quantile(stream.uniform(k, 0)),
+    draw: (k, inSet) => (inSet === distribution ? law : samplerOf(inSet)).quantile(stream.uniform(k, 0)),
   };
 }
 
-/** A distribution other than a plain number. */
+/** Returns whether a value is a distribution other than a plain number. */
 function isUncertain(value: unknown): value is Distribution {
   const families = ['median', 'p5', 'mean', 'low', 'values'];
   return isObject(value as Json) && families.some((key) => Object.hasOwn(value as object, key));

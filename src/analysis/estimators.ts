@@ -12,18 +12,18 @@ import { quantileAmong } from '../stats/quantile.ts';
 import { quantileFromCounts } from '../stats/quantile-from-counts.ts';
 import { bindingElements, firstHalts, haltProbability } from './halts.ts';
 
-/** The estimates that a summary is made of, about one automaker or any, whatever they are made from. */
-export interface Answers {
+/** Estimators of a summary's numbers, of one automaker or any, from columns or counts. */
+export interface Estimators {
   haltProbability(byDay: number): Estimate;
-  /** Of the futures that halt; `null` when none did. */
+  /** Returns the median over the futures that halt; `null` when none did. */
   medianFirstHaltDay(): Estimate | null;
   bindingElements(): Partial<Record<Element, Estimate>>;
-  /** Only about one automaker. Most futures lose nothing and a few lose much: too skew for Student's interval, so Hall's. */
+  /** Estimates a mean of one automaker. Losses are too skewed for Student's interval, so it is Hall's. */
   mean(column: 'haltDays' | 'vehiclesLost'): Estimate;
 }
 
-/** Answers from the columns of a run. */
-export function answersOfRun(run: Simulation, automaker?: string): Answers {
+/** Returns estimators from the columns of a run. */
+export function estimatorsOfRun(run: Simulation, automaker?: string): Estimators {
   const question = automaker === undefined ? {} : { automaker };
   const { horizonDays } = run.scenario;
   return {
@@ -39,8 +39,11 @@ export function answersOfRun(run: Simulation, automaker?: string): Answers {
   };
 }
 
-/** Answers from counts and exact sums: no order of trials and no grouping of shards shows in them. */
-export function answersOfDigest(digest: Digest, automaker?: string): Answers {
+/**
+ * Returns estimators from counts and exact sums; the order of trials and the grouping of shards do not
+ * matter.
+ */
+export function estimatorsOfDigest(digest: Digest, automaker?: string): Estimators {
   const { confidence } = digest.options;
   const { horizonDays } = digest.scenario;
   const tallies: readonly HaltTally[] = automaker === undefined ? digest.any : digest.automakers[automaker]!;
@@ -66,7 +69,9 @@ export function answersOfDigest(digest: Digest, automaker?: string): Answers {
   };
 }
 
-/** Of a chance over parameter sets, by one of the days that a digest counts by set. */
+/**
+ * Returns the range of a chance over parameter sets, if the digest counts halts by that day for each set.
+ */
 function knowledge(
   { sets }: Digest,
   automaker: string | undefined,
@@ -81,7 +86,11 @@ function knowledge(
   return found ? { knowledge: found } : {};
 }
 
-/** Of few halts no order statistic bounds the median, but the horizon does; the error is half the width over z, as of any quantile. */
+/**
+ * Returns a median with its interval cut to days of the horizon, which bound it when there are too few
+ * halts for order statistics to do so. An infinite standard error becomes half the width over z, as of any
+ * quantile.
+ */
 function withinHorizon(median: Estimate, horizonDays: number): Estimate {
   const interval = [Math.max(0, median.interval[0]), Math.min(horizonDays - 1, median.interval[1])] as const;
   if (Number.isFinite(median.standardError)) return { ...median, interval };
@@ -90,7 +99,7 @@ function withinHorizon(median: Estimate, horizonDays: number): Estimate {
   return { ...median, standardError, interval };
 }
 
-/** For each element that stopped a line, its share of the trials that halted at all. Most frequent first. */
+/** Returns each binding element's share of the trials that halted, the most frequent first. */
 function sharesOf(tallies: readonly HaltTally[], confidence: number): Partial<Record<Element, Estimate>> {
   const shares = ELEMENTS.map((element) => {
     const pairs = tallies.map(
@@ -132,7 +141,7 @@ function countIf(counts: Counts, holds: (value: number) => boolean): number {
   );
 }
 
-/** The days on which trials first halted, ascending, each with how many did. */
+/** Returns the days of first halts, ascending, each with its number of trials. */
 function haltsByDay(tallies: readonly HaltTally[], horizonDays: number): [day: number, halts: number][] {
   const halts = new Array<number>(horizonDays).fill(0);
   for (const { firstHaltDay } of tallies) {

@@ -1,5 +1,5 @@
 import { formatDay, parseDay } from '../calendar/days.ts';
-import { checkWhole } from '../check.ts';
+import { checkRun, checkWhole } from '../check.ts';
 import type { Simulation } from '../engine/run.ts';
 import { compile } from '../model/compile.ts';
 import { measure, type Outcome } from '../model/measure.ts';
@@ -10,12 +10,12 @@ import type { AutomakerTrajectory, Trajectory } from '../model/trajectory.ts';
 import { reopenRareEvents } from '../rare-events/choose-method.ts';
 import { drawSamplePath } from '../sampling/sample-path.ts';
 
-/** What can be told of a day. */
-export type StoryKind = 'policy' | 'refused' | 'slowed' | 'halted' | 'restarted' | 'landed';
+/** Kinds of events in a story. */
+export type StoryKind = 'policy' | 'refused' | 'slowed' | 'halted' | 'restarted' | 'arrived';
 
-/** One thing that happened. */
+/** One event of a future. */
 export interface StoryEvent {
-  /** Day index. */
+  /** Day, from 0. */
   readonly day: number;
   /** ISO date. */
   readonly date: string;
@@ -26,23 +26,38 @@ export interface StoryEvent {
   readonly text: string;
 }
 
-/** One future told day by day, with its measures and the whole trajectory behind it. */
+/** Events of one future in the order of days, with its measures and its trajectory. */
 export interface Story {
+  /** Name of the scenario. */
   readonly scenario: string;
+  /** Number of the trial; 0 for a given sample path. */
   readonly trial: number;
   readonly events: readonly StoryEvent[];
   readonly outcome: Outcome;
   readonly trajectory: Trajectory;
-  /** What every output says of the scenario. */
+  /** Notice that the scenario puts on every output. */
   readonly notice?: string;
 }
 
 /**
- * Tells trial `trial` of a run day by day: what policy did, and when each line slowed, halted and ran again, and why.
+ * Returns the events of a trial of a run: what policy did, and when and why each line slowed, halted and
+ * restarted.
  *
- * @param trial - the number of a trial of the run, from `firstTrial` on.
+ * @param trial - number of a trial of the run, from `firstTrial` on.
+ * @throws {RangeError} for a trial that the run does not have.
+ * @example
+ * ```ts
+ * import { explainTrial, loadScenario, simulate } from 'rare-earth-risk';
+ *
+ * const run = simulate(loadScenario('ban-resumes'), { trials: 20, seed: 'docs' });
+ * const trial = run.outcomes['us-volume']!.haltDays.findIndex((days) => days > 0);
+ * const { events } = explainTrial(run, trial);
+ * const halt = events.find(({ who, kind }) => who === 'us-volume' && kind === 'halted')!;
+ * console.log(halt.date, halt.text.split(' in ')[0]); // 2025-12-23 the line halts: Dy of chain 1
+ * ```
  */
 export function explainTrial(run: Simulation, trial: number): Story {
+  checkRun('run', run);
   const { firstTrial, trials, seed, sampling, rareEvents } = run.options;
   checkWhole('trial', trial, firstTrial, firstTrial + trials - 1);
   const model = compile(run.scenario);
@@ -53,7 +68,18 @@ export function explainTrial(run: Simulation, trial: number): Story {
   return explainPath(model, samplePath, trial);
 }
 
-/** Tells the future that follows from a weather, drawn or written by hand. */
+/**
+ * Returns the events of the future that follows from a sample path, sampled or written by hand.
+ *
+ * @example
+ * ```ts
+ * import { compile, explainSamplePath, loadScenario, medianSamplePath } from 'rare-earth-risk';
+ *
+ * const model = compile(loadScenario('ban-resumes'));
+ * const { events } = explainSamplePath(model, medianSamplePath(model));
+ * console.log(events[1]!.date, events[1]!.text); // 2025-08-10 policy towards all destinations: ban
+ * ```
+ */
 export function explainSamplePath(model: Model, samplePath: SamplePath): Story {
   return explainPath(model, samplePath, 0);
 }
@@ -107,15 +133,15 @@ function lineStory(model: Model, i: number, trajectory: AutomakerTrajectory, dat
       const refused = trajectory.lanes[l]!.refused[t]!;
       if (refused > 0)
         say('refused', `a consignment of ${lane.element}, ${refused.toFixed(0)} days of cover, is refused`);
-      const landed = trajectory.lanes[l]!.arrived[t]!;
-      if (landed > 0 && (before < 1 || now < 1))
-        say('landed', `${lane.element} for ${landed.toFixed(0)} days lands`);
+      const arrived = trajectory.lanes[l]!.arrived[t]!;
+      if (arrived > 0 && (before < 1 || now < 1))
+        say('arrived', `${lane.element} for ${arrived.toFixed(0)} days arrives`);
     });
     const wasHalted = t > 0 && trajectory.halted[t - 1] === 1;
     if (trajectory.bindingLane[t]! > 0) say('halted', haltText(model, i, trajectory, t));
     else if (wasHalted && trajectory.halted[t] === 0) say('restarted', 'the line restarts');
     else if (before === 1 && now < 1 && !wasHalted)
-      say('slowed', `the line slows to ${(now * 100).toFixed(0)} % for want of parts`);
+      say('slowed', `the line slows to ${(now * 100).toFixed(0)} % for lack of parts`);
     else if (before < 1 && now === 1 && !wasHalted) say('restarted', 'the line is back at full rate');
   }
   return events;

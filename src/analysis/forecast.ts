@@ -2,7 +2,7 @@ import { checkWhole } from '../check.ts';
 import { estimateOptions } from '../engine/columns.ts';
 import { refuseSummary } from '../engine/keep.ts';
 import { completeOptions } from '../engine/options.ts';
-import type { RunOptions, Simulation } from '../engine/run.ts';
+import type { KeepColumns, RunOptions, Simulation } from '../engine/run.ts';
 import { setsOfTrials } from '../engine/sets-of-trials.ts';
 import { describe, didYouMean } from '../errors.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
@@ -17,29 +17,31 @@ import { column, inCommon } from './outcome-columns.ts';
 import { type Remarks, remarksOn } from './parameters.ts';
 import { drawWeights, type ForecastWeights, readWeights, type Weights } from './weights.ts';
 
-/** Options of a forecast: those of a run, the line and the deadline asked about, and scenarios of one's own. */
+/** Options of `forecast`: those of a run, the automaker and the deadline, and the user's own scenarios. */
 export interface ForecastOptions extends Partial<RunOptions> {
-  /** Id of an automaker; any of them when absent. */
+  /** Id of an automaker; absent: any of them. */
   readonly automaker?: AutomakerId;
-  /** Halts that begin within so many days count, 0 … horizonDays; default the horizon. */
+  /** Halts that begin on a day below this count, 0 … horizonDays; default the horizon. */
   readonly byDay?: number;
-  /** Scenarios by the names that the weights use; other names are those of the catalogue. */
+  /** Scenarios by the names that the weights use; other names are those of shipped scenarios. */
   readonly scenarios?: Readonly<Record<string, Scenario>>;
 }
 
-/** A mixture of scenarios with stated weights. The mixture at its own level is the halt probability that was asked for. */
+/**
+ * A mixture of scenarios with stated weights. Its own `mixture` and `conditional` are halt probabilities.
+ */
 export interface Forecast extends Mixture, Remarks {
   /** Mean weight of each scenario. */
   readonly weights: Readonly<Record<string, number>>;
   /** Standard deviation of each weight; 0 when the weights are fixed. */
   readonly weightErrors: Readonly<Record<string, number>>;
-  /** Mean days halted: of the automaker asked for, else of all lines together. */
+  /** Mean days halted of the automaker in question or, without one, the sum over all lines. */
   readonly haltDays: Mixture;
-  /** Mean vehicles not built, likewise. */
+  /** Mean vehicles lost of the automaker in question or, without one, the sum over all lines. */
   readonly vehiclesLost: Mixture;
   /** Halt probability of each automaker that all scenarios have. */
   readonly automakers: Readonly<Record<string, Mixture>>;
-  /** What was asked. */
+  /** The automaker in question (`null`: any of them) and the deadline. */
   readonly question: { readonly automaker: string | null; readonly byDay: number };
   readonly start: string;
   readonly options: RunOptions;
@@ -49,16 +51,29 @@ export interface Forecast extends Mixture, Remarks {
 const DRAWS = 10_000;
 
 /**
- * Mixes what follows under each scenario with stated weights into a forecast. The model gives the conditional results and no weights: they
- * are the forecaster's. Every scenario is run as `simulate` would with the same options, so through the same weather.
+ * Returns the mixture of the results of several scenarios with stated weights.
  *
- * @param weights - `{ 'truce-holds': 0.6, … }`, adding up to 1, or `{ dirichlet: { 'truce-holds': 6, … } }` when they are uncertain themselves.
- * @param options - as for `simulate`, and `automaker`, `byDay`, `scenarios`.
- * @throws {RangeError | TypeError} for weights or options out of range, scenarios of different horizons, or without an automaker in common.
- * @throws {ScenarioError} for a name that is neither in `scenarios` nor in the catalogue.
+ * The model gives the results under each scenario; the weights are the user's judgement. Every scenario is
+ * run as by `simulate` with the same options, so on the same sample paths.
+ *
+ * @param weights - `{ 'truce-holds': 0.6, … }`, which add up to 1, or concentrations of a Dirichlet
+ * distribution, `{ dirichlet: { 'truce-holds': 6, … } }`, for uncertain weights.
+ * @param options - those of `simulate`, and `automaker`, `byDay` and `scenarios`.
+ * @throws {RangeError | TypeError} for weights or options out of range, and for scenarios with different
+ * horizons or without an automaker in common.
+ * @throws {ScenarioError} for a name that is neither in `scenarios` nor that of a shipped scenario.
+ * @example
+ * ```ts
+ * import { forecast } from 'rare-earth-risk';
+ *
+ * const weights = { 'truce-holds': 0.8, 'ban-resumes': 0.2 };
+ * const { mixture, conditional } = forecast(weights, { trials: 500, seed: 'docs' });
+ * console.log(mixture.value.toFixed(3)); // 0.303
+ * console.log(conditional['ban-resumes']!.value); // 0.714
+ * ```
  */
 export function forecast(weights: ForecastWeights, options: ForecastOptions = {}): Forecast {
-  const { automaker, byDay, scenarios = {}, ...runOptions } = options;
+  const { automaker, byDay, scenarios = {}, keep, ...runOptions } = options as ForecastOptions & KeepColumns;
   const checked = readWeights(weights);
   const { names } = checked;
   const chosen = names.map((name) =>
@@ -70,7 +85,7 @@ export function forecast(weights: ForecastWeights, options: ForecastOptions = {}
   checkWhole('options.byDay', deadline, 0, horizonDays);
   const ids = chosen.map(({ automakers }) => inCommon(automakers, chosen[0]!.automakers)).reduce(inBoth);
   requireAutomaker(automaker, ids);
-  refuseSummary('forecast', runOptions);
+  refuseSummary('forecast', { keep });
   const complete = completeOptions(runOptions);
   const draws = drawWeights(checked, complete.seed, DRAWS);
   const runs = chosen.map((scenario) => simulate(scenario, runOptions));
@@ -95,7 +110,10 @@ export function forecast(weights: ForecastWeights, options: ForecastOptions = {}
   };
 }
 
-/** The mixture of chances, with what it is in each parameter set where all scenarios have the same: a trial then has one set in all of them. */
+/**
+ * Returns the mixture of chances, with its range over parameter sets where all scenarios have the same
+ * sets: a trial then has one set in all of them.
+ */
 function mixedChance(runs: readonly Simulation[], parts: Parts, weights: Weights, draws: Draws): Mixture {
   const mixed = mix(parts, weights, draws);
   const names = new Set(runs.map(({ scenario }) => movementOf(scenario)?.sets.name));

@@ -1,4 +1,4 @@
-import { checkWhole } from '../check.ts';
+import { checkOptions, checkRun, checkWhole } from '../check.ts';
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
 import { estimateOptions } from '../engine/columns.ts';
 import { firstHalts, type OfAutomaker } from '../engine/first-halts.ts';
@@ -12,15 +12,30 @@ import { kaplanMeier } from '../stats/survival.ts';
 export { type FirstHalts, firstHalts, type OfAutomaker } from '../engine/first-halts.ts';
 
 /**
- * The chance that the first halt that counts begins within the first `byDay` days (on a day index below `byDay`); by default
- * within the horizon, and of any automaker. Over parameter sets it has `knowledge` beside its interval. Wilson's interval unless `method` asks for Clopper and Pearson's.
+ * Estimates the chance that the first halt that counts begins on a day below `byDay`.
  *
- * @throws {RangeError} for an automaker that the run does not have, a `byDay` that is not 0 … horizonDays, or an unknown method.
+ * The interval is Wilson's or, by `method`, Clopper and Pearson's. A run over parameter sets also has
+ * `knowledge`, the range of the chance over the sets.
+ *
+ * @param question - `automaker` (default any), `byDay` (0 … horizonDays, default the horizon) and
+ * `method`.
+ * @throws {RangeError} for an automaker that the run does not have, a `byDay` out of range, or an unknown
+ * method.
+ * @example
+ * ```ts
+ * import { haltProbability, loadScenario, simulate } from 'rare-earth-risk';
+ *
+ * const run = simulate(loadScenario('ban-resumes'), { trials: 500, seed: 'docs' });
+ * console.log(haltProbability(run).value); // 0.714
+ * console.log(haltProbability(run, { automaker: 'us-volume', byDay: 180 }).value); // 0.122
+ * ```
  */
 export function haltProbability(
   run: Simulation,
   question: OfAutomaker & { readonly byDay?: number } & Pick<ProportionOptions, 'method'> = {},
 ): Estimate {
+  checkRun('run', run);
+  checkOptions(question, ['automaker', 'byDay', 'method']);
   const { horizonDays } = run.scenario;
   const { byDay = horizonDays } = question;
   checkWhole('byDay', byDay, 0, horizonDays);
@@ -33,40 +48,70 @@ export function haltProbability(
   });
 }
 
-/** The share of futures that have not halted yet, day by day. */
+/** Chance of no halt so far, by day. */
 export interface SurvivalCurve {
-  /** 0 … horizonDays. */
+  /** 0, 1, … horizonDays. */
   readonly days: readonly number[];
-  /** Entry d: the chance that no halt that counts begins within the first d days. */
+  /** Entry d: the chance that no halt that counts begins on a day below d. */
   readonly survival: readonly Estimate[];
-  /** Entry d: low and high end on day d of a band that holds the whole curve at once. */
+  /** Entry d: low and high end on day d of a band that covers the whole curve at once. */
   readonly band: readonly (readonly [low: number, high: number])[];
 }
 
 /**
- * Survival by day (`kaplanMeier`): each day with Greenwood's error and its own (pointwise) interval, all days with a simultaneous band. Every
- * trial is followed to the horizon, so nothing is censored before it and the curve is the plain share of trials not yet halted.
+ * Estimates the chance of no halt by day, with an interval for each day and a band for all days at once.
  *
+ * Every trial runs to the horizon, so the curve is the share of trials without a halt so far. Errors,
+ * intervals and band are those of `kaplanMeier`.
+ *
+ * @param question - `automaker` (default any).
  * @throws {RangeError} for an automaker that the run does not have.
+ * @example
+ * ```ts
+ * import { loadScenario, simulate, survivalCurve } from 'rare-earth-risk';
+ *
+ * const run = simulate(loadScenario('ban-resumes'), { trials: 500, seed: 'docs' });
+ * const { survival } = survivalCurve(run, { automaker: 'us-volume' });
+ * console.log(survival[0]!.value, survival[180]!.value); // 1 0.878
+ * ```
  */
 export function survivalCurve(run: Simulation, question: OfAutomaker = {}): SurvivalCurve {
+  checkRun('run', run);
+  checkOptions(question, ['automaker']);
   const { horizonDays } = run.scenario;
   const { firstHaltDay } = firstHalts(run, question);
   const days = Array.from({ length: horizonDays + 1 }, (_, day) => day);
   const { survival, band } = kaplanMeier(firstHaltDay, {
     ...estimateOptions(run),
     observed: firstHaltDay.map((day) => (day < horizonDays ? 1 : 0)),
-    // By the end of the day before, that is within the first d days.
+    // Read at the end of day d − 1: the first d days are days 0 … d − 1.
     at: days.map((day) => day - 1),
   });
   return { days, survival, band };
 }
 
-/** Which element stops the line: for each that did, its share of the trials that halted at all. Most frequent first. */
+/**
+ * Estimates the share of each binding element among the trials that halted, the most frequent first.
+ *
+ * Elements that bound no halt are left out; without a halt the result is empty.
+ *
+ * @param question - `automaker` (default any).
+ * @throws {RangeError} for an automaker that the run does not have.
+ * @example
+ * ```ts
+ * import { bindingElements, loadScenario, simulate } from 'rare-earth-risk';
+ *
+ * const run = simulate(loadScenario('ban-resumes'), { trials: 500, seed: 'docs' });
+ * const [element, share] = Object.entries(bindingElements(run, { automaker: 'us-volume' }))[0]!;
+ * console.log(element, share.value.toFixed(2)); // Dy 0.73
+ * ```
+ */
 export function bindingElements(
   run: Simulation,
   question: OfAutomaker = {},
 ): Partial<Record<Element, Estimate>> {
+  checkRun('run', run);
+  checkOptions(question, ['automaker']);
   const { bindingElement } = firstHalts(run, question);
   const seen = ELEMENTS.filter((element) => bindingElement.includes(ATOMIC_NUMBER[element]));
   const halted = Float64Array.from(bindingElement, (number) => (number === 0 ? 0 : 1));

@@ -9,30 +9,35 @@ import { probability, withKnowledge } from '../stats/probability.ts';
 import { column } from './outcome-columns.ts';
 import { CHECKPOINTS } from './summary.ts';
 
-/** A difference, alternative − baseline, estimated trial by trial on the same weather. */
+/** A difference, alternative − baseline, estimated trial by trial on the same sample paths. */
 export interface PairedEstimate extends Estimate {
   readonly baseline: Estimate;
   readonly alternative: Estimate;
   /**
-   * Variance of the difference had each scenario its own weather, over its variance on the same weather: how many times fewer trials give
-   * the same precision. Infinity when all trials differ by the same amount, NaN when nothing varies in either run.
+   * Variance of the difference on separate sample paths, divided by its variance on the same ones.
+   *
+   * It is the factor by which common random numbers reduce the trials for a given precision. It is Infinity
+   * when all trials differ by the same amount, and NaN when nothing varies in either run.
    */
   readonly varianceRatio: number;
 }
 
-/** What changes for one line, or for all of them together. */
+/** Differences for one line, or for all lines together. */
 export interface LineDifference {
-  /** P(halt) by `byDay`, the horizon by default. */
+  /** Halt probability by `byDay`, by default the horizon. */
   readonly haltProbability: PairedEstimate;
-  /** P(halt) by each checkpoint that lies within the horizon. */
+  /** Halt probability by days 90 and 180, as far as they lie within the horizon. */
   readonly byDay: Readonly<Record<number, PairedEstimate>>;
-  /** Mean days halted; of all lines together, their sum. */
+  /** Mean days halted; for all lines together, the sum. */
   readonly haltDays: PairedEstimate;
-  /** Mean vehicles not built; of all lines together, their sum. */
+  /** Mean vehicles lost; for all lines together, the sum. */
   readonly vehiclesLost: PairedEstimate;
 }
 
-/** The difference for the lines `ids` together: the first halt of any of them, and the sum of their losses. */
+/**
+ * Returns the difference for the lines `ids` together: the first halt of any of them, and the sum of their
+ * losses.
+ */
 export function lineDifference(
   before: Simulation,
   after: Simulation,
@@ -65,7 +70,10 @@ export function lineDifference(
 
 type Pair = readonly [before: Float64Array, after: Float64Array];
 
-/** The parameter sets of two runs; pairs have sets where both runs have the same: against a single setting, a difference has no range of its own. */
+/**
+ * Parameter sets of the trials of two runs, and of their pairs, which have sets only if both runs have the
+ * same.
+ */
 interface SetsOfPairs {
   readonly before: SetsOfTrials | undefined;
   readonly after: SetsOfTrials | undefined;
@@ -93,7 +101,7 @@ function chances(
     if (y[i]! > x[i]!) gained += 1;
     if (y[i]! < x[i]!) lost += 1;
   }
-  // Without a pair that differs there is no spread to measure, however the trials were drawn: Tango's rule for none.
+  // Without a pair that differs there is no spread between replicates; Tango's interval covers this case.
   const plain = options.replicates === undefined || gained + lost === 0;
   const estimate = plain ? pairedProportions(gained, lost, x.length, options) : pairedMean(x, y, options);
   const chance = (column: Float64Array, sets: SetsOfTrials | undefined): Estimate =>

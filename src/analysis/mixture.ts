@@ -5,33 +5,42 @@ import { type Weights, weightCovariance } from './weights.ts';
 
 /** One number under each scenario, and its mean over scenarios. */
 export interface Mixture {
-  /** What follows if policy takes that course, by the scenario's name. */
+  /** Estimate under each scenario, by its name. */
   readonly conditional: Readonly<Record<string, Estimate>>;
-  /** The mean at the mean weights. Its standard error and interval are those of sampling alone, as if the weights were known. */
+  /**
+   * Mean over scenarios at the mean weights; error and interval are those of sampling, as if the weights
+   * were known.
+   */
   readonly mixture: Estimate;
-  /** Where the mixture lies as the weights vary, the conditional numbers held at their estimates; `null` when the weights are fixed. */
+  /**
+   * Credible interval of the mixture under the distribution of the weights, at the estimates of the
+   * scenarios; `null` when the weights are fixed.
+   */
   readonly credible: readonly [low: number, high: number] | null;
   /** Standard deviation of the mixture due to the weights, and due to sampling. */
   readonly spread: { readonly weights: number; readonly sampling: number };
-  /** Share of the variance of the mixture that is due to the weights, 0 … 1; NaN when it has none. */
+  /** Share of the mixture's variance that is due to the weights, 0 … 1; NaN without variance. */
   readonly weightShare: number;
 }
 
-/** The runs' columns of one number, one a scenario, and what was estimated from them. */
+/** Columns of one number, one per scenario, and the estimates from them. */
 export interface Parts {
   readonly columns: readonly ArrayLike<number>[];
   readonly estimates: readonly Estimate[];
-  /** Whether trial i of every scenario is an independent draw like any other, so that columns show how errors go together. */
+  /** Whether trials are independent and of equal weight, so that columns show the correlation of errors. */
   readonly plain: boolean;
 }
 
 /**
- * Mixes estimates of one number. With weights W and estimates p̂ of covariance C, Var Σ Wᵢ p̂ᵢ is Σᵢⱼ Cov(Wᵢ, Wⱼ) pᵢ pⱼ from the weights plus
- * Σᵢⱼ E[Wᵢ Wⱼ] Cᵢⱼ from sampling, exactly, as weights and sampling are independent; p̂ᵢ p̂ⱼ − Cᵢⱼ is the unbiased estimate of pᵢ pⱼ.
+ * Returns the mixture of estimates of one number.
+ *
+ * With weights W and estimates p̂ of covariance C, Var Σ Wᵢ p̂ᵢ is Σᵢⱼ Cov(Wᵢ, Wⱼ) pᵢ
+ * pⱼ, from the weights, plus Σᵢⱼ E[Wᵢ Wⱼ] Cᵢⱼ, from sampling. This is exact, as weights and
+ * sampling are independent. p̂ᵢ p̂ⱼ − Cᵢⱼ is the unbiased estimate of pᵢ pⱼ.
  */
 export function mix({ columns, estimates, plain }: Parts, weights: Weights, draws: Draws): Mixture {
   const { names, mean } = weights;
-  // All scenarios meet the same weather, so that their errors go together; how far is not known of trials drawn otherwise.
+  // On the same sample paths, errors are correlated. Where columns do not show how far, the bound 1 is used.
   const correlations = columns.map((a, i) =>
     columns.map((b, j) => (i === j || !plain ? 1 : correlationOf(a, b))),
   );
@@ -58,7 +67,7 @@ export function mix({ columns, estimates, plain }: Parts, weights: Weights, draw
 /** Draws of the weights of all scenarios. */
 export type Draws = readonly (readonly number[])[];
 
-/** Between the two quantiles of the mixture over the draws of the weights that leave equal tails. */
+/** Returns the central interval of the mixture over the draws of the weights. */
 function credible(estimates: readonly Estimate[], draws: Draws, confidence: number): [number, number] {
   const values = Float64Array.from(draws, (weights) =>
     estimates.reduce((sum, { value }, i) => sum + weights[i]! * value, 0),

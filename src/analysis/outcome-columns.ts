@@ -1,12 +1,15 @@
 import type { OutcomeColumns, Simulation } from '../engine/run.ts';
 import { entityIds } from '../scenario/sources.ts';
 
-/** The ids that two records of automakers share. */
+/** Returns the ids that two records of automakers share. */
 export function inCommon(a: object, b: object): string[] {
   return entityIds(a).filter((id) => Object.hasOwn(b, id));
 }
 
-/** One number of the lines `ids` together, one entry a trial: the first of their first halts, or the sum of their losses. */
+/**
+ * Returns a column of the lines `ids` together: the earliest of their first halts, or the sum of their
+ * losses.
+ */
 export function column(
   { outcomes }: Simulation,
   ids: readonly string[],

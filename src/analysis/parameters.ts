@@ -2,24 +2,25 @@ import { movementOf } from '../scenario/moves.ts';
 import { parameterSets } from '../scenario/parameter-sets.ts';
 import type { Scenario } from '../scenario/types.ts';
 
-/** The parameter sets that an answer is over. */
+/** Parameter sets over which a result was computed. */
 export interface AnsweredOver {
+  /** Name of the sets. */
   readonly sets: string;
-  /** How many there are. */
+  /** Number of sets. */
   readonly count: number;
-  /** Numbers that stay as the scenario states them. */
+  /** Paths of numbers that keep the scenario's value in all sets. */
   readonly fixed: readonly string[];
 }
 
-/** What answers say of the scenarios behind them, where there is something to say. */
+/** Facts about its scenarios that every result repeats. */
 export interface Remarks {
+  /** Parameter sets; absent for a single setting. */
   readonly parameters?: AnsweredOver;
+  /** Notices of the scenarios, for every output. */
   readonly notice?: string;
 }
 
-/**
- * The parameter sets of the first of the scenarios that has some, and what any of them says on every output.
- */
+/** Returns the parameter sets of the first scenario that has some, and the notices of all scenarios. */
 export function remarksOn(scenarios: readonly Scenario[]): Remarks {
   const over = scenarios.find((scenario) => movementOf(scenario) !== undefined)?.parameters;
   const notices = [...new Set(scenarios.flatMap(({ notice }) => notice ?? []))];

@@ -5,17 +5,28 @@ import type { PolicyModel } from '../model/model.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { DAYS_PER_YEAR } from '../units.ts';
 
-/** The exact chance of each regime on each day, by the regime's name; one entry a day of the horizon. */
+/** Chance of each regime by its name, one entry per day of the horizon. */
 export type RegimeProbabilities = Readonly<Record<string, Float64Array>>;
 
 /**
- * The exact chance of each policy regime on each day, without simulation: between dated events the regime of whole days is a Markov chain
- * with one-day matrix exp(Q / 365), where Q holds the yearly rates (Norris, Markov Chains, §2.1); an event of probability p moves that share
- * of every regime. mathjs, which computes the matrix exponential, is loaded at the first call.
+ * Resolves to the exact chance of each policy regime on each day, without simulation (model.md §8).
  *
- * @param options - `destination`: whose policy; that which all share when absent or when the destination has none of its own.
- * @throws {RangeError} (as a rejection) for a destination that neither has a policy nor an automaker, or for rates that are distributions: their
- * chances are a mixture that no single exponential gives.
+ * Between dated events the regime of whole days is a Markov chain with the one-day matrix exp(Q / 365),
+ * where Q has the yearly rates (Norris, Markov Chains, 1997, §2.1). An event of probability p moves the
+ * share p of every regime. The first call loads mathjs, which computes the matrix exponential.
+ *
+ * @param options - `destination`: the destination of the policy; default the policy that all destinations
+ * share. A destination without a policy of its own has the shared one.
+ * @throws {RangeError} As a rejection, for a destination without a policy and without an automaker, and
+ * for rates that are distributions, as their chances are a mixture of such exponentials.
+ * @example
+ * ```ts
+ * import { loadScenario, regimeProbabilities } from 'rare-earth-risk';
+ *
+ * const chances = await regimeProbabilities(loadScenario('ban-resumes'));
+ * console.log(Object.keys(chances).join(', ')); // truce, slowed, ban
+ * console.log(chances.ban![100]!.toFixed(3), chances.ban![200]!.toFixed(3)); // 0.563 0.109
+ * ```
  */
 export async function regimeProbabilities(
   scenario: Scenario,
@@ -51,10 +62,15 @@ function policyOf(
   if (own || destination === undefined || served.includes(destination)) return own ?? shared;
   const known = [...new Set([...served, ...policies.map(({ id }) => id)])].filter(Boolean);
   const hint = didYouMean(destination, known);
-  throw new RangeError(`Expected a destination of ${known.join(', ')}, got ${describe(destination)}${hint}`);
+  throw new RangeError(
+    `Expected options.destination to be one of ${known.join(', ')}, got ${describe(destination)}${hint}`,
+  );
 }
 
-/** Chances of being in each regime a day later (inner index), by regime today (outer index). */
+/**
+ * Resolves to the one-day matrix: the chance of each regime tomorrow (inner index) by the regime today
+ * (outer).
+ */
 async function oneDay({ jumps }: PolicyModel): Promise<number[][]> {
   const rates = jumps.map((row, from) => {
     const line = jumps.map(() => 0);

@@ -1,3 +1,4 @@
+import { checkRun } from '../check.ts';
 import type { Element } from '../elements.ts';
 import { CHECKPOINTS } from '../engine/checkpoints.ts';
 import { type Digest, digest } from '../engine/digest.ts';
@@ -7,30 +8,35 @@ import type { Estimate } from '../stats/estimate.ts';
 
 export { CHECKPOINTS } from '../engine/checkpoints.ts';
 
-import { type Answers, answersOfDigest, answersOfRun } from './estimators.ts';
+import { type Estimators, estimatorsOfDigest, estimatorsOfRun } from './estimators.ts';
 import { type Remarks, remarksOn } from './parameters.ts';
 
-/** The short answer about one automaker, or any. */
+/** Summary of the first halts of one automaker, or of any. */
 export interface HaltSummary {
-  /** P(halt) by the horizon. */
+  /** Halt probability by the horizon. */
   readonly haltProbability: Estimate;
-  /** P(halt) by each checkpoint that lies within the horizon. */
+  /** Halt probability by days 90 and 180, as far as they lie within the horizon. */
   readonly byDay: Readonly<Record<number, Estimate>>;
-  /** Median first halt day of the futures that halt; `null` when none did. */
+  /** Median day of the first halt over the futures that halt; `null` when none did. */
   readonly medianFirstHaltDay: Estimate | null;
-  /** Share of the futures that halt in which each element bound. */
+  /** Share of each binding element among the futures that halt, the most frequent first. */
   readonly bindingElements: Readonly<Partial<Record<Element, Estimate>>>;
 }
 
-/** Summary of one automaker with its expected losses. */
+/** Summary of one automaker, with its expected losses. */
 export interface AutomakerSummary extends HaltSummary {
+  /** Mean days halted. */
   readonly haltDays: Estimate;
+  /** Mean vehicles lost. */
   readonly vehiclesLost: Estimate;
   /** USD; `null` when the scenario gives no value per vehicle. */
   readonly valueLost: Estimate | null;
 }
 
-/** The three answers the library exists for, for every automaker of a run and for any of them. */
+/**
+ * How likely a halt is, when it comes and which element binds, for every automaker of a run and for any of
+ * them.
+ */
 export interface RunSummary extends Remarks {
   readonly name: string;
   readonly title: string;
@@ -39,6 +45,7 @@ export interface RunSummary extends Remarks {
   readonly trials: number;
   readonly seed: string;
   readonly confidence: number;
+  /** As in `Simulation`. */
   readonly weekendsOnlyFrom: string | null;
   /** Id of the automaker with the highest P(halt) by the horizon (ties: the first in the scenario). */
   readonly mostExposed: string;
@@ -46,12 +53,29 @@ export interface RunSummary extends Remarks {
   readonly automakers: Readonly<Record<string, AutomakerSummary>>;
 }
 
-/** Summarizes a run, or its digest: the same bytes, for the run is summarized from its digest too, unless its trials carry weights. */
+/**
+ * Summarizes a run, or its digest, for every automaker and for any of them.
+ *
+ * A run and its digest give the same bytes.
+ *
+ * @example
+ * ```ts
+ * import { loadScenario, simulate, summarize } from 'rare-earth-risk';
+ *
+ * const run = simulate(loadScenario('ban-resumes'), { trials: 500, seed: 'docs' });
+ * const { any, mostExposed } = summarize(run);
+ * console.log(any.haltProbability.value, mostExposed); // 0.714 japan-compact
+ * console.log(any.medianFirstHaltDay!.value); // 120
+ * ```
+ */
 export function summarize(of: Simulation | Digest): RunSummary {
+  checkRun('of', of);
   const { scenario, options, weekendsOnlyFrom } = of;
-  const answers = answersOf(of);
+  const estimators = estimatorsOf(of);
   const ids = Object.keys('outcomes' in of ? of.outcomes : of.automakers);
-  const automakers = Object.fromEntries(ids.map((id) => [id, summarizeAutomaker(scenario, id, answers(id))]));
+  const automakers = Object.fromEntries(
+    ids.map((id) => [id, summarizeAutomaker(scenario, id, estimators(id))]),
+  );
   const exposure = (id: string): number => automakers[id]!.haltProbability.value;
   return {
     name: scenario.name,
@@ -64,34 +88,38 @@ export function summarize(of: Simulation | Digest): RunSummary {
     weekendsOnlyFrom,
     ...remarksOn([scenario]),
     mostExposed: ids.reduce((most, id) => (exposure(id) > exposure(most) ? id : most)),
-    any: summarizeHalts(scenario, answers()),
+    any: summarizeHalts(scenario, estimators()),
     automakers,
   };
 }
 
-function answersOf(of: Simulation | Digest): (automaker?: string) => Answers {
-  if (!('outcomes' in of)) return (automaker) => answersOfDigest(of, automaker);
-  if (of.weights) return (automaker) => answersOfRun(of, automaker);
-  const counted = digest(of);
-  return (automaker) => answersOfDigest(counted, automaker);
+/**
+ * Returns the estimators by automaker. A run is digested first, unless it has weights, which a digest
+ * cannot hold.
+ */
+function estimatorsOf(of: Simulation | Digest): (automaker?: string) => Estimators {
+  if (!('outcomes' in of)) return (automaker) => estimatorsOfDigest(of, automaker);
+  if (of.weights) return (automaker) => estimatorsOfRun(of, automaker);
+  const counts = digest(of);
+  return (automaker) => estimatorsOfDigest(counts, automaker);
 }
 
-function summarizeHalts({ horizonDays }: Scenario, answers: Answers): HaltSummary {
+function summarizeHalts({ horizonDays }: Scenario, estimators: Estimators): HaltSummary {
   const checkpoints = CHECKPOINTS.filter((day) => day <= horizonDays);
   return {
-    haltProbability: answers.haltProbability(horizonDays),
-    byDay: Object.fromEntries(checkpoints.map((byDay) => [byDay, answers.haltProbability(byDay)])),
-    medianFirstHaltDay: answers.medianFirstHaltDay(),
-    bindingElements: answers.bindingElements(),
+    haltProbability: estimators.haltProbability(horizonDays),
+    byDay: Object.fromEntries(checkpoints.map((byDay) => [byDay, estimators.haltProbability(byDay)])),
+    medianFirstHaltDay: estimators.medianFirstHaltDay(),
+    bindingElements: estimators.bindingElements(),
   };
 }
 
-function summarizeAutomaker(scenario: Scenario, id: string, answers: Answers): AutomakerSummary {
+function summarizeAutomaker(scenario: Scenario, id: string, estimators: Estimators): AutomakerSummary {
   const value = scenario.automakers[id]!.valuePerVehicle;
-  const vehiclesLost = answers.mean('vehiclesLost');
+  const vehiclesLost = estimators.mean('vehiclesLost');
   return {
-    ...summarizeHalts(scenario, answers),
-    haltDays: answers.mean('haltDays'),
+    ...summarizeHalts(scenario, estimators),
+    haltDays: estimators.mean('haltDays'),
     vehiclesLost,
     valueLost: value === undefined ? null : scale(vehiclesLost, value),
   };

@@ -1,4 +1,4 @@
-import { checkWhole } from '../check.ts';
+import { checkOptions, checkScenario, checkWhole } from '../check.ts';
 import { completeOptions } from '../engine/options.ts';
 import type { Simulation } from '../engine/run.ts';
 import { describe } from '../errors.ts';
@@ -13,36 +13,44 @@ import { components, type GroupPair } from '../stats/variance-components.ts';
 import { settle, unknowns } from './epistemic-inputs.ts';
 import { firstHalts } from './halts.ts';
 
-/** The quantiles of the halt probability that are told. */
+/** Orders of the quantiles of the halt probability that are returned. */
 const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
-/** Draws of what is not known when none are asked for. */
+/** Draws of the unknown numbers by default. */
 export const DEFAULT_OUTER = 200;
 
-/** Futures for each of them. */
+/** Futures of each draw by default. */
 export const DEFAULT_INNER = 100;
 
-/** How far a halt probability is known, before luck is drawn. */
+/** Distribution of a halt probability over the numbers that are not known. */
 export interface UncertaintySpread {
-  /** Mean over what is not known: the chance of a halt in a single future. */
+  /** Mean over the unknown numbers: the chance of a halt in a single future. */
   readonly haltProbability: Estimate;
-  /** Standard deviation of the halt probability over what is not known, the noise of the inner trials taken off. */
+  /**
+   * Standard deviation of the halt probability over the unknown numbers, without the noise of the inner
+   * trials.
+   */
   readonly deviation: Estimate;
   /**
-   * Quantiles of the halt probability over what is not known, by their share ('0.05' … '0.95'), of the outer draws' estimates drawn together
-   * towards their mean until their standard deviation is `deviation`. Right for the spread; of the shape, noise blurs the corners.
+   * Quantiles of the halt probability over the unknown numbers, by their order ('0.05' … '0.95').
+   *
+   * The estimates of the outer draws are shrunk towards their mean until their standard deviation is
+   * `deviation`. So the spread is unbiased, while inner noise smooths the shape.
    */
   readonly quantiles: Readonly<Record<string, number>>;
-  /** Share of the variance of "it halts in this future" that is due to what is not known; the rest is luck. */
+  /** Share of the variance of "this future halts" that is due to the unknown numbers; the rest is chance. */
   readonly epistemicShare: Estimate;
 }
 
-/** Luck and ignorance apart. At its own level, the line asked about. */
+/**
+ * Epistemic and aleatory uncertainty of a halt; the fields of its own are those of the line in question.
+ */
 export interface Uncertainty extends UncertaintySpread {
   readonly automakers: Readonly<Record<string, UncertaintySpread>>;
-  /** Where the numbers that are not known stand in the scenario; `parameters` for those that its parameter sets move. */
+  /** Paths of the unknown numbers; `parameters` stands for those that parameter sets change. */
   readonly unknown: readonly string[];
   readonly scenario: Scenario;
+  /** The automaker in question (`null`: any of them) and the deadline. */
   readonly question: { readonly automaker: string | null; readonly byDay: number };
   readonly options: {
     readonly outer: number;
@@ -52,35 +60,62 @@ export interface Uncertainty extends UncertaintySpread {
   };
 }
 
-/** Options of a nested run. */
+const UNCERTAINTY_OPTIONS: readonly (keyof UncertaintyOptions)[] = [
+  'outer',
+  'inner',
+  'seed',
+  'confidence',
+  'automaker',
+  'byDay',
+  'unknown',
+];
+
+/** Options of `uncertainty`. */
 export interface UncertaintyOptions {
-  /** Draws of what is not known, an even number, 4 or more; default 200. */
+  /** Number of draws of the unknown numbers: even, 4 … 1,000,000; default 200. */
   readonly outer?: number;
-  /** Futures for each of them, 2 or more; default 100. */
+  /** Futures of each draw, 2 … 1,000,000; default 100. */
   readonly inner?: number;
+  /** As in a run. */
   readonly seed?: string;
+  /** As in a run. */
   readonly confidence?: number;
-  /** Id of an automaker; any of them when absent. */
+  /** Id of an automaker; absent: any of them. */
   readonly automaker?: AutomakerId;
-  /** Halts that begin within so many days count, 0 … horizonDays; default the horizon. */
+  /** Halts that begin on a day below this count, 0 … horizonDays; default the horizon. */
   readonly byDay?: number;
-  /** Paths of further distributions to count as not known, such as `automakers.us-volume.lanes.Dy.bufferDays`: one value for all chains. */
+  /**
+   * Paths of further distributions to treat as unknown, such as `automakers.us-volume.lanes.Dy.bufferDays`;
+   * a draw has one value for all chains.
+   */
   readonly unknown?: readonly string[];
 }
 
 /**
- * Tells luck (aleatory) from what we do not know (epistemic) by a nested run: each outer draw settles the scenario's uncertain numbers,
- * and inner trials redraw luck alone. Of a scenario over parameter sets an outer draw settles the set too, that of trial k of a run.
+ * Separates chance (aleatory) from lack of knowledge (epistemic) by a nested run.
  *
- * Outer draws come in pairs: both of a pair run through the same luck, other pairs have luck of their own (pair j runs the trials
- * j · inner … of the seed). Within a pair common luck cancels, so that even a small spread shows; between pairs everything is independent,
- * so that the errors of the mean and of the spread are those of plain means over pairs. With luck common to all draws, the spread would
- * rest on `inner` futures alone, however many draws there are; with luck of its own for each, noise of the size of p (1 − p) / inner
- * would have to be taken off.
+ * Each outer draw fixes the numbers that are not known: distributions drawn once per future, and the
+ * parameter set. Its inner trials vary only by chance.
  *
- * @throws {RangeError | TypeError} for options out of range, or a scenario in which every number is known.
+ * Outer draws come in pairs. Both of a pair run the same trials of the seed, pair j those from j · inner
+ * on. Chance is common within a pair and cancels in its difference, so that even a small spread shows.
+ * Pairs are independent of each other, so that errors of mean and spread are those of plain means over
+ * pairs. With trials common to all draws, the spread would depend on `inner` futures alone; with trials of
+ * its own for each draw, noise of the size p (1 − p) / inner would have to be subtracted.
+ *
+ * @throws {RangeError | TypeError} for options out of range, and for a scenario without an unknown number.
+ * @example
+ * ```ts
+ * import { loadScenario, uncertainty } from 'rare-earth-risk';
+ *
+ * const options = { outer: 20, inner: 20, seed: 'docs', automaker: 'us-volume' };
+ * const { haltProbability, epistemicShare } = uncertainty(loadScenario('ban-resumes'), options);
+ * console.log(haltProbability.value.toFixed(2), epistemicShare.value.toFixed(2)); // 0.39 0.01
+ * ```
  */
 export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}): Uncertainty {
+  checkScenario('scenario', scenario);
+  checkOptions(options, UNCERTAINTY_OPTIONS);
   const { outer = DEFAULT_OUTER, inner = DEFAULT_INNER, automaker, byDay = scenario.horizonDays } = options;
   requireEven(outer);
   checkWhole('options.inner', inner, 2, 1e6);
@@ -94,16 +129,16 @@ export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}
   const sets = openSetDraw(scenario, seed);
   if (all.length === 0 && sets === undefined) {
     throw new RangeError(
-      'Expected the scenario to have an uncertain number of its market or policy or parameter sets, or options.unknown to name one, got none',
+      'Expected the scenario to have parameter sets or an uncertain number of its market or policy, or options.unknown to name one, got none',
     );
   }
   const automakers = Object.keys(scenario.automakers).filter((id) => id !== 'source');
   const lines = [automaker, ...automakers];
   const pairs: GroupPair[][] = lines.map(() => []);
   for (let pair = 0; pair < outer / 2; pair++) {
-    const luck = { trials: inner, firstTrial: pair * inner, seed };
+    const shared = { trials: inner, firstTrial: pair * inner, seed };
     const [first, second] = [2 * pair, 2 * pair + 1].map((k) =>
-      simulate(settle(sets ? scenarioOfSet(scenario, sets.setOf(k)) : scenario, all, k), luck),
+      simulate(settle(sets ? scenarioOfSet(scenario, sets.setOf(k)) : scenario, all, k), shared),
     );
     lines.forEach((id, line) => {
       pairs[line]!.push(comparePair(haltsIn(first!, id, byDay), haltsIn(second!, id, byDay)));
@@ -120,7 +155,7 @@ export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}
   };
 }
 
-/** Whether each trial halts in time. */
+/** Returns, for each trial, whether it halts by that day. */
 function haltsIn(run: Simulation, automaker: string | undefined, byDay: number): boolean[] {
   const { firstHaltDay } = firstHalts(run, automaker === undefined ? {} : { automaker });
   return Array.from(firstHaltDay, (day) => day < byDay);

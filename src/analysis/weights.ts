@@ -2,12 +2,15 @@ import { describe } from '../errors.ts';
 import { dirichlet } from '../random/dirichlet.ts';
 import { openStream } from '../random/stream.ts';
 
-/** How likely each scenario is held to be: chances that add up to 1, or concentrations of a Dirichlet law over such chances. */
+/**
+ * Weights of scenarios by name: chances that add up to 1, or concentrations of a Dirichlet distribution of
+ * them.
+ */
 export type ForecastWeights =
   | Readonly<Record<string, number>>
   | { readonly dirichlet: Readonly<Record<string, number>> };
 
-/** Weights checked, in the order given. */
+/** Checked weights, in the order given. */
 export interface Weights {
   readonly names: readonly string[];
   /** Mean weight of each scenario; they add up to 1. */
@@ -16,17 +19,21 @@ export interface Weights {
   readonly concentrations: readonly number[] | null;
 }
 
-/** Beyond, weights are as good as fixed, and a gamma variate loses digits. */
-const MOST_CONCENTRATION = 1e6;
+/** Largest concentration: above it, weights are practically fixed, and gamma variates lose digits. */
+const MAX_CONCENTRATION = 1e6;
 
-/** Checks weights. @throws {RangeError} when none are given, or one is out of range, or they do not add up to 1. */
+/**
+ * Returns the weights, checked.
+ *
+ * @throws {RangeError} for no weights, a weight out of range, or weights that do not add up to 1.
+ */
 export function readWeights(given: ForecastWeights): Weights {
   const isDirichlet = typeof given.dirichlet === 'object' && given.dirichlet !== null;
   const entries = Object.entries(isDirichlet ? given.dirichlet : given) as [string, number][];
   if (entries.length === 0) throw new RangeError('Expected at least one scenario with a weight, got none');
   const path = isDirichlet ? 'weights.dirichlet' : 'weights';
   for (const [name, weight] of entries) {
-    const good = isDirichlet ? weight > 0 && weight <= MOST_CONCENTRATION : weight >= 0 && weight <= 1;
+    const good = isDirichlet ? weight > 0 && weight <= MAX_CONCENTRATION : weight >= 0 && weight <= 1;
     const rule = isDirichlet ? 'above 0 and at most 1,000,000' : 'between 0 and 1';
     if (typeof weight === 'number' && good) continue;
     throw new RangeError(`Expected ${path}.${name} to be ${rule}, got ${describe(weight)}`);
@@ -43,14 +50,20 @@ export function readWeights(given: ForecastWeights): Weights {
   };
 }
 
-/** Covariance of the weights of scenarios i and j: wᵢ (1 − wᵢ) / (A + 1), or −wᵢ wⱼ / (A + 1), A the sum of the concentrations. */
+/**
+ * Returns the covariance of the weights of scenarios i and j: wᵢ (1 − wᵢ) / (A + 1) for i = j, else
+ * −wᵢ wⱼ / (A + 1), where A is the sum of the concentrations.
+ */
 export function weightCovariance({ mean, concentrations }: Weights, i: number, j: number): number {
   if (concentrations === null) return 0;
   const total = concentrations.reduce((sum, concentration) => sum + concentration, 0);
   return ((i === j ? mean[i]! : 0) - mean[i]! * mean[j]!) / (total + 1);
 }
 
-/** Draws of the weights; a scenario's uniforms are addressed by its name. One draw, the mean, when the weights are fixed. */
+/**
+ * Returns draws of the weights; fixed weights give a single draw. A scenario's uniforms are addressed by
+ * its name.
+ */
 export function drawWeights(
   { names, mean, concentrations }: Weights,
   seed: string,

@@ -5,7 +5,7 @@ import type { WorkerSide } from './worker.ts';
 
 declare const Worker: (new (script: URL, options: { type: 'module' }) => WebWorker) | undefined;
 
-/** The workers of this page. */
+/** Pool of the workers of this page. */
 export const webWorkers: WorkerPool = new WorkerPool(startWebWorker, later);
 
 function later(...[seconds, act]: Parameters<Later>): () => void {
@@ -16,20 +16,20 @@ function later(...[seconds, act]: Parameters<Later>): () => void {
 /**
  * Starts a Web Worker.
  *
- * @throws {TypeError} where there are none.
+ * @throws {TypeError} in an environment without Web Workers.
  */
 function startWebWorker(): PooledWorker {
   if (typeof Worker === 'undefined') {
     throw new TypeError('Expected a browser with Web Workers, got none; in Node use rare-earth-risk/node');
   }
-  // Bundlers look for these very words, and put the worker's file beside theirs.
+  // Bundlers recognise exactly this expression and emit the worker's file next to their own.
   const worker: WebWorker = new Worker!(new URL('./browser-worker.js', import.meta.url), {
     type: 'module',
   });
   const side = wrap<WorkerSide>(worker as unknown as Parameters<typeof wrap>[0]);
   const { isWatched, failed } = watch(worker, side);
   let hasFailed = false;
-  // A worker may fail, or be ended, when nobody waits for it any more.
+  // Without this handler, a worker that fails or ends while idle would cause an unhandled rejection.
   failed.catch(() => {
     hasFailed = true;
   });
@@ -43,7 +43,10 @@ function startWebWorker(): PooledWorker {
   };
 }
 
-/** A promise that rejects when the worker fails, and one that resolves as soon as none of its failures goes unnoticed. */
+/**
+ * Returns a promise that rejects when the worker fails, and one that resolves once every failure will be
+ * noticed.
+ */
 function watch(
   worker: WebWorker,
   side: Remote<WorkerSide>,
@@ -60,7 +63,10 @@ function watch(
   return { isWatched: noticeEnd(side, () => fail('it was terminated')), failed };
 }
 
-/** Workers end without an event: so each holds a lock, which others get when it has ended. Resolves when it holds it. */
+/**
+ * Calls `onEnd` when the worker has ended. Workers end without an event, so each holds a lock, which is
+ * granted to the page at its end. Resolves when the worker holds its lock.
+ */
 async function noticeEnd(side: Remote<WorkerSide>, onEnd: () => void): Promise<void> {
   const name = page.crypto?.randomUUID?.();
   const locks = page.navigator?.locks;

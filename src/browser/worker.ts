@@ -2,11 +2,14 @@ import { expose, transfer } from 'comlink';
 import { type Answer, answer, buffersOf, type Shard } from '../parallel/shards.ts';
 import { page } from './web.ts';
 
-/** What a Web Worker does when asked. */
+/** Functions of a Web Worker that the page calls. */
 export interface WorkerSide {
-  /** Holds a lock until the worker ends. Resolves when it holds it, or with `false` when it may not. */
+  /**
+   * Holds a lock until the worker ends. Resolves to `true` when it holds the lock, to `false` when it
+   * cannot.
+   */
   holdLock(name: string): Promise<boolean>;
-  /** Runs one shard; its columns are handed over, not copied. */
+  /** Runs one shard; its columns are transferred, not copied. */
   runShard(shard: Shard): Answer;
 }
 

@@ -1,7 +1,7 @@
-/** The days by which people ask first: a quarter and half a year. */
+/** Days by which a summary counts halts, besides the horizon: a quarter and half a year. */
 export const CHECKPOINTS: readonly number[] = [90, 180];
 
-/** The days by which summaries count halts: the checkpoints within a horizon, and the horizon. */
+/** Returns the days by which a summary counts halts: the checkpoints below a horizon, then the horizon. */
 export function summaryDays(horizonDays: number): number[] {
   return [...CHECKPOINTS.filter((day) => day < horizonDays), horizonDays];
 }

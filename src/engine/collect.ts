@@ -3,36 +3,39 @@ import { merge } from './merge.ts';
 import { mergeDigests } from './merge-digests.ts';
 import type { Keep, Simulation } from './run.ts';
 
-/** Digests that wait to be merged: a merger costs little more for some of them than for two. */
-const MOST_WAITING = 16;
+/** Digests collected before they are merged: merging 16 at once costs little more than merging two. */
+const MAX_PENDING = 16;
 
-/** What a run leaves behind, by what it keeps. */
-export interface Kept {
+/** Result type of a run, by its option `keep`. */
+export interface ResultByKeep {
   readonly columns: Simulation;
   readonly summary: Digest;
 }
 
-/** Shards of one run, put together as they come in, in any order. */
+/** Joins the shards of one run, which may be added in any order. */
 export interface Collector<T> {
   add(shard: T): void;
-  /** To be asked for when all shards are in. */
+  /** Returns the whole run; call it after the last shard was added. */
   whole(): T;
 }
 
-/** A gathering of no shards yet. Columns are joined at the end, digests on the way, so that they stay few. */
-export function collect<K extends Keep>(keep: K): Collector<Kept[K]> {
+/**
+ * Returns an empty collector. It joins columns at the end, and digests as they come, so that few stay in
+ * memory.
+ */
+export function collect<K extends Keep>(keep: K): Collector<ResultByKeep[K]> {
   const collector: Collector<Simulation> | Collector<Digest> =
-    keep === 'summary' ? collectBy(mergeDigests, MOST_WAITING) : collectBy(merge, Number.POSITIVE_INFINITY);
-  return collector as Collector<Kept[K]>;
+    keep === 'summary' ? collectBy(mergeDigests, MAX_PENDING) : collectBy(merge, Number.POSITIVE_INFINITY);
+  return collector as Collector<ResultByKeep[K]>;
 }
 
-function collectBy<T>(join: (shards: readonly T[]) => T, mostWaiting: number): Collector<T> {
-  let waiting: T[] = [];
+function collectBy<T>(join: (shards: readonly T[]) => T, maxPending: number): Collector<T> {
+  let pending: T[] = [];
   return {
     add(shard) {
-      waiting.push(shard);
-      if (waiting.length >= mostWaiting) waiting = [join(waiting)];
+      pending.push(shard);
+      if (pending.length >= maxPending) pending = [join(pending)];
     },
-    whole: () => join(waiting),
+    whole: () => join(pending),
   };
 }

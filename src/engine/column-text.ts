@@ -1,14 +1,14 @@
 import { describe } from '../errors.ts';
 
-/** Stands for NaN among numbers of two bytes. */
+/** Code of NaN among numbers of two bytes. */
 const NO_NUMBER = 0xffff;
 
-/** Bytes turned to characters at a time: more arguments than this overflow the stack somewhere. */
+/** Bytes converted to characters per call: more arguments could overflow the stack of some engines. */
 const SLICE = 8192;
 
 /**
- * A column as text: `u16:` or `f64:` and the base64 of its little-endian numbers. Two bytes where every entry is a whole number below
- * 65,535 or NaN, else eight.
+ * Returns a column as text: `u16:` or `f64:`, then the base64 of its little-endian numbers. A number takes
+ * two bytes if every entry is NaN or a whole number from 0 to 65,534, else eight.
  */
 export function encode(column: ArrayLike<number>): string {
   const small = isSmall(column);
@@ -28,9 +28,9 @@ export function encode(column: ArrayLike<number>): string {
 }
 
 /**
- * Reads what `encode` wrote.
+ * Returns the column that `encode` wrote.
  *
- * @throws {RangeError} naming `path` unless the text holds `length` numbers.
+ * @throws {RangeError} that names `path`, unless the text holds `length` numbers.
  */
 export function decode(text: unknown, path: string, length: number): Float64Array {
   const [kind, base64] = typeof text === 'string' ? text.split(':', 2) : [];

@@ -1,7 +1,7 @@
 import type { EstimateOptions } from '../stats/estimate.ts';
 import type { OutcomeColumns, Simulation } from './run.ts';
 
-/** Room for the outcomes of `trials` trials. */
+/** Returns columns of zeros for the outcomes of `trials` trials. */
 export function emptyColumns(trials: number): OutcomeColumns {
   const column = (): Float64Array => new Float64Array(trials);
   return {
@@ -15,22 +15,25 @@ export function emptyColumns(trials: number): OutcomeColumns {
   };
 }
 
-/** The same columns with room for `until` trials, of which `done` are there; as it doubles each time, filling takes linear time. */
-export function makeRoom(
+/**
+ * Returns columns with at least `until` entries, the first `done` of which are copied. The length at least
+ * doubles each time, up to `trials`, so that filling the columns takes linear time.
+ */
+export function growColumns(
   columns: OutcomeColumns,
   done: number,
   until: number,
   trials: number,
 ): OutcomeColumns {
-  const room = columns.firstHaltDay.length;
-  if (until <= room) return columns;
-  const larger = emptyColumns(Math.min(trials, Math.max(until, 2 * room)));
+  const { length } = columns.firstHaltDay;
+  if (until <= length) return columns;
+  const larger = emptyColumns(Math.min(trials, Math.max(until, 2 * length)));
   for (const name of Object.keys(larger) as (keyof OutcomeColumns)[])
     larger[name].set(columns[name].subarray(0, done));
   return larger;
 }
 
-/** The first `trials` entries of every column, copied. */
+/** Returns a copy of the first `trials` entries of every column. */
 export function firstTrials(columns: OutcomeColumns, trials: number): OutcomeColumns {
   const entries = Object.entries(columns) as [keyof OutcomeColumns, Float64Array | Uint8Array][];
   return Object.fromEntries(
@@ -38,7 +41,10 @@ export function firstTrials(columns: OutcomeColumns, trials: number): OutcomeCol
   ) as unknown as OutcomeColumns;
 }
 
-/** What an estimate must know of a run: its confidence and how its trials were drawn. Trials that are each of another replicate are independent. */
+/**
+ * Returns what an estimate needs to know of a run: its confidence, weights and replicates. `replicates` is
+ * left out when each trial belongs to another replicate, as the trials are then independent.
+ */
 export function estimateOptions({ options, weights, replicates }: Simulation): EstimateOptions {
   const { confidence, trials } = options;
   return { confidence, weights, replicates: replicates && replicates < trials ? replicates : undefined };

@@ -1,65 +1,81 @@
 import { openSetDraw, setsFrom } from '../sampling/set-of-trial.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { earliest, type FirstHalts, roomForHalts } from './first-halts.ts';
+import { earliest, emptyFirstHalts, type FirstHalts } from './first-halts.ts';
 import type { RunOptions, Simulation } from './run.ts';
-import { countSets, openHaltsBySet, type SetTally } from './set-tally.ts';
+import { countSets, haltsBySetBuilder, type SetTally } from './set-tally.ts';
 import type { AutomakerTally, HaltTally } from './tally.ts';
-import { openAutomaker, openHalts, type Rows } from './tally-builder.ts';
+import { automakerTallyBuilder, haltTallyBuilder, type Rows } from './tally-builder.ts';
 import { append, countOf, type TrialRanges } from './trial-ranges.ts';
 
 /**
- * A run without its columns, as plain data that JSON carries: counts and exact sums. Its size does not grow with the trials, and digests
- * of the shards of a run merge to the digest of the run.
+ * Counts and exact sums of a run, without its columns, as plain data that survives JSON. Its size does not
+ * grow with the trials, and `mergeDigests` makes the digest of a run from those of its shards.
  */
 export interface Digest {
-  /** As of the run. */
+  /** Id of the run, as in `Simulation`. */
   readonly id: string;
   readonly scenario: Scenario;
-  /** As of the run; `trials` are those seen, `firstTrial` is the first of them. */
+  /** Options of the run; `trials` is how many were counted, `firstTrial` the first of them. */
   readonly options: RunOptions;
+  /** Version of the library that ran it. */
   readonly version: string;
+  /** As in `Simulation`. */
   readonly weekendsOnlyFrom: string | null;
+  /** The trials counted: pairs of first trial and how many follow on from it. */
   readonly seen: TrialRanges;
-  /** Tallies of whichever line halted first, one a replicate; a single one when all trials are independent. */
+  /** First halts of any line, one tally per replicate; a single one when all trials are independent. */
   readonly any: readonly HaltTally[];
+  /** By automaker, one tally per replicate. */
   readonly automakers: Readonly<Record<string, readonly AutomakerTally[]>>;
-  /** Of a run over parameter sets: counts by set. */
+  /** Counts by parameter set; only of a run over sets. */
   readonly sets?: SetTally;
 }
 
 /**
- * What summaries need of a run.
+ * Returns the counts and exact sums that `summarize` and `format` need of a run.
  *
- * @throws {RangeError} for a run whose trials carry weights: counts cannot hold them.
+ * @throws {RangeError} for a run with weights (rare events): counts cannot hold them.
+ * @example
+ * ```ts
+ * import { digest, loadScenario, simulate, summarize } from 'rare-earth-risk';
+ *
+ * const run = simulate(loadScenario('ban-resumes'), { trials: 200, seed: 'docs' });
+ * const counts = JSON.parse(JSON.stringify(digest(run)));
+ * const [one, other] = [summarize(run), summarize(counts)];
+ * console.log(JSON.stringify(one) === JSON.stringify(other)); // true
+ * ```
  */
 export function digest(run: Simulation): Digest {
   if (run.weights) throw new RangeError('Expected a run without weights: weighted trials cannot be counted');
   const { firstTrial, trials } = run.options;
-  const growing = openDigest(run, trials);
-  growing.add(run.outcomes, firstTrial, trials);
-  return growing.digest();
+  const builder = digestBuilder(run, trials);
+  builder.add(run.outcomes, firstTrial, trials);
+  return builder.digest();
 }
 
-/** The digest of a run, growing by some trials at a time. */
-export interface GrowingDigest {
-  /** Counts the first `rows` rows of every automaker's columns: trials `firstTrial`, `firstTrial` + 1, …, all behind those counted before. */
+/** Builds the digest of a run, some trials at a time. */
+export interface DigestBuilder {
+  /**
+   * Counts the first `rows` rows of every automaker's columns, which are trials `firstTrial`, `firstTrial` +
+   * 1, … All of them must come after the trials counted before.
+   */
   add(outcomes: Simulation['outcomes'], firstTrial: number, rows: number): void;
-  /** Of the trials counted so far. */
+  /** Returns the digest of the trials counted so far. */
   digest(): Digest;
 }
 
-/** What a digest says of its run beside the counts. */
+/** Facts about its run that a digest repeats. */
 type Header = Pick<Simulation, 'id' | 'scenario' | 'options' | 'version' | 'weekendsOnlyFrom' | 'replicates'>;
 
-/** The digest of a run with nothing in it yet, for at most `mostRows` trials at a time. */
-export function openDigest(run: Header & Pick<Simulation, 'outcomes'>, mostRows: number): GrowingDigest {
+/** Returns a builder without trials, which takes at most `maxRows` of them at a time. */
+export function digestBuilder(run: Header & Pick<Simulation, 'outcomes'>, maxRows: number): DigestBuilder {
   const { id, scenario, options, version, weekendsOnlyFrom, replicates = 1, outcomes } = run;
-  const each = <T>(open: () => T): T[] => Array.from({ length: replicates }, open);
-  const first: FirstHalts = roomForHalts(mostRows);
-  const any = each(openHalts);
-  const automakers = Object.keys(outcomes).map((id) => [id, each(openAutomaker)] as const);
+  const each = <T>(build: () => T): T[] => Array.from({ length: replicates }, build);
+  const first: FirstHalts = emptyFirstHalts(maxRows);
+  const any = each(haltTallyBuilder);
+  const automakers = Object.keys(outcomes).map((id) => [id, each(automakerTallyBuilder)] as const);
   const seen: [first: number, trials: number][] = [];
-  const sets = openSetTally(run);
+  const sets = setTallyBuilder(run);
   return {
     add(columns, firstTrial, rows) {
       append(seen, firstTrial, rows);
@@ -87,8 +103,12 @@ export function openDigest(run: Header & Pick<Simulation, 'outcomes'>, mostRows:
   };
 }
 
-/** Counts by parameter set, growing with a digest; nothing in a single setting. */
-function openSetTally({ scenario, options, outcomes }: Pick<Simulation, 'scenario' | 'options' | 'outcomes'>):
+/** Returns a builder of the counts by parameter set, or `undefined` in a single setting. */
+function setTallyBuilder({
+  scenario,
+  options,
+  outcomes,
+}: Pick<Simulation, 'scenario' | 'options' | 'outcomes'>):
   | {
       add(columns: Simulation['outcomes'], first: FirstHalts, firstTrial: number, rows: number): void;
       tally(): SetTally;
@@ -97,8 +117,8 @@ function openSetTally({ scenario, options, outcomes }: Pick<Simulation, 'scenari
   const draw = openSetDraw(scenario, options.seed);
   if (draw === undefined) return undefined;
   const trials = new Float64Array(draw.sets);
-  const any = openHaltsBySet(scenario, draw.sets);
-  const automakers = Object.keys(outcomes).map((id) => [id, openHaltsBySet(scenario, draw.sets)] as const);
+  const any = haltsBySetBuilder(scenario, draw.sets);
+  const automakers = Object.keys(outcomes).map((id) => [id, haltsBySetBuilder(scenario, draw.sets)] as const);
   return {
     add(columns, first, firstTrial, rows) {
       const sets = setsFrom(draw, firstTrial, rows);
@@ -114,7 +134,10 @@ function openSetTally({ scenario, options, outcomes }: Pick<Simulation, 'scenari
   };
 }
 
-/** The rows of a replicate. Replicates are numbered by trial, so that shards that begin anywhere agree. */
+/**
+ * Returns the rows of a replicate: of trials i, i + replicates, …, so that shards that begin anywhere
+ * agree.
+ */
 export function rowsOf(replicate: number, replicates: number, firstTrial: number, until: number): Rows {
   const from = (((replicate - firstTrial) % replicates) + replicates) % replicates;
   return { from, step: replicates, until };

@@ -2,21 +2,24 @@ import { describe, didYouMean } from '../errors.ts';
 import type { AutomakerId } from '../scenario/names.ts';
 import type { OutcomeColumns, Simulation } from './run.ts';
 
-/** Which line a question is about. */
+/** The line that a question is about. */
 export interface OfAutomaker {
-  /** Id of an automaker; any of them when absent. */
+  /** Id of an automaker; absent: whichever halts first. */
   readonly automaker?: AutomakerId;
 }
 
-/** First halts, one entry a trial: the columns that questions about "any automaker" have too. */
+/** First halts, one entry per trial: the columns that exist for "any automaker" as well. */
 export type FirstHalts = Pick<OutcomeColumns, 'firstHaltDay' | 'bindingElement'>;
 
-/** The first halts of one automaker, or in each trial of whichever halted first (ties: first in the scenario). */
+/**
+ * Returns the first halts of an automaker or, without one, of whichever halts first (ties: first in the
+ * scenario).
+ */
 export function firstHalts(run: Simulation, { automaker }: OfAutomaker = {}): FirstHalts {
   if (automaker === undefined) {
     const all = Object.values(run.outcomes);
     const trials = all[0]!.firstHaltDay.length;
-    const first = roomForHalts(trials);
+    const first = emptyFirstHalts(trials);
     earliest(all, trials, first);
     return first;
   }
@@ -24,19 +27,19 @@ export function firstHalts(run: Simulation, { automaker }: OfAutomaker = {}): Fi
   return run.outcomes[automaker]!;
 }
 
-/** Throws, with the nearest name, unless the automaker is one of `ids`. */
+/** Throws a `RangeError` with the nearest name, unless the automaker is one of `ids`. */
 export function requireAutomaker(name: string, automaker: string | undefined, ids: readonly string[]): void {
   if (automaker !== undefined && ids.includes(automaker)) return;
   const hint = typeof automaker === 'string' ? didYouMean(automaker, ids) : '';
   throw new RangeError(`Expected ${name} to be one of ${ids.join(', ')}, got ${describe(automaker)}${hint}`);
 }
 
-/** Room for the first halts of `trials` trials. */
-export function roomForHalts(trials: number): FirstHalts {
+/** Returns columns of zeros for the first halts of `trials` trials. */
+export function emptyFirstHalts(trials: number): FirstHalts {
   return { firstHaltDay: new Float64Array(trials), bindingElement: new Uint8Array(trials) };
 }
 
-/** Writes the first halts of the first `rows` trials, of whichever line halted first, into `first`. */
+/** Writes the earliest of several lines' first halts into `first`, for the first `rows` trials. */
 export function earliest(all: readonly FirstHalts[], rows: number, first: FirstHalts): void {
   const { firstHaltDay, bindingElement } = first;
   firstHaltDay.set(all[0]!.firstHaltDay.subarray(0, rows));

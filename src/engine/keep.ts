@@ -2,9 +2,9 @@ import { describe } from '../errors.ts';
 import type { Keep, RunOptions } from './run.ts';
 
 /**
- * Fills in and checks what a run keeps.
+ * Returns the option `keep`, checked, with its default.
  *
- * @throws {RangeError} for anything else, and for a summary of rare events.
+ * @throws {RangeError} for an unknown value, and for `'summary'` with rare events.
  */
 export function completeKeep(
   keep: unknown = 'columns',
@@ -21,7 +21,7 @@ export function completeKeep(
   return keep;
 }
 
-/** Refuses to leave columns out where `what` needs them. */
+/** Throws a `TypeError` if the options leave out the columns, which `what` needs. */
 export function refuseSummary(what: string, options: object): void {
   const { keep } = options as { readonly keep?: unknown };
   if (keep === undefined || keep === 'columns') return;

@@ -4,9 +4,21 @@ import { addAutomakers, addHalts } from './tally.ts';
 import { countOf, union } from './trial-ranges.ts';
 
 /**
- * Digests of shards of one run made whole, in any order and any grouping, with or without gaps: the same bytes as the digest of the whole.
+ * Returns the digest of all trials of some shards of one run, equal to the digest of one run of those
+ * trials.
  *
- * @throws {RangeError} when they are not of one run, or some trial is in two of them.
+ * The shards may come in any order and grouping, and may leave gaps between them.
+ *
+ * @throws {RangeError} for an empty list, digests of different runs, or a trial that is in two of them.
+ * @example
+ * ```ts
+ * import { loadScenario, mergeDigests, simulate } from 'rare-earth-risk';
+ *
+ * const scenario = loadScenario('ban-resumes');
+ * const options = { trials: 100, seed: 'docs', keep: 'summary' } as const;
+ * const shards = [0, 100].map((firstTrial) => simulate(scenario, { ...options, firstTrial }));
+ * console.log(mergeDigests(shards).options.trials); // 200
+ * ```
  */
 export function mergeDigests(digests: readonly Digest[]): Digest {
   const first = digests[0];
@@ -30,7 +42,9 @@ export function mergeDigests(digests: readonly Digest[]): Digest {
   };
 }
 
-/** Lists of equal length turned into a list of their first entries, of their second, … */
+/**
+ * Returns the transpose of lists of equal length: a list of their first entries, one of their second, …
+ */
 function columnwise<T>(lists: readonly (readonly T[])[]): T[][] {
   return lists[0]!.map((_, r) => lists.map((list) => list[r]!));
 }

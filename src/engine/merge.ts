@@ -3,10 +3,21 @@ import { emptyColumns } from './columns.ts';
 import type { OutcomeColumns, Simulation } from './run.ts';
 
 /**
- * Shards of one run made whole, in any order: the same bytes as if all trials had been run at once.
+ * Returns the run that some shards make up, equal byte for byte to one run of all their trials.
  *
- * @throws {RangeError} when the shards are not of one run (scenario, seed, confidence, version and the other options) or their trials do not follow on from
- * each other without gap or overlap.
+ * The shards may come in any order.
+ *
+ * @throws {RangeError} for an empty list, for shards of different runs (scenario, seed, confidence,
+ * version or another option), and for a gap or an overlap between their trials.
+ * @example
+ * ```ts
+ * import { loadScenario, merge, simulate } from 'rare-earth-risk';
+ *
+ * const scenario = loadScenario('ban-resumes');
+ * const second = simulate(scenario, { seed: 'docs', trials: 50, firstTrial: 50 });
+ * const first = simulate(scenario, { seed: 'docs', trials: 50 });
+ * console.log(merge([second, first]).options.trials); // 100
+ * ```
  */
 export function merge(simulations: readonly Simulation[]): Simulation {
   const shards = [...simulations].sort((a, b) => a.options.firstTrial - b.options.firstTrial);
@@ -15,7 +26,7 @@ export function merge(simulations: readonly Simulation[]): Simulation {
   shards.reduce((before, next) => requireSuccession(first, before, next));
   const trials = shards.reduce((sum, shard) => sum + shard.options.trials, 0);
   const ids = Object.keys(first.outcomes);
-  // How precise a shard was says nothing about the whole.
+  // The precision of a shard says nothing about the whole.
   const { precision: _, ...rest } = first;
   return {
     ...rest,
@@ -28,7 +39,7 @@ export function merge(simulations: readonly Simulation[]): Simulation {
 function requireSuccession(first: Simulation, before: Simulation, next: Simulation): Simulation {
   if (next.id !== first.id) {
     throw new RangeError(
-      'Expected shards of one scenario, seed, confidence, version and way of drawing, got different ones',
+      'Expected shards to be of one scenario, seed, confidence, version and sampling, got different ones',
     );
   }
   const follows = before.options.firstTrial + before.options.trials;
@@ -40,7 +51,7 @@ function requireSuccession(first: Simulation, before: Simulation, next: Simulati
   return next;
 }
 
-/** The weights of all shards, if they have any. */
+/** Returns the weights of all shards, if they have any. */
 function weightsOf(shards: readonly Simulation[], trials: number): Pick<Simulation, 'weights'> {
   const weighted = shards.filter(({ weights }) => weights !== undefined).length;
   if (weighted === 0) return {};

@@ -1,4 +1,4 @@
-import { checkSeed, checkWhole } from '../check.ts';
+import { checkOptions, checkSeed, checkWhole } from '../check.ts';
 import { describe, didYouMean } from '../errors.ts';
 import type { RareTarget, RunOptions, SamplingMethod } from './run.ts';
 
@@ -25,8 +25,19 @@ const RARE_TARGET_KEYS: readonly string[] = ['automaker', 'byDay', 'relativeErro
 /** Least and largest relative error that a user may ask for. */
 const RELATIVE_ERRORS = [0.05, 0.5] as const;
 
+/** Keys of the options of a run. */
+const RUN_OPTIONS: readonly (keyof RunOptions)[] = [
+  'trials',
+  'seed',
+  'confidence',
+  'firstTrial',
+  'sampling',
+  'rareEvents',
+];
+
 /** Returns the options of a run, checked, with defaults filled in. */
 export function completeOptions(options: Partial<RunOptions> = {}): RunOptions {
+  checkOptions(options, RUN_OPTIONS);
   const { trials = DEFAULT_TRIALS, seed = DEFAULT_SEED } = options;
   const {
     confidence = DEFAULT_CONFIDENCE,

@@ -1,19 +1,20 @@
 import type { Scenario } from '../scenario/types.ts';
 import type { RunOptions } from './run.ts';
 
-/** What tells one run from another. */
+/** Everything that distinguishes one run from another. */
 export interface RunIdentity {
   readonly scenario: Scenario;
   readonly options: RunOptions;
   readonly version: string;
 }
 
-/** Scenarios are frozen, so each is written out and hashed once. */
+/** Hash of each scenario seen so far. Scenarios are frozen, so each needs to be hashed only once. */
 const known = new WeakMap<Scenario, string>();
 
 /**
- * Returns the id of a run: 32 hexadecimal digits, a hash of its scenario, options and version of the library. Shards of
- * one run share it, as it leaves out which trials they are; the order of keys in a scenario means nothing.
+ * Returns the id of a run: 32 hexadecimal digits, a hash of its scenario, options and version of the
+ * library. Shards of one run share it, as the hash leaves out the trials; it does not depend on the order
+ * of keys.
  */
 export function runId({ scenario, options, version }: RunIdentity): string {
   let ofScenario = known.get(scenario);
@@ -32,11 +33,13 @@ function canonicalText(value: unknown): string {
   });
 }
 
-/** Odd multipliers and start values of four hashes of 32 bits, which together tell texts apart. */
+/** Odd multipliers and start values of four 32-bit hashes, which together make one of 128 bits. */
 const MULTIPLIERS = [0x01000193, 0x85ebca6b, 0xc2b2ae35, 0x9e3779b1] as const;
 const STARTS = [0x811c9dc5, 0x243f6a88, 0x85a308d3, 0x13198a2e] as const;
 
-/** Returns 128 bits of a text in hexadecimal: FNV-1a with four multipliers, each mixed at the end as MurmurHash3 does. */
+/**
+ * Returns a 128-bit hash in hexadecimal: FNV-1a with four multipliers, each finished as in MurmurHash3.
+ */
 function hash(text: string): string {
   return MULTIPLIERS.map((multiplier, i) => {
     let h: number = STARTS[i]!;

@@ -16,7 +16,10 @@ export function runTrial(
   }
 }
 
-/** Writes the outcome of automaker i, on the sample path that the workspace is bound to, into a row of its columns. */
+/**
+ * Writes the outcome of automaker i, on the sample path that the workspace is bound to, into a row of its
+ * columns.
+ */
 export function recordOutcome(
   workspace: Workspace,
   i: number,

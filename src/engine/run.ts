@@ -2,63 +2,68 @@ import type { AutomakerId } from '../scenario/names.ts';
 import type { Scenario } from '../scenario/types.ts';
 import type { Estimate } from '../stats/estimate.ts';
 
-/*
- * The plain types of runs: what a user asks for, and what comes back. Nothing but data that survives a structured clone.
- */
+// Types of runs, their options and their results: plain data, all of which survives a structured clone.
 
-/** Outcomes of one automaker in columns, one entry a trial. */
+/** Outcomes of one automaker in columns, one entry per trial. */
 export interface OutcomeColumns {
-  /** First day of the first halt that counts; equal to `horizonDays` when none came (censored). */
+  /** First day of the first halt that counts, from 0; `horizonDays` when there is none (censored). */
   readonly firstHaltDay: Float64Array;
-  /** Days halted, over all halts. */
+  /** Days halted, over all halts, also those too short to count. */
   readonly haltDays: Float64Array;
-  /** Halts begun. */
+  /** Number of halts begun, also of those too short to count. */
   readonly halts: Float64Array;
   /** Vehicles not built while the line was halted or slowed. */
   readonly vehiclesLost: Float64Array;
-  /** Atomic number of the element that bound the first halt that counts; 0 without one. */
+  /** Atomic number of the binding element of the first halt that counts; 0 when there is none. */
   readonly bindingElement: Uint8Array;
-  /** Days from that halt to the restart, cut off at the horizon; NaN without one. */
+  /** Days from that halt to the restart, at most to the horizon; NaN when there is none. */
   readonly daysToRestart: Float64Array;
-  /** Days from the first embargo or slow-down to that halt, or to the horizon; NaN where it has no meaning. */
+  /**
+   * Days from the first embargo or slow-down to that halt, or to the horizon when there is none; NaN where
+   * the halt comes before, and where nothing disrupts.
+   */
   readonly timeToSurvive: Float64Array;
 }
 
 /**
- * How trials are sampled. `'independent'`: every trial by itself. `'sobol'`: policy and market, drawn once a trial, come
- * from scrambled Sobol sequences in 32 independent replicates (randomised quasi-Monte Carlo): the same means, less
- * noise in most estimates. Its standard errors can be trusted from a thousand trials on.
+ * How trials are sampled.
+ *
+ * `'independent'` draws every trial by itself. `'sobol'` draws policy and market from scrambled Sobol
+ * sequences in 32 independent replicates (randomised quasi-Monte Carlo). Estimates have the same mean and,
+ * mostly, less noise. Their standard errors can be trusted from a thousand trials on.
  */
 export type SamplingMethod = 'independent' | 'sobol';
 
-/** Whose halt, by when and how precisely, the trials of a rare-event run are sampled towards. */
+/** The halt towards which a rare-event run samples its trials, and how precisely. */
 export interface RareTarget {
-  /** Id of an automaker; any of them when absent. */
+  /** Id of an automaker; absent: any of them. */
   readonly automaker?: AutomakerId;
-  /** Halts that begin within the first `byDay` days; default the horizon. */
+  /** Halts that begin on a day below `byDay`; default the horizon. */
   readonly byDay?: number;
   /**
-   * Relative standard error of the chance of the halt that a run of 10,000 trials shall have, 0.02 … 0.5; default
-   * 0.1. It decides how long the search before the first trial takes: half the error takes four times as long.
+   * Relative standard error of the chance of the halt that a run of 10,000 trials shall have, 0.05 … 0.5;
+   * default 0.1. It sets the length of the search before the first trial: half the error takes four times as
+   * long.
    */
   readonly relativeError?: number;
 }
 
-/** The options of a run, complete. */
+/** Options of a run, all of them given. */
 export interface RunOptions {
-  /** Trials, 1 … 100,000,000. */
+  /** Number of trials, 1 … 100,000,000. */
   readonly trials: number;
-  /** Any non-empty text. The same seed gives the same bytes on every machine. */
+  /** A non-empty string. The same seed gives the same bytes on every machine. */
   readonly seed: string;
   /** Confidence of intervals, between 0 and 1 exclusive. */
   readonly confidence: number;
-  /** Number of the first trial: a shard of a longer run starts later. */
+  /** Number of the first trial: above 0 for a shard of a longer run. The last is at most 2³² − 1. */
   readonly firstTrial: number;
+  /** How trials are sampled. */
   readonly sampling: SamplingMethod;
   /**
-   * Whether trials are sampled towards halts that plain trials hardly ever see, and weighted for it: towards the
-   * halt of any automaker by the horizon (`true`), or of one, or by a day. Other questions are then answered with
-   * less precision. Where 500 plain trials of a pilot run see halts enough, the trials are plain ones.
+   * Whether trials are sampled towards rare halts, and weighted for it. `true` means halts of any automaker
+   * by the horizon; a target names an automaker, a day or both. Other questions are then answered less
+   * precisely. Trials are plain when a pilot run of 500 plain trials already sees enough halts.
    */
   readonly rareEvents: boolean | RareTarget;
 }
@@ -66,67 +71,81 @@ export interface RunOptions {
 /** Trials of a run that follow on from each other. */
 export type TrialRange = Pick<RunOptions, 'firstTrial' | 'trials'>;
 
-/** How the trials of a rare-event run were sampled: the same for every run of a scenario, seed and target. */
+/**
+ * How the trials of a rare-event run were sampled: the same for every run of a scenario, seed and target.
+ */
 export type RareEvents =
   | {
-      /** Plain trials: a pilot run of them saw halts enough for the relative error. The run has no weights. */
+      /** Plain trials: a pilot run saw enough halts for the relative error. The run has no weights. */
       readonly method: 'plain';
     }
   | {
-      /** Regime paths were drawn towards stress, all else as it comes; the weight of a trial is a likelihood ratio. */
+      /** Importance sampling of regime paths; the weight of a trial is its likelihood ratio. */
       readonly method: 'policy';
-      /** For each policy: chances of drawing its path as it comes (first) and given each level of stress. */
+      /**
+       * By policy: weights of the defensive mixture, first of the plain path, then of each level of stress.
+       */
       readonly mixtureWeights: readonly (readonly number[])[];
     }
   | {
-      /** Trials were built around lanes that run out, found by multilevel splitting in independent populations. */
+      /** Trials contain lanes that run out, found by multilevel splitting in independent populations. */
       readonly method: 'lanes';
-      /** How the lanes were split; for the library alone. */
+      /** The splitting plan; its contents are private to the library. */
       readonly plan: object;
-      /** By population: its estimate of the chance that a lane drawn by the plan's shares runs out by itself. */
+      /**
+       * By population, its estimate of the chance that a lane, chosen by the plan's shares, runs out by
+       * itself.
+       */
       readonly populationChances: readonly number[];
-      /** Lanes that were evaluated to find them, beside the trials of the run. */
+      /** Number of lanes evaluated by the search, besides the trials of the run. */
       readonly laneEvaluations: number;
-      /** Whether any lane ran out. */
+      /** Whether the search found a lane that runs out. */
       readonly reachedTarget: boolean;
     };
 
 /**
- * When a run is precise enough: the half widths that the intervals of its estimates shall have, each in the unit of the estimate. All
- * that are named must be reached; at least one must be. The questions are about one automaker, or about any of them when none is named;
- * means, and quantiles of anything but `firstHaltDay`, are of one automaker, to be named unless the scenario has only one.
+ * Half widths at which the intervals of a run's estimates are narrow enough, each in the unit of its
+ * estimate.
+ *
+ * At least one half width must be given; the run stops when all of them are reached. Targets are about one
+ * automaker, or about any of them when none is named. Means, and quantiles of columns other than
+ * `firstHaltDay`, need an automaker, unless the scenario has only one.
  */
 export interface Precision {
-  /** Id of an automaker; any of them when absent. */
+  /** Id of an automaker; absent: any of them. */
   readonly automaker?: AutomakerId;
-  /** Half width for P(halt), between 0 and 0.5 exclusive. */
+  /** Half width for the chance of a halt, between 0 and 0.5 exclusive. */
   readonly haltProbability?: number;
-  /** Days within which the halt of `haltProbability` begins, 1 … horizonDays; default the horizon. */
+  /** The halt of `haltProbability` begins on a day below this, 1 … horizonDays; default the horizon. */
   readonly byDay?: number;
   /** Half width for the mean of the days halted. */
   readonly haltDays?: number;
   /** Half width for the mean number of halts. */
   readonly halts?: number;
-  /** Half width for the mean of the vehicles not built. */
+  /** Half width for the mean of the vehicles lost. */
   readonly vehiclesLost?: number;
   /** Half width for a quantile. */
   readonly quantile?: QuantilePrecision;
 }
 
-/** How precise a quantile shall be. Trials for which the column has no meaning (NaN) are left out. */
+/** Target for a quantile. Entries without a value (NaN) are left out. */
 export interface QuantilePrecision {
-  /** Column of which the quantile is, such as `firstHaltDay`. */
+  /** Column of the quantile, such as `firstHaltDay`. */
   readonly column: Exclude<keyof OutcomeColumns, 'bindingElement'>;
-  /** Between 0 and 1 exclusive. */
+  /** Order of the quantile, between 0 and 1 exclusive. */
   readonly p: number;
+  /** Half width, above 0, in the unit of the column. */
   readonly halfWidth: number;
 }
 
 /**
- * How precise a run is so far: an estimate for each target, whose interval covers the truth at all looks at once with the confidence of
- * the run (each estimate for itself), and whether every target is reached.
+ * Precision of a run so far: an estimate for each target, and whether all targets are reached.
+ *
+ * Each interval is a confidence sequence: with the confidence of the run it covers the truth at all looks
+ * at once.
  */
 export interface PrecisionSoFar {
+  /** Whether every target is reached. */
   readonly reached: boolean;
   readonly haltProbability?: Estimate;
   readonly haltDays?: Estimate;
@@ -135,38 +154,42 @@ export interface PrecisionSoFar {
   readonly quantile?: Estimate;
 }
 
-/** The outcomes of a run, as plain data: survives a worker and a structured clone. */
+/** Outcomes of a run, as plain data that survives a structured clone. */
 export interface Simulation {
-  /** Which run it is: a hash of scenario, options and version. Shards of one run share it. */
+  /** Hash of scenario, options and version, 32 hexadecimal digits. Shards of one run share it. */
   readonly id: string;
   readonly scenario: Scenario;
   readonly options: RunOptions;
   /** Version of the library that ran it. */
   readonly version: string;
-  /** ISO date from which Chinese holidays are not known and only weekends are taken off, or `null`. */
+  /** ISO date from which Chinese holidays are unknown and only weekends are off, or `null` for none. */
   readonly weekendsOnlyFrom: string | null;
+  /** Columns by automaker id. */
   readonly outcomes: Readonly<Record<string, OutcomeColumns>>;
-  /** Likelihood ratio of each trial, when trials were drawn from another law than the scenario's; absent when all count alike. */
+  /** Likelihood ratio of each trial of a rare-event run; absent when all trials count alike. */
   readonly weights?: Float64Array;
-  /** Trials i, i + replicates, … belong together and are not independent; absent when every trial is. */
+  /**
+   * Number of replicates: trials i, i + replicates, … are dependent. Absent when all trials are
+   * independent.
+   */
   readonly replicates?: number;
-  /** How its trials were drawn, of a run with that option. */
+  /** How the trials were sampled; only of a rare-event run. */
   readonly rareEvents?: RareEvents;
-  /** How precise it is, of a run that was asked to become so; its intervals hold at all looks at once. */
+  /** Precision reached; only of a run with the option `precision`. */
   readonly precision?: PrecisionSoFar;
 }
 
-/** What a run keeps of its trials. */
+/** What a run keeps: every outcome (`'columns'`) or counts and exact sums (`'summary'`). */
 export type Keep = 'columns' | 'summary';
 
-/** A run that keeps every outcome of every trial. */
+/** Option of a run that keeps every outcome of every trial. */
 export interface KeepColumns {
-  /** `'columns'`, the default: 49 bytes a trial and automaker. */
+  /** `'columns'`, the default, takes 49 bytes per trial and automaker. */
   readonly keep?: 'columns';
 }
 
-/** A run that keeps counts and exact sums only. */
+/** Option of a run that keeps counts and exact sums only. */
 export interface KeepSummary {
-  /** `'summary'`: what `summarize` needs, of a size that does not grow with the trials. */
+  /** `'summary'` keeps what `summarize` needs; its size does not grow with the trials. */
   readonly keep: 'summary';
 }

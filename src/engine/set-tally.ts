@@ -1,26 +1,29 @@
 import type { Scenario } from '../scenario/types.ts';
 import { summaryDays } from './checkpoints.ts';
 
-/** By day: how many trials of each parameter set first halted before it. */
+/** By day, the number of trials of each parameter set whose first halt came before it. */
 export type HaltsBySet = Readonly<Record<number, readonly number[]>>;
 
-/** Trials of a run over parameter sets, and their halts by the days of a summary, one count a set. */
+/**
+ * Counts of a run over parameter sets: its trials, and its halts by the days of a summary, one number per
+ * set.
+ */
 export interface SetTally {
   readonly trials: readonly number[];
-  /** Of whichever line halted first. */
+  /** First halts of any line. */
   readonly any: HaltsBySet;
   readonly automakers: Readonly<Record<string, HaltsBySet>>;
 }
 
-/** Counts halts by set, growing by some rows at a time. */
-export interface GrowingHalts {
-  /** `sets` has the set of each of the first `rows` rows. */
+/** Counts halts by parameter set, some rows at a time. */
+export interface HaltsBySetBuilder {
+  /** Counts the first `rows` rows; `sets[row]` is the set of a row. */
   add(firstHaltDay: ArrayLike<number>, sets: Uint16Array, rows: number): void;
   halts(): HaltsBySet;
 }
 
-/** Counts of halts by the summary's days, of no rows yet. */
-export function openHaltsBySet({ horizonDays }: Scenario, sets: number): GrowingHalts {
+/** Returns a builder without rows, which counts halts by the days of a summary. */
+export function haltsBySetBuilder({ horizonDays }: Scenario, sets: number): HaltsBySetBuilder {
   const days = summaryDays(horizonDays);
   const counts = days.map(() => new Float64Array(sets));
   return {
@@ -34,12 +37,12 @@ export function openHaltsBySet({ horizonDays }: Scenario, sets: number): Growing
   };
 }
 
-/** Counts how many trials each set has. */
+/** Adds the number of rows of each set to `counts`. */
 export function countSets(counts: Float64Array, sets: Uint16Array, rows: number): void {
   for (let row = 0; row < rows; row++) counts[sets[row]!]! += 1;
 }
 
-/** Tallies of shards together. */
+/** Returns the sum of the tallies of several shards. */
 export function addSetTallies(tallies: readonly SetTally[]): SetTally {
   const { any, automakers } = tallies[0]!;
   const ids = Object.keys(automakers);

@@ -5,8 +5,19 @@ import type { Simulation } from './run.ts';
 const known = new WeakMap<Simulation, SetsOfTrials>();
 
 /**
- * The parameter set of each trial of a run, in order; `undefined` for a run in a single setting. For
- * `probability(column, event, { sets })`.
+ * Returns the parameter set of each trial of a run, for `probability(column, event, { sets })`.
+ *
+ * Entry i of `of` is the set of the run's i-th trial, from 0 to `count` − 1. A run in a single setting
+ * has no sets: the result is `undefined`.
+ *
+ * @example
+ * ```ts
+ * import { loadScenario, setsOfTrials, simulate } from 'rare-earth-risk';
+ *
+ * const run = simulate(loadScenario('ban-resumes'), { trials: 10, seed: 'docs' });
+ * const sets = setsOfTrials(run)!;
+ * console.log(sets.count, sets.of.length, sets.of[0]); // 128 10 104
+ * ```
  */
 export function setsOfTrials(run: Simulation): SetsOfTrials | undefined {
   const before = known.get(run);

@@ -6,15 +6,18 @@ import { REPLICATES } from '../sampling/sobol-streams.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
 import { emptyColumns } from './columns.ts';
-import { type Digest, openDigest } from './digest.ts';
+import { type Digest, digestBuilder } from './digest.ts';
 import type { RunOptions, TrialRange } from './run.ts';
 import { runId } from './run-id.ts';
 import { runTrial } from './run-trial.ts';
 
-/** Trials that are counted together: enough that counting costs little, few enough for a processor's cache. */
+/** Trials counted together: enough that counting costs little, few enough for a processor's cache. */
 const ROWS = 2048;
 
-/** The digest of a run, or of those ranges of it that are dealt to it, in order. Its columns are never longer than a few trials. */
+/**
+ * Runs a scenario, or some ranges of its trials in order, and returns their digest. Columns stay at `ROWS`
+ * entries.
+ */
 export function summarizeTrials(
   scenario: Scenario,
   options: RunOptions,
@@ -29,7 +32,7 @@ export function summarizeTrials(
   const outcomes = Object.fromEntries(model.automakers.map(({ id }, i) => [id, columns[i]!]));
   const { weekendsOnlyFrom } = model;
   const replicates = sampling === 'sobol' ? REPLICATES : 1;
-  const growing = openDigest(
+  const builder = digestBuilder(
     {
       id: runId({ scenario, options, version: VERSION }),
       scenario,
@@ -48,8 +51,8 @@ export function summarizeTrials(
       const order = rowsBySet(sets, first, rows);
       for (let i = 0; i < rows; i++)
         runTrial(workspace, sampler.sample(first + order[i]!), columns, order[i]!);
-      growing.add(outcomes, first, rows);
+      builder.add(outcomes, first, rows);
     }
   }
-  return growing.digest();
+  return builder.digest();
 }

@@ -10,17 +10,17 @@ export interface Rows {
   readonly until: number;
 }
 
-/** A tally that grows by some rows at a time, and is the same however they are dealt out. */
+/** Builds a tally, some rows at a time; the tally does not depend on how the rows were divided. */
 export interface TallyBuilder<Columns, Tally> {
   add(columns: Columns, rows: Rows): void;
   tally(): Tally;
 }
 
-/** A tally of first halts, of no rows yet. */
-export function openHalts(): TallyBuilder<FirstHalts, HaltTally> {
+/** Returns a builder, without rows, of a tally of first halts. */
+export function haltTallyBuilder(): TallyBuilder<FirstHalts, HaltTally> {
   let trials = 0;
-  const firstHaltDay = openCounts();
-  const bindingElement = openCounts();
+  const firstHaltDay = countsBuilder();
+  const bindingElement = countsBuilder();
   return {
     add(columns, rows) {
       trials += Math.max(0, Math.ceil((rows.until - rows.from) / rows.step));
@@ -31,11 +31,11 @@ export function openHalts(): TallyBuilder<FirstHalts, HaltTally> {
   };
 }
 
-/** A tally of all about one automaker, of no rows yet. */
-export function openAutomaker(): TallyBuilder<OutcomeColumns, AutomakerTally> {
-  const first = openHalts();
-  const haltDays = openCounts();
-  const halts = openCounts();
+/** Returns a builder, without rows, of the whole tally of an automaker. */
+export function automakerTallyBuilder(): TallyBuilder<OutcomeColumns, AutomakerTally> {
+  const first = haltTallyBuilder();
+  const haltDays = countsBuilder();
+  const halts = countsBuilder();
   const losses = openSums(3);
   return {
     add(columns, rows) {
@@ -56,8 +56,11 @@ export function openAutomaker(): TallyBuilder<OutcomeColumns, AutomakerTally> {
   };
 }
 
-/** Counts of a column's values. Most trials are like the one before them: nobody halts. */
-function openCounts(): TallyBuilder<ArrayLike<number>, Counts> {
+/**
+ * Returns a builder of counts of a column's values. It counts runs of equal values, as most trials have no
+ * halt.
+ */
+function countsBuilder(): TallyBuilder<ArrayLike<number>, Counts> {
   const counts = new Map<number, number>();
   const count = (value: number, times: number): unknown =>
     counts.set(value, (counts.get(value) ?? 0) + times);

@@ -1,26 +1,26 @@
 import { exactText, parseExact, plus } from '../stats/exact-sum.ts';
 
-/** How often each whole number came up; those that never did are absent. */
+/** Number of occurrences of each whole number; numbers that did not occur are absent. */
 export type Counts = Readonly<Record<number, number>>;
 
-/** First halts of some trials: of one automaker, or of any. */
+/** Counts of the first halts of some trials, of one automaker or of any. */
 export interface HaltTally {
   readonly trials: number;
-  /** By day; the horizon for trials without a halt. */
+  /** Trials by day of the first halt; those without a halt count at the horizon. */
   readonly firstHaltDay: Counts;
-  /** By atomic number; 0 for trials without a halt. */
+  /** Trials by atomic number of the binding element; those without a halt count at 0. */
   readonly bindingElement: Counts;
 }
 
-/** All that a summary asks about one automaker in some trials. */
+/** Counts and sums that a summary needs of one automaker in some trials. */
 export interface AutomakerTally extends HaltTally {
   readonly haltDays: Counts;
   readonly halts: Counts;
-  /** Exact sums of the losses, their squares and their cubes, as `exactText` writes them. */
+  /** Exact sums of vehicles lost, of their squares and of their cubes, as `exactText` writes them. */
   readonly vehiclesLost: { readonly sum: string; readonly squares: string; readonly cubes: string };
 }
 
-/** All tallies together, at least one. */
+/** Returns the sum of at least one tally. */
 export function addHalts(tallies: readonly HaltTally[]): HaltTally {
   return {
     trials: tallies.reduce((sum, { trials }) => sum + trials, 0),
@@ -29,7 +29,7 @@ export function addHalts(tallies: readonly HaltTally[]): HaltTally {
   };
 }
 
-/** All tallies together, at least one, their losses added exactly. */
+/** Returns the sum of at least one tally, with losses added exactly. */
 export function addAutomakers(tallies: readonly AutomakerTally[]): AutomakerTally {
   const total = (power: keyof AutomakerTally['vehiclesLost']): string =>
     exactText(tallies.map(({ vehiclesLost }) => parseExact(vehiclesLost[power])).reduce(plus));
@@ -41,7 +41,10 @@ export function addAutomakers(tallies: readonly AutomakerTally[]): AutomakerTall
   };
 }
 
-/** Whole-number keys of an object ascend whatever the order they came in, so equal counts are equal bytes. */
+/**
+ * Returns the sum of counts. An object's whole-number keys ascend in any case, so equal counts give equal
+ * bytes.
+ */
 function addCounts(all: readonly Counts[]): Counts {
   const sum = new Map<string, number>();
   for (const counts of all) {

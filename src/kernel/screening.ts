@@ -26,8 +26,10 @@ export interface Screening {
 }
 
 export function createScreening(model: Model, lanes: number, orders: number): Screening {
+  const { lineFloor, restartFloor } = floorsOf(model);
   return {
-    ...floorsOf(model),
+    lineFloor,
+    restartFloor,
     roundingMargin: roundingMargin(model.horizonDays),
     usableStock: new Float64Array(lanes),
     usableSoFar: new Float64Array(lanes),

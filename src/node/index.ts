@@ -1,4 +1,4 @@
-// rare-earth-risk/node: what needs a disk or threads.
+// rare-earth-risk/node: functions that need a disk or threads. Nothing but exports.
 export type { ParallelOptions } from '../parallel/run-in-parallel.ts';
 export { simulateAllInParallel, simulateInParallel } from './parallel.ts';
 export { readScenario } from './read-scenario.ts';

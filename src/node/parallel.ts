@@ -5,11 +5,13 @@ import { threads } from './threads.ts';
 const { one, all } = inParallel(threads, availableParallelism);
 
 /**
- * Runs `simulate` on all cores, on threads of Node: the same bytes, whatever the number of threads.
+ * Runs `simulate` on threads of Node, one per core, and resolves to its result.
  *
- * @param options - those of `simulate`, and `workers`, `idleSeconds`, `signal`, `onProgress` ({@link ParallelOptions}).
- * @throws (as a rejection) `signal.reason` when aborted, what `simulate` throws, and an `Error` when a thread fails;
- * no thread is left.
+ * The result equals that of `simulate` byte for byte, whatever the number of threads.
+ *
+ * @param options - options of `simulate`, and `workers`, `idleSeconds`, `signal` and `onProgress`.
+ * @throws As a rejection: the errors of `simulate`, `signal.reason` after an abort, and an `Error` when a
+ * thread fails. All threads of the run are ended first.
  * @example
  * ```ts
  * import { loadScenario, summarize } from 'rare-earth-risk';
@@ -22,8 +24,10 @@ const { one, all } = inParallel(threads, availableParallelism);
 export const simulateInParallel: SimulateInParallel = one;
 
 /**
- * Runs several scenarios under the same options, their shards shared out over one pool of threads; else as
- * `simulateInParallel`.
+ * Runs several scenarios under the same options on one set of threads, and resolves to their results in
+ * order.
+ *
+ * Options and errors are those of `simulateInParallel`.
  *
  * @example
  * ```ts

@@ -1,12 +1,15 @@
 import { parse } from 'yaml';
 import { ScenarioError } from '../errors.ts';
 
-/** Data of a JSON or YAML text, by the ending of its path. YAML is parsed by `yaml`, without tags of its own and with few aliases. */
+/**
+ * Returns the data of a JSON or YAML text, by the extension of its path. YAML has no custom tags and few
+ * aliases.
+ */
 export function parseText(text: string, path: string): unknown {
   return isYaml(path) ? parseYaml(text, path) : parseJson(text, path);
 }
 
-/** Whether a path ends as YAML files do. */
+/** Returns whether a path has the extension of a YAML file. */
 export function isYaml(path: string): boolean {
   return /\.ya?ml$/i.test(path);
 }

@@ -12,10 +12,21 @@ import type { Scenario } from '../scenario/types.ts';
 import { isYaml, parseText } from './parse-text.ts';
 
 /**
- * Reads a scenario file, JSON or (by its ending .yaml or .yml) YAML, with units allowed. `extends` may name a catalogue scenario or a file by
- * a path relative to the one that names it.
+ * Reads a scenario file and resolves to the scenario, validated and frozen.
  *
- * @throws {ScenarioError} (as a rejection) for a file that cannot be read or is not a valid scenario.
+ * The file is JSON or, with the extension `.yaml` or `.yml`, YAML; values may carry units. `extends` names
+ * a shipped scenario or a file, by a path relative to the file that names it.
+ *
+ * @throws {ScenarioError} As a rejection, for a file that cannot be read or is not a valid scenario.
+ * @example
+ * ```ts
+ * import { writeFile } from 'node:fs/promises';
+ * import { readScenario } from 'rare-earth-risk/node';
+ *
+ * await writeFile('mine.yaml', 'extends: ban-resumes\nname: mine\nhorizonDays: 180\n');
+ * const { name, horizonDays } = await readScenario('mine.yaml');
+ * console.log(name, horizonDays); // mine 180
+ * ```
  */
 export async function readScenario(path: string): Promise<Scenario> {
   try {
@@ -26,8 +37,8 @@ export async function readScenario(path: string): Promise<Scenario> {
 }
 
 /**
- * The data of a file with what it extends laid underneath, from the last base upwards, as a chain of `override`
- * would. A catalogue name that the file itself extends is left for the parser.
+ * Returns the data of a file as a patch on what it extends, as a chain of `override` would. A shipped
+ * scenario that the file itself extends is left to the parser.
  */
 async function readWithBases(path: string, chain: readonly string[]): Promise<Json> {
   if (chain.includes(path)) {
@@ -45,8 +56,8 @@ async function readWithBases(path: string, chain: readonly string[]): Promise<Js
   const data = await readData(path);
   if (!isObject(data) || typeof data.extends !== 'string' || isName(data.extends)) return data;
   const { extends: base, ...patch } = data;
-  const under = await readWithBases(resolve(dirname(path), base as string), [...chain, path]);
-  return layOver(resolveExtends(under), patch as Json);
+  const extended = await readWithBases(resolve(dirname(path), base as string), [...chain, path]);
+  return layOver(resolveExtends(extended), patch as Json);
 }
 
 async function readData(path: string): Promise<Json> {
@@ -56,7 +67,10 @@ async function readData(path: string): Promise<Json> {
   return data as Json;
 }
 
-/** The text of a file, refused before it is opened when it is no file or larger than any honest scenario. */
+/**
+ * Returns the text of a file. Before opening it, refuses what is not a file and what is larger than the
+ * limit.
+ */
 async function readText(path: string): Promise<string> {
   const refuse = (rule: string, got: string): never => {
     throw new ScenarioError([{ path: '', message: `Expected ${path} to be ${rule}, got ${got}` }], path);
@@ -64,17 +78,17 @@ async function readText(path: string): Promise<string> {
   const unreadable = (cause: NodeJS.ErrnoException): never =>
     refuse(
       'a readable scenario file',
-      cause.code === 'ENOENT' ? `no such file${meantName(path)}` : cause.message,
+      cause.code === 'ENOENT' ? `no such file${nameHint(path)}` : cause.message,
     );
   const info = await stat(path).catch(unreadable);
   if (!info.isFile()) refuse('a scenario file', 'something that is not a file');
-  const most = isYaml(path) ? LIMITS.yamlBytes : LIMITS.fileBytes;
-  if (info.size > most) refuse(`a scenario file of at most ${most} bytes`, `${info.size} bytes`);
+  const limit = isYaml(path) ? LIMITS.yamlBytes : LIMITS.fileBytes;
+  if (info.size > limit) refuse(`a scenario file of at most ${limit} bytes`, `${info.size} bytes`);
   return readFile(path, 'utf8').catch(unreadable);
 }
 
-/** A catalogue name that a path looks like, with its folder or without. */
-function meantName(path: string): string {
+/** Returns a hint with the shipped scenario whose name resembles the path, with its folder or without. */
+function nameHint(path: string): string {
   const parts = path.replace(/\.json$/, '').split(/[\\/]/);
   const [last] = parts.slice(-1);
   return didYouMean(parts.slice(-2).join('/'), catalogueNames) || didYouMean(last!, catalogueNames);

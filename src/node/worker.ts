@@ -1,15 +1,15 @@
 import { type Answer, answer, buffersOf, type Shard } from '../parallel/shards.ts';
 
-/** Bytes that are copied sooner than a thread has loaded what it takes to hand them over. */
+/** Bytes below which copying is faster than loading the module that transfers them. */
 const FEW_BYTES = 2e6;
 
-/** Runs one shard on a worker thread; large columns are handed over, not copied. */
+/** Runs one shard on a worker thread and returns its answer; large columns are transferred, not copied. */
 export default async function runShard(shard: Shard): Promise<Answer> {
   const given = answer(shard);
   const buffers = buffersOf(given);
   if (buffers.reduce((bytes, { byteLength }) => bytes + byteLength, 0) < FEW_BYTES) return given;
-  // Of the default export alone, as the package is loaded by `require` where this is built.
+  // Only the default export exists in the build, which loads the package by `require`.
   const { default: Piscina } = await import('piscina');
-  const handedOver: object = { [Piscina.transferableSymbol]: buffers, [Piscina.valueSymbol]: given };
-  return Piscina.move(handedOver as ArrayBuffer) as unknown as Answer;
+  const transferred: object = { [Piscina.transferableSymbol]: buffers, [Piscina.valueSymbol]: given };
+  return Piscina.move(transferred as ArrayBuffer) as unknown as Answer;
 }

@@ -4,21 +4,26 @@ import type { Scenario } from '../scenario/types.ts';
 import { type ParallelOptions, runInParallel } from './run-in-parallel.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
-/** `simulate` on several workers: the same bytes, however many there are. */
+/** Signature of `simulate` on several workers. The result does not depend on their number. */
 export interface SimulateInParallel {
-  /** With `keep: 'summary'`: the digest of the run, in memory that does not grow with the trials. */
+  /**
+   * With `keep: 'summary'`, resolves to the digest of the run, in memory that does not grow with the trials.
+   */
   (scenario: Scenario, options: ParallelOptions & KeepSummary): Promise<Digest>;
   (scenario: Scenario, options?: ParallelOptions & KeepColumns): Promise<Simulation>;
 }
 
-/** Runs several scenarios under the same options; their shards share one set of workers. */
+/** Signature of a function that runs several scenarios under the same options on one set of workers. */
 export interface SimulateAllInParallel {
-  /** With `keep: 'summary'`: a digest for each. */
+  /** With `keep: 'summary'`, resolves to a digest for each. */
   (scenarios: readonly Scenario[], options: ParallelOptions & KeepSummary): Promise<Digest[]>;
   (scenarios: readonly Scenario[], options?: ParallelOptions & KeepColumns): Promise<Simulation[]>;
 }
 
-/** Returns the two functions on the workers of a pool; a run without `workers` takes one for each of `cores()`. */
+/**
+ * Returns the two functions on the workers of a pool; a run uses `cores()` of them unless it names a
+ * number.
+ */
 export function inParallel(
   pool: WorkerPool,
   cores: () => number,

@@ -1,10 +1,12 @@
 import type { TrialRange } from '../engine/run.ts';
 
 /**
- * Ranges of a run in order. Each round of `workers` ranges takes half of what is left, so that ranges are few and yet the last ones are short: no worker waits
- * long for another. Each is made when it is asked for, as a long run has many.
+ * Yields the ranges of a run in order, as guided self-scheduling does (Polychronopoulos and Kuck, 1987).
  *
- * @param least - trials below which a round is no longer halved.
+ * Each round of `workers` ranges takes half of what is left. So ranges are few, and the last ones are
+ * short enough that no worker waits long for another.
+ *
+ * @param least - trials below which a round takes all that is left.
  * @param most - trials of the longest range.
  */
 export function* rangesOf(

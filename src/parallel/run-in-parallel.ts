@@ -1,5 +1,5 @@
 import { checkWhole } from '../check.ts';
-import { type Collector, collect, type Kept } from '../engine/collect.ts';
+import { type Collector, collect, type ResultByKeep } from '../engine/collect.ts';
 import { completeKeep } from '../engine/keep.ts';
 import { completeOptions } from '../engine/options.ts';
 import type { Keep, RunOptions } from '../engine/run.ts';
@@ -10,30 +10,35 @@ import type { Lease } from './worker-pool.ts';
 
 /** Options of a run on several workers: threads in Node, Web Workers in browsers. */
 export interface ParallelOptions extends Partial<RunOptions> {
-  /** Workers, 1 … 1024; default one a core. A run of some 30 ms or less uses none. */
+  /** Number of workers, 1 … 1024; default one per core. A run of about 30 ms or less uses none. */
   readonly workers?: number;
   /**
-   * Seconds, 0 … 3600, for which the workers stay after the run, ready for the next one; default 5. They keep no process from ending. With 0 none is left when
-   * the promise resolves.
+   * Whole seconds, 0 … 3600, for which the workers stay after the run, ready for the next; default 5.
+   *
+   * Idle workers do not keep the process alive. With 0, all have ended when the promise resolves.
    */
   readonly idleSeconds?: number;
-  /** Stops the run: it rejects with the signal's reason and leaves no worker. */
+  /** Aborts the run, which then rejects with the signal's reason and ends its workers. */
   readonly signal?: AbortSignal;
-  /** Called with the trials done so far, of all scenarios; ever more, and at the end with all. */
+  /** Called after each shard with the number of trials done, over all scenarios; it rises up to `trials`. */
   readonly onProgress?: (trialsDone: number, trials: number) => void;
 }
 
-const IDLE_SECONDS = 5;
+const DEFAULT_IDLE_SECONDS = 5;
 
-/** Runs scenarios on a crew of at most `options.workers`, or `cores` when it does not say. */
+/**
+ * Runs scenarios on at most `options.workers` workers (default `cores`) and resolves to their results, in
+ * order.
+ */
 export async function runInParallel<K extends Keep = 'columns'>(
   scenarios: readonly Scenario[],
   options: ParallelOptions & { readonly keep?: K },
   cores: number,
   acquire: (workers: number) => Lease | Promise<Lease>,
-): Promise<Kept[K][]> {
+): Promise<ResultByKeep[K][]> {
   refusePrecision(options);
-  const { workers = cores, idleSeconds = IDLE_SECONDS, signal, onProgress, keep: asked, ...rest } = options;
+  const { signal, onProgress, keep: asked, ...others } = options;
+  const { workers = cores, idleSeconds = DEFAULT_IDLE_SECONDS, ...rest } = others;
   checkWhole('options.workers', workers, 1, 1024);
   checkWhole('options.idleSeconds', idleSeconds, 0, 3600);
   const complete = completeOptions(rest);
@@ -43,7 +48,7 @@ export async function runInParallel<K extends Keep = 'columns'>(
   if (isSmall(scenarios, complete)) {
     const runs = scenarios.map((scenario) => simulateShard({ scenario, options: complete, keep }));
     onProgress?.(total, total);
-    return runs as Kept[K][];
+    return runs as ResultByKeep[K][];
   }
   const runs = scenarios.map((scenario) => ({ scenario, collector: collect(keep) }));
   const tasks = (): Tasks<K> => tasksOf(runs, complete, workers, keep);
@@ -58,17 +63,17 @@ export async function runInParallel<K extends Keep = 'columns'>(
   return runs.map(({ collector }) => collector.whole());
 }
 
-/** A shard to run, and where to put what comes of it. */
+/** A shard to run, and the collector of its result. */
 interface Task<K extends Keep> {
   readonly shard: Shard;
-  readonly collector: Collector<Kept[K]>;
+  readonly collector: Collector<ResultByKeep[K]>;
 }
 
-/** Dealt out one by one, to whoever asks. */
+/** Tasks that workers take from one by one. */
 type Tasks<K extends Keep> = Generator<Task<K>, void, undefined>;
 
 function* tasksOf<K extends Keep>(
-  runs: readonly { readonly scenario: Scenario; readonly collector: Collector<Kept[K]> }[],
+  runs: readonly { readonly scenario: Scenario; readonly collector: Collector<ResultByKeep[K]> }[],
   options: RunOptions,
   workers: number,
   keep: K,
@@ -78,14 +83,14 @@ function* tasksOf<K extends Keep>(
   }
 }
 
-/** How many there are, or `most` if there are more. */
+/** Returns the number of entries, or `most` if there are more. */
 function countUpTo(most: number, all: Iterable<unknown>): number {
   let count = 0;
   for (const _ of all) if (++count >= most) break;
   return count;
 }
 
-/** Does the work, unless the signal comes first. Then the crew rests; if anything went wrong, it is gone. */
+/** Does the work and releases the workers. On an abort or an error it terminates them and rejects. */
 async function untilAborted(
   lease: Lease,
   idleSeconds: number,
@@ -114,7 +119,7 @@ async function untilAborted(
   }
 }
 
-/** Every worker takes the next shard as soon as it is free. */
+/** Runs all tasks: each worker takes the next one as soon as it is free. */
 async function drainTasks<K extends Keep>(
   lease: Lease,
   tasks: Tasks<K>,
@@ -125,14 +130,14 @@ async function drainTasks<K extends Keep>(
       const { shard, collector } = task;
       const given = await worker(shard).catch(rethrowWorkerFailure);
       if ('error' in given) throw given.error;
-      collector.add({ scenario: shard.scenario, ...given.run } as Kept[K]);
+      collector.add({ scenario: shard.scenario, ...given.run } as ResultByKeep[K]);
       onDone(task);
     }
   };
   await Promise.all(lease.workers.map(takeTurns));
 }
 
-/** Throws for a worker that failed. */
+/** Throws the error for a worker that failed. */
 export function rethrowWorkerFailure(cause: unknown): never {
   const why = cause instanceof Error ? cause.message : String(cause);
   throw new Error(`Expected every worker to finish its trials, got one that failed: ${why}`, { cause });

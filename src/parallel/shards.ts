@@ -4,31 +4,37 @@ import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { rangesOf } from './ranges.ts';
 
-/** A part of a run, as a worker is sent it. */
+/** A part of a run, as it is sent to a worker. */
 export interface Shard {
   readonly scenario: Scenario;
   readonly options: RunOptions;
   readonly keep: Keep;
 }
 
-/** What a worker sends back: all that `simulate` returned but the scenario, which the sender has, or the error that it threw. */
+/**
+ * A worker's reply: what `simulate` returned, without the scenario, which the sender has, or the error it
+ * threw.
+ */
 export type Answer =
   | { readonly run: Omit<Simulation, 'scenario'> | Omit<Digest, 'scenario'> }
   | { readonly error: unknown };
 
-/** Automaker-days that take some 30 ms on one core: less is not worth a worker, nor a message. */
+/** Automaker-days that take about 30 ms on one core: less is not worth a worker or a message. */
 const LEAST_WORK = 1e6;
 
-/** Automaker-days of the longest shard, some 0.6 s, so that progress is seen to move. */
+/** Automaker-days of the longest shard, about 0.6 s, so that progress is reported often. */
 export const MOST_WORK = 20e6;
 
 /**
- * Automaker-days, about a second's, that a process which begins with them is through with sooner on one thread than on a pool: each thread compiles the
- * engine anew, which takes as long as thousands of trials.
+ * Automaker-days, about one second, up to which a process that has just started is faster on one thread:
+ * each worker compiles the engine anew, which takes as long as thousands of trials.
  */
 export const COLD_WORK = 25e6;
 
-/** Whether starting workers would take longer than the run, if it is of at most so many automaker-days. */
+/**
+ * Returns whether a run has at most `most` automaker-days, so that starting workers would take longer than
+ * the run.
+ */
 export function isSmall(
   scenarios: readonly Scenario[],
   { trials, rareEvents }: Pick<RunOptions, 'trials' | 'rareEvents'>,
@@ -38,7 +44,7 @@ export function isSmall(
   return workOf(scenarios, trials) <= most;
 }
 
-/** Shards of a run in order, for workers that are sent them. Which trials a shard has does not change what they are. */
+/** Yields the shards of a run in order. The outcome of a trial does not depend on its shard. */
 export function* shardsOf(
   scenario: Scenario,
   options: RunOptions,
@@ -46,7 +52,7 @@ export function* shardsOf(
   keep: Keep,
 ): Generator<Shard, void, undefined> {
   if (options.rareEvents) {
-    // Every shard of a rare-event run would have to find the same law anew.
+    // Every shard of a rare-event run would repeat the search for its sampling distribution.
     yield { scenario, options, keep };
     return;
   }
@@ -56,7 +62,7 @@ export function* shardsOf(
   }
 }
 
-/** Trials of a scenario that take so many automaker-days. */
+/** Returns the number of trials of a scenario that take so many automaker-days. */
 export function trialsOf(scenario: Scenario, work: number): number {
   return Math.ceil(work / workOfTrial(scenario));
 }
@@ -69,12 +75,14 @@ function workOfTrial({ horizonDays, automakers }: Scenario): number {
   return horizonDays * Object.keys(automakers).length;
 }
 
-/** Runs a shard. */
+/** Runs a shard and returns its result. */
 export function simulateShard({ scenario, options, keep }: Shard): Simulation | Digest {
   return keep === 'summary' ? simulate(scenario, { ...options, keep }) : simulate(scenario, options);
 }
 
-/** Runs a shard, in a worker. An error is an answer too, as messages keep its class and rejections may not. */
+/**
+ * Runs a shard in a worker. An error is returned, as a message keeps its class and a rejection may not.
+ */
 export function answer(shard: Shard): Answer {
   try {
     const { scenario: _, ...run } = simulateShard(shard);
@@ -84,7 +92,7 @@ export function answer(shard: Shard): Answer {
   }
 }
 
-/** The memory of an answer's columns, which can change hands instead of being copied. */
+/** Returns the buffers of an answer's columns, which can be transferred instead of copied. */
 export function buffersOf(given: Answer): ArrayBuffer[] {
   if ('error' in given || !('outcomes' in given.run)) return [];
   const { outcomes, weights } = given.run;

@@ -1,72 +1,74 @@
 import type { Answer, Shard } from './shards.ts';
 
-/** One worker, as seen by who started it. */
+/** A worker, as its owner sees it. */
 export interface PooledWorker {
-  /** Runs a shard there. Rejects when the worker fails, and only then. */
+  /** Runs a shard in the worker. Rejects only when the worker fails. */
   run(shard: Shard): Promise<Answer>;
-  /** Ends the worker, whatever it is doing; resolves when it is gone. */
+  /** Ends the worker even while it runs a shard; resolves when it has ended. */
   end(): Promise<void>;
-  /** Whether it failed while nobody waited for it. */
+  /** Returns whether the worker has failed while it was idle. */
   hasFailed?(): boolean;
 }
 
-/** The workers of one run. Ends with `rest` when all of them are done, else with `dismiss`. */
+/**
+ * The workers of one run. The run ends it with `release` when all shards are done, else with `terminate`.
+ */
 export interface Lease {
   readonly workers: readonly PooledWorker['run'][];
-  /** Lets the workers stay for so many seconds, for another run to take up; they keep no process from ending. */
+  /** Returns the workers to the pool, which ends them after so many idle seconds. */
   release(seconds: number): Promise<void>;
-  /** Ends all of them, and those that rest; resolves when none is left. */
+  /** Ends these workers and all idle ones; resolves when they have ended. */
   terminate(): Promise<void>;
 }
 
-/** Does something so many seconds later, unless it is told to forget it; keeps no process from ending. */
+/**
+ * Calls `act` after some seconds, without keeping the process alive; returns a function that cancels it.
+ */
 export type Later = (seconds: number, act: () => unknown) => () => void;
 
 /**
- * Workers that have finished a run stay for a while. To start one and to compile the engine there takes half a second, which the next run
- * is spared: who moves a slider waits for trials alone.
+ * Lends workers to runs, and keeps them for a while afterwards. Starting a worker and compiling the engine
+ * in it takes half a second, which the next run then saves.
  */
 export class WorkerPool {
   readonly #start: () => PooledWorker | Promise<PooledWorker>;
   readonly #later: Later;
-  readonly #resting: PooledWorker[] = [];
-  #forget = (): void => undefined;
+  readonly #idle: PooledWorker[] = [];
+  #cancelEnd = (): void => undefined;
 
   constructor(start: () => PooledWorker | Promise<PooledWorker>, later: Later) {
     this.#start = start;
     this.#later = later;
   }
 
-  /** A crew of those that rest, with as many new ones as it takes. */
+  /** Resolves to a lease of `count` workers: idle ones first, then new ones. */
   async acquire(count: number): Promise<Lease> {
-    const rested = this.#resting.splice(0, count);
-    const failed = rested.filter((worker) => worker.hasFailed?.());
+    const idle = this.#idle.splice(0, count);
+    const failed = idle.filter((worker) => worker.hasFailed?.());
     await endAll(failed);
-    const hands = rested.filter((worker) => !failed.includes(worker));
+    const workers = idle.filter((worker) => !failed.includes(worker));
     try {
-      while (hands.length < count) hands.push(await this.#start());
+      while (workers.length < count) workers.push(await this.#start());
     } catch (error) {
-      await endAll(hands);
+      await endAll(workers);
       throw error;
     }
     return {
-      workers: hands.map((worker) => (shard) => worker.run(shard)),
-      release: (seconds) => this.#rest(hands, seconds),
-      terminate: async () => {
-        await endAll([...hands, ...this.#resting.splice(0)]);
-      },
+      workers: workers.map((worker) => (shard) => worker.run(shard)),
+      release: (seconds) => this.#release(workers, seconds),
+      terminate: () => endAll([...workers, ...this.#idle.splice(0)]),
     };
   }
 
-  async #rest(hands: readonly PooledWorker[], seconds: number): Promise<void> {
-    this.#resting.push(...hands);
-    this.#forget();
-    const endThem = (): Promise<void> => endAll(this.#resting.splice(0));
-    if (seconds === 0) await endThem();
-    else this.#forget = this.#later(seconds, endThem);
+  async #release(workers: readonly PooledWorker[], seconds: number): Promise<void> {
+    this.#idle.push(...workers);
+    this.#cancelEnd();
+    const endIdle = (): Promise<void> => endAll(this.#idle.splice(0));
+    if (seconds === 0) await endIdle();
+    else this.#cancelEnd = this.#later(seconds, endIdle);
   }
 }
 
-async function endAll(hands: readonly PooledWorker[]): Promise<void> {
-  await Promise.all(hands.map((worker) => worker.end()));
+async function endAll(workers: readonly PooledWorker[]): Promise<void> {
+  await Promise.all(workers.map((worker) => worker.end()));
 }

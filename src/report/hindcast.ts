@@ -4,12 +4,12 @@ import { table, wrap } from './layout.ts';
 import { count } from './numbers.ts';
 
 /** Returns a hindcast as text: every observation beside the model's central 90 %, marked if outside. */
-export function hindcastText({ scenario, verifications, trials, worlds }: Hindcast): string {
+export function hindcastText({ scenario, verifications, trials, parameterDraws }: Hindcast): string {
   const inside = verifications.filter((one) => one.inside).length;
   return [
     wrap(
-      `${scenario.title} (${scenario.name}) compared with history: ${inside} of ${verifications.length} observations lie in the central 90 %. ${count(worlds)} \
-parameter ${worlds === 1 ? 'draw' : 'draws'}, each simulated ${count(trials)} ${trials === 1 ? 'time' : 'times'}.`,
+      `${scenario.title} (${scenario.name}) compared with history: ${inside} of ${verifications.length} observations lie in the central 90 %. ${count(parameterDraws)} \
+parameter ${parameterDraws === 1 ? 'draw' : 'draws'}, each simulated ${count(trials)} ${trials === 1 ? 'time' : 'times'}.`,
     ),
     table([['', 'observed', 'median', 'central 90 %', ''], ...verifications.map(row)]),
   ].join('\n\n');

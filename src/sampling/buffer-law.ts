@@ -5,15 +5,16 @@ import { type Move, movementOf } from '../scenario/moves.ts';
 import { moved } from '../scenario/parameter-sets.ts';
 import type { Scenario } from '../scenario/types.ts';
 
-/** The law of a lane's buffer in a scenario, which may be another in every parameter set. */
+/** Distribution of a lane's buffer in each parameter set of a scenario. */
 export interface BufferLaw {
-  /** Laws of one lane under one key are the same in every set. */
+  /** Two laws of one lane with the same key are equal in every set. */
   readonly key: string;
+  /** Whether the parameter sets change it. */
   readonly isMoved: boolean;
   inSet(k: number): InverseTransform;
 }
 
-/** The law of the buffer of an automaker's lane in a scenario. */
+/** Returns the distribution of the buffer of an automaker's lane. */
 export function bufferLaw(scenario: Scenario, automaker: string, element: Element): BufferLaw {
   const path = `automakers.${automaker}.lanes.${element}.bufferDays`;
   const law = scenario.automakers[automaker]!.lanes[element]!.bufferDays;
@@ -27,7 +28,7 @@ export function bufferLaw(scenario: Scenario, automaker: string, element: Elemen
   return { key, isMoved: true, inSet: (k) => samplerOf(movedLaw(law, median, sigma, k)) };
 }
 
-/** Sets move laws by median and sigma alone. */
+/** Returns the distribution in set k: sets change median and sigma only. */
 function movedLaw(
   law: Distribution,
   median: Move | undefined,

@@ -9,41 +9,47 @@ import type { EffortTable } from './effort.ts';
 import { ReviewSampler } from './review-inputs.ts';
 import type { AutomakerNumbers } from './set-tables.ts';
 
-/** What the luck of one lane is drawn from. */
+/** The stream and the distributions from which the inputs of one lane are drawn. */
 export interface LaneSource {
   readonly stream: Stream;
   readonly buffer: InverseTransform;
-  /** Cycle length, and the phase where it is fixed. */
+  /** Cycle length, and the phase if it is fixed. */
   readonly cycleDays: number;
   readonly phaseDays: number | undefined;
   readonly clearedAtStart: number;
   readonly efforts: EffortTable;
 }
 
-/** What the lanes of a firm draw their buffers with: its common standard normal, and room for a draw. */
+/** Places in an automaker's draws: the standard normal that its lanes share, and the draw of one lane. */
 export const DRAW = { common: 0, own: 1 } as const;
 
 const BUFFER = address(PURPOSE.buffer, 0, 0);
 const PHASE = address(PURPOSE.phase, 0, 0);
-const COIN = address(PURPOSE.cleared, 0, 0);
-const COIN_BEFORE = address(PURPOSE.cleared, -1, 0);
+const LAST_CLEARED = address(PURPOSE.cleared, 0, 0);
+const SECOND_LAST_CLEARED = address(PURPOSE.cleared, -1, 0);
 
-/** What the deal's four blocks are for, by their first word. */
-const DRAWN = { buffer: 0, phase: 2, coin: 4 } as const;
+/** First words of the blocks that are drawn at the start of a trial. */
+const FIRST_WORD = { buffer: 0, phase: 2, cleared: 4 } as const;
 
-/** Room for a number, of any lane. */
+/** A number being drawn, of any lane. */
 const scratch = new Float64Array(1);
 
 /**
- * The luck of one lane in the trial last dealt; every answer is a pure function of (seed, lane, trial, address). Where the stream is plain, what
- * the deal needs is drawn at once, with the coins of the last two orders before day 0.
+ * Samples the inputs of one lane in the current trial; each is a pure function of (seed, lane, trial,
+ * address).
+ *
+ * From a plain stream, one call draws buffer, phase and whether the last two orders before day 0 were
+ * cleared.
  */
 export class LaneSampler extends ReviewSampler implements LaneInputs {
   bufferDays: number = Number.NaN;
   phaseDays = 0;
-  /** Words of the four blocks of the deal. */
+  /** Words of the four blocks drawn at the start of the trial. */
   private readonly drawn = new Int32Array(8);
-  /** Where its clearing stands: to take over a number costs memory, to look it up does not. */
+  /**
+   * Holder of `clearedAtStart`: copying the number on each change of set would allocate, reading it does
+   * not.
+   */
   private automaker: Pick<AutomakerNumbers, 'clearedAtStart'>;
   private buffer: InverseTransform;
   private readonly source: LaneSource;
@@ -55,14 +61,14 @@ export class LaneSampler extends ReviewSampler implements LaneInputs {
     this.source = source;
   }
 
-  /** Has other laws from the next deal on: those of another parameter set. */
+  /** Takes the distributions of another parameter set, from the next trial on. */
   adopt(buffer: InverseTransform, automaker: AutomakerNumbers, efforts: EffortTable): void {
     this.buffer = buffer;
     this.automaker = automaker;
     this.efforts = efforts;
   }
 
-  /** Deals the lane its luck. */
+  /** Samples a trial. */
   sample(trial: number, correlation: number, draws: Float64Array): void {
     const { cycleDays, phaseDays } = this.source;
     this.begin(trial);
@@ -82,7 +88,7 @@ export class LaneSampler extends ReviewSampler implements LaneInputs {
     into[0] = draws[DRAW.own]!;
   }
 
-  /** Writes what the buffer would be under each of several laws into `days`. */
+  /** Writes the buffer under each of several distributions into `days`. */
   buffersUnder(
     laws: readonly InverseTransform[],
     correlation: number,
@@ -98,7 +104,10 @@ export class LaneSampler extends ReviewSampler implements LaneInputs {
     }
   }
 
-  /** The uniform behind the buffer; or, as buffers share the firm's normal in the measure `correlation`, a normal: a Gaussian copula with one common factor. */
+  /**
+   * Draws the uniform behind the buffer or, with a correlation, the normal: √ρ · common + √(1 − ρ)
+   * · own, a Gaussian copula with one factor per automaker (model.md §5).
+   */
   private drawBufferUniform(correlation: number, draws: Float64Array): void {
     this.drawBuffer(draws);
     if (correlation === 0) return;
@@ -112,18 +121,22 @@ export class LaneSampler extends ReviewSampler implements LaneInputs {
       if (this.source.phaseDays === undefined) this.stream.draw(WORD.uniform, this.trial, PHASE, scratch, 0);
       return;
     }
-    threefryFour(this.k0, this.k1, this.trial, BUFFER, PHASE, COIN, COIN_BEFORE, this.drawn);
-    toUniform(WORD.uniform, this.drawn, DRAWN.phase, scratch, 0);
+    const { k0, k1, trial, drawn } = this;
+    threefryFour(k0, k1, trial, BUFFER, PHASE, LAST_CLEARED, SECOND_LAST_CLEARED, drawn);
+    toUniform(WORD.uniform, drawn, FIRST_WORD.phase, scratch, 0);
   }
 
   private drawBuffer(draws: Float64Array): void {
-    if (this.isPlain) toUniform(WORD.uniform, this.drawn, DRAWN.buffer, draws, DRAW.own);
+    if (this.isPlain) toUniform(WORD.uniform, this.drawn, FIRST_WORD.buffer, draws, DRAW.own);
     else this.stream.draw(WORD.uniform, this.trial, BUFFER, draws, DRAW.own);
   }
 
   cleared(order: number): boolean {
-    if (this.isPlain && order > -2) toUniform(WORD.uniform, this.drawn, DRAWN.coin - 2 * order, scratch, 0);
-    else this.stream.draw(WORD.uniform, this.trial, address(PURPOSE.cleared, order, 0), scratch, 0);
+    if (this.isPlain && order > -2) {
+      toUniform(WORD.uniform, this.drawn, FIRST_WORD.cleared - 2 * order, scratch, 0);
+    } else {
+      this.stream.draw(WORD.uniform, this.trial, address(PURPOSE.cleared, order, 0), scratch, 0);
+    }
     return scratch[0]! < this.automaker.clearedAtStart;
   }
 }

@@ -6,16 +6,17 @@ import { samplerOf } from '../random/sampler-of.ts';
 import { type Stream, WORD } from '../random/stream.ts';
 import { ifSeparatedMatters, type OpenStream, uncertainIndices } from './sobol-streams.ts';
 
-/** Deals the uncertain numbers of the market. */
+/** Samples the uncertain numbers of the market. */
 export interface MarketSampler {
-  /** Of the trial last dealt. */
+  /** Inputs of the current trial. */
   readonly inputs: MarketInputs;
   sample(trial: number): void;
 }
 
 /*
- * Not numbers from the first on keep room for a number, so that drawing one costs no memory; classes, as an object literal would share its hidden
- * shape with every other that has the same keys.
+ * Fields start as NaN, not 0, so that V8 stores them as doubles and writing one allocates nothing. They
+ * are classes, as object literals with the same keys would share their hidden class with objects
+ * elsewhere.
  */
 
 class ShareDraw implements Record<Element, number> {
@@ -37,11 +38,12 @@ class MarketDraw implements MarketInputs {
   thriftCap: number = Number.NaN;
 }
 
-/** The numbers behind the elements' shares, in the order in which they are drawn. */
+/** Numbers drawn after the elements' shares, in order. */
 const OTHERS = ['rampPerMonth', 'rampCap', 'thriftAfterDays', 'thriftPerMonth', 'thriftCap'] as const;
 const FIRST_ELEMENT = 1;
 const FIRST_OTHER = FIRST_ELEMENT + ELEMENTS.length;
 
+/** Returns a sampler of the market's numbers. */
 export function marketSampler(model: Model, open: OpenStream): MarketSampler {
   const { market } = model;
   const draws = new Float64Array(FIRST_OTHER + OTHERS.length);
@@ -78,7 +80,10 @@ export function marketSampler(model: Model, open: OpenStream): MarketSampler {
   return { inputs, sample };
 }
 
-/** Draws one number into its place. One that is certain, or that nothing depends on, stands there once and for all, at its median. */
+/**
+ * Returns a function that draws a number into `draws[i]`. A number that is certain, or that nothing
+ * depends on, is written once, at its median.
+ */
 function numberSampler(
   law: Distribution,
   stream: Stream,
@@ -97,7 +102,7 @@ function numberSampler(
   };
 }
 
-/** Key by key: a variable key would cost memory in every trial. */
+/** Writes the shares key by key: a variable key would allocate in every trial. */
 function fillShares(shares: ShareDraw, licensed: Float64Array): void {
   shares.Sc = licensed[0]!;
   shares.Y = licensed[1]!;

@@ -3,7 +3,7 @@ import { samplerOf } from '../random/sampler-of.ts';
 import { type RegimeChain, SCRATCH } from './regime-chain.ts';
 import { type OpenStream, sojournIndices, uncertainIndices } from './sobol-streams.ts';
 
-/** The walk of policy `p` under streams opened by `open`. */
+/** Returns the regime chain of policy `p`, with streams from `open`. */
 export function openRegimeChain(model: Model, p: number, open: OpenStream): RegimeChain {
   const { id, initial, jumps, events } = model.policies[p]!;
   const name = (regime: number): string => model.regimes[regime]!.name;
@@ -24,7 +24,7 @@ export function openRegimeChain(model: Model, p: number, open: OpenStream): Regi
     ),
     events: events
       .map((event) => {
-        // An event is addressed by what it is; the same one named twice is two coins.
+        // The address of an event is its content; an event that is listed twice has two uniforms.
         const what = `${address}/event/${event.day}/${name(event.to)}`;
         const repeat = repeats.get(what) ?? 0;
         repeats.set(what, repeat + 1);

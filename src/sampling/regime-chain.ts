@@ -4,7 +4,10 @@ import { type Stream, WORD } from '../random/stream.ts';
 import { FASTEST_RATE } from '../scenario/limits.ts';
 import { DAYS_PER_YEAR } from '../units.ts';
 
-/** A regime chain ready to be walked: its jumps with prepared rates, its events with their coins. */
+/**
+ * A regime chain ready to be simulated: jumps with the samplers of their rates, dated events with their
+ * streams.
+ */
 export interface RegimeChain {
   readonly initial: number;
   readonly jumps: readonly (readonly {
@@ -13,7 +16,7 @@ export interface RegimeChain {
     readonly isUncertain: boolean;
     readonly uniforms: Stream;
   }[])[];
-  /** By regime, rates of its jumps in the trial under way, per year. */
+  /** By regime, rates of its jumps in the current trial, per year. */
   readonly rates: readonly Float64Array[];
   readonly events: readonly {
     readonly day: number;
@@ -21,32 +24,35 @@ export interface RegimeChain {
     readonly probability: number;
     readonly coin: Stream;
   }[];
-  /** Uniforms of the walk: twice the number of the sojourn for its length, that plus one for where it leads. */
+  /** Uniforms of the path: index 2k for the length of sojourn k, 2k + 1 for the next regime. */
   readonly uniforms: Stream;
-  /** Room for the numbers of `REGISTER`: in a list they cost no memory, as to return them may. */
+  /** Results of the functions below, at the places in `SCRATCH`: returning a number could allocate. */
   readonly scratch: Float64Array;
 }
 
-/** Days until the next jump, a uniform, and the sum of the rates of a regime's jumps, per year. */
+/** Places of the days until the next jump, a uniform, and the sum of a regime's rates per year. */
 export const SCRATCH = { days: 0, uniform: 1, perYear: 2 } as const;
 
 /**
- * Walks a regime chain in continuous time and writes the regime of each day, as it is at that instant (model.md §2, §3).
- * Exact exponential holding times; dated events of a day apply, in the order of the file, before the day is read.
+ * Simulates a regime chain in continuous time and writes the regime at the start of each day (model.md
+ * §2, §3).
+ *
+ * Holding times are exponential. Dated events of a day apply in the order of the file, before that day's
+ * regime is read.
  */
-export function simulateRegimes(walk: RegimeChain, trial: number, days: Uint8Array): void {
-  const { events, scratch } = walk;
-  for (let from = 0; from < walk.jumps.length; from++) drawRates(walk, from, trial);
-  let state = walk.initial;
+export function simulateRegimes(chain: RegimeChain, trial: number, days: Uint8Array): void {
+  const { events, scratch } = chain;
+  for (let from = 0; from < chain.jumps.length; from++) drawRates(chain, from, trial);
+  let state = chain.initial;
   let sojourn = 0;
   let nextEvent = 0;
-  drawSojourn(walk, trial, state, sojourn);
+  drawSojourn(chain, trial, state, sojourn);
   let until = scratch[SCRATCH.days]!;
   for (let t = 0; t < days.length; ) {
     while (until <= t) {
-      state = drawNextRegime(walk, trial, state, sojourn);
+      state = drawNextRegime(chain, trial, state, sojourn);
       sojourn += 1;
-      drawSojourn(walk, trial, state, sojourn);
+      drawSojourn(chain, trial, state, sojourn);
       until += scratch[SCRATCH.days]!;
     }
     for (; nextEvent < events.length && events[nextEvent]!.day === t; nextEvent++) {
@@ -56,7 +62,7 @@ export function simulateRegimes(walk: RegimeChain, trial: number, days: Uint8Arr
       if (scratch[SCRATCH.uniform]! >= probability) continue;
       state = to;
       sojourn += 1;
-      drawSojourn(walk, trial, state, sojourn);
+      drawSojourn(chain, trial, state, sojourn);
       until = t + scratch[SCRATCH.days]!;
     }
     // The regime lasts to the first whole day at or after the jump, or to the next event.
@@ -68,7 +74,7 @@ export function simulateRegimes(walk: RegimeChain, trial: number, days: Uint8Arr
   }
 }
 
-/** The rates of the jumps from one regime; certain ones are drawn once. */
+/** Draws the rates of the jumps from one regime. Certain ones are drawn in the first trial only. */
 function drawRates({ jumps, rates }: RegimeChain, from: number, trial: number): void {
   const row = jumps[from]!;
   const list = rates[from]!;
@@ -81,24 +87,26 @@ function drawRates({ jumps, rates }: RegimeChain, from: number, trial: number): 
   }
 }
 
-/** Draws days until the next jump into the register: exponential with the sum of the rates, by inversion. */
-function drawSojourn(walk: RegimeChain, trial: number, state: number, sojourn: number): void {
-  const { uniforms, scratch } = walk;
+/**
+ * Draws the days until the next jump into `scratch`: exponential with the sum of the rates, by inversion.
+ */
+function drawSojourn(chain: RegimeChain, trial: number, state: number, sojourn: number): void {
+  const { uniforms, scratch } = chain;
   uniforms.draw(WORD.uniform, trial, 2 * sojourn, scratch, SCRATCH.days);
   lnAt(scratch, SCRATCH.days);
-  sumRates(walk, state);
+  sumRates(chain, state);
   const perYear = scratch[SCRATCH.perYear]!;
   scratch[SCRATCH.days] =
     perYear > 0 ? (-scratch[SCRATCH.days]! * DAYS_PER_YEAR) / perYear : Number.POSITIVE_INFINITY;
 }
 
-/** The regime that a jump leads to, in proportion to the rates. */
-function drawNextRegime(walk: RegimeChain, trial: number, state: number, sojourn: number): number {
-  const { uniforms, scratch } = walk;
-  const row = walk.jumps[state]!;
-  const list = walk.rates[state]!;
+/** Returns the next regime, drawn in proportion to the rates. */
+function drawNextRegime(chain: RegimeChain, trial: number, state: number, sojourn: number): number {
+  const { uniforms, scratch } = chain;
+  const row = chain.jumps[state]!;
+  const list = chain.rates[state]!;
   uniforms.draw(WORD.uniform, trial, 2 * sojourn + 1, scratch, SCRATCH.uniform);
-  sumRates(walk, state);
+  sumRates(chain, state);
   let left = scratch[SCRATCH.uniform]! * scratch[SCRATCH.perYear]!;
   for (let i = 0; i < row.length - 1; i++) {
     left -= list[i]!;

@@ -1,3 +1,4 @@
+import { checkModel, checkOptions, checkSeed, checkWhole } from '../check.ts';
 import type { AutomakerModel, Model } from '../model/model.ts';
 import type { AutomakerInputs, SamplePath } from '../model/sample-path.ts';
 import { normalQuantileAt } from '../random/elementary-functions.ts';
@@ -12,30 +13,31 @@ import { openSetDraw, type SetDraw } from './set-of-trial.ts';
 import { type AutomakerNumbers, type SetTables, singleTables, tablesOfSets } from './set-tables.ts';
 import { type OpenStream, sobolStreams } from './sobol-streams.ts';
 
-/** A dealer of weather: `deal(i)` is the weather of trial i, valid until the next deal. */
+/** Samples the sample paths of a model. */
 export interface SamplePathSampler {
+  /** Returns the sample path of a trial; the next call overwrites it. */
   sample(trial: number): SamplePath;
-  /** The parameter set of the trial last dealt; 0 in a single setting. */
+  /** Returns the parameter set of the current trial; 0 in a single setting. */
   set(): number;
-  /** Deals the same luck under other buffers, one an automaker. */
+  /** Samplers of the automakers' inputs, in the order of the model. */
   readonly automakers: readonly AutomakerSampler[];
 }
 
-/** How weather is drawn. */
+/** Options of `drawSamplePath`. */
 export interface DrawOptions {
-  /** As in a run with that option; default `'independent'`. */
+  /** As the option of a run; default `'independent'`. */
   readonly sampling?: 'independent' | 'sobol';
 }
 
-/** Opens a stream for every entity of the model under one seed. */
+/** Returns a sampler that has opened a stream for every entity of the model. */
 export function samplePaths(model: Model, seed: string, options: DrawOptions = {}): SamplePathSampler {
   const plain: OpenStream = (entity) => openStream(seed, entity);
-  const walking = chainSampler(model, options.sampling === 'sobol' ? sobolStreams(seed, plain) : plain);
+  const sampler = chainSampler(model, options.sampling === 'sobol' ? sobolStreams(seed, plain) : plain);
   const draw = openSetDraw(model.scenario, seed);
-  return draw ? overSets(model, walking, draw) : walking;
+  return draw ? overSets(model, sampler, draw) : sampler;
 }
 
-/** The same dealer, which before each deal takes up the parameter set of the trial. */
+/** Returns a sampler that adopts the parameter set of each trial before it samples it. */
 function overSets(model: Model, sampler: AdjustableSampler, { setOf }: SetDraw): SamplePathSampler {
   const tables = tablesOfSets(model, sampler.single);
   let current = -1;
@@ -52,8 +54,21 @@ function overSets(model: Model, sampler: AdjustableSampler, { setOf }: SetDraw):
 }
 
 /**
- * The weather of trial `trial` of a run with that seed. Depends on nothing else: not on how many trials, in which order.
- * Trials are whole numbers from 0 to 2³² − 1.
+ * Returns the sample path of a trial of a run with that seed.
+ *
+ * It depends on (seed, trial) alone, not on the number of trials or their order (model.md §8, law 5).
+ * `replay` runs the model on it.
+ *
+ * @param trial - a whole number from 0 to 2³² − 1.
+ * @example
+ * ```ts
+ * import { compile, drawSamplePath, loadScenario, measure, replay } from 'rare-earth-risk';
+ *
+ * const model = compile(loadScenario('ban-resumes'));
+ * const trajectory = replay(model, drawSamplePath(model, 'docs', 5));
+ * const { firstHaltDay, automaker } = measure(model, trajectory).any;
+ * console.log(firstHaltDay, automaker); // 105 india-scooter
+ * ```
  */
 export function drawSamplePath(
   model: Model,
@@ -61,34 +76,50 @@ export function drawSamplePath(
   trial: number,
   options: DrawOptions = {},
 ): SamplePath {
+  checkModel('model', model);
+  checkSeed('seed', seed);
+  checkWhole('trial', trial, 0, 2 ** 32 - 1);
+  checkOptions(options, ['sampling']);
   return samplePaths(model, seed, options).sample(trial);
 }
 
 /**
- * The weather in which every uniform is one half: median buffers and efforts, coins on their likelier side, policy
- * jumps after their median holding time. One deterministic future to reason about; not an average of futures.
+ * Returns the sample path on which every uniform is one half.
+ *
+ * Buffers and efforts have their medians, chances fall on their likelier side, and the policy jumps after
+ * its median holding time. It is one deterministic future to reason about, not an average of futures.
+ *
+ * @example
+ * ```ts
+ * import { compile, loadScenario, medianSamplePath } from 'rare-earth-risk';
+ *
+ * const model = compile(loadScenario('ban-resumes'));
+ * const { regimes, regimeModels } = medianSamplePath(model);
+ * console.log(regimeModels[regimes[0]![100]!]!.name); // ban
+ * ```
  */
 export function medianSamplePath(model: Model): SamplePath {
+  checkModel('model', model);
   return chainSampler(model, () => medianStream).sample(0);
 }
 
 function chainSampler(model: Model, open: OpenStream): AdjustableSampler {
-  const walks = model.policies.map((_, p) => openRegimeChain(model, p, open));
-  return samplerFrom(model, open, (p, trial, days) => simulateRegimes(walks[p]!, trial, days));
+  const chains = model.policies.map((_, p) => openRegimeChain(model, p, open));
+  return samplerFrom(model, open, (p, trial, days) => simulateRegimes(chains[p]!, trial, days));
 }
 
-/** A dealer whose tables may be exchanged between deals. */
+/** A sampler whose tables can be replaced between trials. */
 interface AdjustableSampler extends SamplePathSampler {
   /** Its tables at first: those of the single setting. */
   readonly single: SetTables;
   adopt(tables: SetTables): void;
 }
 
-/** A dealer of weather from any streams; `walk` writes the regimes of policy p in a trial. */
+/** Returns a sampler on any streams; `drawRegimes` writes the regimes of policy p in a trial. */
 export function samplerFrom(
   model: Model,
   open: OpenStream,
-  walk: (p: number, trial: number, days: Uint8Array) => void,
+  drawRegimes: (p: number, trial: number, days: Uint8Array) => void,
 ): AdjustableSampler {
   const market = marketSampler(model, open);
   const single = singleTables(model);
@@ -111,7 +142,7 @@ export function samplerFrom(
       for (let f = 0; f < automakers.length; f++) automakers[f]!.adopt(tables.automakers[f]!, tables.efforts);
     },
     sample(trial) {
-      for (let p = 0; p < regimes.length; p++) walk(p, trial, regimes[p]!);
+      for (let p = 0; p < regimes.length; p++) drawRegimes(p, trial, regimes[p]!);
       market.sample(trial);
       for (let f = 0; f < automakers.length; f++) automakers[f]!.sample(trial);
       return samplePath;
@@ -122,24 +153,27 @@ export function samplerFrom(
 /** Indices of an automaker's own uniforms. */
 export const AUTOMAKER_UNIFORM = { held: 0, remainingLife: 1, buffers: 2 } as const;
 
-/** Deals the luck of an automaker and its lanes. */
+/** Samples the inputs of an automaker and its lanes. */
 export interface AutomakerSampler {
-  /** Of the trial last dealt. */
+  /** Inputs of the current trial. */
   readonly inputs: SampledInputs;
   sample(trial: number): void;
-  /** Has the numbers of another parameter set from the next deal on. */
+  /** Takes the numbers of another parameter set, from the next trial on. */
   adopt(numbers: AutomakerNumbers, efforts: EffortTable): void;
   /** Writes the standard normal behind lane l's buffer into `into[0]`. */
   bufferNormal(l: number, into: Float64Array): void;
-  /** Writes what lane l's buffer would be under each of several laws into `days`. */
+  /** Writes lane l's buffer under each of several distributions into `days`. */
   buffersUnder(l: number, laws: readonly InverseTransform[], days: Float64Array): void;
 }
 
-/** As the model sees it; buffers may be exchanged. */
+/** Inputs of an automaker, with samplers for lanes. */
 export interface SampledInputs extends AutomakerInputs {
   readonly lanes: readonly LaneSampler[];
 }
 
+/**
+ * Returns a sampler of an automaker's inputs; without `numbers`, buffers have the model's distributions.
+ */
 export function automakerSampler(
   automaker: AutomakerModel,
   efforts: EffortTable,

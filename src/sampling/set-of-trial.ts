@@ -3,19 +3,19 @@ import { openStream, WORD } from '../random/stream.ts';
 import { movementOf } from '../scenario/moves.ts';
 import type { Scenario } from '../scenario/types.ts';
 
-/** The parameter set of any trial of a run. */
+/** Draws the parameter set of a trial. */
 export interface SetDraw {
-  /** How many sets there are. */
+  /** Number of sets. */
   readonly sets: number;
   /**
-   * A plain uniform of (seed, trial) decides, so trials stay independent draws from the mixture of all sets.
+   * Returns the set of a trial: one uniform of (seed, trial), so that trials are independent of each other.
    */
   setOf(trial: number): number;
 }
 
 /**
- * Opens the draw of sets under a seed; nothing for a scenario in a single setting, or one whose sets move none
- * of its numbers.
+ * Returns the draw of sets under a seed; `undefined` for a scenario in a single setting, or whose sets
+ * change none of its numbers.
  */
 export function openSetDraw(scenario: Scenario, seed: string): SetDraw | undefined {
   const movement = movementOf(scenario);
@@ -23,7 +23,7 @@ export function openSetDraw(scenario: Scenario, seed: string): SetDraw | undefin
   const { sets } = movement.sets;
   const stream = openStream(seed, 'parameters');
   const drawn = new Float64Array(1);
-  // The uniform has 52 bits and is below 1, and so is its product with any number of sets below that number.
+  // The uniform has 52 bits and is below 1, so its product with the number of sets is below that number.
   return {
     sets,
     setOf(trial) {
@@ -34,11 +34,20 @@ export function openSetDraw(scenario: Scenario, seed: string): SetDraw | undefin
 }
 
 /**
- * The parameter set that trial `trial` of a run of the scenario under that seed has: trial `trial` of
- * `scenarioOfSet(scenario, set)` is the same future. `undefined` for a scenario in a single setting, or one whose
- * sets move none of its numbers.
+ * Returns the parameter set, from 0, of a trial of a run of the scenario with that seed.
  *
- * @throws {TypeError | RangeError} for a seed that is no text, or a trial that is no whole number from 0 to 2³² − 1.
+ * The same trial of `scenarioOfSet(scenario, set)` is the same future. The result is `undefined` for a
+ * scenario in a single setting, or whose sets change none of its numbers.
+ *
+ * @throws {TypeError} for a seed that is not a non-empty string.
+ * @throws {RangeError} for a trial that is not a whole number from 0 to 2³² − 1.
+ * @example
+ * ```ts
+ * import { loadScenario, setOfTrial } from 'rare-earth-risk';
+ *
+ * console.log(setOfTrial(loadScenario('ban-resumes'), 'docs', 0)); // 104
+ * console.log(setOfTrial(loadScenario('spring-2025'), 'docs', 0)); // undefined
+ * ```
  */
 export function setOfTrial(scenario: Scenario, seed: string, trial: number): number | undefined {
   checkSeed('seed', seed);
@@ -47,8 +56,8 @@ export function setOfTrial(scenario: Scenario, seed: string, trial: number): num
 }
 
 /**
- * Rows 0 … rows − 1 of trials `firstTrial`, `firstTrial` + 1, …, in the order in which they are run: those of
- * one set after each other, as it takes time to change sets and no trial depends on another.
+ * Returns rows 0 … rows − 1, of trials from `firstTrial` on, in the order in which to run them:
+ * grouped by set, because a change of set takes time.
  */
 export function rowsBySet(draw: SetDraw | undefined, firstTrial: number, rows: number): Uint32Array {
   const order = new Uint32Array(rows);
@@ -61,7 +70,7 @@ export function rowsBySet(draw: SetDraw | undefined, firstTrial: number, rows: n
   return order;
 }
 
-/** The sets of trials `firstTrial`, `firstTrial` + 1, … */
+/** Returns the sets of trials `firstTrial`, `firstTrial` + 1, … */
 export function setsFrom({ setOf }: SetDraw, firstTrial: number, trials: number): Uint16Array {
   const sets = new Uint16Array(trials);
   for (let i = 0; i < trials; i++) sets[i] = setOf(firstTrial + i);

@@ -7,7 +7,7 @@ import type { Scenario } from '../scenario/types.ts';
 import { type BufferLaw, bufferLaw } from './buffer-law.ts';
 import { type EffortTable, effortTable } from './effort.ts';
 
-/** What a trial is drawn from that parameter sets move. */
+/** Tables and distributions of sampling that parameter sets may change. */
 export interface SetTables {
   readonly efforts: EffortTable;
   readonly regimes: readonly RegimeModel[];
@@ -15,14 +15,14 @@ export interface SetTables {
   readonly automakers: readonly AutomakerNumbers[];
 }
 
-/** Of an automaker. */
+/** Numbers of an automaker that parameter sets may change. */
 export interface AutomakerNumbers {
   readonly clearedAtStart: number;
-  /** Law of the buffer, by lane. */
+  /** Distribution of the buffer, by lane. */
   readonly buffers: readonly InverseTransform[];
 }
 
-/** Tables of the single setting. */
+/** Returns the tables of the single setting. */
 export function singleTables(model: Model): SetTables {
   return {
     efforts: effortTable(model.effortWorkingDays, model.limitWorkingDays),
@@ -34,10 +34,7 @@ export function singleTables(model: Model): SetTables {
   };
 }
 
-/**
- * Tables of each parameter set of the model's scenario. What a set does not move is that of the single
- * setting.
- */
+/** Returns the tables of a parameter set; what no set changes is shared with the single setting. */
 export function tablesOfSets(model: Model, single: SetTables): (k: number) => SetTables {
   const { scenario } = model;
   const movement = movementOf(scenario)!;
@@ -45,17 +42,17 @@ export function tablesOfSets(model: Model, single: SetTables): (k: number) => Se
   const automakers = model.automakers.map((automaker, i) =>
     automakerOfSets(scenario, movement, automaker, single.automakers[i]!),
   );
-  return whenAsked((k) => ({
+  return memoize((k) => ({
     efforts: effortsOf(scenario, single, k),
     regimes: regimesOf(k),
-    automakers: automakers.map((firm) => firm(k)),
+    automakers: automakers.map((ofSet) => ofSet(k)),
   }));
 }
 
-/** The regimes of each parameter set of the model's scenario; in a single setting those of the model. */
+/** Returns the regimes of a parameter set; in a single setting, those of the model. */
 export function regimesOfSets({ scenario, regimes }: Model): (k: number) => readonly RegimeModel[] {
   if (movementOf(scenario) === undefined) return () => regimes;
-  return whenAsked((k) => {
+  return memoize((k) => {
     const policy = partOfSet(scenario, 'policy', k);
     return policy === scenario.policy ? regimes : compileRegimes({ ...scenario, policy });
   });
@@ -85,8 +82,8 @@ function automakerOfSets(
   };
 }
 
-/** Remembers what is made for each set. */
-function whenAsked<T>(make: (k: number) => T): (k: number) => T {
+/** Returns the function with its results remembered. */
+function memoize<T>(make: (k: number) => T): (k: number) => T {
   const made = new Map<number, T>();
   return (k) => {
     let known = made.get(k);

@@ -6,20 +6,25 @@ import { DIMENSIONS, sobolColumns, sobolPoint } from '../random/sobol.ts';
 import { type Stream, streamOf } from '../random/stream.ts';
 
 /**
- * Independent randomised sequences in a run with `sampling: 'sobol'`: trial i is point ⌊i / 32⌋ of sequence i mod 32. Enough that the spread of their
- * means is an honest error (31 degrees of freedom), few enough that each is long.
+ * Independent scrambled sequences in a run with `sampling: 'sobol'`: trial i is point ⌊i / 32⌋ of
+ * sequence i mod 32. 32 means give an error with 31 degrees of freedom, and leave each sequence long.
  */
 export const REPLICATES = 32;
 
-/** Opens the stream of an entity; `matters` are the indices of those of its uniforms that are worth a dimension of their own. */
+/**
+ * Opens the stream of an entity; `matters` are the indices of its uniforms that deserve a Sobol dimension
+ * each.
+ */
 export type OpenStream = (entity: string, matters?: readonly number[]) => Stream;
 
-/** Stays of a regime chain that come from a sequence: later ones are rarely reached. */
-const STAYS = 4;
+/** Sojourns of a regime chain that come from a sequence; later ones are rarely reached. */
+const SOBOL_SOJOURNS = 4;
 
 /**
- * Streams whose uniforms that matter are the coordinates of a scrambled Sobol sequence, one dimension each in the order of opening; when
- * dimensions run out, and for all other uniforms, the streams are plain. Every uniform by itself is distributed as before.
+ * Returns an opener of streams whose uniforms that matter are coordinates of a scrambled Sobol sequence.
+ *
+ * Each takes one dimension, in the order of opening. Without a free dimension, and for all other uniforms,
+ * streams are plain. The distribution of each uniform by itself does not change.
  */
 export function sobolStreams(seed: string, open: OpenStream): OpenStream {
   let dimension = 0;
@@ -43,7 +48,7 @@ export function sobolStreams(seed: string, open: OpenStream): OpenStream {
 
 type Coordinate = (trial: number, plain: number) => number;
 
-/** Leading bits from the sequence, the rest of the 52 from the plain uniform: on the same grid as plain uniforms. */
+/** Returns a coordinate: leading bits from the sequence, the rest of the 52 from the plain uniform. */
 function coordinate(seed: string, name: string, dimension: number): Coordinate {
   const columns = sobolColumns(dimension);
   const scramble = openScramble(seed, name);
@@ -55,13 +60,15 @@ function coordinate(seed: string, name: string, dimension: number): Coordinate {
   };
 }
 
-/** Index 0 for an uncertain number, nothing for a constant. */
+/** Returns [0] for an uncertain number, [] for a constant. */
 export function uncertainIndices(distribution: Distribution): number[] {
   const { low, high } = support(distribution);
   return low === high ? [] : [0];
 }
 
-/** Index 0 when some lane takes the market's share of that element, and it is uncertain. */
+/**
+ * Returns [0] if the share of an element separated in China is uncertain and some lane takes it, else [].
+ */
 export function ifSeparatedMatters({ market, automakers }: Model, element: Element): number[] {
   const taken = automakers.some(({ lanes }) =>
     lanes.some((lane) => lane.element === element && lane.share === ELEMENTS.indexOf(element)),
@@ -70,17 +77,19 @@ export function ifSeparatedMatters({ market, automakers }: Model, element: Eleme
 }
 
 /**
- * Indices of the uniforms of a regime chain's first stays that can change anything: the length of a stay that can end, and where it leads
- * if there is a choice. Follows every way through regimes and dated events.
+ * Returns the indices of the uniforms of a regime chain's first sojourns that can change anything.
+ *
+ * These are the length of a sojourn that can end, and the next regime where there is a choice. The search
+ * follows every path through regimes and dated events.
  */
 export function sojournIndices({ initial, jumps, events }: PolicyModel): number[] {
   const dated = [...events].sort((a, b) => a.day - b.day);
   const indices: number[] = [];
   let reached = [{ regime: initial, passed: 0 }];
-  for (let stay = 0; stay < STAYS; stay++) {
+  for (let sojourn = 0; sojourn < SOBOL_SOJOURNS; sojourn++) {
     const choices = Math.max(0, ...reached.map(({ regime }) => jumps[regime]!.length));
-    if (choices > 0) indices.push(2 * stay);
-    if (choices > 1) indices.push(2 * stay + 1);
+    if (choices > 0) indices.push(2 * sojourn);
+    if (choices > 1) indices.push(2 * sojourn + 1);
     const next = reached.flatMap(({ regime, passed }) => [
       ...jumps[regime]!.map(({ to }) => ({ regime: to, passed })),
       ...dated.flatMap(({ to, probability }, i) =>

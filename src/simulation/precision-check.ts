@@ -8,40 +8,43 @@ import { sequentialProbability } from '../stats/sequential-proportion.ts';
 import { sequentialQuantile } from '../stats/sequential-quantile.ts';
 import { MEANS } from './precision.ts';
 
-/** A target for P is reached soonest when the sequence is made for the trials that it would take at P(1 − P) = 0.05, P near 0.05 or 0.95. */
+/**
+ * Variance P(1 − P) of a typical halt, with P near 0.05 or 0.95. A confidence sequence is narrowest near
+ * the number of trials for which it is made; this variance gives that number.
+ */
 const TYPICAL_VARIANCE = 0.05;
 
-/** Half widths of a sequence in standard errors, about. */
+/** Half width of a confidence sequence in standard errors, approximately. */
 const ERRORS_WIDE = 3;
 
 type Target = keyof Omit<PrecisionSoFar, 'reached'>;
 
-/** Holds a run of at most `most` trials against the targets of a precision that is complete. */
-export function checkPrecision(run: Simulation, precision: Precision, most: number): PrecisionSoFar {
+/** Returns the estimates of a run of at most `maxTrials` trials, and whether they reach their targets. */
+export function checkPrecision(run: Simulation, precision: Precision, maxTrials: number): PrecisionSoFar {
   const estimates: Partial<Record<Target, Estimate>> = {};
   let reached = true;
-  const hold = (name: Target, target: number, estimate: Estimate): void => {
+  const check = (name: Target, target: number, estimate: Estimate): void => {
     estimates[name] = estimate;
     reached &&= halfWidth(estimate) <= target;
   };
   const { haltProbability, quantile } = precision;
   if (haltProbability !== undefined) {
     const typical = TYPICAL_VARIANCE * (ERRORS_WIDE / haltProbability) ** 2;
-    const expectedTrials = Math.min(most, Math.max(EXPECTED_TRIALS, typical));
-    hold('haltProbability', haltProbability, chanceOfHalt(run, precision, expectedTrials));
+    const expectedTrials = Math.min(maxTrials, Math.max(EXPECTED_TRIALS, typical));
+    check('haltProbability', haltProbability, chanceOfHalt(run, precision, expectedTrials));
   }
   for (const name of MEANS) {
     const target = precision[name];
     if (target !== undefined) {
-      hold(name, target, sequentialMean(run.outcomes[precision.automaker!]![name], estimateOptions(run)));
+      check(name, target, sequentialMean(run.outcomes[precision.automaker!]![name], estimateOptions(run)));
     }
   }
-  if (quantile !== undefined) hold('quantile', quantile.halfWidth, quantileOf(run, precision, quantile));
+  if (quantile !== undefined) check('quantile', quantile.halfWidth, quantileOf(run, precision, quantile));
   return { reached, ...estimates };
 }
 
 function halfWidth({ interval: [low, high] }: Estimate): number {
-  // Of an interval that is one infinite point, or none, nothing is known.
+  // The width is NaN for an interval without numbers, or of one infinite point: nothing is known then.
   const width = high - low;
   return Number.isNaN(width) ? Number.POSITIVE_INFINITY : width / 2;
 }
@@ -64,7 +67,7 @@ function quantileOf(run: Simulation, { automaker }: Precision, { column, p }: Qu
   return meaningful.length > 0 ? sequentialQuantile(meaningful, p, options) : noInformation(options);
 }
 
-/** Of no entries. */
+/** Returns the estimate from no entries: no value, and an interval of all numbers. */
 function noInformation({ confidence = 0.95 }: EstimateOptions): Estimate {
   const interval = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
   return { value: Number.NaN, standardError: Number.NaN, interval, confidence, trials: 0 };

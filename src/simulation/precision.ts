@@ -1,14 +1,14 @@
 import { checkWhole } from '../check.ts';
-import { type OfAutomaker, requireAutomaker } from '../engine/first-halts.ts';
-import type { OutcomeColumns, Precision, QuantilePrecision } from '../engine/run.ts';
+import { requireAutomaker } from '../engine/first-halts.ts';
+import type { Precision, QuantilePrecision } from '../engine/run.ts';
 import { describe, didYouMean } from '../errors.ts';
 import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
 
-/** The most trials that a run may use to become precise, when it does not say. */
+/** Most trials of a run with a precision by default. */
 export const MOST_TRIALS_TO_PRECISION = 1_000_000;
 
-/** Columns whose mean can be a target: those that are of all trials and not censored. */
+/** Columns whose mean can be a target: those with a value in every trial, and not censored. */
 export const MEANS = ['haltDays', 'halts', 'vehiclesLost'] as const;
 
 /** Columns whose quantiles can be a target. */
@@ -17,9 +17,10 @@ const QUANTILES = ['firstHaltDay', ...MEANS, 'daysToRestart', 'timeToSurvive'] a
 const KEYS = ['automaker', 'haltProbability', 'byDay', ...MEANS, 'quantile'];
 
 /**
- * Checks a precision, and names the automaker when the scenario has only one.
+ * Returns a precision, checked, with the automaker filled in when the scenario has only one.
  *
- * @throws {RangeError | TypeError} for an unknown key, automaker or column, a half width or share out of range, or no target at all.
+ * @throws {RangeError | TypeError} for an unknown key, automaker or column, a number out of range, or no
+ * target.
  */
 export function completePrecision(precision: Precision, scenario: Scenario): Precision {
   if (typeof precision !== 'object' || precision === null) {
@@ -45,7 +46,9 @@ export function completePrecision(precision: Precision, scenario: Scenario): Pre
   return automaker === undefined ? precision : { ...precision, automaker };
 }
 
-/** Refuses a precision where the number of trials is fixed. */
+/**
+ * Throws a `TypeError` if the options have a precision, for functions that run a fixed number of trials.
+ */
 export function refusePrecision(options: object): void {
   if (!('precision' in options) || options.precision === undefined) return;
   throw new TypeError(

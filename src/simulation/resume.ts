@@ -7,17 +7,27 @@ import { VERSION } from '../version.ts';
 import { simulate } from './simulate.ts';
 
 /**
- * A run made longer: only the missing trials are run, under the run's own seed and options. The same bytes as a run of that length.
+ * Returns the run extended to `options.trials` trials; only the missing ones are run.
  *
- * @param options - `trials`, how many the run shall have in all, at least those it has.
- * @throws {RangeError} when another version of the library ran it, or it has more trials already.
+ * The result equals one run of that length byte for byte. A run that already has so many trials is
+ * returned as it is.
+ *
+ * @param options - `trials`: trials of the result, at least those of the run.
+ * @throws {RangeError} for a run of another version of the library, and for fewer trials than it has.
+ * @example
+ * ```ts
+ * import { loadScenario, resume, simulate } from 'rare-earth-risk';
+ *
+ * const run = simulate(loadScenario('ban-resumes'), { trials: 100, seed: 'docs' });
+ * console.log(resume(run, { trials: 250 }).options.trials); // 250
+ * ```
  */
 export function resume(run: Simulation, options: { readonly trials: number }): Simulation {
   const missing = missingTrials(run, options.trials);
   return missing ? merge([run, simulate(run.scenario, missing)]) : run;
 }
 
-/** The options under which the trials that a run lacks are run; nothing when it lacks none. */
+/** Returns the options of the run of the missing trials; `undefined` when none are missing. */
 export function missingTrials({ options, version }: Simulation, trials: number): RunOptions | undefined {
   if (version !== VERSION) {
     const rule = `of version ${VERSION} to be resumed, for others may draw other futures`;

@@ -1,5 +1,5 @@
-import { checkWhole } from '../check.ts';
-import { emptyColumns, firstTrials, makeRoom } from '../engine/columns.ts';
+import { checkObject, checkScenario, checkWhole } from '../check.ts';
+import { emptyColumns, firstTrials, growColumns } from '../engine/columns.ts';
 import type { Digest } from '../engine/digest.ts';
 import { completeKeep, refuseSummary } from '../engine/keep.ts';
 import { completeOptions } from '../engine/options.ts';
@@ -18,40 +18,59 @@ import { VERSION } from '../version.ts';
 import { completePrecision, MOST_TRIALS_TO_PRECISION, refusePrecision } from './precision.ts';
 import { checkPrecision } from './precision-check.ts';
 
-/** Trials between two growing results of `simulateInBatches`. */
+/** Trials between two results of `simulateInBatches` by default. */
 const DEFAULT_BATCH = 1000;
 
-/** A run that becomes precise looks again after a twentieth more trials, so that looking costs less than running. */
-const LOOK_AFTER = 1 / 20;
+/**
+ * With a precision, trials between two checks as a share of those done, so that checks take less time than
+ * trials.
+ */
+const CHECK_AFTER = 1 / 20;
 
-/** Options of a run in instalments. */
+/** Options of `simulateInBatches`. */
 export interface BatchOptions extends Partial<RunOptions> {
-  /** Trials between two results; default 1000, and with `precision` a twentieth of those done, if that is more. */
+  /**
+   * Trials between two results, 1 … 2³²; default 1000 or, with `precision`, a twentieth of those done if
+   * that is more.
+   */
   readonly batch?: number;
-  /** Ends the run when its estimates are so precise; `trials` is then the most it may use (default 1,000,000). */
+  /** Half widths at which the run stops; `trials` is then the most it may use (default 1,000,000). */
   readonly precision?: Precision;
 }
 
-/** With `keep: 'summary'`: the digest of the run, in memory that does not grow with the trials. */
+/** Returns the digest of the run, with `keep: 'summary'`, in memory that does not grow with the trials. */
 export function simulate(scenario: Scenario, options: Partial<RunOptions> & KeepSummary): Digest;
 /**
- * Runs a scenario through `trials` simulated futures. Trial i depends on the seed and on i alone.
+ * Simulates `trials` futures of a scenario and returns their outcomes. Trial i depends on the seed and on
+ * i alone.
  *
- * With `keep: 'summary'` only counts and exact sums are kept: to the bit the `digest` of the run, which `summarize` and `format` read, in
- * memory that does not grow with the trials (columns take 49 bytes a trial and automaker).
+ * With `keep: 'summary'` it returns the `digest` of the run, which `summarize` and `format` read, in
+ * memory that does not grow with the trials. Columns take 49 bytes per trial and automaker.
  *
- * @param options - `trials` (default 10,000), `seed` (default a constant), `confidence` of the estimates (default 0.95),
- * `firstTrial` (default 0), `sampling` (default `'independent'`), `rareEvents` (default false), `keep` (default `'columns'`).
- * @throws {RangeError | TypeError} for options out of range, `rareEvents` with `keep: 'summary'`, or a `precision`, with which to stop
- * before all trials are done.
+ * @param options - `trials` (default 10,000), `seed` (default a constant), `confidence` of the estimates
+ * (default 0.95), `firstTrial` (default 0), `sampling` (default `'independent'`), `rareEvents` (default
+ * false), `keep` (default `'columns'`).
+ * @throws {RangeError | TypeError} for options out of range, for `rareEvents` with `keep: 'summary'`, and
+ * for a `precision`, which only `simulateInBatches` takes.
+ * @example
+ * ```ts
+ * import { haltProbability, loadScenario, simulate } from 'rare-earth-risk';
+ *
+ * const run = simulate(loadScenario('ban-resumes'), { trials: 500, seed: 'docs' });
+ * const { value, interval } = haltProbability(run, { byDay: 180 });
+ * console.log(value, interval.map((end) => end.toFixed(3)).join(' to ')); // 0.65 0.607 to 0.691
+ * ```
  */
 export function simulate(scenario: Scenario, options?: Partial<RunOptions> & KeepColumns): Simulation;
 export function simulate(
   scenario: Scenario,
-  { keep, ...options }: Partial<RunOptions> & { readonly keep?: Keep } = {},
+  options: Partial<RunOptions> & { readonly keep?: Keep } = {},
 ): Simulation | Digest {
-  refusePrecision(options);
-  const complete = completeOptions(options);
+  checkScenario('scenario', scenario);
+  checkObject('options', options);
+  const { keep, ...rest } = options;
+  refusePrecision(rest);
+  const complete = completeOptions(rest);
   const { trials } = complete;
   if (completeKeep(keep, complete) === 'summary') return summarizeTrials(scenario, complete);
   const [whole] = runInBatches(scenario, complete, () => trials);
@@ -59,27 +78,42 @@ export function simulate(
 }
 
 /**
- * The same run in instalments: yields growing simulations, each with all trials so far; the last is what `simulate`
- * returns. `break` cancels; the loop is the progress bar.
+ * Yields growing simulations, each with all trials so far; the last equals the result of `simulate`.
  *
- * With a `precision` it ends as soon as the intervals of the estimates named there are at most that wide, or at `trials`; each result
- * then says in `precision` how far it is. The intervals are confidence sequences: they hold although one looks after every batch and
- * stops for what one sees, which an interval made for one number of trials does not. The outcomes are those of `simulate` with as many
- * trials.
+ * Leaving the loop with `break` ends the run, and the loop can report progress.
  *
- * @param options - as for `simulate`, and `batch`, the trials between two results (default 1000), and `precision`.
- * @throws {RangeError | TypeError} for options out of range, or `keep: 'summary'`, as each result has all trials so far.
+ * With a `precision` the run ends as soon as the intervals of the named estimates are narrow enough, or at
+ * `trials`. Each result then has the estimates in its field `precision`. Their intervals are confidence
+ * sequences, which hold for all looks at once; an interval for a fixed number of trials does not hold if
+ * its width decides when to stop.
+ *
+ * @param options - those of `simulate`, and `batch`, the trials between two results (default 1000), and
+ * `precision`.
+ * @throws {RangeError | TypeError} for options out of range, and for `keep: 'summary'`, as each result has
+ * all trials.
+ * @example
+ * ```ts
+ * import { loadScenario, simulateInBatches } from 'rare-earth-risk';
+ *
+ * const options = { seed: 'docs', batch: 250, precision: { haltProbability: 0.06 } };
+ * const progress: string[] = [];
+ * for (const { options: { trials }, precision } of simulateInBatches(loadScenario('ban-resumes'), options)) {
+ *   progress.push(`${trials} ${precision!.reached}`);
+ * }
+ * console.log(progress.join(', ')); // 250 false, 500 false, 750 true
+ * ```
  */
 export function* simulateInBatches(
   scenario: Scenario,
   options: BatchOptions = {},
 ): Generator<Simulation, void, undefined> {
+  checkScenario('scenario', scenario);
   refuseSummary('simulateInBatches', options);
   const precision = options.precision && completePrecision(options.precision, scenario);
+  const { batch, precision: _, keep: __, ...rest } = options as BatchOptions & { readonly keep?: Keep };
   const complete = completeOptions(
-    precision ? { ...options, trials: options.trials ?? MOST_TRIALS_TO_PRECISION } : options,
+    precision ? { ...rest, trials: rest.trials ?? MOST_TRIALS_TO_PRECISION } : rest,
   );
-  const { batch } = options;
   if (batch !== undefined) checkWhole('options.batch', batch, 1, 2 ** 32);
   if (precision && complete.sampling === 'sobol') {
     throw new RangeError("Expected options.sampling to be 'independent' with a precision, got 'sobol'");
@@ -92,21 +126,21 @@ export function* simulateInBatches(
   }
 }
 
-/** The run in instalments of the length that is asked for before each. Apart from what watches them, which a page that does not need it need not load. */
+/** Yields the run after every batch; `length` gives the trials of the next batch. */
 function* runInBatches(
   scenario: Scenario,
   complete: RunOptions,
   length: (done: number) => number,
-  isWatched = false,
+  hasPrecision = false,
 ): Generator<Simulation, void, undefined> {
   const { trials, seed, firstTrial, sampling, rareEvents } = complete;
-  // A search for rare events keeps the model it was made for, and its trials are told again with every lane.
+  // The search for rare events, and `explainTrial` of its trials, need every lane of the model.
   const model = rareEvents ? compile(scenario) : compileLines(scenario);
   const rare = rareEvents ? openRareEvents(model, seed, rareEvents) : undefined;
   const sampler = rare?.sampler ?? samplePaths(model, seed, { sampling });
-  if (isWatched && rare?.replicates) {
+  if (hasPrecision && rare?.replicates) {
     throw new RangeError(
-      'Expected options.rareEvents to be false with a precision, as here lanes drive the halt and trials are not independent; got a target',
+      'Expected options.rareEvents to be false with a precision, as trials found by splitting lanes are not independent, got a target',
     );
   }
   const replicates = sampling === 'sobol' ? REPLICATES : rare?.replicates;
@@ -117,7 +151,7 @@ function* runInBatches(
   let columns = model.automakers.map(() => emptyColumns(0));
   for (let done = 0; done < trials; ) {
     const until = Math.min(trials, done + length(done));
-    columns = columns.map((column) => makeRoom(column, done, until, trials));
+    columns = columns.map((column) => growColumns(column, done, until, trials));
     const order = rowsBySet(sets, firstTrial + done, until - done);
     for (let i = 0; i < order.length; i++) {
       const row = done + order[i]!;
@@ -145,5 +179,5 @@ function* runInBatches(
 }
 
 function defaultBatch(done: number, precision: Precision | undefined): number {
-  return precision ? Math.max(DEFAULT_BATCH, Math.floor(done * LOOK_AFTER)) : DEFAULT_BATCH;
+  return precision ? Math.max(DEFAULT_BATCH, Math.floor(done * CHECK_AFTER)) : DEFAULT_BATCH;
 }

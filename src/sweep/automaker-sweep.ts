@@ -7,21 +7,23 @@ import { LaneSweep, STATE } from './lane-sweep.ts';
 import type { BufferVariants } from './shared-paths.ts';
 
 /**
- * One automaker through one weather under many buffers: each lane is followed once, which tells for every buffer whether it is enough, and the
- * line is sailed only where one is not.
+ * Runs one automaker on one sample path under many variants of its buffers.
+ *
+ * Each lane is simulated once, which shows for every buffer whether it suffices. The line is simulated day
+ * by day only for variants in which a buffer does not.
  */
 export class AutomakerSweep {
-  /** Outcomes, by variant. */
+  /** Outcome columns by variant. */
   readonly columns: readonly OutcomeColumns[];
   readonly #workspace: Workspace;
   readonly #i: number;
   readonly #lanes: readonly LaneSweep[];
   readonly #lawOf: Uint32Array;
-  /** Of this trial: the lanes that are not comfortable under every law, in order, and how many there are. */
-  readonly #watched: Int32Array;
-  #count = 0;
-  /** The lanes that may matter to the line of the variant at hand. */
+  /** Lanes that are not safe under every law in this trial, in order; `#count` of them. */
   readonly #relevant: Int32Array;
+  #count = 0;
+  /** Those of them that are not safe under the law of one variant. */
+  readonly #active: Int32Array;
 
   constructor(workspace: Workspace, i: number, { laws, count, lawOf }: BufferVariants, rows: number) {
     this.columns = Array.from({ length: count }, () => emptyColumns(rows));
@@ -29,38 +31,41 @@ export class AutomakerSweep {
     this.#i = i;
     this.#lanes = laws.map((of, l) => new LaneSweep(l, of));
     this.#lawOf = lawOf;
-    this.#watched = new Int32Array(laws.length);
     this.#relevant = new Int32Array(laws.length);
+    this.#active = new Int32Array(laws.length);
   }
 
-  /** Has the laws of parameter set k from now on. */
+  /** Takes the laws of parameter set k, from the next trial on. */
   adopt(k: number): void {
     for (const lane of this.#lanes) lane.adopt(k);
   }
 
-  /** Writes a row of every variant's outcomes, in the weather that the fleet has met. */
+  /**
+   * Runs the trial that is bound to the workspace under every variant, and writes a row of outcomes for
+   * each.
+   */
   run(sampler: AutomakerSampler, row: number): void {
     if (!this.#isIndependent()) {
       this.#runEach(sampler, row);
       return;
     }
     bindInputs(this.#workspace, this.#i, sampler.inputs);
-    this.#watch(sampler);
-    let run = -1;
+    this.#findRelevant(sampler);
+    let lastRun = -1;
     for (let v = 0; v < this.columns.length; v++) {
       const column = this.columns[v]!;
-      if (!this.#isInTrouble(v)) {
+      if (!this.#isShort(v)) {
         recordOutcome(this.#workspace, this.#i, this.#workspace.noHalt, column, row);
-      } else if (run >= 0 && this.#faresAs(run, v)) {
-        copyRow(this.columns[run]!, column, row);
+      } else if (lastRun >= 0 && this.#hasEqualBuffers(lastRun, v)) {
+        copyRow(this.columns[lastRun]!, column, row);
       } else {
-        this.#run(v, sampler.inputs, row);
-        run = v;
+        this.#runFromShortage(v, sampler.inputs, row);
+        lastRun = v;
       }
     }
   }
 
-  /** Returns whether what arrives on lanes at full rate does not depend on their buffers. */
+  /** Returns whether arrivals on lanes at full rate do not depend on their buffers. */
   #isIndependent(): boolean {
     const { expediteBelowDays, validityDays, lanes } = this.#workspace.model.automakers[this.#i]!;
     if (this.columns.length === 1 || expediteBelowDays > 0 || validityDays > 0) return false;
@@ -84,26 +89,26 @@ export class AutomakerSweep {
     inputs.lanes[l]!.bufferDays = this.#lanes[l]!.days[this.#law(l, v)]!;
   }
 
-  #watch(sampler: AutomakerSampler): void {
+  #findRelevant(sampler: AutomakerSampler): void {
     this.#count = 0;
     for (let l = 0; l < this.#lanes.length; l++) {
       if (this.#lanes[l]!.isSafe(this.#workspace, this.#i, sampler)) continue;
-      this.#watched[this.#count++] = l;
+      this.#relevant[this.#count++] = l;
     }
   }
 
-  #isInTrouble(v: number): boolean {
+  #isShort(v: number): boolean {
     for (let i = 0; i < this.#count; i++) {
-      const l = this.#watched[i]!;
+      const l = this.#relevant[i]!;
       if (this.#lanes[l]!.state[this.#law(l, v)] === STATE.short) return true;
     }
     return false;
   }
 
-  /** Whether all lanes that may matter have the same buffers in two variants. */
-  #faresAs(one: number, other: number): boolean {
+  /** Returns whether the lanes that matter have the same buffers in two variants. */
+  #hasEqualBuffers(one: number, other: number): boolean {
     for (let i = 0; i < this.#count; i++) {
-      const l = this.#watched[i]!;
+      const l = this.#relevant[i]!;
       const [a, b] = [this.#law(l, one), this.#law(l, other)];
       const { state } = this.#lanes[l]!;
       if (a !== b && (state[a] !== STATE.safe || state[b] !== STATE.safe)) return false;
@@ -111,15 +116,16 @@ export class AutomakerSweep {
     return true;
   }
 
-  #run(v: number, inputs: SampledInputs, row: number): void {
+  /** Simulates a variant from the first possible shortage on, with only the lanes that matter. */
+  #runFromShortage(v: number, inputs: SampledInputs, row: number): void {
     let count = 0;
     for (let i = 0; i < this.#count; i++) {
-      const l = this.#watched[i]!;
+      const l = this.#relevant[i]!;
       if (this.#lanes[l]!.state[this.#law(l, v)] === STATE.safe) continue;
       this.#buffer(inputs, l, v);
-      this.#relevant[count++] = l;
+      this.#active[count++] = l;
     }
-    const line = runLanes(this.#workspace, this.#i, this.#relevant, count);
+    const line = runLanes(this.#workspace, this.#i, this.#active, count);
     recordOutcome(this.#workspace, this.#i, line, this.columns[v]!, row);
   }
 }

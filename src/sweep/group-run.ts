@@ -1,9 +1,9 @@
 import { type Digest, rowsOf } from '../engine/digest.ts';
-import { earliest, roomForHalts } from '../engine/first-halts.ts';
+import { earliest, emptyFirstHalts } from '../engine/first-halts.ts';
 import type { RunOptions } from '../engine/run.ts';
 import { runId } from '../engine/run-id.ts';
-import { countSets, type GrowingHalts, openHaltsBySet, type SetTally } from '../engine/set-tally.ts';
-import { openAutomaker, openHalts } from '../engine/tally-builder.ts';
+import { countSets, type HaltsBySetBuilder, haltsBySetBuilder, type SetTally } from '../engine/set-tally.ts';
+import { automakerTallyBuilder, haltTallyBuilder } from '../engine/tally-builder.ts';
 import { bindSamplePath, createWorkspace, type Workspace } from '../kernel/index.ts';
 import type { RegimeModel } from '../model/model.ts';
 import { samplePaths } from '../sampling/sample-path.ts';
@@ -18,18 +18,22 @@ import { groupByPath, type ModelGroup, type PathGroup } from './shared-paths.ts'
 /** Trials between two tallies: few, as every variant has columns for them. */
 const ROWS = 64;
 
-/** A world on its way: what has been counted so far. */
+/** The run of a model group, with the counts so far. */
 interface GroupRun {
   readonly workspace: Workspace;
   readonly automakers: readonly AutomakerSweep[];
-  /** The regimes of parameter set k. */
+  /** Returns the regimes of parameter set k. */
   readonly regimesOf: (k: number) => readonly RegimeModel[];
-  /** Counts the rows up to `rows` of all columns, trials `firstTrial`, `firstTrial` + 1, …, which have these sets. */
+  /** Counts the first `rows` rows of all columns: trials from `firstTrial` on, with these sets. */
   count(firstTrial: number, rows: number, sets: Uint16Array): void;
+  /** Returns the digest of each scenario, with its place among all. */
   digests(): (readonly [place: number, digest: Digest])[];
 }
 
-/** The digests of runs of several scenarios under the same options, to the bit those of separate runs; what scenarios share is drawn and followed once. */
+/**
+ * Returns the digests of several scenarios under the same options, equal to those of separate runs to the
+ * bit. Sample paths and lanes that scenarios share are drawn and simulated once.
+ */
 export function sweepDigests(scenarios: readonly Scenario[], options: RunOptions): Digest[] {
   const digests = new Array<Digest>(scenarios.length);
   for (const group of groupByPath(scenarios)) {
@@ -40,7 +44,7 @@ export function sweepDigests(scenarios: readonly Scenario[], options: RunOptions
   return digests;
 }
 
-/** Runs all trials of the scenarios under one sky. */
+/** Runs all trials of the scenarios that share their sample paths. */
 function runGroup(group: PathGroup, scenarios: readonly Scenario[], options: RunOptions): GroupRun[] {
   const { trials, seed, firstTrial, sampling } = options;
   const sampler = samplePaths(group[0]!.model, seed, { sampling });
@@ -68,17 +72,17 @@ function runGroup(group: PathGroup, scenarios: readonly Scenario[], options: Run
 function startGroup(modelGroup: ModelGroup, scenarios: readonly Scenario[], options: RunOptions): GroupRun {
   const { model, members } = modelGroup;
   const replicates = options.sampling === 'sobol' ? REPLICATES : 1;
-  const each = <T>(open: () => T): T[] => Array.from({ length: replicates }, open);
+  const each = <T>(build: () => T): T[] => Array.from({ length: replicates }, build);
   const workspace = createWorkspace(model);
   const automakers = modelGroup.automakers.map(
     (automaker, i) => new AutomakerSweep(workspace, i, automaker, ROWS),
   );
   const lines = modelGroup.automakers.map(({ count }) =>
-    Array.from({ length: count }, () => each(openAutomaker)),
+    Array.from({ length: count }, () => each(automakerTallyBuilder)),
   );
-  const any = members.map(() => each(openHalts));
-  const first = roomForHalts(ROWS);
-  const bySet = openBySet(modelGroup, scenarios[members[0]!.place]!);
+  const any = members.map(() => each(haltTallyBuilder));
+  const first = emptyFirstHalts(ROWS);
+  const bySet = setTallies(modelGroup, scenarios[members[0]!.place]!);
   return {
     workspace,
     automakers,
@@ -125,15 +129,18 @@ function startGroup(modelGroup: ModelGroup, scenarios: readonly Scenario[], opti
   };
 }
 
-/** Counts by parameter set of all scenarios of a world; nothing in a single setting. */
-function openBySet({ model, automakers, members }: ModelGroup, scenario: Scenario) {
+/**
+ * Returns a builder of the counts by parameter set of all scenarios of a group; `undefined` in a single
+ * setting.
+ */
+function setTallies({ model, automakers, members }: ModelGroup, scenario: Scenario) {
   const movement = movementOf(scenario);
   if (movement === undefined) return undefined;
   const { sets } = movement.sets;
-  const open = (): GrowingHalts => openHaltsBySet(scenario, sets);
+  const builder = (): HaltsBySetBuilder => haltsBySetBuilder(scenario, sets);
   const trials = new Float64Array(sets);
-  const any = members.map(open);
-  const lines = automakers.map(({ count }) => Array.from({ length: count }, open));
+  const any = members.map(builder);
+  const lines = automakers.map(({ count }) => Array.from({ length: count }, builder));
   return {
     countAny(m: number, firstHaltDay: ArrayLike<number>, rows: number, setOfRow: Uint16Array): void {
       any[m]!.add(firstHaltDay, setOfRow, rows);

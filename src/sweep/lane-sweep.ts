@@ -6,18 +6,21 @@ import type { BufferLaw } from '../sampling/buffer-law.ts';
 import type { AutomakerSampler } from '../sampling/sample-path.ts';
 import { LONGEST_COVER } from '../scenario/limits.ts';
 
-/** What a buffer means for a lane at full rate: comfort, that it may matter once others are in trouble, trouble. */
+/**
+ * State of a lane at full rate under a buffer: `safe`, never below what a restart needs; `relevant`, low
+ * enough to matter once another lane is short; `short`, below what full rate needs.
+ */
 export const STATE = { safe: 0, relevant: 1, short: 2 } as const;
 
-/** The laws of a lane in one parameter set. */
+/** Distributions of a lane's buffer in one parameter set. */
 interface Laws {
   readonly laws: readonly InverseTransform[];
-  /** Of laws that are all lognormal, their numbers side by side. */
+  /** Parameters of the distributions, if all of them are lognormal. */
   readonly mu: Float64Array | undefined;
   readonly sigma: Float64Array | undefined;
 }
 
-/** Made when a set is first asked for; only once where no set moves any of the laws. */
+/** Returns the laws of each set, built on first use; once for all sets if none changes a law. */
 function lawsOfSets(laws: readonly BufferLaw[]): (k: number) => Laws {
   const made = new Map<number, Laws>();
   const areMoved = laws.some(({ isMoved }) => isMoved);
@@ -40,15 +43,17 @@ function lawsOf(laws: readonly InverseTransform[]): Laws {
   };
 }
 
-/** A number in passing. */
+/** A number being drawn. */
 const scratch = new Float64Array(1);
 
 /**
- * One lane through one weather under several laws of its buffer. What lands on a lane at full rate, under licences for one shipment and by sea, does not
- * depend on its buffer; so it is followed once, with the least.
+ * Runs one lane on one sample path under several laws of its buffer.
+ *
+ * Arrivals on a lane at full rate, with licences for one shipment and by sea, do not depend on its buffer.
+ * So the lane is simulated once, with the least buffer.
  */
 export class LaneSweep {
-  /** By law: the buffer in days, drawn when it is asked for, and what it means. */
+  /** By law, the buffer in days and the `STATE` of the lane; written by `isSafe` when it returns false. */
   readonly days: Float64Array;
   readonly state: Uint8Array;
   readonly #l: number;
@@ -65,7 +70,7 @@ export class LaneSweep {
     this.adopt(0);
   }
 
-  /** Has the laws of parameter set k from now on. */
+  /** Takes the laws of parameter set k, from the next trial on. */
   adopt(k: number): void {
     const { laws, mu, sigma } = this.#inSets(k);
     this.#laws = laws;
@@ -78,7 +83,7 @@ export class LaneSweep {
     sampler.buffersUnder(this.#l, this.#laws, this.days);
   }
 
-  /** Whether the lane is comfortable under every law; if not, writes buffers and what they mean. */
+  /** Returns whether the lane is safe under every law; if not, writes buffers and states. */
   isSafe(workspace: Workspace, i: number, sampler: AutomakerSampler): boolean {
     const l = this.#l;
     if (!workspace.model.automakers[i]!.lanes[l]!.essential) return true;
@@ -87,11 +92,11 @@ export class LaneSweep {
     inputs.bufferDays = scratch[0]!;
     if (!mayMatter(workspace, i, l)) return true;
     if (this.#mu) this.#drawLognormal(sampler, this.#mu, this.#sigma!);
-    this.#judge(workspace, i, round(inputs.bufferDays));
+    this.#classify(workspace, i, round(inputs.bufferDays));
     return false;
   }
 
-  /** Passes on the least buffer of all laws. */
+  /** Draws the least buffer of all laws into `scratch`. */
   #drawLeast(sampler: AutomakerSampler): void {
     if (this.#mu) {
       this.#drawLeastLognormal(sampler, this.#mu, this.#sigma!);
@@ -102,21 +107,21 @@ export class LaneSweep {
     for (let k = 1; k < this.days.length; k++) if (this.days[k]! < scratch[0]!) scratch[0] = this.days[k]!;
   }
 
-  /** The exponential is not asked for more than once. */
+  /** Draws the least lognormal buffer into `scratch`, with a single exponential. */
   #drawLeastLognormal(sampler: AutomakerSampler, mu: Float64Array, sigma: Float64Array): void {
     sampler.bufferNormal(this.#l, scratch);
     const z = scratch[0]!;
-    let minClosingStock = mu[0]! + sigma[0]! * z;
+    let least = mu[0]! + sigma[0]! * z;
     for (let k = 1; k < mu.length; k++) {
       const logarithm = mu[k]! + sigma[k]! * z;
-      if (logarithm < minClosingStock) minClosingStock = logarithm;
+      if (logarithm < least) least = logarithm;
     }
-    scratch[0] = minClosingStock;
+    scratch[0] = least;
     expAt(scratch, 0);
     if (scratch[0]! > LONGEST_COVER) scratch[0] = LONGEST_COVER;
   }
 
-  /** As each law by itself would. */
+  /** Draws the buffer under each lognormal law, with the same operations as a single law. */
   #drawLognormal(sampler: AutomakerSampler, mu: Float64Array, sigma: Float64Array): void {
     const { days } = this;
     sampler.bufferNormal(this.#l, scratch);
@@ -128,14 +133,17 @@ export class LaneSweep {
     }
   }
 
-  /** Judges each buffer. Its closing stocks are those with buffer `base`, which the lane is bound to, lifted by the difference. */
-  #judge(workspace: Workspace, i: number, base: number): void {
+  /**
+   * Writes the state of each buffer. The lane is loaded with buffer `base`; with another buffer, all closing
+   * stocks differ by the difference of the buffers.
+   */
+  #classify(workspace: Workspace, i: number, base: number): void {
     const { lineFloor, restartFloor } = floorsOf(workspace.model);
     const others = leastStockAtFullRate(workspace, i, this.#l) - base;
     for (let k = 0; k < this.days.length; k++) {
-      const least = round(this.days[k]!) + others;
-      if (least >= restartFloor) this.state[k] = STATE.safe;
-      else this.state[k] = least < lineFloor ? STATE.short : STATE.relevant;
+      const closingStock = round(this.days[k]!) + others;
+      if (closingStock >= restartFloor) this.state[k] = STATE.safe;
+      else this.state[k] = closingStock < lineFloor ? STATE.short : STATE.relevant;
     }
   }
 }

@@ -7,10 +7,10 @@ import type { Json } from '../scenario/patch.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { fieldAt, withoutFields } from '../scenario/walk-fields.ts';
 
-/** Scenarios that share their weather, but for buffers. */
+/** Scenarios that share their sample paths, except for buffers. */
 export type PathGroup = readonly ModelGroup[];
 
-/** Scenarios that differ at most in buffers, whose fleets meet the same weather in the same way. */
+/** Scenarios that differ at most in buffers, so that one workspace serves all of them. */
 export interface ModelGroup {
   readonly model: Model;
   /** One for each of `Model.automakers`. */
@@ -18,26 +18,27 @@ export interface ModelGroup {
   readonly members: readonly GroupMember[];
 }
 
-/** One of the scenarios, by its place among all, and which variant each of its automakers is. */
+/** One scenario of a group: its place among all scenarios, and the variant of each automaker. */
 export interface GroupMember {
   readonly place: number;
   readonly variants: readonly number[];
 }
 
-/** The ways in which an automaker's lanes are buffered in the scenarios of a world. */
+/** The different buffers of an automaker's lanes in the scenarios of a group. */
 export interface BufferVariants {
   /** By lane, the different laws of its buffer. */
   readonly laws: readonly (readonly BufferLaw[])[];
-  /** How many variants there are; entry v · lanes + l is the law of lane l of variant v. */
+  /** Number of variants. */
   readonly count: number;
+  /** Entry v · lanes + l: the law of lane l in variant v. */
   readonly lawOf: Uint32Array;
 }
 
-/** Sorts scenarios by what they share. */
+/** Groups scenarios that share their sample paths, and within them those that share a model. */
 export function groupByPath(scenarios: readonly Scenario[]): PathGroup[] {
   const groups = grouped(scenarios, (scenario) => {
     const text = textWithout(scenario, ({ drawn }) => drawn !== 'path');
-    // Whether each trial has a parameter set may hang on buffers and regimes, too.
+    // Buffers and regimes can decide whether trials have parameter sets at all.
     return `${movementOf(scenario) !== undefined} ${text}`;
   });
   return groups.map((places) => {
@@ -55,18 +56,18 @@ export function groupByPath(scenarios: readonly Scenario[]): PathGroup[] {
 }
 
 /**
- * Returns a scenario as text without the fields that are left out and those for readers alone. Paths of left-out
- * fields go from the list of numbers that no parameter set moves, too.
+ * Returns a scenario as text, without fields of prose and the fields to leave out. Their paths are also
+ * removed from the list of numbers that no parameter set changes.
  */
 function textWithout(scenario: Scenario, isLeftOut: (meta: FieldMeta) => boolean): string {
   const { parameters, ...others } = scenario;
-  const goes = (meta: FieldMeta): boolean => meta.unit === 'text' || isLeftOut(meta);
+  const isRemoved = (meta: FieldMeta): boolean => meta.unit === 'text' || isLeftOut(meta);
   const fixed = parameters?.fixed.filter((path) => {
     const keys = path.split('.');
-    // The number may be a part of a distribution.
-    return !goes(fieldAt(keys) ?? fieldAt(keys.slice(0, -1))!);
+    // The path may name a parameter of a distribution; the field is then one level up.
+    return !isRemoved(fieldAt(keys) ?? fieldAt(keys.slice(0, -1))!);
   });
-  return JSON.stringify([withoutFields(others as unknown as Json, goes), parameters?.sets, fixed]);
+  return JSON.stringify([withoutFields(others as unknown as Json, isRemoved), parameters?.sets, fixed]);
 }
 
 function modelGroup(places: readonly number[], scenarios: readonly Scenario[]): ModelGroup {
@@ -84,12 +85,12 @@ function modelGroup(places: readonly number[], scenarios: readonly Scenario[]): 
 class VariantCatalogue implements BufferVariants {
   readonly laws: BufferLaw[][];
   readonly #chosen: number[] = [];
-  readonly #maker: AutomakerModel;
+  readonly #automaker: AutomakerModel;
   readonly #laws: Map<string, number>[];
   readonly #variants = new Map<string, number>();
 
   constructor(automaker: AutomakerModel) {
-    this.#maker = automaker;
+    this.#automaker = automaker;
     this.laws = automaker.lanes.map(() => []);
     this.#laws = automaker.lanes.map(() => new Map());
   }
@@ -103,15 +104,15 @@ class VariantCatalogue implements BufferVariants {
   }
 
   add(scenario: Scenario): number {
-    const choice = this.#maker.lanes.map(({ element }, l) => {
-      const law = bufferLaw(scenario, this.#maker.id, element);
+    const choice = this.#automaker.lanes.map(({ element }, l) => {
+      const law = bufferLaw(scenario, this.#automaker.id, element);
       return numberOf(this.#laws[l]!, law.key, () => this.laws[l]!.push(law));
     });
     return numberOf(this.#variants, choice.join(), () => this.#chosen.push(...choice));
   }
 }
 
-/** The number under which a text was first met. */
+/** Returns the number of a text, in the order of first appearance; calls `onNew` for a new one. */
 function numberOf(known: Map<string, number>, text: string, onNew: () => void): number {
   const number = known.get(text);
   if (number !== undefined) return number;
@@ -120,7 +121,7 @@ function numberOf(known: Map<string, number>, text: string, onNew: () => void): 
   return known.size - 1;
 }
 
-/** The places of entries with the same key, in the order of their first. */
+/** Returns the places of entries with equal keys, in the order of first appearance. */
 function grouped<T>(list: readonly T[], keyOf: (entry: T) => string): number[][] {
   const groups = new Map<string, number[]>();
   list.forEach((entry, place) => {

@@ -1,3 +1,4 @@
+import { checkScenario } from '../check.ts';
 import type { Digest } from '../engine/digest.ts';
 import { completeOptions } from '../engine/options.ts';
 import type { RunOptions } from '../engine/run.ts';
@@ -8,49 +9,64 @@ import type { Scenario, ScenarioPatch } from '../scenario/types.ts';
 import { sweepDigests } from './group-run.ts';
 
 /**
- * What one axis of a grid runs through: the values of the number, distribution or switch at the path that names the axis, such as
- * `automakers.us-volume.lanes.Dy.bufferDays`; or patches by any label, under an axis of any name.
+ * Settings of one axis: a list of values, or patches by label.
+ *
+ * The name of an axis with a list is the path of a number, distribution or switch, such as
+ * `automakers.us-volume.lanes.Dy.bufferDays`. An axis with patches may have any name.
  */
 export type SweepAxis = readonly unknown[] | Readonly<Record<string, ScenarioPatch>>;
 
 /** One scenario of a grid. */
 export interface SweepPoint {
-  /** By axis, its value here, or its label. */
+  /** By axis, the value or label of this point. */
   readonly settings: Readonly<Record<string, unknown>>;
-  /** What was found, with the scenario that was run: `summarize` and `format` read it. */
+  /** Counts and sums of the run, with its scenario; `summarize` and `format` read it. */
   readonly digest: Digest;
 }
 
-/** A scenario over a grid of settings, all through the same weather. */
+/** A scenario over a grid of settings, all run on the same sample paths. */
 export interface Sweep {
   readonly scenario: Scenario;
   readonly axes: Readonly<Record<string, SweepAxis>>;
-  /** Every combination of settings; the last axis runs fastest. */
+  /** Every combination of settings; the last axis varies fastest. */
   readonly points: readonly SweepPoint[];
 }
 
-/** More points than this are more than anyone reads. */
-const MOST_POINTS = 100_000;
+/** Most points of a grid. */
+const MAX_POINTS = 100_000;
 
 /**
- * Runs a scenario under every combination of settings, through the same weather. The digest of each point is to the bit that of
- * `simulate(scenario of the point, { …options, keep: 'summary' })`; but what the points share is drawn and followed once, so that
- * buffers above all are swept much faster than by separate runs (docs/performance.md). Memory grows with the points, not with the trials.
+ * Runs a scenario under every combination of settings, on the same sample paths (common random numbers).
  *
- * @param axes - one or more, each with one setting or more; together at most 100,000 points.
- * @param options - as for `simulate`.
- * @throws {RangeError | TypeError} for options out of range, `rareEvents`, under which points would not share their weather, an empty axis or too
- * many points; {ScenarioError} when a setting makes no valid scenario.
+ * The digest of a point equals that of `simulate` with `keep: 'summary'` on its scenario, to the bit. What
+ * points share is drawn and simulated once, so that above all sweeps of buffers are much faster than
+ * separate runs (docs/performance.md). Memory grows with the number of points, not with the trials.
+ *
+ * @param axes - one or more, each with at least one setting; together at most 100,000 points.
+ * @param options - those of `simulate`, without `rareEvents`, as its points would not share sample paths.
+ * @throws {RangeError | TypeError} for options out of range, `rareEvents`, an empty axis or too many
+ * points.
+ * @throws {ScenarioError} for a setting that does not give a valid scenario.
+ * @example
+ * ```ts
+ * import { loadScenario, summarize, sweep } from 'rare-earth-risk';
+ *
+ * const axes = { 'automakers.us-volume.lanes.Dy.bufferDays': [10, 60] };
+ * const { points } = sweep(loadScenario('ban-resumes'), axes, { trials: 500, seed: 'docs' });
+ * const chances = points.map(({ digest }) => summarize(digest).any.haltProbability.value);
+ * console.log(chances.join(', ')); // 0.738, 0.704
+ * ```
  */
 export function sweep(
   scenario: Scenario,
   axes: Readonly<Record<string, SweepAxis>>,
   options: Partial<RunOptions> = {},
 ): Sweep {
+  checkScenario('scenario', scenario);
   const complete = completeOptions(options);
   if (complete.rareEvents) {
     throw new TypeError(
-      'Expected options.rareEvents to be left out of a sweep, whose points share their weather',
+      `Expected options.rareEvents to be left out of a sweep, whose points share their sample paths, got ${describe(complete.rareEvents)}`,
     );
   }
   const grid = gridOf(axes);
@@ -73,10 +89,8 @@ function gridOf(axes: Readonly<Record<string, SweepAxis>>): Setting[][] {
   const lists = Object.entries(axes).map(([axis, settings]) => settingsOf(axis, settings));
   if (lists.length === 0) throw new RangeError('Expected at least one axis, got none');
   const points = lists.reduce((product, { length }) => product * length, 1);
-  if (points > MOST_POINTS) {
-    throw new RangeError(
-      `Expected at most ${MOST_POINTS} points in all, got ${points}; take fewer settings an axis`,
-    );
+  if (points > MAX_POINTS) {
+    throw new RangeError(`Expected axes to have at most ${MAX_POINTS} points in all, got ${points}`);
   }
   return lists.reduce<Setting[][]>(
     (grid, list) => grid.flatMap((before) => list.map((setting) => [...before, setting])),
@@ -94,11 +108,11 @@ function settingsOf(axis: string, settings: SweepAxis): Setting[] {
       }));
   if (list.length > 0) return list;
   throw new RangeError(
-    `Expected axes[${JSON.stringify(axis)}] to be a list of values, or patches by label, at least one; got ${describe(settings)}`,
+    `Expected axes[${JSON.stringify(axis)}] to be a list of values or patches by label, at least one, got ${describe(settings)}`,
   );
 }
 
-/** The patch that puts a value at a path such as `plant.minimumRate`. */
+/** Returns the patch that sets the value at a path such as `plant.minimumRate`. */
 function patchAt(path: string, value: unknown): ScenarioPatch {
   return path
     .split('.')

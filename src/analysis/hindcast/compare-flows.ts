@@ -5,7 +5,7 @@ import { type Verification, verification } from './verification.ts';
 
 const UNIT = 'share of a normal month';
 
-/** Every month of customs data within the past, place by place. */
+/** Compares the flow of every month of customs data within the hindcast, place by place. */
 export function compareFlows(past: HindcastRun, observations: Observations): Verification[] {
   return observedFlows(observations, '0000-00', '9999-99').flatMap(({ place, month, value, interval }) => {
     const draws = past.flows[STANDS_FOR[place] ?? place]?.[month];
@@ -20,7 +20,10 @@ export function compareFlows(past: HindcastRun, observations: Observations): Ver
   });
 }
 
-/** Months of one place together: the mean flow from `from` to `to`, where every month is known. */
+/**
+ * Compares a place's mean flow over months `from` to `to`; `undefined` unless the hindcast has all of
+ * them.
+ */
 export function compareMeanFlow(
   past: HindcastRun,
   observations: Observations,
@@ -47,7 +50,7 @@ export function compareMeanFlow(
   );
 }
 
-/** How much more of its normal flow one place had than another in a month. */
+/** Compares the difference between two places' flows, as shares of normal, in a month. */
 export function compareGap(
   past: HindcastRun,
   observations: Observations,

@@ -2,7 +2,10 @@ import type { FirmHistory, Observations, ShareHalted } from '../../history/types
 import type { HindcastRun } from './hindcast-run.ts';
 import { type Verification, verification } from './verification.ts';
 
-/** First halts among the firms of a share, their share by its day, their lengths, and firms that stated a year of cover: of a past that begins with the controls. */
+/**
+ * Compares the share of firms halted by a day, their first halts, the lengths of these, and firms with a
+ * year of cover. Returns nothing unless the hindcast starts with the controls.
+ */
 export function compareHalts(past: HindcastRun, { halts }: Observations): Verification[] {
   if (past.scenario.start !== halts.controlsFrom.value) return [];
   const horizon = past.scenario.horizonDays;
@@ -28,7 +31,7 @@ function shareHalted(past: HindcastRun, { day, firms, title, share }: ShareHalte
   );
 }
 
-/** The first stop among the firms, the second, … as many as there were. */
+/** Compares the days of the first halt among the firms, of the second, … as many as there were. */
 function firstStops(
   past: HindcastRun,
   { firms }: ShareHalted,
@@ -56,7 +59,7 @@ function firstStops(
   );
 }
 
-/** Lengths of all first halts that begin by the day of the share, against each that is known. */
+/** Compares each known length with the lengths of all first halts that begin by the day of the share. */
 function haltLengths(
   past: HindcastRun,
   { day, firms }: ShareHalted,
@@ -86,7 +89,10 @@ function haltLengths(
 const LONG_COVER_MONTHS = 12;
 const LONG_COVER_DAYS = 180;
 
-/** Chance, world by world, that a firm with a year of cover halts within 180 days, and whether it did. */
+/**
+ * Compares whether a firm with a year of cover halted within 180 days with the chance of it in each
+ * parameter draw.
+ */
 function yearsOfCover(past: HindcastRun, firms: Readonly<Record<string, FirmHistory>>): Verification[] {
   return Object.entries(firms)
     .filter(([, { coverMonths }]) => (coverMonths?.value ?? 0) >= LONG_COVER_MONTHS)
@@ -101,7 +107,7 @@ function yearsOfCover(past: HindcastRun, firms: Readonly<Record<string, FirmHist
           observed,
           observedInterval: [observed, observed],
         },
-        Array.from({ length: past.worlds }, (_, k) => {
+        Array.from({ length: past.parameterDraws }, (_, k) => {
           const days = past.firstHaltDay[id]!.subarray(k * past.trials, (k + 1) * past.trials);
           return days.filter((day) => day < LONG_COVER_DAYS).length / past.trials;
         }),

@@ -4,33 +4,34 @@ import { normalQuantile } from '../../random/normal.ts';
 import type { HindcastRun } from './hindcast-run.ts';
 import { type Verification, verification } from './verification.ts';
 
-/** Standard deviation of a share that a source states as "about", around what the model says; judgement. */
+/** Standard deviation of a share that a source states approximately, around the model's; a judgement. */
 export const SHARE_ERROR = 0.05;
 
-/** Draws of that error for each world. */
+/** Draws of that error for each parameter draw. */
 const ERRORS = Float64Array.from({ length: 8 }, (_, j) => SHARE_ERROR * normalQuantile((j + 0.5) / 8));
 
 /**
- * Approved shares by date, of destinations that the past has; what was decided stands for what was approved,
- * as refusals are few. Rates with `scored: false` are among them, for they are shown: whoever counts hits
- * leaves them out.
+ * Compares approved shares by date, for the destinations of the hindcast.
+ *
+ * Decided applications stand for approved ones, as refusals are few. Rates with `scored: false` are
+ * included, as they are shown; leave them out when counting hits.
  */
 export function compareApprovals(past: HindcastRun, { approvals }: Observations): Verification[] {
   const start = parseDay(past.scenario.start)!;
   return Object.entries(approvals.rates).flatMap(([id, { title, destination, asOf, approvedShare }]) => {
-    const worlds = past.decided[destination];
+    const decided = past.decided[destination];
     const day = parseDay(asOf.value)! - start;
-    if (!worlds || day < 0 || day >= past.scenario.horizonDays) return [];
+    if (!decided || day < 0 || day >= past.scenario.horizonDays) return [];
     return [
       verification(
         {
           id: `approved-${id}`,
           title: `${title}: approved by ${asOf.value}`,
-          unit: 'share of files',
+          unit: 'share of applications',
           observed: approvedShare.value,
           observedInterval: approvedShare.interval,
         },
-        worlds.flatMap((shares) =>
+        decided.flatMap((shares) =>
           Array.from(ERRORS, (error) => Math.min(1, Math.max(0, shares[day]! + error))),
         ),
       ),

@@ -1,26 +1,31 @@
 import { formatDay, parseDay } from '../../calendar/days.ts';
 
-/** How goods show in customs data, where one code holds magnets that need a licence and others that do not. */
+/** How goods appear in customs data, whose code covers magnets with and without a need for a licence. */
 export interface Customs {
   /** Share of tonnes that need a licence, 0 … 1. */
   readonly licensedTonnes: number;
-  /** Days from the start on which all still left, as it had been cleared before. */
+  /** Days from the start on which all goods departed, as they had been cleared before. */
   readonly graceDays: number;
-  /** Share, 0 … 1, of goods that need no licence and were held all the same, as nobody could tell them apart. */
+  /** Share, 0 … 1, of goods without a need for a licence that were held all the same, for inspection. */
   readonly heldShare: number;
-  /** Day from which none is held any more; and days, at least 0, until those that were held leave. */
+  /** Day from which no goods are held any more. */
   readonly heldUntilDay: number;
+  /** Days, at least 0, for which goods are held. */
   readonly inspectionDays: number;
-  /** The most that leaves on a day, above 1 of a normal one, as plants and ports can do no more; the rest leaves on the next days. */
+  /**
+   * Largest flow of a day as a multiple of a normal day, above 1: capacity of plants and ports. The rest
+   * departs later.
+   */
   readonly mostFlow: number;
 }
 
 /**
- * Monthly customs flow to one destination, as a share of its normal.
+ * Returns the monthly customs flow to one destination by month `YYYY-MM`, as a share of its normal flow.
+ *
+ * Months that do not end within the given days are left out.
  *
  * @param licensed - by day, licensed goods that departed, as a share of plan.
- * @param start - ISO date of day 0; days of its month before it had normal flow.
- * @returns by month `YYYY-MM`, for all months that end within the days given.
+ * @param start - ISO date of day 0; earlier days of its month have normal flow.
  */
 export function customsFlow(licensed: Float64Array, start: string, customs: Customs): Record<string, number> {
   const free = freeGoods(licensed.length, customs);
@@ -42,7 +47,10 @@ export function customsFlow(licensed: Float64Array, start: string, customs: Cust
   return Object.fromEntries(whole.map(([month, { flow, days }]) => [month, flow / days]));
 }
 
-/** By day, the flow of goods that need no licence: of those that should leave on days of doubt a part leaves later, when it has been inspected. */
+/**
+ * Returns the flow by day of goods without a need for a licence: a share departs later, after its
+ * inspection.
+ */
 function freeGoods(
   days: number,
   { graceDays, heldShare, heldUntilDay, inspectionDays }: Customs,

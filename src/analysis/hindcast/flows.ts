@@ -1,10 +1,10 @@
 import { type Customs, customsFlow } from './customs.ts';
 import type { Observables } from './observables.ts';
 
-/** Monthly flow by destination, and of the world, as shares of normal. */
+/** Monthly flow by destination and month, as a share of normal; `world` is the mean of all. */
 export type MonthlyFlows = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** What customs would have counted of a past, had it come about like this. */
+/** Returns the monthly flows that customs would have counted, by destination and for the world. */
 export function flowsOf(
   { model, departed }: Observables,
   customs: Customs,
@@ -23,10 +23,15 @@ export function flowsOf(
   return { ...flows, world };
 }
 
-/** Standard deviation of a month's flow around what the model says: of its own size, and of a normal month. Judgement; in calm months flows vary by a tenth. */
-const OWN_ERROR = 0.12;
-const LEAST_ERROR = 0.05;
+/**
+ * Standard deviation of a month's flow around the model's, as a share of the flow; a judgement, from quiet
+ * months.
+ */
+const RELATIVE_ERROR = 0.12;
+/** Standard deviation of a month's flow near zero, as a share of a normal month. */
+const ABSOLUTE_ERROR = 0.05;
 
+/** Returns the standard deviation of a month's observed flow around the model's. */
 export function flowError(flow: number): number {
-  return Math.sqrt((OWN_ERROR * flow) ** 2 + LEAST_ERROR ** 2);
+  return Math.sqrt((RELATIVE_ERROR * flow) ** 2 + ABSOLUTE_ERROR ** 2);
 }

@@ -1,19 +1,23 @@
 import type { Scenario } from '../../scenario/types.ts';
 
-/** What a past would have brought, as draws: one or several a world, so that their spread is what is not known and luck together. */
+/** Simulated observables of a past episode: draws whose spread has both parameters and chance in it. */
 export interface HindcastRun {
-  /** With the observed firms as automakers. */
+  /** The scenario, with the observed firms as automakers. */
   readonly scenario: Scenario;
-  /** By place and month `YYYY-MM`: customs flow as a share of a normal month. */
+  /** By place and month `YYYY-MM`, draws of the customs flow as a share of a normal month. */
   readonly flows: Readonly<Record<string, Readonly<Record<string, Float64Array>>>>;
-  /** By destination, a list by day for each world: files decided as a share of those lodged. */
+  /** By destination, for each parameter draw, by day: decided applications as a share of those filed. */
   readonly decided: Readonly<Record<string, readonly Float64Array[]>>;
-  /** By destination, a list by day for each world: licensed goods that departed, as a share of plan. */
+  /** By destination, for each parameter draw, by day: licensed goods that departed, as a share of plan. */
   readonly departed: Readonly<Record<string, readonly Float64Array[]>>;
-  /** By firm, an entry a trial of every world: first day of the first halt (the horizon without one), and its length in days (NaN without one). */
+  /**
+   * By firm, for all trials of all parameter draws: day of the first halt; the horizon when there is none.
+   */
   readonly firstHaltDay: Readonly<Record<string, Float64Array>>;
+  /** By firm, for all trials of all parameter draws: days of the first halt; NaN when there is none. */
   readonly haltLength: Readonly<Record<string, Float64Array>>;
-  /** Trials of each world, and worlds. */
+  /** Number of trials of each parameter draw. */
   readonly trials: number;
-  readonly worlds: number;
+  /** Number of parameter draws. */
+  readonly parameterDraws: number;
 }

@@ -1,4 +1,4 @@
-import { checkWhole } from '../../check.ts';
+import { checkOptions, checkScenario, checkWhole } from '../../check.ts';
 import type { Observations } from '../../history/types.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { compareFlows } from './compare-flows.ts';
@@ -10,22 +10,25 @@ import { matchFirms } from './match-firms.ts';
 import { type ParameterDraw, simulatePast } from './simulate-past.ts';
 import type { Verification } from './verification.ts';
 
-/** Options of a hindcast. */
+/** Options of `hindcast`. */
 export interface HindcastOptions {
-  /** Trials of each world, 1 … 1,000,000; default 20. */
+  /** Trials of each parameter draw, 1 … 1,000,000; default 20. */
   readonly trials?: number;
-  /** Default `hindcast`. */
+  /** As in a run; default `hindcast`. */
   readonly seed?: string;
-  /** From the scenario with its makers cast as the observed firms: worlds of equal weight, such as draws of a calibration. Default that scenario alone, all of whose goods need a licence. */
-  readonly worlds?: (cast: Scenario) => readonly ParameterDraw[];
+  /**
+   * Returns parameter draws of equal weight, such as those of a calibration, for the scenario with the
+   * observed firms as automakers. Default: that scenario alone, with customs that see licensed goods only.
+   */
+  readonly parameterDraws?: (scenario: Scenario) => readonly ParameterDraw[];
 }
 
-/** A past as the model tells it, beside what was observed. */
+/** A simulated past episode, with its comparison to observations. */
 export interface Hindcast extends HindcastRun {
   readonly verifications: readonly Verification[];
 }
 
-/** Customs that see goods under licence and nothing else. */
+/** Customs data of licensed goods only. */
 const ALL_LICENSED: Customs = {
   licensedTonnes: 1,
   graceDays: 0,
@@ -36,24 +39,39 @@ const ALL_LICENSED: Customs = {
 };
 
 /**
- * Holds a scenario against history: its makers are cast as the firms of the observations, lived through, and asked what customs, those who count
- * licences and the press would have told. Compared are monthly flows to every destination of customs data, approved shares by date, the first halts,
- * the share of firms halted, halts' lengths, and firms with a year of cover.
+ * Simulates a past episode with the observed firms as automakers, and compares the results with
+ * observations.
  *
- * @param scenario - has the makers that the observed firms resemble; its policy should be that of the past, dated event by dated event.
+ * Compared are monthly flows to every place of customs data, approved shares by date, first halts and
+ * their lengths, the share of firms halted, and firms with a year of cover.
+ *
+ * @param scenario - has the automakers that the observed firms resemble, and the policy of the past as
+ * dated events.
+ * @param observations - those of `rare-earth-risk/history`, or the user's own.
  * @throws {RangeError | TypeError} for options out of range.
- * @throws {ScenarioError} when a firm resembles a maker that the scenario does not have.
+ * @throws {ScenarioError} for a firm that resembles an automaker that the scenario does not have.
+ * @example
+ * ```ts
+ * import { hindcast, loadScenario } from 'rare-earth-risk';
+ * import { observations } from 'rare-earth-risk/history';
+ *
+ * const { verifications } = hindcast(loadScenario('spring-2025'), observations, { trials: 5 });
+ * const { title, observed, median } = verifications.find(({ id }) => id === 'flow-us-2025-09')!;
+ * console.log(title, observed.toFixed(2), median.toFixed(2)); // Magnet exports, us, 2025-09 0.68 0.64
+ * ```
  */
 export function hindcast(
   scenario: Scenario,
   observations: Observations,
   options: HindcastOptions = {},
 ): Hindcast {
+  checkScenario('scenario', scenario);
+  checkOptions(options, ['trials', 'seed', 'parameterDraws']);
   const { trials = 20, seed = 'hindcast' } = options;
   checkWhole('options.trials', trials, 1, 1e6);
-  const cast = matchFirms(scenario, observations);
-  const worlds = options.worlds?.(cast) ?? [{ scenario: cast, customs: ALL_LICENSED }];
-  const past = simulatePast(cast, worlds, observations, trials, seed);
+  const matched = matchFirms(scenario, observations);
+  const draws = options.parameterDraws?.(matched) ?? [{ scenario: matched, customs: ALL_LICENSED }];
+  const past = simulatePast(matched, draws, observations, trials, seed);
   return {
     ...past,
     verifications: [

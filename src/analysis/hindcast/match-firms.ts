@@ -4,10 +4,11 @@ import { parseScenario } from '../../scenario/parse.ts';
 import type { Automaker, Scenario } from '../../scenario/types.ts';
 
 /**
- * The scenario with the firms of history in place of its automakers: each is built like the maker it resembles and buys under the policy of its own
- * destination.
+ * Returns the scenario with the observed firms in place of its automakers.
  *
- * @throws {ScenarioError} when a firm resembles a maker that the scenario does not have.
+ * Each firm has the data of the automaker it resembles, and its own destination.
+ *
+ * @throws {ScenarioError} for a firm that resembles an automaker that the scenario does not have.
  */
 export function matchFirms(scenario: Scenario, { halts }: Observations): Scenario {
   const automakers = Object.fromEntries(
@@ -20,8 +21,10 @@ export function matchFirms(scenario: Scenario, { halts }: Observations): Scenari
 }
 
 /**
- * One firm of each kind and destination, under names such as `us-volume-us`: as many firms share a fate in law, their chances need be
- * estimated once.
+ * Returns the scenario with one automaker for each kind of firm and destination, under ids such as
+ * `us-volume-us`.
+ *
+ * Firms of one kind have equal distributions, so their chances need to be estimated only once.
  */
 export function kindsOf(scenario: Scenario, { halts }: Observations): Scenario {
   const automakers: Record<string, Automaker> = {};
@@ -31,11 +34,12 @@ export function kindsOf(scenario: Scenario, { halts }: Observations): Scenario {
   return parseScenario({ ...scenario, automakers });
 }
 
+/** Returns the id of a kind of firm. */
 export function kindOf(like: string, destination: string): string {
   return `${like}-${destination}`;
 }
 
-/** The scenario cut off after `days`: later events are left out. */
+/** Returns the first `days` days of a scenario, without its later events. */
 export function firstDays(scenario: Scenario, days: number): Scenario {
   const end = formatDay(parseDay(scenario.start)! + days);
   const before = <C extends Scenario['policy']['destinations'][string]>(chain: C): C => ({

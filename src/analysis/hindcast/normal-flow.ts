@@ -1,6 +1,6 @@
 import type { ByPeriod, Observations } from '../../history/types.ts';
 
-/** A month's tonnes against a month of 2024, and how far from it the truth may lie. */
+/** A month's tonnes as a share of a month of 2024, with the interval of the observation. */
 export interface RelativeFlow {
   readonly place: string;
   readonly month: string;
@@ -9,8 +9,8 @@ export interface RelativeFlow {
 }
 
 /**
- * Months of customs data from `from` to `to`, `YYYY-MM`, both included, as shares of the place's normal
- * month; places without one are left out.
+ * Returns the months of customs data from `from` to `to` (`YYYY-MM`, inclusive) as shares of a normal
+ * month.
  */
 export function observedFlows(observations: Observations, from: string, to: string): RelativeFlow[] {
   const { tonnes } = observations['magnet-exports'];
@@ -35,7 +35,7 @@ export function observedFlows(observations: Observations, from: string, to: stri
   });
 }
 
-/** Tonnes of a normal month: the mean of 2024, else of those of its months that are known. */
+/** Returns the tonnes of a normal month: the stated mean of 2024, else the mean of its known months. */
 export function normalMonth(observations: Observations, place: string): number {
   const { meanTonnesPerMonth, tonnes } = observations['magnet-exports'];
   const mean = (meanTonnesPerMonth as Record<string, ByPeriod | undefined>)[place]?.['2024'];
@@ -47,9 +47,10 @@ export function normalMonth(observations: Observations, place: string): number {
 }
 
 /**
- * What each destination of the model weighs in the world's flow, adding up to 1: its part of normal tonnes,
- * of which Europe's is that of the first half of 2024. What no destination stands for flows like `others`.
- * Needs nothing that was published after January 2025.
+ * Returns each destination's share of the world's normal tonnes; they add up to 1.
+ *
+ * Europe's share is that of the first half of 2024. The rest of the world is added to `others`. Only data
+ * published by January 2025 are used.
  */
 export function worldWeights(observations: Observations, others: string): Record<string, number> {
   const world = normalMonth(observations, 'world');
@@ -67,5 +68,5 @@ export function worldWeights(observations: Observations, others: string): Record
   return weights;
 }
 
-/** The destination of the model that a place of customs data stands for. */
+/** Destination of the model for a place of customs data that is not itself one. */
 export const STANDS_FOR: Readonly<Record<string, string>> = { germany: 'eu' };

@@ -6,19 +6,26 @@ import type { AutomakerTrajectory } from '../../model/trajectory.ts';
 import { samplePaths } from '../../sampling/sample-path.ts';
 import type { Scenario } from '../../scenario/types.ts';
 
-/** What a scenario says of a past that customs, chambers of industry and the press have told of too. Lists by day have an entry a day. */
+/** Results of a scenario that were also observed in the past. */
 export interface Observables {
   readonly model: Model;
-  /** By destination, licensed goods that departed on a day as a share of what departs when all goes to plan: the mean of all trials and makers. */
+  /** By destination and day, departed licensed goods as a share of plan, over all trials and automakers. */
   readonly departed: Readonly<Record<string, Float64Array>>;
-  /** By destination, files decided by the end of a day as a share of those lodged, of all trials and makers together. */
+  /**
+   * By destination and day, decided applications so far as a share of those filed, over all trials and
+   * automakers.
+   */
   readonly decided: Readonly<Record<string, Float64Array>>;
-  /** By maker, an entry a trial: first day of the first halt, `horizonDays` without one, and days from there to the restart. */
+  /** By automaker and trial, day of the first halt; `horizonDays` when there is none. */
   readonly firstHaltDay: Readonly<Record<string, Float64Array>>;
+  /** By automaker and trial, days from the first halt to the restart; NaN when there is none. */
   readonly haltLength: Readonly<Record<string, Float64Array>>;
 }
 
-/** Lives through a scenario, trials `firstTrial`, … of a seed, with every lane followed day by day. */
+/**
+ * Returns the observables of trials `firstTrial`, `firstTrial` + 1, … of a seed, by replay of every
+ * lane.
+ */
 export function simulateObservables(
   scenario: Scenario,
   seed: string,
@@ -27,7 +34,7 @@ export function simulateObservables(
 ): Observables {
   const model = compile(scenario);
   const sampler = samplePaths(model, seed);
-  const places = ledgers(scenario, model);
+  const places = sumsByDestination(scenario, model);
   const columns = (): Record<string, Float64Array> =>
     Object.fromEntries(model.automakers.map(({ id }) => [id, new Float64Array(trials)]));
   const firstHaltDay = columns();
@@ -35,17 +42,17 @@ export function simulateObservables(
   for (let row = 0; row < trials; row++) {
     replay(model, sampler.sample(firstTrial + row)).automakers.forEach((trajectory, i) => {
       const { id, vehiclesPerDay } = model.automakers[i]!;
-      places.of(id).enter(trajectory, vehiclesPerDay);
+      places.of(id).add(trajectory, vehiclesPerDay);
       const line = measureLine(trajectory, model.plant.minimumHaltDays);
       firstHaltDay[id]![row] = line.firstHaltDay;
       haltLength[id]![row] = line.daysToRestart;
     });
   }
-  return { model, ...places.balance(), firstHaltDay, haltLength };
+  return { model, ...places.shares(), firstHaltDay, haltLength };
 }
 
-/** What all makers of one destination sent and filed. */
-class Ledger {
+/** Sums over all automakers of one destination. */
+class DestinationSums {
   readonly departed: Float64Array;
   readonly filed: Float64Array;
   readonly decided: Float64Array;
@@ -57,8 +64,8 @@ class Ledger {
     this.decided = new Float64Array(days);
   }
 
-  /** Goods count by the size of their maker. */
-  enter(trajectory: AutomakerTrajectory, size: number): void {
+  /** Adds a trajectory; its goods count in proportion to the size of the automaker. */
+  add(trajectory: AutomakerTrajectory, size: number): void {
     this.#planned += trajectory.plannedPerDay * size;
     for (let t = 0; t < this.departed.length; t++) {
       this.departed[t]! += trajectory.departed[t]! * size;
@@ -72,29 +79,29 @@ class Ledger {
   }
 
   decidedShare(): Float64Array {
-    let lodged = 0;
-    let done = 0;
+    let filed = 0;
+    let decided = 0;
     return this.decided.map((today, t) => {
-      lodged += this.filed[t]!;
-      done += today;
-      return lodged > 0 ? done / lodged : Number.NaN;
+      filed += this.filed[t]!;
+      decided += today;
+      return filed > 0 ? decided / filed : Number.NaN;
     });
   }
 }
 
-function ledgers(scenario: Scenario, model: Model) {
-  const all = new Map<string, Ledger>();
+function sumsByDestination(scenario: Scenario, model: Model) {
+  const all = new Map<string, DestinationSums>();
   for (const { id } of model.automakers) {
     const { destination } = scenario.automakers[id]!;
-    if (!all.has(destination)) all.set(destination, new Ledger(model.horizonDays));
+    if (!all.has(destination)) all.set(destination, new DestinationSums(model.horizonDays));
   }
-  const each = <T>(of: (ledger: Ledger) => T): Record<string, T> =>
-    Object.fromEntries([...all].map(([place, ledger]) => [place, of(ledger)]));
+  const each = <T>(of: (sums: DestinationSums) => T): Record<string, T> =>
+    Object.fromEntries([...all].map(([place, sums]) => [place, of(sums)]));
   return {
-    of: (id: string): Ledger => all.get(scenario.automakers[id]!.destination)!,
-    balance: () => ({
-      departed: each((ledger) => ledger.departedShare()),
-      decided: each((ledger) => ledger.decidedShare()),
+    of: (id: string): DestinationSums => all.get(scenario.automakers[id]!.destination)!,
+    shares: () => ({
+      departed: each((sums) => sums.departedShare()),
+      decided: each((sums) => sums.decidedShare()),
     }),
   };
 }

@@ -8,43 +8,40 @@ import type { HindcastRun } from './hindcast-run.ts';
 import { worldWeights } from './normal-flow.ts';
 import { type Observables, simulateObservables } from './observables.ts';
 
-/** One way in which what is not known may be: a scenario in which it is settled, and how its goods show in customs data. */
+/** One draw of the parameters: a scenario with their values, and how its goods appear in customs data. */
 export interface ParameterDraw {
   readonly scenario: Scenario;
   readonly customs: Customs;
 }
 
-/** Draws of a world's monthly flow around its mean. */
-const NOISES = 8;
+/** Draws of the error of a month's flow, for each parameter draw. */
+const FLOW_ERRORS = 8;
 
 /**
- * Lives through every world, `trials` times. Flows are means over a world's trials, as customs count thousands of shipments, with the error of a month
- * around them; halts are single fates.
+ * Simulates every parameter draw for `trials` trials.
+ *
+ * Flows are means over the trials of a draw, as customs count thousands of shipments, plus the error of a
+ * month. Halts are those of single trials.
  */
 export function simulatePast(
   scenario: Scenario,
-  worlds: readonly ParameterDraw[],
+  parameterDraws: readonly ParameterDraw[],
   observations: Observations,
   trials: number,
   seed: string,
 ): HindcastRun {
   const weights = worldWeights(observations, 'korea');
-  const lived = worlds.map((world, k) => simulateObservables(world.scenario, seed, k * trials, trials));
-  const byPlace = (of: (past: Observables) => Readonly<Record<string, Float64Array>>) =>
+  const all = parameterDraws.map((draw, k) => simulateObservables(draw.scenario, seed, k * trials, trials));
+  const byPlace = (of: (one: Observables) => Readonly<Record<string, Float64Array>>) =>
+    Object.fromEntries(Object.keys(of(all[0]!)).map((place) => [place, all.map((one) => of(one)[place]!)]));
+  const column = (of: (one: Observables) => Readonly<Record<string, Float64Array>>) =>
     Object.fromEntries(
-      Object.keys(of(lived[0]!)).map((place) => [place, lived.map((past) => of(past)[place]!)]),
-    );
-  const column = (of: (past: Observables) => Readonly<Record<string, Float64Array>>) =>
-    Object.fromEntries(
-      Object.keys(of(lived[0]!)).map((id) => [
-        id,
-        Float64Array.from(lived.flatMap((past) => [...of(past)[id]!])),
-      ]),
+      Object.keys(of(all[0]!)).map((id) => [id, Float64Array.from(all.flatMap((one) => [...of(one)[id]!]))]),
     );
   return {
     scenario,
     flows: withErrors(
-      lived.map((past, k) => flowsOf(past, worlds[k]!.customs, weights)),
+      all.map((one, k) => flowsOf(one, parameterDraws[k]!.customs, weights)),
       seed,
     ),
     decided: byPlace(({ decided }) => decided),
@@ -52,22 +49,22 @@ export function simulatePast(
     firstHaltDay: column(({ firstHaltDay }) => firstHaltDay),
     haltLength: column(({ haltLength }) => haltLength),
     trials,
-    worlds: worlds.length,
+    parameterDraws: parameterDraws.length,
   };
 }
 
-/** Draws around each world's flows, normal and never below 0. */
-function withErrors(said: readonly MonthlyFlows[], seed: string): HindcastRun['flows'] {
+/** Returns draws of the flows with normal errors, at least 0. */
+function withErrors(all: readonly MonthlyFlows[], seed: string): HindcastRun['flows'] {
   const draws = (place: string, month: string): Float64Array => {
     const stream = openStream(seed, `customs/${place}/${month}`);
-    return Float64Array.from({ length: said.length * NOISES }, (_, i) => {
-      const k = Math.floor(i / NOISES);
-      const flow = said[k]![place]![month]!;
-      return Math.max(0, flow + flowError(flow) * normalQuantile(stream.uniform(k, i % NOISES)));
+    return Float64Array.from({ length: all.length * FLOW_ERRORS }, (_, i) => {
+      const k = Math.floor(i / FLOW_ERRORS);
+      const flow = all[k]![place]![month]!;
+      return Math.max(0, flow + flowError(flow) * normalQuantile(stream.uniform(k, i % FLOW_ERRORS)));
     });
   };
   return Object.fromEntries(
-    Object.entries(said[0]!).map(([place, months]) => [
+    Object.entries(all[0]!).map(([place, months]) => [
       place,
       Object.fromEntries(Object.keys(months).map((month) => [month, draws(place, month)])),
     ]),

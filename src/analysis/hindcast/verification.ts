@@ -1,25 +1,27 @@
-/** One thing that was observed, beside what the model would have told of it. */
+/** An observation, compared with the model's draws of it. */
 export interface Verification {
   readonly id: string;
   readonly title: string;
   readonly unit: string;
   readonly observed: number;
-  /** How far from it the truth may lie. */
+  /** Interval of the true value, as the source gives it. */
   readonly observedInterval: readonly [low: number, high: number];
-  /** Median of the draws, and the central intervals that hold 50 and 90 % of them. */
+  /** Median of the draws; NaN without draws. */
   readonly median: number;
+  /** Central interval with 50 % of the draws. */
   readonly interval50: readonly [low: number, high: number];
+  /** Central interval with 90 % of the draws. */
   readonly interval90: readonly [low: number, high: number];
   /** Whether the observation lies in the central 90 %. */
   readonly inside: boolean;
-  /** What the model would have told, once a draw. */
+  /** Draws of the model, without NaN. */
   readonly draws: Float64Array;
 }
 
-/** What was observed, before it meets the draws. */
+/** An observation, before the comparison with draws. */
 export type Observation = Pick<Verification, 'id' | 'title' | 'unit' | 'observed' | 'observedInterval'>;
 
-/** Sets an observation beside draws, of which those that are not numbers (no halt, no length) are left out. */
+/** Compares an observation with draws; NaN, as of the length of a halt that did not come, is left out. */
 export function verification(observation: Observation, draws: Iterable<number>): Verification {
   const known = Float64Array.from(draws).filter((value) => !Number.isNaN(value));
   const sorted = known.slice().sort();
@@ -35,7 +37,9 @@ export function verification(observation: Observation, draws: Iterable<number>):
   };
 }
 
-/** The least entry of a sorted list with at least a share p at or below it; NaN of none. */
+/**
+ * Returns the least entry of a sorted list with at least a share p at or below it; NaN for an empty list.
+ */
 function quantileOf(sorted: Float64Array, p: number): number {
   return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? Number.NaN;
 }

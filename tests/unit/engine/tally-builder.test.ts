@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyColumns } from '../../../src/engine/columns.ts';
 import type { OutcomeColumns } from '../../../src/engine/run.ts';
-import { openAutomaker, openHalts } from '../../../src/engine/tally-builder.ts';
+import { automakerTallyBuilder, haltTallyBuilder } from '../../../src/engine/tally-builder.ts';
 
 /*
  * Breaks of src that turned these red: the last run of equal values not counted; a run counted under the value after it; rows up to
@@ -24,7 +24,7 @@ function columnsOf(rows: readonly Row[]): OutcomeColumns {
 }
 
 test('a tally counts each value of the rows it is shown', () => {
-  const tally = openAutomaker();
+  const tally = automakerTallyBuilder();
   tally.add(
     columnsOf([
       [30, 0, 0, 0],
@@ -46,7 +46,7 @@ test('a tally counts each value of the rows it is shown', () => {
 });
 
 test('a tally of no rows is empty', () => {
-  const tally = openHalts();
+  const tally = haltTallyBuilder();
   tally.add(columnsOf([[4, 66, 0, 0]]), { from: 3, step: 32, until: 1 });
   expect(tally.tally()).toEqual({ trials: 0, firstHaltDay: {}, bindingElement: {} });
 });
@@ -65,7 +65,7 @@ test('a tally is the same however its rows are dealt out', () => {
   fc.assert(
     fc.property(rows, fc.nat({ max: 40 }), fc.integer({ min: 1, max: 5 }), (all, at, step) => {
       const columns = columnsOf(all);
-      const [plain, cut, strided] = [openAutomaker(), openAutomaker(), openAutomaker()];
+      const [plain, cut, strided] = [automakerTallyBuilder(), automakerTallyBuilder(), automakerTallyBuilder()];
       plain.add(columns, { from: 0, step: 1, until: all.length });
       for (const part of [all.slice(at), all.slice(0, at)])
         cut.add(columnsOf(part), { from: 0, step: 1, until: part.length });

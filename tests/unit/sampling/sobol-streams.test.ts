@@ -124,7 +124,7 @@ describe('a run with Sobol sequences', () => {
     expect(merge([shard(47, 253), shard(0, 5), shard(5, 42)])).toEqual(whole);
     expect([...simulateInBatches(scenario, { ...options, batch: 111 })].at(-1)).toEqual(whole);
     const plain = simulate(scenario, { trials: 42, firstTrial: 5, seed: 'engine' });
-    expect(() => merge([shard(0, 5), plain])).toThrow('way of drawing');
+    expect(() => merge([shard(0, 5), plain])).toThrow('sampling');
   });
 
   test('is told as it was run', () => {

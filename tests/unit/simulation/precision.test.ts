@@ -19,7 +19,7 @@ import { dayAfter } from '../../theory/oracles.ts';
 /*
  * test                       the break of src that turned it red
  * stops                      simulate.ts: without the return when reached; watch.ts: half width of the whole width
- * same bytes                 simulation.ts: makeRoom without the entries done
+ * same bytes                 simulation.ts: growColumns without the entries done
  * every target               watch.ts: reached of the last target alone
  * by day                     watch.ts: the horizon instead of byDay
  * censored and NaN           watch.ts: NaN not left out
