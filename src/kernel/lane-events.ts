@@ -1,5 +1,5 @@
 import type { AutomakerState } from './automaker-state.ts';
-import { NEVER, peekDay } from './consignment-queue.ts';
+import { peekDay } from './consignment-queue.ts';
 import { departureKey } from './consignments.ts';
 import { initialPipeline, initialStock } from './initial-state.ts';
 import { order, receive } from './lane-day.ts';
@@ -45,8 +45,8 @@ function nextFiling({ eventTime, licences }: AutomakerState, l: number): number 
 
 function nextMovement({ inTransit, toDepart }: Pipeline, l: number): number {
   const arrival = peekDay(inTransit, l);
-  const departure = peekDay(toDepart, l);
-  return departure === NEVER || arrival < departure >> 1 ? arrival : departure >> 1;
+  const departure = peekDay(toDepart, l) >> 1;
+  return arrival < departure ? arrival : departure;
 }
 
 /**
