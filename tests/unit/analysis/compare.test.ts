@@ -59,6 +59,6 @@ describe('compare', () => {
     expect(text).toContain('Alternative: thicker');
     expect(text).toMatch(/us-volume +[\d.]+ +[\d.]+ +−[\d.]+ \(−[\d.]+ to −[\d.]+\)/);
     expect(text).toContain('The same in every future: eu-volume,');
-    expect(text).toContain('How likely the course');
+    expect(text).toContain('does not say how\nlikely a scenario is');
   });
 });

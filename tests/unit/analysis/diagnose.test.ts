@@ -27,10 +27,10 @@ describe('diagnose', () => {
   test('warns of a weighty trial, and of few halts', () => {
     const { warnings, largestShare } = diagnose(weighted((i, halts) => (halts && i < 20 ? 100 : 0.1)));
     expect(largestShare).toBeGreaterThan(0.04);
-    expect(warnings.join()).toContain('the equivalent of');
+    expect(warnings.join()).toContain('as imprecise as one from');
     let seen = 0;
     const one = diagnose(weighted((_, halts) => (halts && seen++ === 0 ? 1000 : 0.1)));
-    expect(one.warnings.join()).toContain('one trial carries');
+    expect(one.warnings.join()).toContain('one trial makes up');
     expect(diagnose(weighted((_, halts) => (halts ? 0 : 1.2))).warnings).toContain('no trial halted');
   });
 
@@ -44,7 +44,7 @@ describe('diagnose', () => {
     const apart = weighted((i) => (i % 32 === 0 ? 8 : 0.5), { replicates: 32 });
     expect(diagnose(alike).warnings).toEqual([]);
     expect(diagnose(apart).effectiveHalts).toBeLessThan(diagnose(alike).effectiveHalts / 5);
-    expect(diagnose(apart).warnings.join()).toContain('one population carries');
+    expect(diagnose(apart).warnings.join()).toContain('one population makes up');
   });
 
   test('takes trials for independent where there are fewer than populations', () => {
@@ -63,6 +63,6 @@ describe('diagnose', () => {
         reachedTarget: false,
       },
     });
-    expect(diagnose(lost).warnings.join()).toContain('never reached it');
+    expect(diagnose(lost).warnings.join()).toContain('the search for rare halts found none');
   });
 });

@@ -74,7 +74,7 @@ describe('shards', () => {
 
 describe('an answer', () => {
   const single = override(scenario, { parameters: 'median' });
-  const options = completeOptions({ trials: 20, rareEvents: { automaker: 'eu-volume' } });
+  const options = completeOptions({ trials: 20, rareEvents: { automaker: 'eu-volume', byDay: 60 } });
 
   it('is all of the run but its scenario, and hands over every column and the weights', () => {
     const given = answer({ scenario: single, options, keep: 'columns' });
