@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { estimateOptions } from '../../src/engine/simulation.ts';
+import { estimateOptions } from '../../src/engine/columns.ts';
 import {
   diagnose,
   haltProbability,
@@ -10,14 +10,14 @@ import {
   simulate,
   survivalCurve,
 } from '../../src/index.ts';
-import { cutOff, dailyGoods, oneFile } from './minimal-scenarios.ts';
-import { evolve, lognormalCdf } from './oracles.ts';
+import { dailyGoods } from './minimal-scenarios.ts';
+import { evolve } from './oracles.ts';
 
-/* Rare-event runs against exact answers down to 1e-8, with far fewer trials than one over the chance. */
+/* Halts that regime paths drive, against exact chances down to 1e-7. */
 
 const TRIALS = 3000;
 
-// Splitting takes half a minute on a quiet machine.
+// A slow machine is not a wrong one.
 vi.setConfig({ testTimeout: 600_000 });
 
 /** Holds the estimate against the exact chance, and its error under a tenth. */
@@ -29,7 +29,7 @@ function expectRare(scenario: Scenario, exact: number, trials = TRIALS): void {
   expect(diagnose(run).warnings).toEqual([]);
 }
 
-/** Chance of `days` ban days in a row before day `horizon`, day 0 not counted, from a product of small matrices. */
+/** Returns the chance of `days` ban days in a row from day 1 to day `horizon`, by a product of matrices. */
 function chanceOfRun(toBan: number, toOpen: number, days: number, horizon: number): number {
   const rates = [
     [0, toBan],
@@ -58,7 +58,7 @@ const banned = (toBan: number, toOpen: number, days: number, horizonDays: number
     days - 1,
   );
 
-describe('ban days in a row', () => {
+describe('halts after ban days in a row (§8)', () => {
   test.each([
     [2, 20, 100, 365],
     [6, 60, 60, 365],
@@ -67,13 +67,16 @@ describe('ban days in a row', () => {
     [1, 100, 55, 365],
     [12, 73, 80, 200],
     [0.001, 30, 90, 300],
-  ])('%d bans a year, %d ends: %d days of %d', (toBan, toOpen, days, horizon) => {
-    const exact = chanceOfRun(toBan, toOpen, days, horizon);
-    expect(exact).toBeLessThan(0.01);
-    expectRare(banned(toBan, toOpen, days, horizon), exact);
-  });
+  ])(
+    'have the chance of a product of matrices: %d bans a year, %d ends, %d days of %d',
+    (toBan, toOpen, days, horizon) => {
+      const exact = chanceOfRun(toBan, toOpen, days, horizon);
+      expect(exact).toBeLessThan(0.01);
+      expectRare(banned(toBan, toOpen, days, horizon), exact);
+    },
+  );
 
-  test('survival by day and means carry the weights', () => {
+  test('are weighed in survival by day and in means, too', () => {
     const run = simulate(banned(6, 60, 60, 365), { trials: TRIALS, seed: 'rare', rareEvents: true });
     const { survival } = survivalCurve(run);
     const { value, standardError } = survival[200]!;
@@ -85,50 +88,8 @@ describe('ban days in a row', () => {
   });
 });
 
-describe('thin buffers', () => {
-  test.each([[300, 0.4, 40]])(
-    'a median of %d days and sigma %d run dry within %d days',
-    (median, sigma, horizonDays) => {
-      // Halted on day 1 + ⌊B⌋, which must come before the horizon.
-      expectRare(cutOff({ horizonDays }, { median, sigma }), lognormalCdf(horizonDays - 1, median, sigma));
-    },
-  );
-});
-
-describe('many lanes', () => {
-  test('any of eight chains with thin buffers, each by itself', () => {
-    const one = lognormalCdf(39, 200, 0.4);
-    const scenario = override(cutOff({ horizonDays: 40 }, { median: 200, sigma: 0.4 }), {
-      automakers: { maker: { lanes: { Dy: { chains: 8 } } } },
-    } as ScenarioPatch);
-    expectRare(scenario, 1 - (1 - one) ** 8);
-  });
-
-  test('buffers that move together', () => {
-    // Perfect correlation makes one buffer of eight.
-    const scenario = override(cutOff({ horizonDays: 40 }, { median: 200, sigma: 0.4 }), {
-      automakers: { maker: { bufferCorrelation: 1, lanes: { Dy: { chains: 8 } } } },
-    } as ScenarioPatch);
-    expectRare(scenario, lognormalCdf(39, 200, 0.4));
-  });
-
-  test('one of two makers, by a day', () => {
-    const buffer = { median: 200, sigma: 0.4 };
-    const one = cutOff({ horizonDays: 60 }, buffer);
-    const scenario = override(one, { automakers: { other: { ...one.automakers.maker } } } as ScenarioPatch);
-    const run = simulate(scenario, {
-      trials: TRIALS,
-      seed: 'rare',
-      rareEvents: { automaker: 'other', byDay: 40 },
-    });
-    const { value, standardError } = haltProbability(run, { automaker: 'other', byDay: 40 });
-    expect(Math.abs(value - lognormalCdf(39, 200, 0.4)) / standardError).toBeLessThan(4);
-    expect(standardError / value).toBeLessThan(0.1);
-  });
-});
-
-describe('policy with uncertain rates', () => {
-  test('a run of bans, its rates drawn once a trial', () => {
+describe('halts under uncertain rates', () => {
+  test('have the mean chance over the rates, which are drawn once a trial', () => {
     const rates = [3, 6, 12];
     const scenario = override(banned(6, 60, 60, 365), {
       policy: { ratesPerYear: { open: { ban: { values: rates, weights: [1, 1, 1] } } } },
@@ -138,43 +99,11 @@ describe('policy with uncertain rates', () => {
   });
 });
 
-describe('a file that comes back', () => {
-  test.each([
-    [4, 2],
-    [8, 8],
-  ])('%d times before the stock of %d days is gone', (rounds, buffer) => {
-    // From a Monday on, one round a working day.
-    const world = oneFile({ horizonDays: 60, policy: { regimes: { open: { returned: 0.1 } } } }, buffer);
-    expectRare(world, 0.1 ** rounds);
-  });
-});
-
-test('trials do not depend on how many there are, and runs of one law merge', () => {
+test('trials of a rare-event run do not depend on how many there are (§8, law 5)', () => {
   const scenario = banned(6, 60, 60, 365);
   const long = simulate(scenario, { trials: 300, seed: 'rare', rareEvents: true });
   const short = simulate(scenario, { trials: 100, firstTrial: 200, seed: 'rare', rareEvents: true });
   expect(short.weights).toEqual(long.weights!.slice(200));
   expect(short.outcomes.maker!.firstHaltDay).toEqual(long.outcomes.maker!.firstHaltDay.slice(200));
   expect(short.rareEvents).toEqual(long.rareEvents);
-});
-
-test('common halts are estimated without bias too', () => {
-  const exact = chanceOfRun(12, 30, 10, 200);
-  const run = simulate(banned(12, 30, 10, 200), { trials: TRIALS, seed: 'rare', rareEvents: true });
-  const { value, standardError } = haltProbability(run);
-  expect(exact).toBeGreaterThan(0.5);
-  expect(Math.abs(value - exact) / standardError).toBeLessThan(4);
-});
-
-test('so are those that lanes drive', () => {
-  const exact = lognormalCdf(39, 60, 0.4);
-  const scenario = cutOff({ horizonDays: 40 }, { median: 60, sigma: 0.4 });
-  const run = simulate(scenario, { trials: TRIALS, seed: 'rare', rareEvents: true });
-  expect(run.rareEvents!.method).toBe('lanes');
-  const { value, standardError } = haltProbability(run);
-  expect(exact).toBeGreaterThan(0.1);
-  expect(Math.abs(value - exact) / standardError).toBeLessThan(4);
-  // Futures in which no lane runs out count too, so that all weigh 1 on average.
-  const weights = mean(run.weights!, { replicates: run.replicates });
-  expect(Math.abs(weights.value - 1) / weights.standardError).toBeLessThan(4);
 });

@@ -7,6 +7,7 @@ import {
   scarcity,
   type Workspace,
 } from '../../kernel/index.ts';
+import type { Model } from '../../model/model.ts';
 import type { AutomakerInputs, MarketInputs } from '../../model/sample-path.ts';
 import type { RareEventProblem } from '../problem.ts';
 
@@ -19,9 +20,10 @@ export const STOCKOUT = -1;
  *
  * The lanes of an automaker do not affect each other until the line first slows, and without rationing
  * it first slows on the day on which one of them runs out; so no line halts unless one of its lanes
- * runs out by itself. Rationing slows lines sooner, which only saves stock: a lane that runs out does
- * so by itself, too, except that air freight, which a lane short of stock gets, may pass by one that
- * rationing kept above the threshold.
+ * runs out by itself. Rationing slows lines sooner, which only saves stock: a lane that then runs out
+ * does so by itself, too. But stock that was saved may keep goods from going by air, with which the
+ * lane by itself would be in time. So under rationing lanes are run without air: more of them run out
+ * than lines halt, and none is missed.
  */
 export class SingleLaneRunner {
   readonly #days: number;
@@ -33,7 +35,8 @@ export class SingleLaneRunner {
   constructor({ model, days, lanes }: RareEventProblem) {
     const alone = lanes.map(({ automaker, lane }) => {
       const whole = model.automakers[automaker]!;
-      return { ...whole, lanes: [whole.lanes[lane]!] };
+      const lanes = [whole.lanes[lane]!];
+      return rations(model) ? { ...whole, lanes, expediteBelowDays: 0 } : { ...whole, lanes };
     });
     this.#days = days;
     this.#workspace = createWorkspace({ ...model, horizonDays: days, automakers: alone });
@@ -69,4 +72,8 @@ export class SingleLaneRunner {
   halts(lane: number, inputs: AutomakerInputs): boolean {
     return runLine(this.#workspace, lane, inputs).halts > 0;
   }
+}
+
+function rations({ plant }: Model): boolean {
+  return plant.rationRate < 1 && plant.rationBelowDays > 0;
 }
