@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import { compile, type OutcomeColumns, replay, type Scenario, type Trajectory } from '../../src/index.ts';
-import { cutOff, maker } from '../theory/minimal-scenarios.ts';
+import { automakerPatch, permanentBan } from '../theory/minimal-scenarios.ts';
 import { firstDivergence, firstRow } from './first-divergence.ts';
 import { drawnPaths, modelColumns } from './model-columns.ts';
 
 /* The helper that names the first divergence, on trajectories that are broken on purpose. */
 
 // Nothing is delivered, so the line halts for good when its five days of buffer are used.
-const scenario: Scenario = cutOff(maker({ lanes: { Dy: {}, Tb: { bufferDays: 9, licensedShare: 1 } } }), 5);
+const scenario: Scenario = permanentBan(
+  automakerPatch({ lanes: { Dy: {}, Tb: { bufferDays: 9, licensedShare: 1 } } }),
+  5,
+);
 const model = compile(scenario);
 const [samplePath] = drawnPaths(model, 'divergence', 7, 1);
 const trajectory = replay(model, samplePath!);

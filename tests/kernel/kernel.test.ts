@@ -14,7 +14,7 @@ import {
   sweep,
 } from '../../src/index.ts';
 import { arbitraryFuture, arbitraryScenario } from '../properties/arbitraries.ts';
-import { maker, world } from '../theory/minimal-scenarios.ts';
+import { automakerPatch, minimalScenario } from '../theory/minimal-scenarios.ts';
 import { holdColumns, holdLines } from './hold-equal.ts';
 import { drawnPaths, modelColumns } from './model-columns.ts';
 
@@ -107,9 +107,9 @@ function twoLanes(first: number, second: number): Scenario {
     phaseDays,
   });
   const lanes = { Tb: lane(first, 50), Dy: lane(second, 45) };
-  return world({
+  return minimalScenario({
     desk: { effortWorkingDays: 10 },
     plant: { restartDays: 10 },
-    ...maker({ cycleDays: 100, lanes }),
+    ...automakerPatch({ cycleDays: 100, lanes }),
   });
 }

@@ -1,47 +1,41 @@
 import { describe, expect, test } from 'vitest';
 import { compare, haltProbability, type ScenarioPatch, simulate } from '../../src/index.ts';
 import { expectMean, expectWithin } from './expect-within.ts';
-import { cutOff, dailyGoods, run, START, TRIALS } from './minimal-scenarios.ts';
+import { dailyGoods, permanentBan, run, START, TRIALS } from './minimal-scenarios.ts';
 import { dayAfter } from './oracles.ts';
 
 /*
- * Comparisons on the same weather: where luck is coupled perfectly, the chance that a pair differs is the difference of the chances.
- *
- * test                     the break of src that turned it red
- * thicker buffer           compare.ts: alternatives run on a seed of their own; paired.ts: after and before swapped
- * faster jumps             compare.ts: alternatives run on a seed of their own
- * variance ratio           line-difference.ts: the ratio of one run's variance alone
- * cover the truth          paired.ts: the score's variance with the chance of a lost pair once, not twice
- * mean of the losses       columns.ts: the greatest loss, not the sum
+ * Comparisons on the same sample paths. Where paths are perfectly coupled, the chance that a pair differs
+ * is the difference of the chances.
  */
 
-const buffers = (low: number, high: number) => cutOff({ horizonDays: 5 }, { low, high });
+const buffers = (low: number, high: number) => permanentBan({ horizonDays: 5 }, { low, high });
 
-describe('on the same weather', () => {
-  // Banned for ever, a line halts within 5 days when its buffer is below 4.
+describe('A comparison on the same sample paths', () => {
+  // Under a permanent ban, a line halts within 5 days when its buffer is below 4.
   const thin = buffers(0, 10);
   const thick = buffers(1, 11);
 
-  test('a thicker buffer saves exactly the lines between: 0.4 − 0.3', () => {
+  test('finds that a larger buffer saves exactly the lines between the two: 0.4 − 0.3', () => {
     const { differences } = compare(thin, { thick }, { trials: TRIALS, seed: 'thicker' });
     const { haltProbability } = differences.thick!;
     expectWithin({ ...haltProbability, value: -haltProbability.value }, 0.1);
     expectMean(haltProbability, -0.1);
     expectWithin(haltProbability.baseline, 0.4);
     expectWithin(haltProbability.alternative, 0.3);
-    // Nobody is harmed: the variance of the difference is d (1 − d).
+    // No trial gets worse, so the variance of the difference is d (1 − d).
     const d = -haltProbability.value;
     expect(haltProbability.standardError).toBeCloseTo(Math.sqrt((d * (1 - d)) / (TRIALS - 1)), 9);
   });
 
-  test('both runs are those of simulate', () => {
+  test('has the runs of simulate on both sides', () => {
     const options = { trials: 500, seed: 'runs' };
     const { baseline, alternatives } = compare(thin, { thick }, options);
     expect(baseline).toEqual(simulate(thin, options));
     expect(alternatives.thick).toEqual(simulate(thick, options));
   });
 
-  test('faster jumps of policy: 1 − exp(−λ t) at both rates, and never a trial that is spared', () => {
+  test('of faster policy jumps finds 1 − exp(−λ t) at both rates, and no trial that gets better', () => {
     const at = (rate: number) =>
       dailyGoods({ policy: { ratesPerYear: { open: { ban: rate } } } } as ScenarioPatch);
     const exact = (rate: number): number => 1 - Math.exp((-rate * 99) / 365);
@@ -52,7 +46,7 @@ describe('on the same weather', () => {
     expect(haltProbability.standardError).toBeCloseTo(Math.sqrt((d * (1 - d)) / (TRIALS - 1)), 9);
   });
 
-  test('the variance ratio is what it says: 200 pairs of runs on the same seed, 200 on two', () => {
+  test('states the variance ratio that 200 pairs of runs on the same seed and 200 on two seeds show', () => {
     const runs = 200;
     const trials = 100;
     const value = (scenario: typeof thin, seed: string): number =>
@@ -73,11 +67,11 @@ describe('on the same weather', () => {
     expect(Math.abs(varianceRatio / exact - 1) / Math.sqrt(0.9 / 0.1 / TRIALS)).toBeLessThan(4);
   });
 
-  test('the mean of the losses of all lines is the sum over lines', () => {
+  test('gives as mean loss of all lines the sum over lines', () => {
     const { automakers, ...any } = compare(thin, { thick }, { trials: 2000, seed: 'sum' }).differences.thick!;
     expect(any.vehiclesLost.value).toBe(automakers.maker!.vehiclesLost.value);
     const two = (low: number, high: number) =>
-      cutOff({
+      permanentBan({
         automakers: { twin: { ...twin, lanes: { Dy: { ...twin.lanes.Dy!, bufferDays: { low, high } } } } },
       });
     const twin = thin.automakers.maker!;
@@ -85,11 +79,11 @@ describe('on the same weather', () => {
     const each = Object.values(pair.automakers).map(({ vehiclesLost }) => vehiclesLost.value);
     expect(each).toHaveLength(2);
     expect(pair.vehiclesLost.value).toBeCloseTo(each[0]! + each[1]!, 9);
-    // The twin's buffer of one day more is one day's output saved, in every future long enough.
+    // One day of buffer more saves a day's output of the twin.
     expect(pair.automakers.twin!.vehiclesLost.value).toBeLessThan(0);
   });
 
-  test('intervals cover the truth in 93 to 97 of 100 comparisons', () => {
+  test('has intervals that cover the truth in 93 to 97 of 100 comparisons', () => {
     const runs = 1000;
     const event = (probability: number) =>
       dailyGoods({

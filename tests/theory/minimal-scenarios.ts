@@ -8,18 +8,18 @@ import {
   simulate,
 } from '../../src/index.ts';
 
-// A slow machine is not a wrong one.
+// A slow machine must not fail a test.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** Trials of a theory test. */
+/** Number of trials of a theory test. */
 export const TRIALS = 10_000;
 
-/** A Monday in front of the long National Day holiday and its make-up days. */
+/** A Monday before the long National Day holiday and its make-up days. */
 export const START = '2025-09-15';
 
 /**
- * The least world: one maker, one lane that is all licensed, one open regime, one ban; the line runs in full
- * or halts.
+ * One automaker with one fully licensed lane, an open regime and a ban; the line runs at full rate or
+ * halts.
  */
 const BASE: Scenario = parseScenario({
   name: 'theory',
@@ -41,23 +41,25 @@ const BASE: Scenario = parseScenario({
   },
 });
 
-/** The least world, patched. */
-export function world(patch: ScenarioPatch): Scenario {
+/** Returns the smallest scenario of interest, patched. */
+export function minimalScenario(patch: ScenarioPatch): Scenario {
   return override(BASE, patch);
 }
 
-/** Patches of the single maker. */
-export function maker(patch: object): ScenarioPatch {
+/** Returns a patch of its only automaker. */
+export function automakerPatch(patch: object): ScenarioPatch {
   return { automakers: { maker: patch } } as ScenarioPatch;
 }
 
 /**
- * One consignment of 100 days, filed on the eve and due on day 1, with 1 + `bufferDays` days on hand: the
- * line halts on day 1 + ⌊bufferDays⌋ unless the file is approved by then, and restarts on the day of
- * approval. The next order is that of day 99.
+ * Returns a scenario with one consignment of 100 days, filed on day −1 and due on day 1, and 1 +
+ * `bufferDays` days on hand.
+ *
+ * The line halts on day 1 + ⌊bufferDays⌋ unless the application is approved by then, and restarts on
+ * the day of approval. The next order is that of day 99.
  */
-export function oneFile(patch: ScenarioPatch, bufferDays: unknown = 0): Scenario {
-  const consignment = maker({
+export function oneApplication(patch: ScenarioPatch, bufferDays: unknown = 0): Scenario {
+  const consignment = automakerPatch({
     cycleDays: 100,
     plannedLicenceDays: 2,
     lanes: { Dy: { bufferDays, phaseDays: 1 } },
@@ -66,25 +68,31 @@ export function oneFile(patch: ScenarioPatch, bufferDays: unknown = 0): Scenario
 }
 
 /**
- * A day's goods cleared for each day of the horizon: open days keep stock at 1 + `bufferDays`, embargo days
- * take one away each, and the first open day brings back all. So the line first halts on the (1 +
- * bufferDays)-th embargo day in a row (day 0 excepted, on which nothing is due).
+ * Returns a scenario with a day's goods cleared for each day of the horizon.
+ *
+ * Open days keep the stock at 1 + `bufferDays`, each embargo day uses one, and the first open day restores
+ * all. So the line first halts on the (1 + bufferDays)-th embargo day in a row, not counting day 0, on
+ * which nothing is due.
  */
 export function dailyGoods(patch: ScenarioPatch, bufferDays = 0): Scenario {
   const horizonDays = (patch.horizonDays as number | undefined) ?? BASE.horizonDays;
-  // New files take longer than any horizon here, so that goods flow by the plan alone.
+  // New applications take longer than any horizon here, so that only planned goods arrive.
   const desk = { limitWorkingDays: 1000, effortWorkingDays: 1000 };
-  const goods = maker({ plannedLicenceDays: horizonDays, clearedAtStart: 1, lanes: { Dy: { bufferDays } } });
+  const goods = automakerPatch({
+    plannedLicenceDays: horizonDays,
+    clearedAtStart: 1,
+    lanes: { Dy: { bufferDays } },
+  });
   return override(override(BASE, { desk, ...goods }), patch);
 }
 
 /**
- * Banned for ever from day 0 with nothing on its way: 1 + `bufferDays` days on hand, halted on day 1 +
- * ⌊bufferDays⌋.
+ * Returns a scenario banned from day 0 to the horizon with no goods in transit and 1 + `bufferDays` days
+ * on hand: the line halts on day 1 + ⌊bufferDays⌋.
  */
-export function cutOff(patch: ScenarioPatch, bufferDays: unknown = 0): Scenario {
-  const island = { policy: { initial: 'ban' }, ...maker({ lanes: { Dy: { bufferDays } } }) };
-  return override(override(BASE, island as ScenarioPatch), patch);
+export function permanentBan(patch: ScenarioPatch, bufferDays: unknown = 0): Scenario {
+  const ban = { policy: { initial: 'ban' }, ...automakerPatch({ lanes: { Dy: { bufferDays } } }) };
+  return override(override(BASE, ban as ScenarioPatch), patch);
 }
 
 /** Runs a scenario under a fixed seed. */
@@ -93,8 +101,8 @@ export function run(scenario: Scenario, seed: string, trials: number = TRIALS): 
 }
 
 /**
- * Of runs of `oneFile()`: the day on which the consignment was approved, 1 for any day up to 1, the horizon
- * for never.
+ * Returns the day of approval of each trial of `oneApplication` without a buffer: 1 for any day up to 1,
+ * the horizon for never.
  */
 export function approvalDays({ outcomes }: Simulation): number[] {
   const { firstHaltDay, daysToRestart } = outcomes.maker!;

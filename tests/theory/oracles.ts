@@ -1,26 +1,27 @@
 import { createRequire } from 'node:module';
 
 /*
- * Exact computations that share no code with the library: the normal law by quadrature, the exponential of a
- * rate matrix by uniformization, and China's working days from the raw data of the package chinese-days.
+ * Exact computations that share no code with the library: the normal distribution by quadrature, the
+ * exponential of a rate matrix by uniformization, and China's working days from the raw data of the
+ * package chinese-days.
  */
 
 export type Matrix = readonly (readonly number[])[];
 
-/** Standard normal distribution function. */
+/** Returns the standard normal distribution function at z. */
 export function phi(z: number): number {
   const density = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
   return z > 10 ? 1 : z < -10 ? 0 : 0.5 + integrate(density, 0, z, 400);
 }
 
-/** Distribution function of a lognormal by median and sigma. */
+/** Returns the distribution function at x of a lognormal by median and sigma. */
 export function lognormalCdf(x: number, median: number, sigma: number): number {
   return x <= 0 ? 0 : phi(Math.log(x / median) / sigma);
 }
 
 /**
- * A row of chances after `time` under the rate matrix: the Poisson mixture of powers of I + Q/Λ, all terms
- * positive.
+ * Returns a row of chances after `time` under a rate matrix, as the Poisson mixture of powers of I + Q/Λ,
+ * whose terms are all positive.
  */
 export function evolve(row: readonly number[], rates: Matrix, time: number): number[] {
   const fastest = Math.max(1e-12, ...rates.map((r) => r.reduce((sum, rate) => sum + rate, 0)));
@@ -42,7 +43,7 @@ export function evolve(row: readonly number[], rates: Matrix, time: number): num
   return mixture;
 }
 
-/** ∫ f from `low` to `high` by Simpson's rule. */
+/** Returns ∫ f from `low` to `high` by Simpson's rule. */
 export function integrate(f: (x: number) => number, low: number, high: number, pieces = 2000): number {
   const width = (high - low) / pieces;
   let sum = f(low) + f(high);
@@ -50,7 +51,7 @@ export function integrate(f: (x: number) => number, low: number, high: number, p
   return (sum * width) / 3;
 }
 
-/** Chances of 0 … n successes of n at chance p. */
+/** Returns the chances of 0 … n successes in n trials with chance p. */
 export function binomial(n: number, p: number): number[] {
   const chances = [(1 - p) ** n];
   for (let k = 1; k <= n; k++) chances.push((chances[k - 1]! * (n - k + 1) * p) / (k * (1 - p)));
@@ -62,19 +63,19 @@ const raw = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json'
   readonly workdays: Readonly<Record<string, string>>;
 };
 
-/** Whether Chinese offices work on an ISO date of 2025 or 2026, from raw data. */
+/** Returns whether an ISO date of 2025 or 2026 is a working day in China, from raw data. */
 export function chinaWorks(iso: string): boolean {
   if (iso in raw.workdays) return true;
   const weekday = new Date(`${iso}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !(iso in raw.holidays);
 }
 
-/** ISO date of the day `offset` days after an ISO date. */
+/** Returns the ISO date `offset` days after an ISO date. */
 export function dayAfter(iso: string, offset: number): string {
   return new Date(Date.parse(`${iso}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Day index of the n-th working day (n = 1, 2, …) from `start` on, day `from` included. */
+/** Returns the day, counted from `start`, of the n-th working day (n = 1, 2, …) from day `from` on. */
 export function nthWorkingDay(start: string, n: number, from = 0): number {
   let day = from - 1;
   for (let left = n; left > 0; ) {

@@ -5,21 +5,6 @@ import { expectLaw, expectWithin, tally } from './expect-within.ts';
 import { dailyGoods, run, START, TRIALS } from './minimal-scenarios.ts';
 import { dayAfter, evolve } from './oracles.ts';
 
-/*
- * docs/model.md §3: the regime chain in continuous time, dated events, destinations.
- *
- * test                     the break of src that turned it red
- * three regimes            walk-policy.ts: every jump goes to the first target
- * run of ban days          walk-policy.ts: the next stay counts from the whole day, not from the instant of the jump
- * first ban day            walk-policy.ts: a jump is seen a day late; halts.ts: the curve counts its own day
- * uncertain rate           walk-policy.ts: the median rate for all trials
- * ratio of the rates       as three regimes; halts.ts: `byDay` counts its own day
- * each is a coin           draw.ts: all coins of a policy share one address
- * order of the file        draw.ts: events of one day in reverse
- * afresh                   walk-policy.ts: the stay is not drawn again at an event
- * destinations             draw.ts: all chains share one address
- */
-
 const YEAR = 365;
 
 type PolicyPatch = NonNullable<ScenarioPatch['policy']>;
@@ -28,8 +13,8 @@ function rates(fromOpen: unknown, fromBan: unknown = 0): PolicyPatch {
   return { ratesPerYear: { open: { ban: fromOpen }, ban: { open: fromBan } } } as PolicyPatch;
 }
 
-describe('regime chain', () => {
-  test('three regimes: the chances of each day are a row of exp(Q t), a dated event mixed in', () => {
+describe('The regime chain (model.md §3, §8)', () => {
+  test('of three regimes has on each day the chances of a row of exp(Q t), mixed by a dated event', () => {
     const eventDay = 40;
     const scenario = dailyGoods({
       policy: {
@@ -56,8 +41,8 @@ describe('regime chain', () => {
     Q[slowed]![open] = 2 / YEAR;
     Q[slowed]![ban] = 4 / YEAR;
     const start = names.map((_, i) => (i === open ? 1 : 0));
-    const eve = evolve(start, Q, eventDay);
-    const after = eve.map((p, i) => 0.65 * p + (i === ban ? 0.35 : 0));
+    const before = evolve(start, Q, eventDay);
+    const after = before.map((p, i) => 0.65 * p + (i === ban ? 0.35 : 0));
     const sampler = samplePaths(model, 'chain');
     const days = [1, 10, 39, 40, 41, 60, 99];
     const seen = days.map(() => [0, 0, 0]);
@@ -72,7 +57,7 @@ describe('regime chain', () => {
     });
   });
 
-  test('a halt takes a run of ban days longer than the stock: products of small matrices', () => {
+  test('causes a halt by a run of ban days longer than the stock, with the chance of a product of matrices', () => {
     const [lambda, mu] = [40, 120];
     for (const buffer of [0, 2]) {
       const scenario = dailyGoods({ policy: rates(lambda, mu) }, buffer);
@@ -84,7 +69,7 @@ describe('regime chain', () => {
     }
   });
 
-  test('without buffer the first ban day halts: 1 − exp(−λ t), day by day', () => {
+  test('without buffer causes a halt on its first ban day, with chance 1 − exp(−λ t) by each day', () => {
     const lambda = 4;
     const simulation = run(dailyGoods({ policy: rates(lambda) }), 'first passage');
     const alive = (d: number): number => Math.exp((-lambda * Math.max(0, d)) / YEAR);
@@ -95,7 +80,7 @@ describe('regime chain', () => {
     for (const day of days) expectWithin(survival[day]!, alive(day - 1));
   });
 
-  test('an uncertain rate is drawn once a trial: the mean of 1 − exp(−R t) over R', () => {
+  test('with an uncertain rate draws it once per trial: the chance is the mean of 1 − exp(−R t) over R', () => {
     const [low, high] = [0, 20];
     const simulation = run(dailyGoods({ policy: rates({ low, high }) }), 'uncertain rate');
     for (const byDay of [11, 51, 100]) {
@@ -105,24 +90,24 @@ describe('regime chain', () => {
     }
   });
 
-  test('where a jump leads goes by the ratio of the rates', () => {
+  test('jumps to the next regimes in proportion to their rates', () => {
     const scenario = dailyGoods({
       policy: { regimes: { slowed: {} }, ratesPerYear: { open: { slowed: 30, ban: 10 } } },
     });
-    // Slowed is a regime without return and without embargo here: it saves the line.
+    // The regime slowed is absorbing and has no embargo here, so it saves the line.
     const exact = (10 / 40) * (1 - Math.exp((-40 * 99) / YEAR));
     expectWithin(haltProbability(run(scenario, 'ratio')), exact);
   });
 });
 
-describe('dated events', () => {
+describe('A dated event (model.md §3)', () => {
   const event = (day: number, probability: number, to = 'ban') => ({
     date: dayAfter(START, day),
     to,
     probability,
   });
 
-  test('each is a coin of its own, and the halt comes a buffer later', () => {
+  test('happens independently with its chance, and the halt follows when the buffer is used', () => {
     const buffer = 3;
     const policy = { events: [event(20, 0.3), event(50, 0.6)] };
     const { firstHaltDay } = run(dailyGoods({ policy }, buffer), 'events').outcomes.maker!;
@@ -133,32 +118,30 @@ describe('dated events', () => {
     expectLaw(tally(firstHaltDay, 101), law);
   });
 
-  test('on one day they apply in the order of the file', () => {
+  test('applies in the order of the file among those of its day', () => {
     const there = dailyGoods({ policy: { events: [event(20, 0.8), event(20, 0.4, 'open')] } });
     expectWithin(haltProbability(run(there, 'one day')), 0.8 * 0.6);
     const back = dailyGoods({ policy: { events: [event(20, 0.4, 'open'), event(20, 0.8)] } });
     expectWithin(haltProbability(run(back, 'one day')), 0.8);
   });
 
-  test('a jump starts its clock afresh at the event', () => {
+  test('starts a new holding time', () => {
     // The ban of day 20 is over by day 25 unless it lasts more than five days.
     const policy = { ...rates(0, 50), events: [event(20, 1)] };
     expectWithin(haltProbability(run(dailyGoods({ policy }, 5), 'afresh')), Math.exp((-50 * 5) / YEAR));
   });
 });
 
-describe('destinations', () => {
-  const firm = (destination: string) => ({ destination });
-
-  test('with chains of their own they are independent; on one chain firms share their fate', () => {
+describe('Destinations (model.md §3)', () => {
+  test('are independent with chains of their own, and equal on one shared chain', () => {
     const base = dailyGoods({ policy: rates(4) });
     const other = base.automakers.maker!;
     const scenario = dailyGoods({
       policy: { ...rates(4), destinations: { japan: rates(7) } } as PolicyPatch,
       automakers: {
-        maker: firm('us'),
-        neighbor: { ...other, ...firm('eu') },
-        far: { ...other, ...firm('japan') },
+        maker: { destination: 'us' },
+        neighbor: { ...other, destination: 'eu' },
+        far: { ...other, destination: 'japan' },
       },
     });
     const simulation = run(scenario, 'destinations');
@@ -170,7 +153,10 @@ describe('destinations', () => {
   });
 });
 
-/** Entry d: the chance of no run of `length` ban days within days 1 … d − 1, the chain open on day 0. */
+/**
+ * Returns, as entry d, the chance of no run of `length` ban days in days 1 … d − 1; the chain is open
+ * on day 0.
+ */
 function runsLaw(lambda: number, mu: number, length: number, days: number): number[] {
   const Q = [
     [0, lambda],

@@ -2,20 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { haltProbability } from '../../src/index.ts';
 import { effortTable } from '../../src/sampling/effort.ts';
 import { expectLaw, expectWithin, tally } from './expect-within.ts';
-import { approvalDays, oneFile, run, START } from './minimal-scenarios.ts';
+import { approvalDays, oneApplication, run, START } from './minimal-scenarios.ts';
 import { lognormalCdf, nthWorkingDay } from './oracles.ts';
-
-/*
- * docs/model.md §4, Review and Outcome: the days from filing to decision.
- *
- * test                     the break of src that turned it red
- * table of efforts         effort.ts: not divided by the mass within the limit
- * at speed 1               licence-desk.ts: days off are counted as working days
- * chance of a halt by day  licence-desk.ts: reviewed from the second day after filing
- * returned files           review.ts: the next round begins on the day of the return (`-day` instead of `-day - 1`)
- * slow clock               the same
- * refused                  compile.ts: approved below `approval`, not `returned + (1 − returned) · approval`
- */
 
 const HORIZON = 100;
 
@@ -26,8 +14,7 @@ const EFFORT = Array.from({ length: 45 }, (_, k) => {
 });
 
 /**
- * The law of the day of approval when approval on working day n has chance `chances[n − 1]`; the rest is
- * never.
+ * Returns the distribution of the day of approval from the chances of approval on working day 1, 2, …
  */
 function byCalendarDay(chances: readonly number[]): number[] {
   const law = new Array<number>(HORIZON + 1).fill(0);
@@ -42,26 +29,26 @@ function byCalendarDay(chances: readonly number[]): number[] {
   return law;
 }
 
-describe('review', () => {
-  test('the table of efforts is the truncated lognormal, rounded up', () => {
+describe('The review of an application (model.md §4)', () => {
+  test('has an effort from the truncated distribution, rounded up', () => {
     const table = effortTable({ median: 30, sigma: 0.4 }, 45).cumulative;
     EFFORT.forEach((p, k) => {
       expect(table[k]! - (table[k - 1] ?? 0)).toBeCloseTo(p, 12);
     });
   });
 
-  test('at speed 1 a decision takes the effort in working days', () => {
-    const scenario = oneFile({ desk: { effortWorkingDays: { median: 30, sigma: 0.4 } } });
+  test('takes its effort in working days at speed 1', () => {
+    const scenario = oneApplication({ desk: { effortWorkingDays: { median: 30, sigma: 0.4 } } });
     const days = approvalDays(run(scenario, 'effort'));
     expectLaw(tally(days, HORIZON + 1), byCalendarDay(EFFORT));
   });
 
-  test('the chance of a halt by a day is that of a decision too late for the stock', () => {
+  test('causes a halt with the chance of a decision that is too late for the stock', () => {
     const patch = { desk: { effortWorkingDays: { median: 30, sigma: 0.4 } } };
     for (const buffer of [40, 60]) {
-      // The goods come too late when decided after day 1 + buffer, on which the stock is gone.
+      // The goods come too late when decided after day 1 + buffer, on which the stock is used.
       const late = EFFORT.filter((_, k) => nthWorkingDay(START, k + 1) > 1 + buffer);
-      const simulation = run(oneFile(patch, buffer), 'late');
+      const simulation = run(oneApplication(patch, buffer), 'late');
       expectWithin(
         haltProbability(simulation, { byDay: 2 + buffer }),
         late.reduce((sum, p) => sum + p, 0),
@@ -69,8 +56,8 @@ describe('review', () => {
     }
   });
 
-  test('returned files take a geometric number of rounds, each a full effort', () => {
-    const scenario = oneFile({
+  test('takes a geometric number of rounds, each with a new effort, when applications are returned', () => {
+    const scenario = oneApplication({
       policy: { regimes: { open: { returned: 0.4 } } },
       desk: { effortWorkingDays: 4 },
     });
@@ -79,10 +66,10 @@ describe('review', () => {
     expectLaw(tally(approvalDays(run(scenario, 'returned')), HORIZON + 1), byCalendarDay(chances));
   });
 
-  test('a slow clock stretches each round to whole working days of its own', () => {
+  test('ends each round on a whole working day when the speed is below 1', () => {
     // Effort 3 at speed 0.7 takes 5 working days (2.1, 2.8, 3.5), not 3 / 0.7 = 4.3; two rounds take 10, not
     // 9.
-    const scenario = oneFile({
+    const scenario = oneApplication({
       policy: { regimes: { open: { speed: 0.7, returned: 0.5 } } },
       desk: { effortWorkingDays: 3 },
     });
@@ -91,13 +78,13 @@ describe('review', () => {
     expectLaw(tally(approvalDays(run(scenario, 'slow clock')), HORIZON + 1), byCalendarDay(chances));
   });
 
-  test('a file is refused with the chance that approval leaves, after being returned or not', () => {
+  test('ends with a refusal with chance 1 − approval, whether or not the application was returned', () => {
     const buffer = 12;
     for (const [returned, approval] of [
       [0, 0.7],
       [0.5, 0.9],
     ] as const) {
-      const scenario = oneFile(
+      const scenario = oneApplication(
         { policy: { regimes: { open: { returned, approval } } }, desk: { effortWorkingDays: 3 } },
         buffer,
       );

@@ -4,16 +4,18 @@ import { dailyGoods, START } from './minimal-scenarios.ts';
 import { dayAfter } from './oracles.ts';
 
 /*
- * Stratified runs against exact chances, judged by the spread of their replicates, which must be far less than that of independent trials.
- *
- * Breaks of src that turned these red: stratify.ts with the columns of dimension 0 for all; points numbered by trial.
+ * Runs with Sobol sequences against exact chances, by the spread of their replicates, which must be far
+ * less than that of independent trials.
  */
 
 const YEAR = 365;
 const [TRIALS, REPLICATES] = [8192, 32];
 
-/** Share of trials that halt before the horizon, with the error that replicates show; z against the exact chance, gain over plain trials. */
-function judged(scenario: Scenario, seed: string, exact: number): { z: number; gain: number } {
+/**
+ * Returns the deviation of the share of trials that halt from the exact chance, in standard errors of
+ * replicates, and the variance of independent trials as a multiple of theirs.
+ */
+function compareWith(scenario: Scenario, seed: string, exact: number): { z: number; gain: number } {
   const run = simulate(scenario, { trials: TRIALS, seed, sampling: 'sobol' });
   const { firstHaltDay } = run.outcomes.maker!;
   const size = TRIALS / REPLICATES;
@@ -34,19 +36,19 @@ function expectExact({ z, gain }: { z: number; gain: number }, leastGain: number
   expect(gain).toBeGreaterThan(leastGain);
 }
 
-test('one jump: 1 − exp(−λ t)', () => {
+test('A run with Sobol sequences gives the exact chance 1 − exp(−λ t) of one jump (model.md §8)', () => {
   const scenario = dailyGoods({ policy: { ratesPerYear: { open: { ban: 4 } } } });
-  expectExact(judged(scenario, 'jump', 1 - Math.exp((-4 * 99) / YEAR)), 30);
+  expectExact(compareWith(scenario, 'jump', 1 - Math.exp((-4 * 99) / YEAR)), 30);
 });
 
-test('an uncertain rate and its jump: the mean over the rate', () => {
+test('A run with Sobol sequences gives the exact chance of a jump with an uncertain rate (model.md §8)', () => {
   const high = 20;
   const scenario = dailyGoods({ policy: { ratesPerYear: { open: { ban: { low: 0, high } } } } });
   const time = 99 / YEAR;
-  expectExact(judged(scenario, 'rate', 1 - (1 - Math.exp(-high * time)) / (high * time)), 5);
+  expectExact(compareWith(scenario, 'rate', 1 - (1 - Math.exp(-high * time)) / (high * time)), 5);
 });
 
-test('two coins and a jump: the product of what each leaves', () => {
+test('A run with Sobol sequences gives the exact chance of two dated events and a jump (model.md §8)', () => {
   const event = (day: number, probability: number) => ({
     date: dayAfter(START, day),
     to: 'ban',
@@ -54,5 +56,5 @@ test('two coins and a jump: the product of what each leaves', () => {
   });
   const policy = { ratesPerYear: { open: { ban: 3 } }, events: [event(20, 0.3), event(50, 0.6)] };
   const alive = 0.7 * 0.4 * Math.exp((-3 * 99) / YEAR);
-  expectExact(judged(dailyGoods({ policy }), 'coins', 1 - alive), 5);
+  expectExact(compareWith(dailyGoods({ policy }), 'coins', 1 - alive), 5);
 });

@@ -13,7 +13,7 @@ import {
   simulateInBatches,
 } from '../../../src/index.ts';
 import { simulateInParallel } from '../../../src/node/index.ts';
-import { cutOff, dailyGoods, START } from '../../theory/minimal-scenarios.ts';
+import { dailyGoods, permanentBan, START } from '../../theory/minimal-scenarios.ts';
 import { dayAfter } from '../../theory/oracles.ts';
 
 /*
@@ -230,7 +230,7 @@ describe('refuses', () => {
 });
 
 it('columns grow with the run, whatever the batch', () => {
-  const island = cutOff({ horizonDays: 5 }, { low: 0, high: 6 });
+  const island = permanentBan({ horizonDays: 5 }, { low: 0, high: 6 });
   const whole = simulate(island, { trials: 700, seed: 'grow' });
   for (const batch of [1, 7, 64, 699])
     expect(last({ trials: 700, seed: 'grow', batch }, island)).toEqual(whole);
