@@ -2,7 +2,7 @@ import { emptyColumns } from '../engine/columns.ts';
 import type { OutcomeColumns } from '../engine/run.ts';
 import { recordOutcome } from '../engine/run-trial.ts';
 import { bindInputs, neverExceedsNeed, runLanes, runLine, type Workspace } from '../kernel/index.ts';
-import type { AutomakerSampler, SampledInputs } from '../sampling/sample-path.ts';
+import type { AutomakerSampler, SampledInputs } from '../sampling/automaker-inputs.ts';
 import { LaneSweep, STATE } from './lane-sweep.ts';
 import type { BufferVariants } from './shared-paths.ts';
 

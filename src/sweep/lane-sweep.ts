@@ -2,8 +2,8 @@ import { floorsOf, leastStockAtFullRate, mayMatter, type Workspace } from '../ke
 import { round } from '../model/fixed-point.ts';
 import { expAt } from '../random/elementary-functions.ts';
 import type { InverseTransform } from '../random/sampler-of.ts';
+import type { AutomakerSampler } from '../sampling/automaker-inputs.ts';
 import type { BufferLaw } from '../sampling/buffer-law.ts';
-import type { AutomakerSampler } from '../sampling/sample-path.ts';
 import { LONGEST_COVER } from '../scenario/limits.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { AutomakerInputs, LaneInputs } from '../../model/sample-path.ts';
 import { openStream } from '../../random/stream.ts';
+import { automakerSampler } from '../../sampling/automaker-inputs.ts';
 import { effortTable } from '../../sampling/effort.ts';
 import type { LaneSampler } from '../../sampling/lane-inputs.ts';
-import { automakerSampler } from '../../sampling/sample-path.ts';
 import type { RareEventProblem } from '../problem.ts';
 import { type OnUse, openParticle, type Particle, type Scored } from './particle.ts';
 import { SingleLaneRunner } from './single-lane.ts';

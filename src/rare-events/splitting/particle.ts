@@ -1,7 +1,7 @@
 import type { MarketInputs } from '../../model/sample-path.ts';
 import { openStream, type Stream, streamOf } from '../../random/stream.ts';
 import { addressed, PURPOSE } from '../../sampling/addresses.ts';
-import { AUTOMAKER_UNIFORM } from '../../sampling/sample-path.ts';
+import { AUTOMAKER_UNIFORM } from '../../sampling/automaker-inputs.ts';
 import type { RareEventProblem, TargetLane } from '../problem.ts';
 
 /** Rounds of review of each application that a particle holds. */
