@@ -41,17 +41,20 @@ export interface Budget {
  * Returns the sizes that follow from the relative error of a target.
  *
  * A relative error ε takes 1/ε² independent halts of equal weight. A pilot run suffices when 10,000
- * trials of its kind would bring them: a fixed number, as the trials of a run must not depend on how
- * many there are (model.md §8, law 5). Populations of splitting have at least 100 particles at ε = 0.1,
- * and more the fewer ancestors the pilot population had: one over their effective number is its
- * relative variance (Chan and Lai, Annals of Statistics 41, 2013).
+ * trials of its kind would bring them, for plain trials with two standard errors to spare: a fixed
+ * number, as the trials of a run must not depend on how many there are (model.md §8, law 5).
+ *
+ * Populations of splitting have at least 100 particles at ε = 0.1, and more the fewer ancestors the
+ * pilot population had: one over their effective number is its relative variance (Chan and Lai, Annals
+ * of Statistics 41, 2013).
  */
 export function budgetOf({ relativeError = DEFAULT_RELATIVE_ERROR }: RareTarget): Budget {
   const halts = 1 / (relativeError * relativeError);
   const pilotParticles = Math.max(LEAST_PILOT, Math.round(PILOT_SIZE * halts));
+  // (1 − p) / (p ε²) plain trials give the error ε of a chance p; here for as many halts of the pilot.
+  const enough = (PLAIN_PILOT_TRIALS * halts) / (halts + DEFAULT_TRIALS);
   return {
-    // (1 − p) / (p ε²) plain trials give the error ε of a chance p.
-    plainHalts: Math.ceil((PLAIN_PILOT_TRIALS * halts) / (halts + DEFAULT_TRIALS)),
+    plainHalts: Math.ceil(enough + 2 * Math.sqrt(enough)),
     effectiveHalts: Math.max(LEAST_EFFECTIVE_HALTS, (STRESS_PILOT_TRIALS * halts) / DEFAULT_TRIALS),
     pilotParticles,
     particlesOf(effectiveAncestors) {
