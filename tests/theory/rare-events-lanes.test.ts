@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import {
   type Estimate,
+  explainTrial,
   haltProbability,
   mean,
   override,
@@ -130,6 +131,19 @@ describe('multilevel splitting of single lanes', () => {
     const sum = RUNS.reduce((total, of) => total + zOf(of) ** 2, 0);
     // From 32 populations z has a t distribution, whose mean square is 31/29.
     expect(sum).toBeLessThan((31 / 29) * chiSquareQuantile(RUNS.length, 3.09));
+  });
+
+  test('samples trials that do not depend on how many there are, and that explainTrial repeats (§8, law 5)', () => {
+    const scenario = reviewed({ approval: 0.999 }, 2);
+    const long = simulate(scenario, { trials: 90, seed: 'rare', rareEvents: true });
+    const short = simulate(scenario, { trials: 30, firstTrial: 60, seed: 'rare', rareEvents: true });
+    expect(short.rareEvents).toEqual(long.rareEvents);
+    expect(short.weights).toEqual(long.weights!.slice(60));
+    const { firstHaltDay } = long.outcomes.maker!;
+    expect(short.outcomes.maker!.firstHaltDay).toEqual(firstHaltDay.slice(60));
+    const halted = firstHaltDay.findIndex((day) => day < 60);
+    const { outcome } = explainTrial(structuredClone(long), halted);
+    expect(outcome.automakers.maker!.firstHaltDay).toBe(firstHaltDay[halted]);
   });
 
   test('weighs all trials 1 on average, those in which no lane runs out included', () => {

@@ -7,7 +7,7 @@ import {
   scarcity,
   type Workspace,
 } from '../../kernel/index.ts';
-import type { Model } from '../../model/model.ts';
+import type { AutomakerModel, Model } from '../../model/model.ts';
 import type { AutomakerInputs, MarketInputs } from '../../model/sample-path.ts';
 import type { RareEventProblem } from '../problem.ts';
 
@@ -36,7 +36,7 @@ export class SingleLaneRunner {
     const alone = lanes.map(({ automaker, lane }) => {
       const whole = model.automakers[automaker]!;
       const lanes = [whole.lanes[lane]!];
-      return rations(model) ? { ...whole, lanes, expediteBelowDays: 0 } : { ...whole, lanes };
+      return missesAir(model, whole) ? { ...whole, lanes, expediteBelowDays: 0 } : { ...whole, lanes };
     });
     this.#days = days;
     this.#workspace = createWorkspace({ ...model, horizonDays: days, automakers: alone });
@@ -74,6 +74,7 @@ export class SingleLaneRunner {
   }
 }
 
-function rations({ plant }: Model): boolean {
-  return plant.rationRate < 1 && plant.rationBelowDays > 0;
+/** Returns whether rationing may keep goods from air freight that is faster. */
+function missesAir({ plant }: Model, { transitDays, expediteTransitDays }: AutomakerModel): boolean {
+  return plant.rationRate < 1 && plant.rationBelowDays > 0 && expediteTransitDays < transitDays;
 }

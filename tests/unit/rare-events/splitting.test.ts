@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import {
+  type AutomakerTrajectory,
   compile,
   loadScenario,
+  type Model,
   mean,
   override,
   parseScenario,
@@ -52,28 +54,45 @@ function z(list: readonly number[], expected: number): number {
   return Math.abs(value - expected) / standardError;
 }
 
+/** For each automaker of a model on a sample path: whether it runs out of a lane by itself, and its trajectory. */
+function runLanes(model: Model, trial: number): { isOut: boolean; line: AutomakerTrajectory }[] {
+  const samplePath = drawSamplePath(model, 'alone', trial);
+  const problem = rareEventProblem(model, {});
+  const runner = new SingleLaneRunner(problem);
+  runner.bind(samplePath.regimes, samplePath.market, true);
+  return replay(model, samplePath).automakers.map((line, i) => {
+    const { licenceDaysAtStart, lanes } = samplePath.automakers[i]!;
+    const isOut = problem.lanes.some(
+      ({ automaker, lane }, l) =>
+        automaker === i && runner.score(l, { licenceDaysAtStart, lanes: [lanes[lane]!] }) === STOCKOUT,
+    );
+    return { isOut, line };
+  });
+}
+
 describe('a lane by itself', () => {
   test('runs out exactly when it would slow a line without rationing first (§6)', () => {
     fc.assert(
       fc.property(arbitraryScenario, fc.nat(1000), (raw, trial) => {
-        const model = compile(
-          parseScenario({ ...raw, plant: { ...(raw.plant as object), rationRate: 1, rationBelowDays: 0 } }),
-        );
-        const samplePath = drawSamplePath(model, 'alone', trial);
-        const problem = rareEventProblem(model, {});
-        const runner = new SingleLaneRunner(problem);
-        runner.bind(samplePath.regimes, samplePath.market, true);
-        const { automakers } = replay(model, samplePath);
-        automakers.forEach(({ rate }, i) => {
-          const { licenceDaysAtStart, lanes } = samplePath.automakers[i]!;
-          const isOut = problem.lanes.some(
-            ({ automaker, lane }, l) =>
-              automaker === i && runner.score(l, { licenceDaysAtStart, lanes: [lanes[lane]!] }) === STOCKOUT,
-          );
-          expect(isOut).toBe(rate.some((share) => share < 1));
-        });
+        const plant = { ...(raw.plant as object), rationRate: 1, rationBelowDays: 0 };
+        for (const { isOut, line } of runLanes(compile(parseScenario({ ...raw, plant })), trial)) {
+          expect(isOut).toBe(line.rate.some((share) => share < 1));
+        }
       }),
-      { numRuns: 300, seed: 7 },
+      { numRuns: 200, seed: 7 },
+    );
+  });
+
+  test('runs out wherever a rationed line halts, with or without air freight (§5, §6)', () => {
+    fc.assert(
+      fc.property(arbitraryScenario, fc.nat(1000), (raw, trial) => {
+        const { minimumRate = 0.5 } = (raw.plant ?? {}) as { minimumRate?: number };
+        const plant = { ...(raw.plant as object), rationRate: (1 + minimumRate) / 2, rationBelowDays: 15 };
+        for (const { isOut, line } of runLanes(compile(parseScenario({ ...raw, plant })), trial)) {
+          if (line.halted.includes(1)) expect(isOut).toBe(true);
+        }
+      }),
+      { numRuns: 200, seed: 8 },
     );
   });
 });
