@@ -154,7 +154,10 @@ describe('multilevel splitting of single lanes', () => {
   });
 });
 
-/** Returns a quantile of chi-square, from that of the normal distribution (Wilson and Hilferty, PNAS 17, 1931). */
+/**
+ * Returns a quantile of chi-square, from that of the normal distribution (Wilson and Hilferty, PNAS 17,
+ * 1931).
+ */
 function chiSquareQuantile(freedom: number, normalQuantile: number): number {
   const part = 2 / (9 * freedom);
   return freedom * (1 - part + normalQuantile * Math.sqrt(part)) ** 3;

@@ -6,9 +6,9 @@ import { SingleLaneRunner, STOCKOUT } from '../../src/rare-events/splitting/sing
 import { START } from './minimal-scenarios.ts';
 
 /*
- * The lanes of a rationed line use less. So the stock of one may stay above the threshold of air freight: its goods
- * go by sea and come too late, though by itself, used at full rate, the lane would have had them by air. About half
- * of the halts of this scenario come in this way.
+ * The lanes of a rationed line use less. So the stock of one may stay above the threshold of air
+ * freight: its goods go by sea and come too late, though by itself, used at full rate, the lane would
+ * have had them by air. About half of the halts of this scenario come in this way.
  */
 
 // A slow machine is not a wrong one.

@@ -1,4 +1,5 @@
-// Rare halts against exact answers, k ban days in a row (a halt when stock refills at once in between), and
+// Rare halts against exact answers: k ban days in a row, a halt when stock refills at once in between;
+// and against plain trials.
 // against plain trials.
 
 import {
@@ -50,8 +51,8 @@ function exact(toBan: number, toOpen: number, days: number, horizon: number): nu
   return reached;
 }
 
-/** Truce-holds with every median buffer so many times as thick, or all buffers fixed. */
-function thick(times: number, fixed?: number): Scenario {
+/** Returns truce-holds with every median buffer so many times as deep, or all buffers fixed. */
+function deep(times: number, fixed?: number): Scenario {
   const scenario = loadScenario('truce-holds');
   const bufferDays = (of: unknown): unknown => {
     const { median, ...rest } = of as { readonly median: number };
@@ -63,16 +64,18 @@ function thick(times: number, fixed?: number): Scenario {
         .filter(([key]) => key !== 'source')
         .map(([element, lane]) => [element, { bufferDays: bufferDays(lane.bufferDays) }]),
     );
-  const makers = Object.entries(scenario.automakers).filter(([id]) => id !== 'source');
+  const automakers = Object.entries(scenario.automakers).filter(([id]) => id !== 'source');
   return override(scenario, {
     // Rare events are searched for in a single setting.
     parameters: 'median',
-    automakers: Object.fromEntries(makers.map(([id, maker]) => [id, { lanes: lanesOf(maker) }])),
+    automakers: Object.fromEntries(automakers.map(([id, automaker]) => [id, { lanes: lanesOf(automaker) }])),
   } as ScenarioPatch);
 }
 
-/** Relative standard error. */
+/** Relative standard error that is claimed. */
 const CLAIM = 0.1;
+/** Relative error that the search for lanes is asked for. */
+const LANE_ERROR = 0.07;
 const LANE_TRIALS = 10_000;
 const PLAIN_TRIALS = 100_000;
 
@@ -80,12 +83,12 @@ const PLAIN_TRIALS = 100_000;
  * Deep stocks in truce-holds, where no policy jumps and lanes drive the halt; plain trials where they see
  * any.
  */
-const THICK = [
-  ['all buffers three times as deep', thick(3), undefined, true],
-  ['all buffers 90 days', thick(1, 90), undefined, true],
-  ['all buffers three times as deep', thick(3), 'eu-volume', true],
-  ['all buffers 200 days', thick(1, 200), undefined, false],
-  ['all buffers 90 days', thick(1, 90), 'eu-volume', false],
+const DEEP = [
+  ['all buffers three times as deep', deep(3), undefined, true],
+  ['all buffers 90 days', deep(1, 90), undefined, true],
+  ['all buffers three times as deep', deep(3), 'eu-volume', true],
+  ['all buffers 200 days', deep(1, 200), undefined, false],
+  ['all buffers 90 days', deep(1, 90), 'eu-volume', false],
 ] as const;
 
 /** A row of a table, and its relative standard error. */
@@ -107,9 +110,13 @@ function policyRow([toBan, toOpen, days, horizon]: (typeof CASES)[number]): Row 
   return { text, error: standardError / value };
 }
 
-function laneRow([label, scenario, automaker, isSeen]: (typeof THICK)[number]): Row {
+function laneRow([label, scenario, automaker, isSeen]: (typeof DEEP)[number]): Row {
   const of = automaker === undefined ? {} : { automaker };
-  const run = simulate(scenario, { trials: LANE_TRIALS, seed: 'rare', rareEvents: automaker ? of : true });
+  const run = simulate(scenario, {
+    trials: LANE_TRIALS,
+    seed: 'rare',
+    rareEvents: { ...of, relativeError: LANE_ERROR },
+  });
   const { value, standardError } = haltProbability(run, of);
   const plain = isSeen
     ? haltProbability(simulate(scenario, { trials: PLAIN_TRIALS, seed: 'plain' }), of)
@@ -117,13 +124,13 @@ function laneRow([label, scenario, automaker, isSeen]: (typeof THICK)[number]): 
   const z = plain ? (value - plain.value) / Math.hypot(standardError, plain.standardError) : Number.NaN;
   const seen = plain ? `${plain.value.toExponential(2)} | ${z.toFixed(1)}` : ' | ';
   const { effectiveHalts, warnings } = diagnose(run, of);
-  const followed = run.rareEvents?.method === 'lanes' ? run.rareEvents.laneEvaluations : 0;
-  const worth = LANE_TRIALS + followed / lanesOfTrial(scenario);
+  const evaluations = run.rareEvents?.method === 'lanes' ? run.rareEvents.laneEvaluations : 0;
+  const worth = LANE_TRIALS + evaluations / lanesOfTrial(scenario);
   const text = `| ${label} | ${automaker ?? 'any line'} | ${value.toExponential(2)} | ${percent(standardError / value)} | ${seen} | ${effectiveHalts.toFixed(0)} | ${warnings.length} | ${(Math.ceil(worth / 100) * 100).toLocaleString('en')} | ${plainTrials(value, standardError)} |`;
   return { text, error: standardError / value };
 }
 
-/** Lanes that a trial runs. */
+/** Returns the number of lanes of a trial. */
 function lanesOfTrial(scenario: Scenario): number {
   return compile(scenario).automakers.reduce((sum, { lanes }) => sum + lanes.length, 0);
 }
@@ -132,14 +139,14 @@ function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-/** Plain trials with the same error. */
+/** Returns the plain trials that have the same error. */
 function plainTrials(value: number, standardError: number): string {
   return (((1 - value) / value) * (value / standardError) ** 2).toExponential(0);
 }
 
 export function section(): string {
   const policy = CASES.map(policyRow);
-  const lanes = THICK.map(laneRow);
+  const lanes = DEEP.map(laneRow);
   const missed = [...policy, ...lanes].filter(({ error }) => error > CLAIM).length;
   return `## Rare halts
 
@@ -147,15 +154,16 @@ Claim: chances down to 1e-7 with a relative standard error of at most ${100 * CL
 ${policy.length + lanes.length}. Columns at the end: how many halts of equal weight would tell as much, and plain trials for the same error.
 
 Policy: halts on so many ban days in a row, whose chance is a product of small matrices; ${TRIALS} weighted trials each, seed "rare", and at
-most 4,500 to find the law they are drawn from.
+most 4,500 to find how to draw them, after 500 plain ones.
 
 | bans a year, ends a year, days | exact | estimate | relative error | z | effective halts | plain for that |
 |---|---:|---:|---:|---:|---:|---:|
 ${policy.map(({ text }) => text).join('\n')}
 
 Lanes: truce-holds, in which policy never jumps, with deep stocks; ${LANE_TRIALS} weighted trials each, seed "rare", after splitting of
-single lanes. "Trials' worth" counts these and the lanes evaluated by themselves, divided by the lanes that a trial runs. Where plain
-trials see such halts, ${PLAIN_TRIALS} of them (seed "plain") stand beside; z is the difference over both errors together. Warnings are those of
+single lanes with \`relativeError: ${LANE_ERROR}\`. "Trials' worth" counts these and the lanes evaluated by themselves, divided by the
+lanes that a trial runs. Where plain trials see such halts, ${PLAIN_TRIALS} of them (seed "plain") stand beside; z is the difference over
+both errors together. Warnings are those of
 \`diagnose\`.
 
 | truce-holds with | halt of | estimate | relative error | plain trials say | z | effective halts | warnings | trials' worth | plain for that |

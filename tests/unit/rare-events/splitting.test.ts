@@ -54,7 +54,10 @@ function z(list: readonly number[], expected: number): number {
   return Math.abs(value - expected) / standardError;
 }
 
-/** For each automaker of a model on a sample path: whether it runs out of a lane by itself, and its trajectory. */
+/**
+ * For each automaker of a model on a sample path: whether it runs out of a lane by itself, and its
+ * trajectory.
+ */
 function runLanes(model: Model, trial: number): { isOut: boolean; line: AutomakerTrajectory }[] {
   const samplePath = drawSamplePath(model, 'alone', trial);
   const problem = rareEventProblem(model, {});
