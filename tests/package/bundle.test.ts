@@ -9,9 +9,8 @@ import { describe, expect, it } from 'vitest';
 import { lean } from '../../.ci/lean-bundle.ts';
 
 /*
- * What is bundled from other packages is rewritten on the way (.ci/lean-bundle.ts): the same bits must come out.
- *
- * Breaks that turned these red: Float32Array in the place of Float64Array; seedrandom's lib/alea.js in the place of its ARC4.
+ * The bundle rewrites code from other packages (.ci/lean-bundle.ts); its results must stay the same to the
+ * bit.
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -38,10 +37,10 @@ async function bundled(): Promise<Functions> {
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0]!.text)}`);
 }
 
-describe('bundled code', () => {
-  it('computes what the packages compute, to the bit', async () => {
+describe('Bundled code', () => {
+  it('computes the results of the original packages to the bit', async () => {
     const ours = await bundled();
-    const theirs: Functions = { erfc, exp, ln, pow, seedrandom };
+    const originals: Functions = { erfc, exp, ln, pow, seedrandom };
     const random = seedrandom('arguments');
     const special = [0, -0, 1, -1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 5e-324];
     const drawn = Array.from({ length: 20_000 }, () => [
@@ -51,14 +50,14 @@ describe('bundled code', () => {
     ]);
     const xs = [...special, ...drawn.flat()];
     for (const name of ['erfc', 'exp', 'ln'] as const) {
-      expect(xs.filter((x) => !Object.is(ours[name](x), theirs[name](x)))).toEqual([]);
+      expect(xs.filter((x) => !Object.is(ours[name](x), originals[name](x)))).toEqual([]);
     }
     for (const y of [...special, 0.5, 1 / 3, -2]) {
       expect(xs.filter((x) => !Object.is(ours.pow(x, y), pow(x, y)))).toEqual([]);
     }
   });
 
-  it('makes the same keys from seeds', async () => {
+  it('derives the same keys from seeds', async () => {
     const ours = await bundled();
     for (const seed of ['', 'a', 'spring', '["seed","entity"]', 'ü'.repeat(300)]) {
       expect(ours.seedrandom(seed).int32()).toBe(seedrandom(seed).int32());

@@ -10,11 +10,11 @@ import { type PackedApp, packedApp } from './packed-app.ts';
 
 let { scratch, app, installed }: PackedApp = { scratch: '', app: '', installed: '' };
 
-/** What the installed package must find: the same bytes as the source. */
+/** The result of the source, which the installed package must give too. */
 const expected = haltProbability(simulate(loadScenario('ban-resumes'), { trials: 1000, seed: 'pack' })).value;
 const question = `haltProbability(simulate(loadScenario('ban-resumes'), { trials: 1000, seed: 'pack' })).value`;
 
-/** What gives away a package, a platform or a loader that the core has no use for. */
+/** Signs of a package, a platform or a loader that the core does not need. */
 const NOT_IN_A_BROWSER = [
   'mathjs',
   '.random(',
@@ -44,7 +44,7 @@ function node(file: string, code: string): string {
   return execFileSync(process.execPath, [file], { cwd: app, encoding: 'utf8' }).trim();
 }
 
-/** The built files, without their maps. */
+/** Returns the built files, without source maps. */
 function built(): string[] {
   return readdirSync(join(installed, 'dist')).filter((name) => !name.endsWith('.map'));
 }
@@ -53,7 +53,7 @@ function textOf(name: string): string {
   return readFileSync(join(installed, 'dist', name), 'utf8');
 }
 
-/** The packages that a built module imports before it runs, itself or through its own files. */
+/** Returns the packages that a built module imports statically, itself or through its own files. */
 function packagesOf(name: string): string[] {
   const targets = [...textOf(name).matchAll(/^(?:import|export|\}).*?(?:from )?"([^"]+)";$/gm)].map(
     ([, target]) => target!,
@@ -62,14 +62,14 @@ function packagesOf(name: string): string[] {
   return [...new Set([...own, ...targets.filter((target) => !/^(\.|node:)/.test(target))])];
 }
 
-/** A built module and all that it imports of the package. */
+/** Returns the text of a built module and of the files of the package that it imports. */
 function textsOf(name: string): string {
   const own = [...textOf(name).matchAll(/from "\.\/([^"]+)"/g)].map(([, target]) => textsOf(target!));
   return [textOf(name), ...own].join('\n');
 }
 
-describe('the built package', { timeout: 120_000 }, () => {
-  it('works by import and by require, and finds the same bytes', () => {
+describe('The built package', { timeout: 120_000 }, () => {
+  it('works by import and by require, with the results of the source', () => {
     const names = '{ haltProbability, loadScenario, simulate }';
     expect(node('use.mjs', `import ${names} from 'rare-earth-risk'; console.log(${question})`)).toBe(
       String(expected),
@@ -79,7 +79,7 @@ describe('the built package', { timeout: 120_000 }, () => {
     );
   });
 
-  it('runs on threads by import and by require, and ends by itself when aborted', () => {
+  it('runs on threads by import and by require, and lets the process end after an abort', () => {
     const body = `const run = await simulateInParallel(loadScenario('ban-resumes'), { trials: 1000, seed: 'pack', workers: 2 });
       console.log(haltProbability(run).value);
       const short = override(loadScenario('truce-holds'), { horizonDays: 30, policy: { events: [] } });
@@ -98,7 +98,7 @@ describe('the built package', { timeout: 120_000 }, () => {
     expect(node('threads.cjs', cjs)).toBe(`${expected}\ntrue\nenough`);
   });
 
-  it('has an entry for browsers, which in Node says where to go (tests/platform runs it)', () => {
+  it('has an entry for browsers, which in Node refers to the entry for Node (tests/platform runs it)', () => {
     const body = `simulateInParallel(loadScenario('ban-resumes')).catch((error) => console.log(String(error)))`;
     const esm = `import { loadScenario } from 'rare-earth-risk';
       import { simulateInParallel } from 'rare-earth-risk/browser'; ${body}`;
@@ -107,7 +107,7 @@ describe('the built package', { timeout: 120_000 }, () => {
     );
   });
 
-  it('has the history by import and by require, and the core does without', () => {
+  it('has the history by import and by require, and a core without it', () => {
     const body = `console.log(observations.halts.firms.suzuki.halts.swift.days.value)`;
     const esm = `import { observations } from 'rare-earth-risk/history'; ${body}`;
     const cjs = `const { observations } = require('rare-earth-risk/history'); ${body}`;
@@ -116,21 +116,21 @@ describe('the built package', { timeout: 120_000 }, () => {
     expect(textsOf('index.js')).not.toContain('holdsUntil');
   });
 
-  it('has the parameter sets by import and by require, the same that runs are over', () => {
+  it('has the parameter sets by import and by require, in files apart from the code', () => {
     const body = `console.log(parameterSets('spring-2025').sets, parameterSetNames.join())`;
     const esm = `import { parameterSetNames, parameterSets } from 'rare-earth-risk/calibration'; ${body}`;
     const cjs = `const { parameterSetNames, parameterSets } = require('rare-earth-risk/calibration'); ${body}`;
     const printed = '128 spring-2025';
     expect([node('sets.mjs', esm), node('sets.cjs', cjs)]).toEqual([printed, printed]);
     expect(packagesOf('calibration.js')).toEqual([]);
-    // Their numbers stand apart from the code, but for the one file that a Web Worker is.
+    // The numbers are in files of their own, except in the single file of a Web Worker.
     const holders = built().filter((name) =>
       textOf(name).includes('japan-compact.lanes.Sm.bufferDays.median'),
     );
     expect(holders.sort()).toEqual(['browser-worker.js', 'parameters.cjs', 'parameters.js']);
   });
 
-  it('has one class of errors, whichever entry throws it', () => {
+  it('throws errors of one class from all entries', () => {
     const body = `readScenario('none.json').catch((error) => console.log(error instanceof ScenarioError))`;
     const cjs = `const { ScenarioError } = require('rare-earth-risk'); const { readScenario } = require('rare-earth-risk/node');`;
     const esm = `import { ScenarioError } from 'rare-earth-risk'; import { readScenario } from 'rare-earth-risk/node';`;
@@ -140,7 +140,7 @@ describe('the built package', { timeout: 120_000 }, () => {
     ]);
   });
 
-  it('has a command line', () => {
+  it('has a command line with the results of the source', () => {
     const out = execFileSync(
       process.execPath,
       [
@@ -158,7 +158,7 @@ describe('the built package', { timeout: 120_000 }, () => {
     expect(JSON.parse(out).scenarios[0].any.haltProbability.value).toBe(expected);
   });
 
-  it('has a command line that counts longer runs on several cores', () => {
+  it('has a command line that runs longer runs on several cores, with the same results', () => {
     const body = `const { execFileSync } = require('node:child_process');
       const { haltProbability, loadScenario, simulate } = require('rare-earth-risk');
       const [cli, trials] = [${JSON.stringify(join(installed, 'dist/cli.js'))}, 20000];
@@ -178,7 +178,7 @@ describe('the built package', { timeout: 120_000 }, () => {
     }
   });
 
-  it('loads nothing but its own files until something else is needed', () => {
+  it('loads only its own files until it needs another package', () => {
     expect(packagesOf('index.js')).toEqual([]);
     expect(packagesOf('cli.js')).toEqual(['commander']);
     const loaded = node(
@@ -204,7 +204,7 @@ describe('the built package', { timeout: 120_000 }, () => {
     for (const [, name] of bundled) expect(notice.includes(`\`${name}\``), name).toBe(true);
   });
 
-  it('stays small for a browser, without what belongs to Node or is loaded when needed', async () => {
+  it('stays small for a browser, without code for Node and without packages loaded on demand', async () => {
     const [core] = packageJson['size-limit'];
     writeFileSync(join(app, 'browser.mjs'), `export ${core!.import} from 'rare-earth-risk';`);
     const { outputFiles } = await build({
@@ -215,17 +215,17 @@ describe('the built package', { timeout: 120_000 }, () => {
       format: 'esm',
       platform: 'browser',
       logLevel: 'silent',
-      // Apart, as their numbers are data.
+      // The parameter sets are data, loaded on their own.
       external: ['*/parameters.js'],
     });
     const { text } = outputFiles[0]!;
     for (const name of NOT_IN_A_BROWSER) expect(text, name).not.toContain(name);
-    // The ceiling of `npm run build:size`, which bundles in the same way.
+    // The limit of `npm run build:size`, which bundles in the same way.
     expect(gzipSync(text).length).toBeLessThan(66_000);
     expect(gzipSync(textOf('parameters.js')).length).toBeLessThan(60_000);
   });
 
-  it('keeps its files under a ceiling', () => {
+  it('keeps the total size of its files below a limit', () => {
     const total = built().reduce((sum, name) => sum + statSync(join(installed, 'dist', name)).size, 0);
     expect(total).toBeLessThan(2_400_000);
   });

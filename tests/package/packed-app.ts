@@ -6,17 +6,17 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** An app in a folder of its own with the packed tarball installed, without a registry. */
+/** An app with the packed tarball installed, without a registry. */
 export interface PackedApp {
-  /** To be removed when done. */
+  /** Temporary folder; remove it at the end. */
   readonly scratch: string;
-  /** The app's folder. */
+  /** Folder of the app. */
   readonly app: string;
-  /** What the tarball held. */
+  /** Folder of the installed package. */
   readonly installed: string;
 }
 
-/** Builds the checkout, packs it and unpacks it where an app finds it; dependencies are those of the checkout. */
+/** Builds and packs the checkout, and installs the tarball in an app with the checkout's dependencies. */
 export function packedApp({ types }: { readonly types: boolean }): PackedApp {
   const scratch = mkdtempSync(join(tmpdir(), 'packed-'));
   const [stage, app] = [join(scratch, 'stage'), join(scratch, 'app')];

@@ -4,14 +4,14 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
-/** The Chromium of this machine, if it has one. */
+/** Path of Chromium on this machine, if it has one. */
 export const chromium: string | undefined = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   process.env.CHROMIUM ?? '',
 ].find(existsSync);
 
-/** Flags under which it needs neither a screen nor a network. */
+/** Flags with which Chromium needs neither a screen nor a network. */
 export const CHROMIUM_FLAGS: readonly string[] = [
   '--headless',
   '--no-sandbox',
@@ -26,10 +26,13 @@ const TYPES: Record<string, string> = {
   '.mjs': 'text/javascript',
 };
 
-/** Milliseconds after which a page that has not reported is taken to hang. */
-const PATIENCE = 180_000;
+/** Milliseconds after which a page without a report is ended. */
+const TIME_LIMIT = 180_000;
 
-/** What the page of a folder, served on this machine alone and opened in Chromium, posts to /report. */
+/**
+ * Opens the page of a folder in Chromium, served on this machine alone, and resolves to what it posts to
+ * /report.
+ */
 export async function reportOf(folder: string, profile: string): Promise<unknown> {
   let server: Server | undefined;
   const report = new Promise<string>((resolve) => {
@@ -50,11 +53,11 @@ export async function reportOf(folder: string, profile: string): Promise<unknown
   const flags = [...CHROMIUM_FLAGS, `--user-data-dir=${profile}`, '--remote-debugging-port=0'];
   const browser = spawn(chromium!, [...flags, `http://127.0.0.1:${port}/`], { stdio: 'ignore' });
   const closed = new Promise<string>((resolve) => browser.once('close', () => resolve('"closed"')));
-  const silence = setTimeout(() => browser.kill(), PATIENCE);
+  const timer = setTimeout(() => browser.kill(), TIME_LIMIT);
   try {
     return JSON.parse(await Promise.race([report, closed]));
   } finally {
-    clearTimeout(silence);
+    clearTimeout(timer);
     browser.kill();
     await closed;
     server!.closeAllConnections();

@@ -1,7 +1,7 @@
 import { loadScenario, override, type Scenario, scenarioNames, simulate } from '../../src/index.ts';
 import { hashOf } from './hash.ts';
 
-/** A scenario in which every family of distribution is drawn, for the numbers that runtimes could differ in. */
+/** A scenario with every family of distributions, in whose numbers runtimes could differ. */
 const everyFamily: Scenario = override(loadScenario('ban-resumes'), {
   market: { miningShare: { low: 0.6, mode: 0.7, high: 0.75 }, thriftAfterDays: { mean: 60, sd: 20, min: 0 } },
   policy: { ratesPerYear: { truce: { ban: { p5: 0.2, p95: 2 } } } },
@@ -18,7 +18,7 @@ const everyFamily: Scenario = override(loadScenario('ban-resumes'), {
   },
 });
 
-/** A digest of a few runs: equal on every runtime, or something is not deterministic. */
+/** Returns a hash of a few runs, which must be equal on every runtime. */
 export function digest(): string {
   const runs = [...scenarioNames.map(loadScenario), everyFamily].map((scenario) =>
     simulate(scenario, { trials: 400, seed: 'digest' }),

@@ -9,8 +9,9 @@ import { CHROMIUM_FLAGS, chromium } from './chromium.ts';
 import { digest } from './digest.ts';
 
 /*
- * Same seed, same bytes: in this Node, in the Nodes named by OTHER_NODES (paths of binaries, separated by colons) and in Chromium.
- * Without them the tests are skipped, and say so; with REQUIRE_PLATFORMS set they must be there.
+ * The same seed gives the same bytes in this Node, in the Nodes named by OTHER_NODES (paths of binaries,
+ * separated by colons) and in Chromium. Platforms that are absent are skipped, unless REQUIRE_PLATFORMS is
+ * set.
  */
 const nodes = (process.env.OTHER_NODES ?? '').split(':').filter((path) => path !== '');
 const required = process.env.REQUIRE_PLATFORMS !== undefined;
@@ -36,20 +37,17 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-describe('the same bytes', { timeout: 120_000 }, () => {
-  it('again in this Node, bundled', () => {
+describe('The same seed gives the same bytes (model.md §8, law 5)', { timeout: 120_000 }, () => {
+  it('in this Node, from a bundle', () => {
     expect(inNode(process.execPath)).toBe(here);
   });
 
-  it.skipIf(nodes.length === 0 && !required)(
-    'in other versions of Node (where OTHER_NODES names some)',
-    () => {
-      expect(nodes.length).toBeGreaterThan(0);
-      for (const node of nodes) expect(inNode(node), node).toBe(here);
-    },
-  );
+  it.skipIf(nodes.length === 0 && !required)('in other versions of Node, if OTHER_NODES names some', () => {
+    expect(nodes.length).toBeGreaterThan(0);
+    for (const node of nodes) expect(inNode(node), node).toBe(here);
+  });
 
-  it.skipIf(chromium === undefined && !required)('in Chromium (where the machine has one)', () => {
+  it.skipIf(chromium === undefined && !required)('in Chromium, if the machine has it', () => {
     const page = join(scratch, 'digest.html');
     writeFileSync(
       page,

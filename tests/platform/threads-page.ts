@@ -1,10 +1,10 @@
-// A page that runs on Web Workers and tells the server that it came from what it found; see threads.test.ts.
-// There it imports the package, not its source.
+// A page that runs on Web Workers and tells the server that it came from what it found; see
+// threads.test.ts. There it imports the package, not its source.
 import { simulateAllInParallel, simulateInParallel } from '../../src/browser/index.ts';
 import { loadScenario, override, type Simulation } from '../../src/index.ts';
 import { hashOf } from './hash.ts';
 
-/** The little of a browser's worker that is needed here. */
+/** The part of a browser's worker that is used here. */
 interface Started {
   terminate(): void;
 }
@@ -14,7 +14,7 @@ const page = globalThis as unknown as {
   URL: typeof URL & { createObjectURL(blob: Blob): string };
 };
 
-/** What the page found, by name. */
+/** Results of the page, by name. */
 export type Found = Record<string, unknown>;
 
 const scenario = loadScenario('ban-resumes');
@@ -24,7 +24,7 @@ const Real: Starter = page.Worker;
 let alive = 0;
 let started = 0;
 
-/** Counts workers, and starts them with another script where one is given. */
+/** Counts workers, and starts them with the script that `scriptOf` returns. */
 function use(scriptOf: (real: string) => string): void {
   page.Worker = class extends (Real as new (...given: never[]) => Started) {
     constructor(script: URL | string, given: { type: 'module' }) {
@@ -57,8 +57,11 @@ async function sameBytes(): Promise<Found> {
   return { ...hashes, progress };
 }
 
-/** Workers alive after a run of two that lets them rest, and those that two more such runs started. */
-async function rested(): Promise<number[]> {
+/**
+ * Returns the workers alive after a run on two that stay idle, and the number that two more such runs
+ * started.
+ */
+async function idle(): Promise<number[]> {
   const run = (): Promise<unknown> =>
     simulateInParallel(scenario, { ...options, workers: 2, idleSeconds: 60 });
   await run();
@@ -75,7 +78,7 @@ async function failureOf(running: Promise<unknown>): Promise<string> {
   );
 }
 
-/** A run of minutes that is aborted in the middle of its shards. */
+/** Returns the failure of a long run that is aborted between two shards. */
 async function aborted(): Promise<string> {
   const stop = new AbortController();
   const onProgress = (): void => stop.abort(new RangeError('enough'));
@@ -84,7 +87,7 @@ async function aborted(): Promise<string> {
   );
 }
 
-/** What a run says whose workers run another script. */
+/** Returns the failure of a run whose workers run another script. */
 async function crashed(scriptOf: (real: string) => string): Promise<string> {
   use(scriptOf);
   const failure = await failureOf(simulateInParallel(scenario, { ...options, workers: 2 }));
@@ -95,7 +98,7 @@ async function crashed(scriptOf: (real: string) => string): Promise<string> {
 const script = (code: string): string =>
   page.URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
 
-/** A script that lets a worker answer the first message, and then ends it without a word. */
+/** Returns a script that lets a worker answer the first message, and then ends it silently. */
 const closer = (): string =>
   script(`let messages = 0;
     addEventListener('message', (event) => {
@@ -109,7 +112,7 @@ async function look(): Promise<Found> {
   return {
     ...(await sameBytes()),
     aliveAfterAll: alive,
-    rested: await rested(),
+    idle: await idle(),
     aborted: await aborted(),
     wrong: await failureOf(simulateInParallel(single, { ...options, rareEvents: { automaker: 'eu-volum' } })),
     'throws as it loads': await crashed(() => script('throw new Error("broken")')),

@@ -10,11 +10,8 @@ import { chromium, reportOf } from './chromium.ts';
 import { hashOf } from './hash.ts';
 
 /*
- * Runs on Web Workers, from the packed tarball, in Chromium: in a production build by Vite and without any bundler. Skipped where there
- * is no Chromium; with REQUIRE_PLATFORMS set there must be one.
- *
- * Breaks of src that turned these red: the worker's file named otherwise in src/browser; no word of its errors; no lock; workers not
- * terminated, or none kept.
+ * Runs on Web Workers in Chromium, from the packed tarball: in a production build by Vite and without a
+ * bundler. Skipped without Chromium, unless REQUIRE_PLATFORMS is set.
  */
 const here = fileURLToPath(new URL('.', import.meta.url));
 const required = process.env.REQUIRE_PLATFORMS !== undefined;
@@ -25,7 +22,7 @@ const options = { trials: 1300, seed: 'threads' };
 let packed: PackedApp;
 
 describe.skipIf(chromium === undefined && !required)(
-  'runs on Web Workers (where the machine has Chromium)',
+  'A run on Web Workers, if the machine has Chromium, gives the bytes of simulate, reuses workers and reports failures',
   () => {
     beforeAll(() => {
       packed = packedApp({ types: false });
@@ -44,7 +41,7 @@ describe.skipIf(chromium === undefined && !required)(
       expectAllOf(await reportOf(join(packed.app, 'dist'), join(packed.scratch, 'profile-1')));
     });
 
-    it('as plain modules', { timeout: 240_000 }, async () => {
+    it('in plain modules', { timeout: 240_000 }, async () => {
       const site = await plainSite();
       expectAllOf(await reportOf(site, join(packed.scratch, 'profile-2')));
     });
@@ -63,7 +60,7 @@ function expectAllOf(found: unknown): void {
     rare: hashOf(simulate(single, { trials: 50, seed: 'rare', rareEvents: { automaker: 'eu-volume' } })),
     summary: JSON.stringify(digest(simulate(scenario, options))),
     aliveAfterAll: 0,
-    rested: [2, 0],
+    idle: [2, 0],
     aborted: 'RangeError: enough',
     wrong: expect.stringMatching(/^RangeError: .*did you mean "eu-volume"/),
     'throws as it loads': `${failed}Uncaught Error: broken`,
@@ -78,7 +75,7 @@ function expectAllOf(found: unknown): void {
   }
 }
 
-/** The page as a browser without a bundler loads it: files as they are, and an import map for the names of packages. */
+/** Writes a site without a bundler: the files as they are, and an import map for package names. */
 async function plainSite(): Promise<string> {
   const site = join(packed.scratch, 'site');
   mkdirSync(site);
@@ -88,7 +85,7 @@ async function plainSite(): Promise<string> {
     const source = readFileSync(join(packed.app, `${name}.ts`), 'utf8').replace("'./hash.ts'", "'./hash.js'");
     writeFileSync(join(site, `${name}.js`), (await transform(source, { loader: 'ts' })).code);
   }
-  // The one dependency that is no module yet.
+  // The only dependency that is not an ES module.
   const seedrandom = readFileSync(join(site, 'node_modules/seedrandom/seedrandom.js'), 'utf8');
   writeFileSync(
     join(site, 'seedrandom.js'),

@@ -6,20 +6,20 @@ import { between } from './arbitrary-number.ts';
 import { arbitrarySamplePath } from './arbitrary-sample-path.ts';
 
 /*
- * Scenarios as they may stand in a file, every corner of the format among them. Small in time, so that a property sees
- * many, and poor in stock, so that lines do halt.
+ * Scenarios as a file may have them, with every feature of the format. They are short, so that a property
+ * sees many, and have small buffers, so that lines halt.
  */
 
-/** A scenario or a part of one, as a file has it. */
+/** Data of a scenario or of a part of one, as a file has it. */
 export type Raw = Record<string, unknown>;
 
 const REGIMES = ['truce', 'slowed', 'ban'] as const;
 const DESTINATIONS = ['us', 'japan', 'europe'] as const;
 
-/** A share, its ends and its usual suspects more often than their measure. */
+/** A share; its ends and typical values are more frequent. */
 const share: fc.Arbitrary<number> = fc.oneof(fc.constantFrom(0, 1, 0.5, 0.97, 0.31), between(0, 1));
 
-/** A number or a distribution of any family that never leaves low … high. */
+/** Returns a number or a distribution of any family, within low … high. */
 function uncertain(low: number, high: number): fc.Arbitrary<unknown> {
   const inside = fc.tuple(between(low, high), between(low, high), between(low, high)).map((three) => {
     const [a, b, c] = three.sort((x, y) => x - y) as [number, number, number];
@@ -53,7 +53,10 @@ const regime: fc.Arbitrary<Raw> = fc.record(
   { requiredKeys: [] },
 );
 
-/** Rates and events among the first `count` regimes; fast enough for jumps within a short horizon. */
+/**
+ * Returns rates and events of the first `count` regimes; rates are fast enough for jumps within a short
+ * horizon.
+ */
 function chain(count: number, start: string, horizonDays: number): fc.Arbitrary<Raw> {
   const name = fc.constantFrom(...REGIMES.slice(0, count));
   const date = fc.nat(horizonDays - 1).map((t) => formatDay(parseDay(start)! + t));
@@ -153,7 +156,7 @@ const automaker: fc.Arbitrary<Raw> = fc.constantFrom(1, 2, 7, 10, 30).chain((cyc
     {
       destination: fc.constantFrom(...DESTINATIONS, 'elsewhere'),
       priority: fc.boolean(),
-      title: fc.constant('A maker'),
+      title: fc.constant('An automaker'),
       vehiclesPerDay: between(0, 10_000),
       valuePerVehicle: between(0, 1e5),
       cycleDays: fc.constant(cycleDays),
@@ -197,14 +200,17 @@ export const arbitraryScenario: fc.Arbitrary<Raw> = fc
     ),
   );
 
-/** A scenario, its model and a weather that no seed ever drew. */
+/** A scenario, its model and a sample path for it. */
 export interface Future {
   readonly scenario: Scenario;
   readonly model: Model;
   readonly samplePath: SamplePath;
 }
 
-/** A scenario with a weather for it; `amend` narrows the raw scenario to what a law speaks of. */
+/**
+ * Returns a scenario with a sample path; `amend` narrows the scenario's data to the preconditions of a
+ * law.
+ */
 export function arbitraryFuture(amend: (raw: Raw) => Raw = (raw) => raw): fc.Arbitrary<Future> {
   return arbitraryScenario.chain((raw) => {
     const scenario = parseScenario(amend(raw));

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 const STEPS = 2 ** 30;
 
 /**
- * A number spread evenly from `low` to `high`, off any grid. Not `fc.double`: that is even over the doubles there are, most
- * of which are next to nothing.
+ * Returns numbers distributed uniformly from `low` to `high`. `fc.double` is uniform over all doubles,
+ * most of which are nearly 0.
  */
 export function between(low: number, high: number): fc.Arbitrary<number> {
   return fc.nat(STEPS).map((n) => low + ((high - low) * n) / STEPS);

@@ -4,16 +4,16 @@ import type { AutomakerInputs, LaneInputs, MarketInputs, Model, SamplePath } fro
 import type { AutomakerModel } from '../../src/model/model.ts';
 import { between } from './arbitrary-number.ts';
 
-/** Weather that was not drawn from any seed: whatever the interface allows, likely or not. */
+/** Returns sample paths without a seed: whatever the interface allows, likely or not. */
 export function arbitrarySamplePath(model: Model): fc.Arbitrary<SamplePath> {
   return fc.record({
     regimes: fc.tuple(...model.policies.map(() => regimeDays(model))),
     market,
-    automakers: fc.tuple(...model.automakers.map((maker) => firm(model, maker))),
+    automakers: fc.tuple(...model.automakers.map((automaker) => automakerInputs(model, automaker))),
   });
 }
 
-/** Regimes in spells of any length, single days among them. */
+/** Returns regimes in spells of any length, single days included. */
 function regimeDays({ horizonDays, regimes }: Model): fc.Arbitrary<Uint8Array> {
   const spell = fc.record({
     regime: fc.nat(regimes.length - 1),
@@ -40,10 +40,10 @@ const market: fc.Arbitrary<MarketInputs> = fc.record({
   thriftCap: real(0, 0.99),
 });
 
-function firm(model: Model, maker: AutomakerModel): fc.Arbitrary<AutomakerInputs> {
+function automakerInputs(model: Model, automaker: AutomakerModel): fc.Arbitrary<AutomakerInputs> {
   return fc.record({
-    licenceDaysAtStart: fc.nat(maker.validityDays),
-    lanes: fc.tuple(...maker.lanes.map(({ phaseDays }) => laneInputs(model, maker, phaseDays))),
+    licenceDaysAtStart: fc.nat(automaker.validityDays),
+    lanes: fc.tuple(...automaker.lanes.map(({ phaseDays }) => laneInputs(model, automaker, phaseDays))),
   });
 }
 
@@ -62,7 +62,7 @@ function laneInputs(
   return plan.map(inputsOf);
 }
 
-/** Inside the open interval, its ends more often than their measure. */
+/** A number of the open interval from 0 to 1; numbers near its ends are more frequent. */
 const uniform: fc.Arbitrary<number> = fc.oneof(
   fc.constantFrom(2 ** -53, 0.5, 1 - 2 ** -53),
   fc.integer({ min: 1, max: 2 ** 30 - 1 }).map((n) => n / 2 ** 30),
@@ -76,21 +76,21 @@ interface InputPlan {
   readonly outcomes: readonly number[];
 }
 
-/** Luck as a pure function of the address: asked twice, or in another order, it says the same. */
+/** Returns inputs that are pure functions of the address, so that the order of calls does not matter. */
 export function inputsOf(plan: InputPlan): LaneInputs {
   const { bufferDays, phaseDays, cleared, efforts, outcomes } = plan;
   return {
     bufferDays,
     phaseDays,
     cleared: (order) => pick(cleared, order, 0),
-    effort: (file, round) => pick(efforts, file, round),
-    outcome: (file, round) => pick(outcomes, file, round),
-    // So that a counterexample prints what luck it was.
+    effort: (application, round) => pick(efforts, application, round),
+    outcome: (application, round) => pick(outcomes, application, round),
+    // A counterexample then prints its inputs.
     [fc.toStringMethod]: () => JSON.stringify(plan),
   } as LaneInputs;
 }
 
-function pick<T>(list: readonly T[], file: number, round: number): T {
-  const hash = Math.imul(file + 1000, 0x9e3779b1) ^ Math.imul(round + 1, 0x85ebca6b);
+function pick<T>(list: readonly T[], application: number, round: number): T {
+  const hash = Math.imul(application + 1000, 0x9e3779b1) ^ Math.imul(round + 1, 0x85ebca6b);
   return list[(hash >>> 0) % list.length]!;
 }

@@ -6,8 +6,9 @@ import type { Future, Raw } from './arbitraries.ts';
 import { between } from './arbitrary-number.ts';
 
 /*
- * Futures in which every file takes exactly as long as planned (law 7). The desk decides on working days only, so orders
- * are whole weeks apart, in a year of which only the weekends are known, and fall due on a weekday.
+ * Futures in which every application takes exactly as long as planned (model.md §8, law 7). The desk
+ * decides on working days only. So orders are whole weeks apart, only weekends are off in their year, and
+ * they fall due on a weekday.
  */
 
 const START = '2031-03-03';
@@ -21,7 +22,7 @@ interface Plan {
   readonly lanes: readonly { readonly share: number; readonly buffer: number; readonly phase: number }[];
 }
 
-/** Whether the orders of a lane with that phase are decided from Monday to Friday. */
+/** Returns whether the orders of a lane with that phase are decided from Monday to Friday. */
 function isDecidable(phase: number, plannedLicenceDays: number): boolean {
   const day = weekday(FIRST_DAY - phase + plannedLicenceDays);
   return day !== 0 && day !== 6;
@@ -36,7 +37,7 @@ const plan: fc.Arbitrary<Plan> = fc
   })
   .chain((times) => {
     const phase = fc.nat(times.cycleDays - 1).filter((each) => isDecidable(each, times.plannedLicenceDays));
-    // Buffers on the grid, so that they are kept as they are.
+    // Buffers on the grid of 2⁻²⁰ are not rounded.
     const buffer = fc.nat(40 * 1024).map((n) => n / 1024);
     const lane = fc.record({ share: between(0.01, 1), buffer, phase });
     const lanes = fc.array(lane, { minLength: 1, maxLength: ELEMENTS.length });
@@ -58,14 +59,16 @@ function scenarioOf({ lanes, minimumRate, ...times }: Plan): Scenario {
   });
 }
 
-/** A file of the order of day t takes the working days among t + 1 … t + planned. */
+/**
+ * Returns inputs under which the application of day t takes the working days among t + 1 … t + planned.
+ */
 function inputsOf(lane: Plan['lanes'][number], { cycleDays, plannedLicenceDays }: Plan): LaneInputs {
   return {
     bufferDays: lane.buffer,
     phaseDays: lane.phase,
     cleared: () => true,
-    effort: (file) => {
-      const filed = FIRST_DAY + file * cycleDays - lane.phase;
+    effort: (application) => {
+      const filed = FIRST_DAY + application * cycleDays - lane.phase;
       const days = Array.from({ length: plannedLicenceDays }, (_, d) => filed + 1 + d);
       return days.filter(isWorkingDay).length;
     },

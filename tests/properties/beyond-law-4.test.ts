@@ -4,19 +4,22 @@ import type { Raw } from './arbitraries.ts';
 import { firstHaltDays } from './contracts.ts';
 
 /*
- * Law 4 of docs/model.md §8 needs its preconditions: without them better supply can bring the first halt forward. One
- * order a month on days 0, 30, 60 …, no transit, and a year without holidays, so that every number is arithmetic.
+ * Law 4 of model.md §8 needs its preconditions: without them, better supply can bring the first halt
+ * forward. Here there is an order every 30 days from day 0 on, no transit, and no holidays, so that every
+ * number is arithmetic.
  */
 
 const START = '2031-03-03';
 
-/** The first halt under one regime for ever; the lanes' luck by element, terbium before dysprosium. */
+/**
+ * Returns the first halt day under a single regime, with inputs of the lanes by element, terbium first.
+ */
 function firstHaltDay(
   regime: Raw,
   minimumRate: number,
   lanes: { readonly [element in 'Tb' | 'Dy']?: Partial<LaneInputs> & { readonly share: number } },
 ): number {
-  const inFile = Object.entries(lanes).map(([element, { share }]) => [
+  const laneData = Object.entries(lanes).map(([element, { share }]) => [
     element,
     { licensedShare: share, bufferDays: 0, phaseDays: 0 },
   ]);
@@ -29,11 +32,11 @@ function firstHaltDay(
       desk: { limitWorkingDays: 1000 },
       plant: { minimumRate },
       automakers: {
-        maker: { cycleDays: 30, plannedLicenceDays: 30, transitDays: 0, lanes: Object.fromEntries(inFile) },
+        maker: { cycleDays: 30, plannedLicenceDays: 30, transitDays: 0, lanes: Object.fromEntries(laneData) },
       },
     }),
   );
-  const inputs = Object.values(lanes).map((lane) => ({ ...MIDDLING, ...lane }));
+  const inputs = Object.values(lanes).map((lane) => ({ ...DEFAULT_INPUTS, ...lane }));
   const samplePath: SamplePath = {
     regimes: [new Uint8Array(200)],
     market: MARKET,
@@ -42,7 +45,7 @@ function firstHaltDay(
   return firstHaltDays(model, samplePath)[0]!;
 }
 
-const MIDDLING: LaneInputs = {
+const DEFAULT_INPUTS: LaneInputs = {
   bufferDays: 0,
   phaseDays: 0,
   cleared: () => false,
@@ -59,45 +62,46 @@ const MARKET: SamplePath['market'] = {
   thriftCap: 0,
 };
 
-describe('beyond the preconditions of law 4', () => {
-  test('with partial rates, more buffer can bring the halt forward', () => {
-    // Once out of stock, dysprosium slows the line to 5/8 of full rate, which saves terbium. Fifteen more days of
-    // dysprosium and one more of terbium: more on all lanes, yet terbium runs out sooner.
+describe('Without the preconditions of law 4 (model.md §8)', () => {
+  test('more buffer can bring the first halt forward, with partial rates', () => {
+    // Once dysprosium is out of stock it slows the line to 5/8 of full rate, which saves terbium. With
+    // fifteen more days of dysprosium and one more of terbium, terbium runs out sooner.
     const halt = (dysprosium: number, terbium: number): number =>
       firstHaltDay({ embargo: true }, 0.5, {
         Tb: { share: 1, bufferDays: terbium },
         Dy: { share: 0.375, bufferDays: dysprosium },
       });
-    // 30 days of cycle stock at full rate, then 20 days' stock of terbium at 5/8 a day.
+    // The line runs for 30 days at full rate, then 20 days' stock of terbium lasts at 5/8 a day.
     expect(halt(0, 20)).toBe(62);
     expect(halt(15, 21)).toBe(51);
   });
 
-  test('with partial rates, a faster clock can bring the halt forward', () => {
-    // A sooner delivery of dysprosium keeps the line at full rate; terbium, whose file takes long anyway, runs out.
+  test('a faster clock can bring the first halt forward, with partial rates', () => {
+    // An earlier delivery of dysprosium keeps the line at full rate. Terbium, whose application takes longer
+    // than the horizon, runs out sooner.
     const halt = (speed: number): number =>
       firstHaltDay({ speed }, 0.5, {
         Tb: { share: 1, bufferDays: 12, effort: () => 1000 },
         Dy: { share: 0.375, bufferDays: 0, effort: () => 30 },
       });
-    // Terbium for 42 days at full rate; the slow desk leaves dysprosium out of stock on days 30 to 41.
+    // Terbium lasts for 42 days at full rate; at speed 1, dysprosium is out of stock on days 30 to 41.
     expect(halt(1)).toBe(47);
     expect(halt(2)).toBe(42);
   });
 
-  test('where files can be refused, a faster clock can bring the halt forward', () => {
-    // The file of day 0 is refused. Sooner than day 30, its goods move to the order of that day, whose review never
-    // ends; later, to the order of day 60, which is approved at once.
+  test('a faster clock can bring the first halt forward, with refusals', () => {
+    // The application of day 0 is refused. Before day 30, its goods move to the order of that day, whose
+    // review never ends; later, they move to the order of day 60, which is approved at once.
     const halt = (speed: number): number =>
       firstHaltDay({ speed, approval: 0.5 }, 1, {
         Tb: {
           share: 1,
           bufferDays: 35,
-          effort: (file) => [25, 1000, 1, 1000][file] ?? 1000,
-          outcome: (file) => (file === 0 ? 0.9 : 0.1),
+          effort: (application) => [25, 1000, 1, 1000][application] ?? 1000,
+          outcome: (application) => (application === 0 ? 0.9 : 0.1),
         },
       });
-    // Stock for 65 days; then the goods of two months, or of one.
+    // The stock lasts for 65 days; then come the goods of two months, or of one.
     expect(halt(1)).toBe(125);
     expect(halt(2)).toBe(95);
   });

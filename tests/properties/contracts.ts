@@ -8,13 +8,16 @@ import {
 } from '../../src/index.ts';
 
 /*
- * What holds for every future: contracts to be held against any trajectory, whoever made it. Each returns what is
- * wrong, and nothing when all is well: an assertion for every number of every day would be slow.
+ * Contracts that every trajectory keeps. Each function returns a list of violations, empty when there are
+ * none: an assertion for every number of every day would be slow.
  */
 
 type Faults = string[];
 
-/** Law 1: nothing appears or vanishes in a lane, day by day and over all; sums on the grid are exact. */
+/**
+ * Law 1: returns violations of the conservation of goods in a lane, by day and in sum; sums on the grid
+ * are exact.
+ */
 export function conservation(lane: LaneTrajectory): Faults {
   const faults: Faults = [];
   let onHand = lane.onHandAtStart;
@@ -33,11 +36,12 @@ export function conservation(lane: LaneTrajectory): Faults {
   return faults;
 }
 
-/** Law 2: no stock below zero, no rate outside 0 … 1, nothing built or used while halted. */
+/** Law 2: returns stocks below 0, rates outside 0 … 1, and production or use while halted. */
 export function bounds({ rate, halted, lanes }: AutomakerTrajectory): Faults {
   const line = [...rate.keys()].filter((t) => {
-    const [pace, stands] = [rate[t]!, halted[t] === 1];
-    return !(pace >= 0 && pace <= 1) || (stands && (pace !== 0 || lanes.some(({ used }) => used[t] !== 0)));
+    const inRange = rate[t]! >= 0 && rate[t]! <= 1;
+    const runs = rate[t] !== 0 || lanes.some(({ used }) => used[t] !== 0);
+    return !inRange || (halted[t] === 1 && runs);
   });
   const ofLanes = lanes.flatMap((lane) => [
     ...Object.entries(lane)
@@ -55,7 +59,7 @@ function isNegative(value: string | number | Float64Array): boolean {
   return typeof value === 'number' ? !(value >= 0) : !value.every((x) => x >= 0);
 }
 
-/** What was known by the end of day `t`. */
+/** Returns the part of a trajectory up to the end of day `t`. */
 export function past(trajectory: Trajectory, t: number): unknown {
   const until = <T>(list: ArrayLike<T>, days: number): T[] => Array.from(list).slice(0, days);
   return trajectory.automakers.map(({ rate, halted, bindingLane, departed, decided, filed, lanes }) => ({
@@ -68,7 +72,7 @@ export function past(trajectory: Trajectory, t: number): unknown {
   }));
 }
 
-/** Day on which the first halt of each automaker begins, however short it is; the horizon without one. */
+/** Returns the day of each automaker's first halt of any length; the horizon when there is none. */
 export function firstHaltDays(model: Model, samplePath: SamplePath): number[] {
   return replay(model, samplePath).automakers.map(({ halted }) => {
     const day = halted.indexOf(1);
@@ -76,14 +80,17 @@ export function firstHaltDays(model: Model, samplePath: SamplePath): number[] {
   });
 }
 
-/** Law 4: automakers whose first halt comes earlier with better supply. */
+/** Law 4: returns automakers whose first halt comes earlier with better supply. */
 export function broughtForward(before: readonly number[], better: readonly number[]): Faults {
   return before.flatMap((day, i) =>
     better[i]! < day ? [`automaker ${i}: from day ${day} to ${better[i]}`] : [],
   );
 }
 
-/** Law 7: deliveries come `cycleDays` apart, and just before each, stock on hand is exactly the buffer. */
+/**
+ * Law 7: returns deliveries that are not `cycleDays` apart, or before which the stock is not exactly the
+ * buffer.
+ */
 export function planKept(lane: LaneTrajectory, bufferDays: number, cycleDays: number): Faults {
   const days = [...lane.arrived.keys()];
   const deliveries = days.filter((t) => lane.arrived[t]! > 0);

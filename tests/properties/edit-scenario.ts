@@ -1,46 +1,50 @@
 import { ELEMENTS } from '../../src/index.ts';
 import type { Raw } from './arbitraries.ts';
 
-/* Narrows an arbitrary scenario to those that a law speaks of. */
+// Edits that narrow an arbitrary scenario to the preconditions of a law.
 
-export function amendAutomakers(raw: Raw, amend: (maker: Raw, id: string) => Raw): Raw {
-  const makers = Object.entries(raw.automakers as Record<string, Raw>);
-  return { ...raw, automakers: Object.fromEntries(makers.map(([id, maker]) => [id, amend(maker, id)])) };
+/** Returns the scenario with every automaker amended. */
+export function amendAutomakers(raw: Raw, amend: (automaker: Raw, id: string) => Raw): Raw {
+  const entries = Object.entries(raw.automakers as Record<string, Raw>);
+  return { ...raw, automakers: Object.fromEntries(entries.map(([id, one]) => [id, amend(one, id)])) };
 }
 
-/** Every lane with `patch` laid over it. */
+/** Returns the scenario with every lane patched. */
 export function amendLanes(raw: Raw, patch: Raw): Raw {
-  return amendAutomakers(raw, (maker) => {
-    const lanes = Object.entries(maker.lanes as Record<string, Raw>);
-    return { ...maker, lanes: Object.fromEntries(lanes.map(([e, lane]) => [e, { ...lane, ...patch }])) };
+  return amendAutomakers(raw, (automaker) => {
+    const lanes = Object.entries(automaker.lanes as Record<string, Raw>);
+    return { ...automaker, lanes: Object.fromEntries(lanes.map(([e, lane]) => [e, { ...lane, ...patch }])) };
   });
 }
 
-/** The automaker with a lane of an element that it had none of. */
-export function withAnotherLane(maker: Raw): Raw {
-  const lanes = maker.lanes as Raw;
+/** Returns the automaker with a lane of one more element. */
+export function withAnotherLane(automaker: Raw): Raw {
+  const lanes = automaker.lanes as Raw;
   const element = ELEMENTS.find((each) => !(each in lanes))!;
-  return { ...maker, lanes: { ...lanes, [element]: { bufferDays: 1 } } };
+  return { ...automaker, lanes: { ...lanes, [element]: { bufferDays: 1 } } };
 }
 
-/** What law 4 asks for: a line that runs at full rate or halts; no air, no ration, no period licences. */
+/**
+ * Returns the scenario with the preconditions of law 4: full rate or halt, no air, rationing or period
+ * licences.
+ */
 export function allOrNothing(raw: Raw): Raw {
   const plant = { ...(raw.plant as Raw | undefined), minimumRate: 1, rationBelowDays: 0, rationRate: 1 };
-  const amended = amendAutomakers(raw, (maker) => ({
-    ...maker,
+  const amended = amendAutomakers(raw, (automaker) => ({
+    ...automaker,
     expediteBelowDays: 0,
     licence: { validityDays: 0 },
   }));
   return { ...amended, plant };
 }
 
-/** One regime for ever, with `patch` laid over it. */
+/** Returns the scenario with a single regime, patched. */
 export function oneRegime(raw: Raw, patch: Raw): Raw {
   const { regimes } = raw.policy as { regimes: Record<string, Raw> };
   return { ...raw, policy: { regimes: { truce: { ...regimes.truce, ...patch } }, initial: 'truce' } };
 }
 
-/** The same data with the keys of every object in the opposite order. */
+/** Returns the data with the keys of every object in the opposite order. */
 export function backwards(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(backwards);
   if (typeof data !== 'object' || data === null) return data;

@@ -14,10 +14,8 @@ import {
 } from '../../src/index.ts';
 
 /*
- * Shards of one run, cut anywhere, merged in any order and any nesting, give the bytes of the whole.
- *
- * Breaks of src that turned these red: sums of losses as plain doubles; counts kept in the order of the shards; replicates numbered by row;
- * merged runs in the order given.
+ * Shards of a run, cut anywhere and merged in any order and nesting, give the bytes of the whole run
+ * (model.md §8, law 5).
  */
 
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 150 });
@@ -41,7 +39,9 @@ for (const sampling of ['independent', 'sobol'] as const) {
   const run = simulate(scenario, { trials: TRIALS, seed: 'grouping', sampling });
   const bytes = { digest: JSON.stringify(digest(run)), summary: JSON.stringify(summarize(run)) };
 
-  test(`digests and summaries, sampling: ${sampling}`, { timeout: 120_000 }, () => {
+  test(`Merged digests, sampling: ${sampling}, have the bytes of the whole run's digest and summary`, {
+    timeout: 120_000,
+  }, () => {
     fc.assert(
       fc.property(grouping, ({ cuts, order }) => {
         const pool: Digest[] = shardsOf(run, cuts).map(digest);
@@ -54,7 +54,7 @@ for (const sampling of ['independent', 'sobol'] as const) {
     );
   });
 
-  test(`runs, sampling: ${sampling}: neighbours first or all at once`, {
+  test(`Merged runs, sampling: ${sampling}, have the bytes of the whole run, by neighbours or all at once`, {
     timeout: 120_000,
   }, () => {
     const whole = JSON.stringify(toJSON(run));

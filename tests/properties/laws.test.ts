@@ -24,22 +24,10 @@ import {
   oneRegime,
   withAnotherLane,
 } from './edit-scenario.ts';
-import { askedBy, changeAfter } from './foresight.ts';
+import { changeAfter, usedBy } from './foresight.ts';
 
 /*
- * The laws of docs/model.md §8 that hold exactly, on any weather. Each was seen to fail when the library was broken on
- * purpose:
- *
- *   law 1            refused goods stayed on order
- *   law 2            use was not floored at the stock; the rate was logged while the line was halted
- *   law 3            a file was decided by the regime of the next day; goods left the day before an embargo ended
- *   law 4, buffer    buffers wrapped around at 20 days
- *   law 4, clock     the effort grew with the square of the speed
- *   law 5, batches   trials were counted instead of addressed; goods of a trial that was cut short stayed in the boat
- *   law 5, others    luck was addressed by the position of an automaker, or of a lane
- *   law 6            free supply was capped at the base stock without the need of the day
- *   law 7            the base stock was one day too high
- *   order of keys    jumps between regimes were taken in the order of the file
+ * The laws of model.md §8 that hold exactly, on sample paths that no seed needs to have drawn.
  */
 
 const SEED = 20250404;
@@ -48,32 +36,32 @@ const FEWER_RUNS = { seed: SEED, numRuns: 100 };
 
 type Columns = Simulation['outcomes'];
 
-describe('on any weather', { timeout: 60_000 }, () => {
-  test('law 1: every lane conserves', () => {
+describe('On any sample path (model.md §8)', { timeout: 60_000 }, () => {
+  test('law 1: every lane conserves its goods', () => {
     const property = fc.property(arbitraryFuture(), ({ model, samplePath }) => {
-      const lanes = replay(model, samplePath).automakers.flatMap((log) => log.lanes);
+      const lanes = replay(model, samplePath).automakers.flatMap((trajectory) => trajectory.lanes);
       expect(lanes.flatMap(conservation)).toEqual([]);
     });
     fc.assert(property, RUNS);
   });
 
-  test('law 2: stock is never negative; the rate is 0 … 1, and 0 while halted', () => {
+  test('law 2: stock is never negative, and the rate lies in 0 … 1 and is 0 while halted', () => {
     const property = fc.property(arbitraryFuture(), ({ model, samplePath }) => {
       expect(replay(model, samplePath).automakers.flatMap(bounds)).toEqual([]);
     });
     fc.assert(property, RUNS);
   });
 
-  test('law 3: changing the weather after day t changes nothing up to day t', () => {
+  test('law 3: a change of the sample path after day t changes nothing up to day t', () => {
     const property = fc.property(twoSamplePaths, ({ model, samplePath, other, day }) => {
       const t = day % model.horizonDays;
-      const changed = changeAfter(t, samplePath, other, askedBy(t, model, samplePath));
+      const changed = changeAfter(t, samplePath, other, usedBy(t, model, samplePath));
       expect(past(replay(model, changed), t)).toEqual(past(replay(model, samplePath), t));
     });
     fc.assert(property, RUNS);
   });
 
-  test('law 6: without a licensed share there is no halt, whatever the buffer', () => {
+  test('law 6: without a licensed share no line halts, whatever its buffers', () => {
     const future = arbitraryFuture((raw) => amendLanes(raw, { licensedShare: 0 }));
     const property = fc.property(future, ({ model, samplePath }) => {
       for (const { halted } of replay(model, samplePath).automakers) expect(halted).not.toContain(1);
@@ -81,29 +69,29 @@ describe('on any weather', { timeout: 60_000 }, () => {
     fc.assert(property, RUNS);
   });
 
-  test('law 7: when all goes to plan, stock just before each delivery is exactly the buffer', () => {
+  test('law 7: when all goes to plan, the stock just before each delivery is exactly the buffer', () => {
     const property = fc.property(asPlanned, ({ model, samplePath }) => {
       const { lanes } = replay(model, samplePath).automakers[0]!;
       const [inputs, { cycleDays }] = [samplePath.automakers[0]!, model.automakers[0]!];
-      const faults = lanes.flatMap((lane, l) => planKept(lane, inputs.lanes[l]!.bufferDays, cycleDays));
-      expect(faults).toEqual([]);
+      const violations = lanes.flatMap((lane, l) => planKept(lane, inputs.lanes[l]!.bufferDays, cycleDays));
+      expect(violations).toEqual([]);
     });
     fc.assert(property, RUNS);
   });
 });
 
-describe('law 4, a line that runs at full rate or halts', { timeout: 60_000 }, () => {
+describe('Law 4 of model.md §8: on a line that runs at full rate or halts,', { timeout: 60_000 }, () => {
   test('more buffer on all lanes never brings the first halt forward', () => {
     const more = fc.array(between(0, 20), { minLength: 1, maxLength: 9 });
     const property = fc.property(arbitraryFuture(allOrNothing), more, ({ model, samplePath }, extra) => {
-      const thicker = withMoreBuffer(samplePath, (l) => extra[l % extra.length]!);
+      const larger = withMoreBuffer(samplePath, (l) => extra[l % extra.length]!);
       const halts = firstHaltDays(model, samplePath);
-      expect(broughtForward(halts, firstHaltDays(model, thicker))).toEqual([]);
+      expect(broughtForward(halts, firstHaltDays(model, larger))).toEqual([]);
     });
     fc.assert(property, RUNS);
   });
 
-  test('where no file can be refused, a faster clock under one regime never brings it forward', () => {
+  test('a faster clock under one regime never brings it forward, if no application can be refused', () => {
     const future = arbitraryFuture((raw) => oneRegime(allOrNothing(raw), { approval: 1 }));
     const faster = fc.constantFrom(0.001, 0.1, 0.5, 1, 10);
     const property = fc.property(future, faster, ({ scenario, model, samplePath }, more) => {
@@ -116,8 +104,8 @@ describe('law 4, a line that runs at full rate or halts', { timeout: 60_000 }, (
   });
 });
 
-describe('law 5: trial i depends on the seed and on i alone', { timeout: 60_000 }, () => {
-  test('not on how many trials, in which batches, from which first trial', () => {
+describe('Law 5 of model.md §8: trial i depends on the seed and on i alone,', { timeout: 60_000 }, () => {
+  test('not on the number of trials, the batches or the first trial', () => {
     const batch = fc.integer({ min: 1, max: 9 });
     const property = fc.property(arbitraryScenario, batch, fc.nat(8), (raw, size, firstTrial) => {
       const scenario = parseScenario(raw);
@@ -131,21 +119,23 @@ describe('law 5: trial i depends on the seed and on i alone', { timeout: 60_000 
     fc.assert(property, FEWER_RUNS);
   });
 
-  test('not on another automaker, nor on another lane of one', () => {
+  test('not on another automaker, nor on another lane of another automaker', () => {
     const property = fc.property(arbitraryScenario, arbitraryScenario, (raw, second) => {
       const [first, ...others] = Object.keys(raw.automakers as Raw);
       const newcomer = Object.values(second.automakers as Raw)[0];
       const before = columns(raw);
       const joined = columns({ ...raw, automakers: { newcomer, ...(raw.automakers as Raw) } });
       for (const id of [first!, ...others]) expect(joined[id]).toEqual(before[id]);
-      const wider = amendAutomakers(raw, (maker, id) => (id === first ? withAnotherLane(maker) : maker));
+      const wider = amendAutomakers(raw, (automaker, id) =>
+        id === first ? withAnotherLane(automaker) : automaker,
+      );
       const widened = columns(wider);
       for (const id of others) expect(widened[id]).toEqual(before[id]);
     });
     fc.assert(property, FEWER_RUNS);
   });
 
-  test('another lane changes nothing in the luck of the old ones', () => {
+  test('so that another lane does not change the inputs of the others', () => {
     const property = fc.property(arbitraryScenario, fc.nat(50), (raw, trial) => {
       expect(inputs(amendAutomakers(raw, withAnotherLane), trial)).toMatchObject(inputs(raw, trial));
     });
@@ -153,8 +143,8 @@ describe('law 5: trial i depends on the seed and on i alone', { timeout: 60_000 
   });
 });
 
-describe('a scenario is data', { timeout: 60_000 }, () => {
-  test('written and read again it is the same', () => {
+describe('A scenario is data:', { timeout: 60_000 }, () => {
+  test('it is the same after it was written and read', () => {
     const property = fc.property(arbitraryScenario, (raw) => {
       const scenario = parseScenario(raw);
       expect(parseScenario(JSON.parse(JSON.stringify(scenario)))).toEqual(scenario);
@@ -162,7 +152,7 @@ describe('a scenario is data', { timeout: 60_000 }, () => {
     fc.assert(property, RUNS);
   });
 
-  test('the empty patch changes nothing', () => {
+  test('the empty patch does not change it', () => {
     const property = fc.property(arbitraryScenario, (raw) => {
       const scenario = parseScenario(raw);
       expect(override(scenario, {})).toEqual(scenario);
@@ -170,7 +160,7 @@ describe('a scenario is data', { timeout: 60_000 }, () => {
     fc.assert(property, RUNS);
   });
 
-  test('the order of its keys means nothing', () => {
+  test('the order of its keys does not matter', () => {
     const property = fc.property(arbitraryScenario, (raw) => {
       expect(columns(backwards(raw) as Raw)).toEqual(columns(raw));
     });
@@ -178,7 +168,7 @@ describe('a scenario is data', { timeout: 60_000 }, () => {
   });
 });
 
-/** A future, a second weather for it, and a day to change over. */
+/** A future, a second sample path for it, and the day after which the second one applies. */
 const twoSamplePaths: fc.Arbitrary<Future & { readonly other: SamplePath; readonly day: number }> =
   arbitraryFuture().chain((future) =>
     fc
@@ -187,9 +177,9 @@ const twoSamplePaths: fc.Arbitrary<Future & { readonly other: SamplePath; readon
   );
 
 function withMoreBuffer(samplePath: SamplePath, extra: (lane: number) => number): SamplePath {
-  const automakers = samplePath.automakers.map((firm) => ({
-    ...firm,
-    lanes: firm.lanes.map((lane, l) => ({ ...lane, bufferDays: lane.bufferDays + extra(l) })),
+  const automakers = samplePath.automakers.map((automaker) => ({
+    ...automaker,
+    lanes: automaker.lanes.map((lane, l) => ({ ...lane, bufferDays: lane.bufferDays + extra(l) })),
   }));
   return { ...samplePath, automakers };
 }
@@ -198,18 +188,18 @@ function columns(raw: Raw): Columns {
   return simulate(parseScenario(raw), { trials: 6, seed: 'columns' }).outcomes;
 }
 
-/** Rows `from` … `to` − 1 of every column. */
+/** Returns rows `from` … `to` − 1 of every column. */
 function rows(outcomes: Columns, from: number, to: number): unknown {
   const cut = (column: Columns[string]): unknown =>
     Object.fromEntries(Object.entries(column).map(([name, list]) => [name, list.slice(from, to)]));
   return Object.fromEntries(Object.entries(outcomes).map(([id, column]) => [id, cut(column)]));
 }
 
-/** The first answers of every lane's luck, by lane id. */
+/** Returns some inputs of every lane, by lane id. */
 function inputs(raw: Raw, trial: number): Record<string, unknown> {
   const model = compile(parseScenario(raw));
-  const samplePath = drawSamplePath(model, 'lucks', trial);
-  const answers = model.automakers.flatMap(({ lanes }, i) =>
+  const samplePath = drawSamplePath(model, 'inputs', trial);
+  const byLane = model.automakers.flatMap(({ lanes }, i) =>
     lanes.map(({ id }, l) => {
       const inputs = samplePath.automakers[i]!.lanes[l]!;
       const { bufferDays, phaseDays } = inputs;
@@ -221,5 +211,5 @@ function inputs(raw: Raw, trial: number): Record<string, unknown> {
       return [id, { bufferDays, phaseDays, orders }] as const;
     }),
   );
-  return Object.fromEntries(answers);
+  return Object.fromEntries(byLane);
 }

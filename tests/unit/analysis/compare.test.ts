@@ -9,7 +9,7 @@ const options = { trials: 200, seed: 'compare' };
 describe('compare', () => {
   const { differences } = compare(slowed, { thicker, same: slowed }, options);
 
-  it('leaves those alone whom the change does not touch', () => {
+  it('finds no difference for automakers that the change does not affect', () => {
     const { 'us-volume': touched, ...others } = differences.thicker!.automakers;
     expect(touched!.haltProbability.value).toBeLessThan(0);
     for (const { haltProbability, haltDays, vehiclesLost } of Object.values(others)) {
@@ -20,26 +20,26 @@ describe('compare', () => {
     }
   });
 
-  it('differs from itself by nothing, of which it cannot be certain', () => {
+  it('finds no difference of a scenario from itself, with an interval of positive width', () => {
     const { haltProbability } = differences.same!;
     expect([haltProbability.value, haltProbability.varianceRatio]).toEqual([0, Number.POSITIVE_INFINITY]);
     expect(haltProbability.interval[1]).toBeCloseTo(0.0188, 4);
   });
 
-  it('answers by the day that is asked for, and by the checkpoints', () => {
+  it('gives chances by the requested day and by the checkpoints', () => {
     const { thicker: early } = compare(slowed, { thicker }, { ...options, byDay: 90 }).differences;
     expect(early!.haltProbability).toEqual(differences.thicker!.byDay[90]);
     expect(Object.keys(early!.byDay)).toEqual(['90', '180']);
   });
 
-  it('compares only automakers that both have', () => {
+  it('compares only automakers that both scenarios have', () => {
     const fewer = override(thicker, { automakers: { 'eu-volume': null } });
     const { automakers } = compare(slowed, { fewer }, { trials: 20 }).differences.fewer!;
     expect(Object.keys(automakers)).not.toContain('eu-volume');
     expect(Object.keys(automakers)).toHaveLength(Object.keys(slowed.automakers).length - 1);
   });
 
-  it('refuses what cannot be compared', () => {
+  it('refuses scenarios that cannot be compared', () => {
     const { 'us-volume': maker, ...rest } = slowed.automakers;
     const stranger = { ...slowed, automakers: { stranger: maker! } };
     expect(Object.keys(rest)).not.toHaveLength(0);
@@ -54,7 +54,7 @@ describe('compare', () => {
     expect(() => compare(slowed, { thicker }, rare)).toThrow(TypeError);
   });
 
-  it('is told with its changes and without the unchanged', () => {
+  it('is formatted with its changes and without unchanged lines', () => {
     const text = format(compare(slowed, { thicker }, options));
     expect(text).toContain('Alternative: thicker');
     expect(text).toMatch(/us-volume +[\d.]+ +[\d.]+ +−[\d.]+ \(−[\d.]+ to −[\d.]+\)/);

@@ -4,7 +4,7 @@ import { diagnose, loadScenario, override, type Simulation, simulate } from '../
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
 const plain = simulate(scenario, { trials: 320, seed: 'diagnose' });
 
-/** The same outcomes, weighted. */
+/** Returns the same outcomes, weighted. */
 function weighted(
   weight: (trial: number, halts: boolean) => number,
   more: Partial<Simulation> = {},
@@ -16,7 +16,7 @@ function weighted(
 }
 
 describe('diagnose', () => {
-  test('finds nothing wrong with plain trials, each halt of which counts in full', () => {
+  test('has no warnings for plain trials, each halt of which counts fully', () => {
     const { halted, effectiveHalts, meanWeight, warnings } = diagnose(plain);
     expect(halted).toBeGreaterThan(100);
     expect(effectiveHalts).toBeCloseTo(halted, 9);
@@ -24,7 +24,7 @@ describe('diagnose', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('warns of a weighty trial, and of few halts', () => {
+  test('warns of a trial with a large weight, and of few halts', () => {
     const { warnings, largestShare } = diagnose(weighted((i, halts) => (halts && i < 20 ? 100 : 0.1)));
     expect(largestShare).toBeGreaterThan(0.04);
     expect(warnings.join()).toContain('as imprecise as one from');
@@ -39,7 +39,7 @@ describe('diagnose', () => {
     expect(warnings.join()).toContain('weights average 2.050 instead of 1');
   });
 
-  test('reads populations by the spread between them', () => {
+  test('judges populations by the spread between them', () => {
     const alike = weighted(() => 1, { replicates: 32 });
     const apart = weighted((i) => (i % 32 === 0 ? 8 : 0.5), { replicates: 32 });
     expect(diagnose(alike).warnings).toEqual([]);
@@ -47,13 +47,13 @@ describe('diagnose', () => {
     expect(diagnose(apart).warnings.join()).toContain('one population makes up');
   });
 
-  test('takes trials for independent where there are fewer than populations', () => {
+  test('treats trials as independent when there are fewer than populations', () => {
     const few = simulate(scenario, { trials: 20, seed: 'diagnose' });
     const run = { ...few, weights: new Float64Array(20).fill(1), replicates: 32 };
     expect(diagnose(run).effectiveHalts).toBeCloseTo(diagnose(few).halted, 9);
   });
 
-  test('warns when no lane was found to run out', () => {
+  test('warns when the search found no lane that runs out', () => {
     const lost = weighted(() => 1, {
       rareEvents: {
         method: 'lanes',

@@ -5,7 +5,7 @@ const options = { trials: 200, seed: 'forecast' };
 const dirichlet = { 'truce-holds': 6, 'ban-resumes': 2 };
 
 describe('forecast', () => {
-  it('shows under each scenario what simulate shows', () => {
+  it('gives under each scenario the estimates of simulate', () => {
     const question = { automaker: 'eu-volume', byDay: 180 };
     const { conditional, automakers, ...whole } = forecast({ dirichlet }, { ...options, ...question });
     const run = simulate(loadScenario('ban-resumes'), options);
@@ -14,14 +14,14 @@ describe('forecast', () => {
     expect(whole.weights).toEqual({ 'truce-holds': 0.75, 'ban-resumes': 0.25 });
   });
 
-  it('draws weights by the names of scenarios, whatever their order', () => {
+  it('draws weights by the names of scenarios, independently of their order', () => {
     const turned = { 'ban-resumes': 2, 'truce-holds': 6 };
     const [a, b] = [dirichlet, turned].map((weights) => forecast({ dirichlet: weights }, options).credible!);
     expect(a![0]).toBeCloseTo(b![0], 12);
     expect(a![1]).toBeCloseTo(b![1], 12);
   });
 
-  it('takes scenarios of its own, which may be named as one likes', () => {
+  it('accepts scenarios of the user under any name', () => {
     const mine = override(loadScenario('truce-holds'), { title: 'mine' });
     const { conditional } = forecast({ mine: 0.5, 'truce-holds': 0.5 }, { ...options, scenarios: { mine } });
     expect(conditional.mine).toEqual(conditional['truce-holds']);
@@ -38,7 +38,7 @@ describe('forecast', () => {
     expect(() => forecast(weights as never, options)).toThrow(message);
   });
 
-  it('refuses scenarios that do not go together', () => {
+  it('refuses scenarios with different horizons or without an automaker in common', () => {
     const shorter = override(loadScenario('truce-holds'), { horizonDays: 300 });
     const weights = { 'truce-holds': 0.5, shorter: 0.5 };
     expect(() => forecast(weights, { ...options, scenarios: { shorter } })).toThrow(
@@ -49,7 +49,7 @@ describe('forecast', () => {
     );
   });
 
-  it('is told with its weights first', () => {
+  it('is formatted with its weights first', () => {
     const text = format(forecast({ dirichlet }, options));
     const [first] = text.split('halts within');
     expect(first!.replace(/\s+/g, ' ')).toContain('weigh 0.75 ± 0.14 truce-holds, 0.25 ± 0.14 ban-resumes');

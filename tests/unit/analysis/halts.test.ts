@@ -12,20 +12,15 @@ import {
   survivalCurve,
 } from '../../../src/index.ts';
 
-/*
- * Breaks of src that turned tests red: halts.ts without estimateOptions in haltProbability, in survivalCurve or in bindingElements;
- * summary.ts with the median of all in place of the halted.
- */
-
 const plain = simulate(loadScenario('licences-slowed'), { trials: 400, seed: 'halts' });
-/** Every other trial counts double, the rest not at all. */
+/** Every other trial counts twice, the rest not at all. */
 const halved: Simulation = { ...plain, weights: Float64Array.from({ length: 400 }, (_, i) => 2 * (i % 2)) };
 const [id] = Object.keys(plain.outcomes) as [string];
 const { firstHaltDay, bindingElement } = plain.outcomes[id]!;
 const odd = <T>(column: ArrayLike<T>): T[] => Array.from(column).filter((_, i) => i % 2 === 1);
 const { horizonDays } = plain.scenario;
 
-describe('a weighted run', () => {
+describe('A weighted run', () => {
   it('has the halt probability and the survival curve of the trials that count', () => {
     const halted = odd(firstHaltDay).filter((day) => day < horizonDays).length;
     const { value } = haltProbability(halved, { automaker: id });
@@ -53,8 +48,8 @@ describe('a weighted run', () => {
   });
 });
 
-describe('a plain run', () => {
-  it('has one estimate of survival to the horizon, whoever asks', () => {
+describe('A plain run', () => {
+  it('has the same chance of survival to the horizon in the curve and in haltProbability', () => {
     const { days, survival, band } = survivalCurve(plain, { automaker: id });
     const halts = haltProbability(plain, { automaker: id });
     expect(days).toHaveLength(horizonDays + 1);
@@ -67,7 +62,7 @@ describe('a plain run', () => {
     });
   });
 
-  it('reads survival as Kaplan and Meier do, with what is censored at the horizon', () => {
+  it('has the Kaplan–Meier curve of its first halts, censored at the horizon', () => {
     const observed = firstHaltDay.map((day) => (day < horizonDays ? 1 : 0));
     const curve = kaplanMeier(firstHaltDay, { observed });
     const { survival } = survivalCurve(plain, { automaker: id });
@@ -76,7 +71,7 @@ describe('a plain run', () => {
     });
   });
 
-  it('gives the exact interval on request', () => {
+  it('has the interval of Clopper and Pearson on request', () => {
     const exact = haltProbability(plain, { automaker: id, method: 'clopper-pearson' });
     const same = probability(firstHaltDay, (day) => day < horizonDays, { method: 'clopper-pearson' });
     expect(exact).toEqual(same);

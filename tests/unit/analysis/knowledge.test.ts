@@ -27,8 +27,8 @@ const run = simulate(ban, options);
 
 const width = ({ knowledge }: Estimate): number => knowledge![1] - knowledge![0];
 
-describe('chances over parameter sets say what better knowledge would narrow', () => {
-  it('the same from a run, its digest, its shards and the columns themselves', () => {
+describe('The range of a chance over parameter sets', () => {
+  it('is the same from a run, its digest, its shards and its columns', () => {
     const shard = (firstTrial: number, trials: number) =>
       simulate(ban, { ...options, firstTrial, trials, keep: 'summary' });
     const whole = summarize(run);
@@ -43,7 +43,7 @@ describe('chances over parameter sets say what better knowledge would narrow', (
     }
   });
 
-  it('around the estimate, and wider than what trials leave open', () => {
+  it('contains the estimate, and is wider than the interval of sampling', () => {
     const { any } = summarize(run);
     const { value, interval, knowledge } = any.haltProbability;
     expect(knowledge![0]).toBeLessThan(interval[0]);
@@ -51,7 +51,7 @@ describe('chances over parameter sets say what better knowledge would narrow', (
     expect(value > knowledge![0] && value < knowledge![1]).toBe(true);
   });
 
-  it('but nothing in a single setting, and nothing of too few trials', () => {
+  it('is absent in a single setting, and with too few trials', () => {
     const alone = simulate(single, options);
     expect('knowledge' in haltProbability(alone)).toBe(false);
     expect('sets' in digest(alone)).toBe(false);
@@ -61,8 +61,8 @@ describe('chances over parameter sets say what better knowledge would narrow', (
   });
 });
 
-describe('compare over parameter sets', () => {
-  it('knows more of a difference than of what it is a difference of', () => {
+describe('A comparison over parameter sets', () => {
+  it('has a narrower range for a difference than for the chances', () => {
     const thicker = override(ban, { automakers: { 'eu-volume': { transitDays: 30 } } });
     const { haltProbability: change } = compare(ban, { thicker }, options).differences.thicker!.automakers[
       'eu-volume'
@@ -72,14 +72,14 @@ describe('compare over parameter sets', () => {
     expect(change.knowledge![1]).toBeGreaterThanOrEqual(change.value);
   });
 
-  it('says nearly nothing changes where nothing does', () => {
+  it('has a range near 0 where nothing changes', () => {
     const { haltProbability: change } = compare(ban, { same: ban }, options).differences.same!;
     expect(change.value).toBe(0);
     expect(change.knowledge![0]).toBeLessThan(0);
     expect(width(change)).toBeLessThan(0.02);
   });
 
-  it('has none where one of the two is in a single setting', () => {
+  it('has no range where one of the scenarios is in a single setting', () => {
     const { differences } = compare(single, { ban }, options);
     const { haltProbability: change } = differences.ban!;
     expect('knowledge' in change).toBe(false);
@@ -88,8 +88,8 @@ describe('compare over parameter sets', () => {
   });
 });
 
-describe('forecast over parameter sets', () => {
-  it('mixes each set over the scenarios', () => {
+describe('A forecast over parameter sets', () => {
+  it('mixes the scenarios for each set', () => {
     const scenarios = { truce, slowed, ban };
     const all = forecast({ truce: 0, slowed: 0, ban: 1 }, { ...options, scenarios });
     expect(all.mixture.knowledge).toEqual(haltProbability(run).knowledge);
@@ -103,7 +103,7 @@ describe('forecast over parameter sets', () => {
     expect(width(automakers['eu-volume']!.mixture)).toBeGreaterThan(0);
   });
 
-  it('has none where any scenario is in a single setting', () => {
+  it('has no range where a scenario is in a single setting', () => {
     for (const scenarios of [{ single }, { single, ban }]) {
       const names = Object.keys(scenarios);
       const weights = Object.fromEntries(names.map((name) => [name, 1 / names.length]));
@@ -112,7 +112,7 @@ describe('forecast over parameter sets', () => {
   });
 });
 
-describe('uncertainty over parameter sets', () => {
+describe('The uncertainty over parameter sets', () => {
   const nested = { outer: 4, inner: 50, seed: 'nested' };
   const certain: ScenarioPatch = {
     parameters: 'spring-2025',
@@ -126,7 +126,7 @@ describe('uncertainty over parameter sets', () => {
     },
   };
 
-  it('settles the set of each draw, and counts it as not known', () => {
+  it('fixes the set of each draw, and counts it as unknown', () => {
     const scenario = override(ban, certain);
     const { unknown, haltProbability: chance } = uncertainty(scenario, nested);
     expect(unknown).toEqual(['parameters']);
@@ -138,7 +138,7 @@ describe('uncertainty over parameter sets', () => {
     expect(chance.value).toBeCloseTo(halts.reduce((sum, x) => sum + x, 0) / 4, 12);
   });
 
-  it('draws a buffer that is not known from the law of the set', () => {
+  it('draws an unknown buffer from the distribution of the set', () => {
     const path = 'automakers.eu-volume.lanes.Dy.bufferDays';
     const scenario = override(ban, certain);
     const { unknown, automakers } = uncertainty(scenario, { ...nested, unknown: [path] });

@@ -14,7 +14,7 @@ const base = parseScenario({
 });
 
 describe('regimeProbabilities', () => {
-  it('of one way out is an exponential', async () => {
+  it('is an exponential for a regime with one exit (model.md §8)', async () => {
     const { truce, ban } = await regimeProbabilities(base);
     for (const t of [0, 1, 30, 119]) {
       expect(truce![t]).toBeCloseTo(Math.exp((-2 * t) / 365), 12);
@@ -22,7 +22,7 @@ describe('regimeProbabilities', () => {
     }
   });
 
-  it('agrees with drawn weather where regimes jump to and fro and events cut in', async () => {
+  it('agrees with sample paths of a chain with returns and dated events (model.md §3)', async () => {
     const scenario = override(base, {
       policy: {
         ratesPerYear: { truce: { slowed: 5, ban: 3 }, slowed: { truce: 20, ban: 10 }, ban: { slowed: 30 } },
@@ -56,7 +56,7 @@ describe('regimeProbabilities', () => {
     expect((await regimeProbabilities(scenario, { destination: 'japan' })).ban![119]).toBe(1);
   });
 
-  it('refuses destinations it does not know and rates that are not known', async () => {
+  it('refuses unknown destinations and uncertain rates', async () => {
     await expect(regimeProbabilities(base, { destination: 'japn' })).rejects.toThrow(RangeError);
     const vague = override(base, { policy: { ratesPerYear: { truce: { ban: { low: 1, high: 2 } } } } });
     await expect(regimeProbabilities(vague)).rejects.toThrow('plain numbers');

@@ -13,18 +13,13 @@ import {
   summarize,
 } from '../../../src/index.ts';
 
-/*
- * Breaks of src that turned these red: counts up to the day instead of below it; sums of squares of sums; the binding element of trials
- * without a halt counted as one; overlaps let through; other scenarios let through; copies of a scenario taken for others.
- */
-
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 250 });
 const run = simulate(scenario, { trials: 400, seed: 'digest' });
 const part = (firstTrial: number, trials: number, more = {}): Simulation =>
   simulate(scenario, { trials, firstTrial, seed: 'digest', ...more });
 
-describe('a digest', () => {
-  test('gives the estimates that the columns give', () => {
+describe('A digest', () => {
+  test('gives the estimates of the columns', () => {
     const summary = summarize(digest(run));
     expect(summary).toEqual(summarize(run));
     const maker = 'eu-volume';
@@ -47,14 +42,14 @@ describe('a digest', () => {
     }
   });
 
-  test('is plain data that does not grow with the trials', () => {
+  test('is plain data whose size does not grow with the trials', () => {
     const text = JSON.stringify(digest(run));
     expect(JSON.stringify(JSON.parse(text))).toBe(text);
     expect(summarize(JSON.parse(text))).toEqual(summarize(run));
     expect(text.length - JSON.stringify(scenario).length).toBeLessThan(40_000);
   });
 
-  test('of a run with Sobol sequences has the error of its replicates', () => {
+  test('of a run with Sobol sequences gives the error of its replicates', () => {
     const sobol = part(7, 320, { sampling: 'sobol' });
     const { value, standardError, interval } = summarize(sobol).any.haltProbability;
     const halted = Array.from({ length: 320 }, (_, i) =>
@@ -75,7 +70,7 @@ describe('a digest', () => {
     expect(haltDays.value).toBeCloseTo(mean(sobol.outcomes['eu-volume']!.haltDays).value, 9);
   });
 
-  test('of few halts bounds their median by the horizon, with a finite error', () => {
+  test('of few halts bounds the median of their days by the horizon, with a finite error', () => {
     const few = [3, 4, 5, 6, 7, 8, 9, 10].map((trials) => summarize(digest(part(0, trials))).any);
     const medians = few.flatMap(({ medianFirstHaltDay }) => medianFirstHaltDay ?? []);
     const known = medians.filter(({ trials }) => trials > 1);
@@ -86,19 +81,19 @@ describe('a digest', () => {
     }
   });
 
-  test('is refused to weighted trials', () => {
+  test('is refused for weighted trials', () => {
     expect(() => digest({ ...run, weights: new Float64Array(400).fill(1) })).toThrow('without weights');
   });
 });
 
-describe('merged digests', () => {
-  test('may have copies of their scenario', () => {
+describe('Merged digests', () => {
+  test('may have copies of one scenario', () => {
     const copy = { ...part(100, 50), scenario: structuredClone(scenario) };
     const merged = mergeDigests([digest(part(0, 100)), digest(copy)]);
     expect(JSON.stringify(merged)).toBe(JSON.stringify(digest(part(0, 150))));
   });
 
-  test('may leave gaps, and say so', () => {
+  test('may have gaps between their trials, which they list', () => {
     const { seen, options } = mergeDigests([
       digest(part(300, 100)),
       digest(part(100, 50)),
@@ -111,7 +106,7 @@ describe('merged digests', () => {
     expect(options).toMatchObject({ firstTrial: 100, trials: 160 });
   });
 
-  test('must be of one run, and see each trial once', () => {
+  test('must be of one run, with each trial only once', () => {
     expect(() => mergeDigests([])).toThrow('at least one digest');
     expect(() => mergeDigests([digest(part(0, 10)), digest(part(9, 10))])).toThrow(
       'got trial 9 (number) in two',

@@ -15,12 +15,6 @@ import {
   summarize,
 } from '../../../src/index.ts';
 
-/*
- * Breaks of src that turned these red: more rows counted than trials; rows counted as trials from 0; `keep` left in the options; columns for
- * all trials; first halts in new columns for every few; `keep` passed over by simulateInBatches, by compare, by forecast and
- * with rare events; digests unknown to format.
- */
-
 const six = override(loadScenario('ban-resumes'), {
   horizonDays: 60,
   policy: { initial: 'ban', events: [] },
@@ -28,7 +22,7 @@ const six = override(loadScenario('ban-resumes'), {
 const summary = { keep: 'summary' } as const;
 const bytes = (of: Digest): string => JSON.stringify(of);
 
-describe("keep: 'summary'", () => {
+describe("A run with keep: 'summary'", () => {
   it.each([
     { trials: 1 },
     { trials: 2048 },
@@ -38,7 +32,7 @@ describe("keep: 'summary'", () => {
     { trials: 5000, sampling: 'sobol' as const },
     { trials: 2500, sampling: 'sobol' as const, firstTrial: 4_000_001 },
     { trials: 10, sampling: 'sobol' as const, firstTrial: 5 },
-  ])('gives the bytes of the digest of the run: %o', (given) => {
+  ])('gives the bytes of the digest of the full run: %o', (given) => {
     const options: Partial<RunOptions> = { seed: 'keep', ...given };
     const run = simulate(six, options);
     const kept = simulate(six, { ...options, ...summary });
@@ -48,7 +42,7 @@ describe("keep: 'summary'", () => {
     expect(kept.options).toEqual(run.options);
   });
 
-  it('counts losses, halts and elements, of any line too', () => {
+  it('counts losses, halts and binding elements of each line and of any line', () => {
     const { any, automakers } = simulate(six, { trials: 3000, ...summary });
     expect(Object.keys(any[0]!.bindingElement).length).toBeGreaterThan(2);
     expect(Object.keys(any[0]!.firstHaltDay).length).toBeGreaterThan(20);
@@ -56,7 +50,7 @@ describe("keep: 'summary'", () => {
     expect(automakers['eu-volume']![0]!.vehiclesLost.cubes).toMatch(/^[0-9a-f]{5,}p/);
   });
 
-  it('goes on where another run ended, by mergeDigests', () => {
+  it('continues another run, by mergeDigests', () => {
     const part = (firstTrial: number, trials: number): Digest =>
       simulate(six, { firstTrial, trials, ...summary });
     expect(bytes(mergeDigests([part(300, 2200), part(0, 300)]))).toBe(
@@ -64,13 +58,13 @@ describe("keep: 'summary'", () => {
     );
   });
 
-  it('shows several digests side by side, as of runs', () => {
+  it('is formatted side by side with others, as runs are', () => {
     const scenarios = [six, override(six, { policy: { initial: 'truce' } })];
     const digests = scenarios.map((scenario) => simulate(scenario, { trials: 200, ...summary }));
     expect(format(digests)).toBe(format(scenarios.map((scenario) => simulate(scenario, { trials: 200 }))));
   });
 
-  it('has the type of what it returns', () => {
+  it('has the type of its result', () => {
     expectTypeOf(simulate(six, { trials: 1, keep: 'summary' })).toEqualTypeOf<Digest>();
     expectTypeOf(simulate(six, { trials: 1, keep: 'columns' })).toEqualTypeOf<Simulation>();
     expectTypeOf(simulate(six, { trials: 1 })).toEqualTypeOf<Simulation>();
@@ -79,11 +73,11 @@ describe("keep: 'summary'", () => {
   });
 });
 
-describe('what a summary keeps in memory', () => {
+describe('The memory of a summary', () => {
   afterEach(() => void vi.unstubAllGlobals());
 
-  it('does not grow with the trials: no column of them is ever made', () => {
-    // Every number of room that was asked for.
+  it('does not grow with the trials: no column of all trials is ever made', () => {
+    // Lengths of all arrays that are allocated.
     const asked: number[] = [];
     const Real = globalThis.Float64Array;
     class RecordedArray extends Real {
@@ -106,13 +100,13 @@ describe('what a summary keeps in memory', () => {
     expect(room(20_000, 'columns').most).toBe(20_000);
   });
 
-  it('is a digest of one size', () => {
+  it('has a fixed size in its digest', () => {
     const size = (trials: number): number => bytes(simulate(six, { trials, ...summary })).length;
     expect(size(20_000) - size(2000)).toBeLessThan(3000);
   });
 });
 
-describe('keep is refused', () => {
+describe('The option keep is refused', () => {
   it.each(['all', '', null, true])('when it is %o', (keep) => {
     expect(() => simulate(six, { trials: 5, keep: keep as 'summary' })).toThrow(
       "Expected options.keep to be 'columns' or 'summary', got ",
@@ -126,7 +120,7 @@ describe('keep is refused', () => {
     expect(() => simulate(six, rare)).toThrow(RangeError);
   });
 
-  it('where columns are needed', () => {
+  it('by functions that need columns', () => {
     const options = { trials: 5, ...summary };
     const needsColumns = /^Expected options.keep to be given to simulate .* got "summary" \(string\)$/;
     expect(() => [...simulateInBatches(six, options)]).toThrow(needsColumns);

@@ -5,15 +5,15 @@ import { loadScenario, override, parseScenario, simulate } from '../../../src/in
 const scenario = loadScenario('truce-holds');
 const run = simulate(scenario, { trials: 5, seed: 'id' });
 
-/** The same data with the keys of every object in the opposite order. */
+/** Returns the data with the keys of every object in the opposite order. */
 const reversed = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const entries = Object.entries(value).map(([key, entry]) => [key, reversed(entry)]);
   return Object.fromEntries(entries.reverse());
 };
 
-describe('the id of a run', () => {
-  test('is 32 hexadecimal digits, the same for each of its shards', () => {
+describe('The id of a run', () => {
+  test('is 32 hexadecimal digits, equal for all of its shards', () => {
     expect(run.id).toMatch(/^[0-9a-f]{32}$/);
     expect(simulate(scenario, { trials: 9, firstTrial: 5, seed: 'id' }).id).toBe(run.id);
   });

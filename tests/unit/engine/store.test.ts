@@ -10,23 +10,18 @@ import {
   toJSON,
 } from '../../../src/index.ts';
 
-/*
- * Breaks of src that turned these red: big-endian numbers; a NaN written as 0; −0 taken for a small whole number; fields that are not
- * known dropped; entries not checked; resumed from trial 0; any version resumed.
- */
-
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
 const run = simulate(scenario, { trials: 120, seed: 'store' });
 const stored = JSON.stringify(toJSON(run));
 
-/** A stored run with a field replaced. */
+/** Returns a stored run with a field replaced. */
 function damaged(change: (data: ReturnType<typeof JSON.parse>) => void): unknown {
   const data = JSON.parse(stored);
   change(data);
   return data;
 }
 
-describe('a column as text', () => {
+describe('A column as text', () => {
   test.each([
     [[], 'u16'],
     [[0, 1, 365, 65_534, Number.NaN], 'u16'],
@@ -34,7 +29,7 @@ describe('a column as text', () => {
     [[-0], 'f64'],
     [[-1], 'f64'],
     [[0.1, Number.NaN, Number.MIN_VALUE, Number.POSITIVE_INFINITY], 'f64'],
-  ])('%j takes %s', (column, kind) => {
+  ])('of %j has the type %s', (column, kind) => {
     const text = encode(column);
     expect(text.startsWith(`${kind}:`)).toBe(true);
     expect([...decode(text, 'x', column.length)].every((x, i) => Object.is(x, column[i]))).toBe(true);
@@ -52,8 +47,8 @@ describe('a column as text', () => {
   );
 });
 
-describe('a stored run', () => {
-  test('comes back equal to the bit, and frozen', () => {
+describe('A stored run', () => {
+  test('is read equal to the bit, and frozen', () => {
     const back = fromJSON(JSON.parse(stored));
     expect(back).toEqual(run);
     expect(JSON.stringify(toJSON(back))).toBe(stored);
@@ -63,7 +58,7 @@ describe('a stored run', () => {
     expect(back.outcomes['us-volume']!.bindingElement).toBeInstanceOf(Uint8Array);
   });
 
-  test('keeps weights, replicates and what later versions add', () => {
+  test('keeps weights, replicates and fields of later versions', () => {
     const rich = {
       ...simulate(scenario, { trials: 64, sampling: 'sobol' }),
       weights: Float64Array.from({ length: 64 }, (_, i) => 1 / (i + 1)),
@@ -72,7 +67,7 @@ describe('a stored run', () => {
     expect(fromJSON(JSON.parse(JSON.stringify(toJSON(rich))))).toEqual(rich);
   });
 
-  test('is small: some 20 bytes for a trial of an automaker, four thirds of that as text', () => {
+  test('takes about 20 bytes per trial and automaker, and four thirds of that as text', () => {
     const large = JSON.stringify(toJSON(simulate(scenario, { trials: 1200, seed: 'store' })));
     const columns = large.length - JSON.stringify(scenario).length;
     expect(columns / 1200 / 6).toBeLessThan(30);
@@ -100,15 +95,15 @@ describe('a stored run', () => {
     expect(() => fromJSON(damaged(change))).toThrow(says);
   });
 
-  test.each([null, 5, 'text', []])('%j is none', (data) => {
+  test.each([null, 5, 'text', []])('is not %j', (data) => {
     expect(() => fromJSON(data)).toThrow('Expected the stored run to be an object');
   });
 });
 
-describe('resume', () => {
+describe('A resumed run', () => {
   const whole = simulate(scenario, { trials: 200, seed: 'store' });
 
-  test('runs what is missing: the same bytes as one run, also from a file and in a shard', () => {
+  test('has the bytes of one run, also from a file and for a shard', () => {
     expect(resume(run, { trials: 200 })).toEqual(whole);
     expect(resume(fromJSON(JSON.parse(stored)), { trials: 200 })).toEqual(whole);
     expect(resume(run, { trials: 120 })).toBe(run);
@@ -117,7 +112,7 @@ describe('resume', () => {
     expect(resume(shard(20), { trials: 90 })).toEqual(shard(90));
   });
 
-  test('refuses fewer trials and another version', () => {
+  test('cannot have fewer trials or another version', () => {
     expect(() => resume(run, { trials: 119 })).toThrow('at least the 120 trials that the run has, got 119');
     expect(() => resume(run, { trials: 1.5 })).toThrow('whole number');
     expect(() => resume({ ...run, version: '0.0.1' }, { trials: 200 })).toThrow('got version 0.0.1');

@@ -4,11 +4,6 @@ import { emptyColumns } from '../../../src/engine/columns.ts';
 import type { OutcomeColumns } from '../../../src/engine/run.ts';
 import { automakerTallyBuilder, haltTallyBuilder } from '../../../src/engine/tally-builder.ts';
 
-/*
- * Breaks of src that turned these red: the last run of equal values not counted; a run counted under the value after it; rows up to
- * `until` included; losses of all rows in every replicate.
- */
-
 type Row = readonly [firstHaltDay: number, bindingElement: number, haltDays: number, lost: number];
 
 function columnsOf(rows: readonly Row[]): OutcomeColumns {
@@ -23,7 +18,7 @@ function columnsOf(rows: readonly Row[]): OutcomeColumns {
   return columns;
 }
 
-test('a tally counts each value of the rows it is shown', () => {
+test('A tally counts each value of the given rows', () => {
   const tally = automakerTallyBuilder();
   tally.add(
     columnsOf([
@@ -45,7 +40,7 @@ test('a tally counts each value of the rows it is shown', () => {
   });
 });
 
-test('a tally of no rows is empty', () => {
+test('A tally of no rows is empty', () => {
   const tally = haltTallyBuilder();
   tally.add(columnsOf([[4, 66, 0, 0]]), { from: 3, step: 32, until: 1 });
   expect(tally.tally()).toEqual({ trials: 0, firstHaltDay: {}, bindingElement: {} });
@@ -61,11 +56,15 @@ const rows = fc.array(
   { maxLength: 40 },
 );
 
-test('a tally is the same however its rows are dealt out', () => {
+test('A tally does not depend on how its rows are divided', () => {
   fc.assert(
     fc.property(rows, fc.nat({ max: 40 }), fc.integer({ min: 1, max: 5 }), (all, at, step) => {
       const columns = columnsOf(all);
-      const [plain, cut, strided] = [automakerTallyBuilder(), automakerTallyBuilder(), automakerTallyBuilder()];
+      const [plain, cut, strided] = [
+        automakerTallyBuilder(),
+        automakerTallyBuilder(),
+        automakerTallyBuilder(),
+      ];
       plain.add(columns, { from: 0, step: 1, until: all.length });
       for (const part of [all.slice(at), all.slice(0, at)])
         cut.add(columnsOf(part), { from: 0, step: 1, until: part.length });

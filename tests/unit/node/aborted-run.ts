@@ -1,4 +1,5 @@
-// A process of its own, for parallel.test.ts: a run of minutes that is aborted in its first shards. It ends when no thread is left.
+// A process for parallel.test.ts: a long run that is aborted during its first shards. The process ends
+// when no thread is left.
 import { loadScenario, override } from '../../../src/index.ts';
 import { simulateInParallel } from '../../../src/node/index.ts';
 

@@ -1,4 +1,5 @@
-// A process of its own, for parallel.test.ts: says how many new threads each of some runs took, and ends although the last ones rest for an hour.
+// A process for parallel.test.ts: prints how many new threads each of some runs started. The process ends
+// although the last threads may stay idle for an hour.
 import { loadScenario } from '../../../src/index.ts';
 import { simulateInParallel } from '../../../src/node/index.ts';
 

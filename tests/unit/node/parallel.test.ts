@@ -25,14 +25,6 @@ import type { Shard } from '../../../src/parallel/shards.ts';
 import { type Lease, WorkerPool } from '../../../src/parallel/worker-pool.ts';
 import { hashOf } from '../../platform/hash.ts';
 
-/*
- * Breaks of src that turned these red: progress counted in shards; no listener for an abort; the pool not destroyed; a failed thread's
- * error passed on without a word; the copy of the scenario kept; threads for little work; large columns not handed over; no word of `keep` to the threads;
- * threads that are not kept, or keep the process.
- *
- * Workers are CommonJS, as the package's is (see tsup.config.ts).
- */
-
 const scratch = mkdtempSync(join(tmpdir(), 'threads-'));
 const built = join(scratch, 'worker.cjs');
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
@@ -42,7 +34,7 @@ const whole = simulate(scenario, options);
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-// Most threads here load the worker bundled, which takes them less long than compiling its source.
+// Most threads here load a bundle of the worker, which is faster than compiling its source.
 beforeAll(async () => {
   symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'));
   await build({
@@ -56,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-/** As `simulateInParallel`, on threads that load `filename`. */
+/** Runs `simulateInParallel` on threads that load `filename`. */
 async function onThreads(
   filename: string,
   run: Scenario,
@@ -74,17 +66,20 @@ function worker(name: string, code: string): string {
   return path;
 }
 
-describe('a run on threads', { timeout: 120_000 }, () => {
-  it.each([1, 2, 3, 7])('has the same bytes with %i workers, and ever more progress', async (workers) => {
-    const seen: number[] = [];
-    const onProgress = (done: number, trials: number): unknown => seen.push(done / trials);
-    const run = await onThreads(built, scenario, { ...options, workers, onProgress });
-    expect(run).toEqual(whole);
-    expect(run.scenario).toBe(scenario);
-    expect(seen.length).toBeGreaterThanOrEqual(workers);
-    expect(seen).toEqual([...new Set(seen)].sort((a, b) => a - b));
-    expect(seen.at(-1)).toBe(1);
-  });
+describe('A run on threads', { timeout: 120_000 }, () => {
+  it.each([1, 2, 3, 7])(
+    'has the same bytes with %i workers, and reports rising progress',
+    async (workers) => {
+      const seen: number[] = [];
+      const onProgress = (done: number, trials: number): unknown => seen.push(done / trials);
+      const run = await onThreads(built, scenario, { ...options, workers, onProgress });
+      expect(run).toEqual(whole);
+      expect(run.scenario).toBe(scenario);
+      expect(seen.length).toBeGreaterThanOrEqual(workers);
+      expect(seen).toEqual([...new Set(seen)].sort((a, b) => a - b));
+      expect(seen.at(-1)).toBe(1);
+    },
+  );
 
   it('has the same bytes from source, for several scenarios at once', async () => {
     const calmer = override(loadScenario('truce-holds'), { horizonDays: 150 });
@@ -95,8 +90,8 @@ describe('a run on threads', { timeout: 120_000 }, () => {
     expect(seen.slice(-2)).toEqual([2600, 2600]);
   });
 
-  // Otherwise Node 20 now and then ends the whole process, too seldom for a test to show it.
-  it('takes threads whose young generation stays small', async () => {
+  // Otherwise Node 20 sometimes aborts the process, too rarely for a test to show.
+  it('has threads with a small young generation', async () => {
     const limits: unknown[] = [];
     const note = ({ resourceLimits }: Worker): unknown =>
       limits.push(resourceLimits?.maxYoungGenerationSizeMb);
@@ -105,7 +100,7 @@ describe('a run on threads', { timeout: 120_000 }, () => {
     expect(limits).toEqual([3, 3]);
   });
 
-  it("with keep: 'summary' has the bytes of the digest, of several scenarios and stratified too", async () => {
+  it("with keep: 'summary' has the bytes of the digest, also for several scenarios and with Sobol sequences", async () => {
     const summary = { ...options, workers: 2, keep: 'summary' } as const;
     const bytes = (of: object): string => JSON.stringify(of);
     expect(bytes(await simulateInParallel(scenario, summary))).toBe(bytes(digest(whole)));
@@ -115,7 +110,7 @@ describe('a run on threads', { timeout: 120_000 }, () => {
     expect(bytes(digests)).toBe(bytes([calmer, scenario].map((one) => digest(simulate(one, draw)))));
   });
 
-  it('has the same bytes when columns are large enough to be handed over', async () => {
+  it('has the same bytes when columns are large enough to be transferred', async () => {
     const short = override(loadScenario('truce-holds'), { horizonDays: 30, policy: { events: [] } });
     const many = { trials: 14_000, seed: 'large' };
     const shard = (trials: number): Shard => ({
@@ -130,12 +125,12 @@ describe('a run on threads', { timeout: 120_000 }, () => {
     expect(hashOf(run)).toBe(hashOf(simulate(short, many)));
   });
 
-  it('has the same bytes of rare events', async () => {
+  it('has the same bytes with rare events', async () => {
     const rare = { trials: 50, seed: 'rare', rareEvents: { automaker: 'eu-volume' } };
     expect(await onThreads(built, single, rare)).toEqual(simulate(single, rare));
   });
 
-  it('starts no thread for little work', async () => {
+  it('starts no thread for a small run', async () => {
     const refuse = (): never => {
       throw new Error('hired');
     };
@@ -167,7 +162,7 @@ describe('a run on threads', { timeout: 120_000 }, () => {
   });
 });
 
-/** What a script beside this file prints until its process ends by itself. */
+/** Returns what a script beside this file prints until its process ends by itself. */
 function outputOf(script: string): string {
   return execFileSync(
     process.execPath,
@@ -180,22 +175,22 @@ function outputOf(script: string): string {
   );
 }
 
-describe('threads after a run', { timeout: 120_000 }, () => {
-  it('are taken up by the next, and let the process end while they rest', () => {
-    // New threads of each run: two, none, one more, and two again for want of rest.
+describe('Threads after a run', { timeout: 120_000 }, () => {
+  it('are reused by the next run, and let the process end while they are idle', () => {
+    // New threads of each run: two, none, one more, and two again without idle ones.
     expect(JSON.parse(outputOf('./idle-threads.ts'))).toEqual([2, 0, 1, 2]);
   });
 });
 
-describe('an aborted run', { timeout: 120_000 }, () => {
+describe('An aborted run', { timeout: 120_000 }, () => {
   it('rejects with the reason before it begins', async () => {
     const signal = AbortSignal.abort(new Error('enough'));
     await expect(simulateInParallel(scenario, { ...options, signal })).rejects.toThrow('enough');
     await expect(simulateInParallel(scenario, { trials: 10, signal })).rejects.toThrow('enough');
   });
 
-  it('rejects with the reason in the middle of a shard, however long, and leaves no thread', async () => {
-    // Threads that count for ever, in memory that this one sees.
+  it('rejects with the reason in the middle of a shard, and leaves no thread', async () => {
+    // Threads that count without end, in memory that this thread reads.
     const endless = worker(
       'endless.cjs',
       'module.exports = ({ scenario }) => { for (;;) Atomics.add(scenario.beats, 0, 1); }',
@@ -220,7 +215,7 @@ describe('an aborted run', { timeout: 120_000 }, () => {
     expect(outputOf('./aborted-run.ts')).toBe('enough\n');
   });
 
-  it('rejects when onProgress aborts it, and tells of no more progress', async () => {
+  it('rejects when onProgress aborts it, and reports no more progress', async () => {
     const controller = new AbortController();
     const seen: number[] = [];
     const onProgress = (done: number): void => {
@@ -233,7 +228,7 @@ describe('an aborted run', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a thread that fails makes the run fail', { timeout: 120_000 }, () => {
+describe('A run fails with the error of its thread', { timeout: 120_000 }, () => {
   it.each([
     ['throws as it loads', 'throw new Error("broken");', 'broken'],
     ['exits as it loads', 'process.exit(3);', 'worker exited with code: 3'],
@@ -254,7 +249,7 @@ describe('a thread that fails makes the run fail', { timeout: 120_000 }, () => {
   ])('when it %s', async (name, code, why) => {
     const file =
       code === undefined ? join(scratch, 'none.cjs') : worker(`${name.replaceAll(' ', '-')}.cjs`, code);
-    // Memory soon runs out. Only here: see YOUNG_MEGABYTES of src/node/threads.ts.
+    // Memory runs out soon; only in this test, see YOUNG_MEGABYTES in src/node/threads.ts.
     const running = onThreads(file, scenario, options, { maxOldGenerationSizeMb: 64 });
     await expect(running).rejects.toThrow(
       'Expected every worker to finish its trials, got one that failed: ',

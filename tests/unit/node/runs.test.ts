@@ -5,8 +5,6 @@ import { afterAll, expect, test } from 'vitest';
 import { loadScenario, override, simulate } from '../../../src/index.ts';
 import { readRun, resumeInParallel, saveRun } from '../../../src/node/index.ts';
 
-/* Breaks of src that turned these red: the shard merged without the run; progress not passed on; a missing file let through as it is. */
-
 const folder = mkdtempSync(join(tmpdir(), 'runs-'));
 const file = (name: string): string => join(folder, name);
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -14,12 +12,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 120 });
 const run = simulate(scenario, { trials: 100, seed: 'files' });
 
-test('a run survives a file', async () => {
+test('A run is read from a file as it was saved', async () => {
   await saveRun(run, file('run.json'));
   expect(await readRun(file('run.json'))).toEqual(run);
 });
 
-test('a file that holds no run is refused', async () => {
+test('A file without a run is refused', async () => {
   await expect(readRun(file('none.json'))).rejects.toThrow(
     'none.json to be a readable file with a run, got no such file',
   );
@@ -31,7 +29,7 @@ test('a file that holds no run is refused', async () => {
   );
 });
 
-test('is resumed on several threads: the same bytes', { timeout: 120_000 }, async () => {
+test('A run resumed on several threads has the bytes of one run', { timeout: 120_000 }, async () => {
   const seen: number[] = [];
   const onProgress = (done: number): number => seen.push(done);
   const longer = await resumeInParallel(run, { trials: 260, workers: 2, onProgress });

@@ -6,58 +6,58 @@ import { runInParallel } from '../../../src/parallel/run-in-parallel.ts';
 import { type Answer, answer, type Shard } from '../../../src/parallel/shards.ts';
 import type { Lease } from '../../../src/parallel/worker-pool.ts';
 
-/*
- * Breaks of src that turned these red: progress told after the end; the crew not dismissed; shards given to one worker alone; an abort
- * during hiring not seen; progress told after an abort; scenarios' digests put together; the scenario last in a digest; digests and shards
- * kept until the end; a summary for a run of rare events.
- */
-
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
-const options = { trials: 1300, seed: 'crew' };
+const options = { trials: 1300, seed: 'parallel' };
 
-/** A crew that works in this thread, in the order in which its members are let go on. */
+/** Returns a lease of workers in this thread, which reply when the test lets them. */
 function leaseOf(count: number): {
   lease: Lease;
-  goOn: (() => void)[];
-  asked: number[];
-  rested: number[];
-  dismissed: () => number;
+  replies: (() => void)[];
+  requests: number[];
+  releases: number[];
+  terminations: () => number;
 } {
-  const goOn: (() => void)[] = [];
-  const asked: number[] = Array.from({ length: count }, () => 0);
-  let dismissed = 0;
-  const workers = asked.map((_, worker) => (shard: Shard): Promise<Answer> => {
-    asked[worker]!++;
-    return new Promise((resolve) => goOn.push(() => resolve(answer(shard))));
+  const replies: (() => void)[] = [];
+  const requests: number[] = Array.from({ length: count }, () => 0);
+  let terminations = 0;
+  const workers = requests.map((_, worker) => (shard: Shard): Promise<Answer> => {
+    requests[worker]!++;
+    return new Promise((resolve) => replies.push(() => resolve(answer(shard))));
   });
-  const rested: number[] = [];
-  const release = async (seconds: number): Promise<void> => void rested.push(seconds);
-  const terminate = async (): Promise<void> => void dismissed++;
-  return { lease: { workers, release, terminate }, goOn, asked, rested, dismissed: () => dismissed };
+  const releases: number[] = [];
+  const release = async (seconds: number): Promise<void> => void releases.push(seconds);
+  const terminate = async (): Promise<void> => void terminations++;
+  return {
+    lease: { workers, release, terminate },
+    replies,
+    requests,
+    releases,
+    terminations: () => terminations,
+  };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-it('gives every worker a shard, and the next one to whoever is free', async () => {
-  const { lease, goOn, asked, rested, dismissed } = leaseOf(2);
+it('A parallel run gives every worker a shard, and the next one to the first that is free', async () => {
+  const { lease, replies, requests, releases, terminations } = leaseOf(2);
   const running = runInParallel([scenario], { ...options, trials: 3400 }, 2, () => lease);
   await settled();
-  expect(asked).toEqual([1, 1]);
-  // Only the second goes on: it takes all that is left.
-  for (let i = 1; i < goOn.length; i++) {
-    goOn[i]!();
+  expect(requests).toEqual([1, 1]);
+  // Only the second worker replies: it gets all remaining shards.
+  for (let i = 1; i < replies.length; i++) {
+    replies[i]!();
     await settled();
   }
-  expect(asked[0]).toBe(1);
-  expect(asked[1]).toBeGreaterThan(2);
-  expect(rested).toEqual([]);
-  goOn[0]!();
+  expect(requests[0]).toBe(1);
+  expect(requests[1]).toBeGreaterThan(2);
+  expect(releases).toEqual([]);
+  replies[0]!();
   expect(await running).toEqual([simulate(scenario, { ...options, trials: 3400 })]);
-  expect([rested, dismissed()]).toEqual([[5], 0]);
+  expect([releases, terminations()]).toEqual([[5], 0]);
 });
 
-it('tells of no progress when the run is over', async () => {
-  const { lease, goOn, rested, dismissed } = leaseOf(2);
+it('A parallel run reports no progress after its end', async () => {
+  const { lease, replies, releases, terminations } = leaseOf(2);
   const stop = new AbortController();
   const seen: number[] = [];
   const onProgress = (done: number): unknown => seen.push(done);
@@ -65,15 +65,15 @@ it('tells of no progress when the run is over', async () => {
   await settled();
   stop.abort(new Error('enough'));
   await expect(running).rejects.toThrow('enough');
-  expect(dismissed()).toBe(1);
-  for (const go of goOn) go();
+  expect(terminations()).toBe(1);
+  for (const reply of replies) reply();
   await settled();
   expect(seen).toEqual([]);
-  expect(rested).toEqual([]);
+  expect(releases).toEqual([]);
 });
 
-it('ends a crew that was hired while the run was aborted', async () => {
-  const { lease, asked, dismissed } = leaseOf(1);
+it('A parallel run ends workers that it acquired while it was aborted', async () => {
+  const { lease, requests, terminations } = leaseOf(1);
   const stop = new AbortController();
   const acquire = async (): Promise<Lease> => {
     stop.abort(new Error('enough'));
@@ -82,11 +82,11 @@ it('ends a crew that was hired while the run was aborted', async () => {
   await expect(runInParallel([scenario], { ...options, signal: stop.signal }, 1, acquire)).rejects.toThrow(
     'enough',
   );
-  expect([asked, dismissed()]).toEqual([[0], 1]);
+  expect([requests, terminations()]).toEqual([[0], 1]);
 });
 
-it('tells of no progress when progress was what aborted it', async () => {
-  const { lease, goOn } = leaseOf(2);
+it('A parallel run reports no progress after onProgress has aborted it', async () => {
+  const { lease, replies } = leaseOf(2);
   const stop = new AbortController();
   const seen: number[] = [];
   const onProgress = (done: number): void => {
@@ -95,44 +95,44 @@ it('tells of no progress when progress was what aborted it', async () => {
   };
   const running = runInParallel([scenario], { ...options, signal: stop.signal, onProgress }, 2, () => lease);
   await settled();
-  for (const go of goOn) go();
+  for (const reply of replies) reply();
   await expect(running).rejects.toThrow('enough');
   expect(seen).toHaveLength(1);
 });
 
-describe("with keep: 'summary'", () => {
+describe("A parallel run with keep: 'summary'", () => {
   const short = override(scenario, { horizonDays: 60, policy: { initial: 'ban', events: [] } });
   const two = [short, override(short, { automakers: { 'eu-volume': { vehiclesPerDay: 1 / 3 } } })];
-  const summary = { seed: 'crew', keep: 'summary' } as const;
+  const summary = { seed: 'parallel', keep: 'summary' } as const;
 
   it.each([
     [1, { trials: 6000 }],
     [2, { trials: 4000, firstTrial: 11 }],
     [3, { trials: 3000, sampling: 'sobol' as const }],
     [7, { trials: 3500, sampling: 'sobol' as const, firstTrial: 1001 }],
-  ])('%i workers give the digests of the runs, whoever is done first: %o', async (workers, draw) => {
-    const { lease, goOn } = leaseOf(workers);
+  ])('gives the digests of the runs on %i workers, in any order of completion: %o', async (workers, draw) => {
+    const { lease, replies } = leaseOf(workers);
     const running = runInParallel(two, { ...summary, ...draw, workers }, 1, () => lease);
-    // The last to be asked answers first.
-    for (await settled(); goOn.length > 0; await settled()) goOn.pop()!();
-    const wanted = two.map((one) => digest(simulate(one, { seed: 'crew', ...draw })));
+    // The last worker replies first.
+    for (await settled(); replies.length > 0; await settled()) replies.pop()!();
+    const wanted = two.map((one) => digest(simulate(one, { seed: 'parallel', ...draw })));
     expect((await running).map((one) => JSON.stringify(one))).toEqual(
       wanted.map((one) => JSON.stringify(one)),
     );
   });
 
-  it('small runs too, on no worker', async () => {
+  it('gives the digests of small runs, on no worker', async () => {
     const refuse = (): never => {
-      throw new Error('hired');
+      throw new Error('acquired');
     };
     expect(await runInParallel([short], { ...summary, trials: 90 }, 2, refuse)).toEqual([
-      digest(simulate(short, { seed: 'crew', trials: 90 })),
+      digest(simulate(short, { seed: 'parallel', trials: 90 })),
     ]);
   });
 
-  it('refuses rare events and other words before anybody is hired', async () => {
+  it('refuses rare events and unknown values before it acquires workers', async () => {
     const refuse = (): never => {
-      throw new Error('hired');
+      throw new Error('acquired');
     };
     const rare = { ...summary, trials: 9000, rareEvents: true };
     await expect(runInParallel([short], rare, 2, refuse)).rejects.toThrow('with rareEvents');
@@ -140,13 +140,13 @@ describe("with keep: 'summary'", () => {
     await expect(runInParallel([short], other, 2, refuse)).rejects.toThrow("'columns' or 'summary'");
   });
 
-  it('ten thousand shards leave few digests, and few shards, in memory at a time', async () => {
+  it('keeps few digests and few shards of ten thousand in memory', async () => {
     setFlagsFromString('--expose-gc');
     const collectGarbage = runInNewContext('gc') as () => void;
     const { scenario: _, ...one } = simulate(scenario, { trials: 1, ...summary });
     const given: WeakRef<object>[] = [];
     const held: number[] = [];
-    // Answers made up from that of one trial: running so many would take hours.
+    // The answers are made from that of one trial: running so many trials would take hours.
     const worker = async (shard: Shard): Promise<Answer> => {
       await settled();
       const { firstTrial, trials } = shard.options;

@@ -3,19 +3,14 @@ import { completeOptions } from '../../../src/engine/options.ts';
 import { loadScenario, override, simulate } from '../../../src/index.ts';
 import { answer, buffersOf, COLD_WORK, isSmall, shardsOf } from '../../../src/parallel/shards.ts';
 
-/*
- * Breaks of src that turned these red: a round's size from all trials instead of those left; no longest shard; firstTrial of the run
- * forgotten; weights not handed over; rare events taken for small; a run without a thread, a thread more than cores.
- */
-
 const scenario = loadScenario('ban-resumes');
 const sizes = (trials: number, workers: number, more = {}): number[] =>
   [...shardsOf(scenario, completeOptions({ trials, ...more }), workers, 'columns')].map(
     ({ options }) => options.trials,
   );
 
-describe('shards', () => {
-  it('follow on from each other, whatever the trials and workers', () => {
+describe('Shards', () => {
+  it('follow on from each other, for any number of trials and workers', () => {
     for (const [trials, workers] of [
       [1, 1],
       [2, 7],
@@ -45,7 +40,7 @@ describe('shards', () => {
     expect(sizes(trials, workers)).toEqual(expected);
   });
 
-  it('are never so long that progress seems to stand still', () => {
+  it('are short enough for regular progress reports', () => {
     const many = sizes(1_000_000, 2);
     expect(Math.max(...many) * 365 * 6).toBeLessThan(21e6);
     expect(many.at(-1)! * 365 * 6).toBeLessThan(2e6);
@@ -54,29 +49,29 @@ describe('shards', () => {
     expect(first!.options.trials).toBe(Math.ceil(20e6 / (3650 * 6)));
   });
 
-  it('of rare events are not cut, and never small', () => {
+  it('of rare-event runs are whole runs, and never count as small', () => {
     expect(sizes(10_000, 4, { rareEvents: true })).toEqual([10_000]);
     expect(isSmall([scenario], completeOptions({ trials: 1, rareEvents: true }))).toBe(false);
   });
 
-  it('of small runs are not worth a worker', () => {
+  it('of small runs use no worker', () => {
     expect(isSmall([scenario], completeOptions({ trials: 450 }))).toBe(true);
     expect(isSmall([scenario], completeOptions({ trials: 460 }))).toBe(false);
     expect(isSmall([scenario, scenario], completeOptions({ trials: 450 }))).toBe(false);
   });
 
-  it('that a process begins with may be longer before a pool is worth it', () => {
+  it('of the first run of a process may be longer without a pool', () => {
     const options = completeOptions({ trials: 10_000 });
     expect(isSmall([scenario], options, COLD_WORK)).toBe(true);
     expect(isSmall([scenario, scenario, scenario], options, COLD_WORK)).toBe(false);
   });
 });
 
-describe('an answer', () => {
+describe("A worker's answer", () => {
   const single = override(scenario, { parameters: 'median' });
   const options = completeOptions({ trials: 20, rareEvents: { automaker: 'eu-volume', byDay: 60 } });
 
-  it('is all of the run but its scenario, and hands over every column and the weights', () => {
+  it('is the run without its scenario, with columns and weights that can be transferred', () => {
     const given = answer({ scenario: single, options, keep: 'columns' });
     const { scenario: _, ...run } = simulate(single, options);
     expect(given).toEqual({ run });
@@ -87,7 +82,7 @@ describe('an answer', () => {
       expect(column.length).toBe(0);
   });
 
-  it('is an error as it was thrown', () => {
+  it('is the error that was thrown', () => {
     const rareEvents = { automaker: 'eu-volum' };
     const wrong = answer({ scenario: single, options: { ...options, rareEvents }, keep: 'columns' });
     expect(wrong).toEqual({ error: expect.any(RangeError) });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ELEMENTS, type Element } from '../../../src/elements.ts';
 import { compile, drawSamplePath, loadScenario, override, type ScenarioPatch } from '../../../src/index.ts';
 
-/** The elements whose licensed shares differ from trial to trial. */
+/** Returns the elements whose licensed shares differ between trials. */
 function drawn(patch: ScenarioPatch): Element[] {
   const model = compile(override(loadScenario('ban-resumes'), patch));
   const [first, ...others] = [0, 1, 2].map(
@@ -18,8 +18,7 @@ const lanesOf = (lanes: object): ScenarioPatch =>
     ),
   }) as ScenarioPatch;
 
-// Breaks that turned this red: all shares drawn, as long as they are uncertain; none drawn.
-test('the shares of supply that some lane takes are drawn, and no others', () => {
+test('Only licensed shares that some lane uses are drawn (model.md §5)', () => {
   // No shipped car has a lane of gadolinium.
   expect(drawn({})).toEqual(ELEMENTS.filter((element) => element !== 'Gd'));
   expect(drawn(lanesOf({ Tb: { licensedShare: 0.9 }, Sc: null, Lu: null }))).toEqual(['Y', 'Sm', 'Dy']);

@@ -22,12 +22,6 @@ import {
   uncertainIndices,
 } from '../../../src/sampling/sobol-streams.ts';
 
-/*
- * Breaks of src that turned these red: point numbers not divided by the replicates (strata, merged); one scramble for all replicates
- * (replicates differ); rest bits from the sequence (beyond the scrambled bits); a coin of chance 1 or a constant given a dimension (which
- * uniforms); every stay given a dimension (stays); stories without the option (story); `replicates` left out of the run (run).
- */
-
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
 const open = (entity: string): Stream => openStream('seed', entity);
 
@@ -45,7 +39,7 @@ describe('a Sobol stream', () => {
     }
   });
 
-  test('fills squares evenly too', () => {
+  test('is evenly spread in two dimensions', () => {
     const cells = Array.from({ length: 64 }, (_, n) => {
       const [x, y] = [0, 3].map((index) => Math.floor(8 * stream.uniform(n * REPLICATES, index)));
       return 8 * x! + y!;
@@ -53,7 +47,7 @@ describe('a Sobol stream', () => {
     expect(new Set(cells).size).toBe(64);
   });
 
-  test('has replicates and seeds that differ', () => {
+  test('differs between replicates and seeds', () => {
     const leading = (u: number): number => Math.floor(u * 2 ** 24);
     const first = Array.from({ length: REPLICATES }, (_, r) => leading(stream.uniform(r, 0)));
     const other = sobolStreams('seed 2', (entity) => openStream('seed 2', entity))('entity', [0]);
@@ -62,7 +56,7 @@ describe('a Sobol stream', () => {
     );
   });
 
-  test('keeps all that does not matter, and the bits beyond the scrambled ones, as they are', () => {
+  test('keeps the plain uniforms that do not matter, and the bits after the scrambled ones', () => {
     const plain = open('entity');
     expect(stream.uniform(7, 1)).toBe(plain.uniform(7, 1));
     expect([stream.low(7, 0), stream.high(7, 0)]).toEqual([plain.low(7, 0), plain.high(7, 0)]);
@@ -72,7 +66,7 @@ describe('a Sobol stream', () => {
     expect((stream.uniform(7, 0) * 2 ** 52) % 1).toBe(0.5);
   });
 
-  test('is plain when nothing matters, or when the dimensions have run out', () => {
+  test('is plain when no uniform matters, and when all dimensions are used', () => {
     const opener = sobolStreams('seed', () => medianStream);
     expect(opener('constant')).toBe(medianStream);
     const streams = Array.from({ length: DIMENSIONS + 2 }, (_, i) => opener(`entity/${i}`, [0]));
@@ -80,18 +74,19 @@ describe('a Sobol stream', () => {
   });
 });
 
-test('a number matters when it is uncertain', () => {
+test('has a dimension for a number that is uncertain', () => {
   expect(uncertainIndices(5)).toEqual([]);
   expect(uncertainIndices({ low: 1, high: 1 })).toEqual([]);
   expect(uncertainIndices({ low: 0, high: 1 })).toEqual([0]);
 });
 
-describe('stays that matter', () => {
+describe('Sojourns that matter', () => {
   const stays = (patch: object): number[] =>
     sojournIndices(compile(override(loadScenario('ban-resumes'), patch)).policies[0]!);
 
-  test('are those whose length or end is not certain', () => {
-    // Truce lasts till the certain event; ban and slowed end in one way each; the truce after them lasts for ever.
+  test('are those whose length or next regime is uncertain', () => {
+    // Truce lasts till the certain event; ban and slowed end in one way each; the truce after them lasts for
+    // ever.
     expect(stays({})).toEqual([2, 4]);
     expect(stays({ policy: { ratesPerYear: { ban: { truce: 1 } } } })).toEqual([2, 3, 4]);
     expect(sojournIndices(compile(loadScenario('truce-holds')).policies[0]!)).toEqual([]);
@@ -99,11 +94,11 @@ describe('stays that matter', () => {
   });
 });
 
-describe('a run with Sobol sequences', () => {
+describe('A run with Sobol sequences', () => {
   const options = { trials: 300, seed: 'engine', sampling: 'sobol' as const };
   const whole = simulate(scenario, options);
 
-  test('says so, and differs from a plain one', () => {
+  test('states its replicates, and differs from a plain run', () => {
     expect(whole.replicates).toBe(REPLICATES);
     expect(whole.options.sampling).toBe('sobol');
     expect(simulate(scenario, { trials: 10 })).not.toHaveProperty('replicates');
@@ -112,13 +107,13 @@ describe('a run with Sobol sequences', () => {
     );
   });
 
-  test('of no more trials than replicates is one of independent trials', () => {
+  test('of at most as many trials as replicates has independent trials', () => {
     const few = simulate(scenario, { trials: 32, sampling: 'sobol' as const });
     expect(estimateOptions(few).replicates).toBeUndefined();
     expect(estimateOptions(whole).replicates).toBe(REPLICATES);
   });
 
-  test('is the same bytes in shards and in batches', () => {
+  test('has the same bytes in shards and in batches', () => {
     const shard = (firstTrial: number, trials: number) =>
       simulate(scenario, { ...options, firstTrial, trials });
     expect(merge([shard(47, 253), shard(0, 5), shard(5, 42)])).toEqual(whole);
@@ -127,7 +122,7 @@ describe('a run with Sobol sequences', () => {
     expect(() => merge([shard(0, 5), plain])).toThrow('sampling');
   });
 
-  test('is told as it was run', () => {
+  test('is explained on its own sample paths', () => {
     const trial = whole.outcomes['us-volume']!.firstHaltDay.findIndex((day) => day < 200);
     const { outcome } = explainTrial(whole, trial);
     expect(outcome.automakers['us-volume']!.firstHaltDay).toBe(
@@ -139,14 +134,14 @@ describe('a run with Sobol sequences', () => {
     expect(drawn('sobol')).not.toBe(drawn('independent'));
   });
 
-  test('refuses a method that does not exist', () => {
+  test('has a known method of sampling', () => {
     expect(() => simulate(scenario, { sampling: 'stratified' as 'sobol' })).toThrow(
       "Expected options.sampling to be 'independent' or 'sobol', got \"stratified\" (string)",
     );
   });
 
-  test('spreads what is uncertain, and only that, over one stratum each', () => {
-    // More certain events than there are dimensions.
+  test('has one point in each stratum for uncertain numbers only', () => {
+    // There are more certain events than dimensions.
     const events = Array.from({ length: 40 }, (_, i) => ({
       date: formatDay(parseDay(scenario.start)! + i),
       to: i % 2 === 0 ? 'slowed' : 'ban',

@@ -16,19 +16,7 @@ import { simulateInParallel } from '../../../src/node/index.ts';
 import { dailyGoods, permanentBan, START } from '../../theory/minimal-scenarios.ts';
 import { dayAfter } from '../../theory/oracles.ts';
 
-/*
- * test                       the break of src that turned it red
- * stops                      simulate.ts: without the return when reached; watch.ts: half width of the whole width
- * same bytes                 simulation.ts: growColumns without the entries done
- * every target               watch.ts: reached of the last target alone
- * by day                     watch.ts: the horizon instead of byDay
- * censored and NaN           watch.ts: NaN not left out
- * merge                      merge.ts: precision carried over
- * the cap                    simulate.ts: DEFAULT_TRIALS with precision; every batch of 1000
- * stratified                 simulate.ts: not refused
- */
-
-/** A halt on day 1 with a chance of 0.3, and one day later by force with 0.2 of the rest. */
+/** A halt comes on day 1 with chance 0.3, and on day 2 with chance 0.2 of the rest. */
 const event = (day: number, probability: number): object => ({
   date: dayAfter(START, day),
   to: 'ban',
@@ -52,8 +40,8 @@ function last(options: BatchOptions, of = scenario): Simulation {
 const halfWidth = ({ interval }: { interval: readonly [number, number] }): number =>
   (interval[1] - interval[0]) / 2;
 
-describe('a run with a precision', () => {
-  it('stops at the first look at which the half width is reached', () => {
+describe('A run with a precision', () => {
+  it('stops at the first check at which the half width is reached', () => {
     const runs = [...simulateInBatches(scenario, { precision: { haltProbability: 0.03 }, batch: 100 })];
     expect(runs.length).toBeGreaterThan(5);
     runs.forEach((run, i) => {
@@ -66,7 +54,7 @@ describe('a run with a precision', () => {
     expect(halfWidth(runs.at(-1)!.precision!.haltProbability!)).toBeGreaterThan(0.025);
   });
 
-  it('gives the same bytes as that many trials, and is plain data', () => {
+  it('has the bytes of a run of as many trials, and is plain data', () => {
     const { precision, ...stopped } = last({ precision: { haltProbability: 0.02 } });
     expect(stopped).toEqual(simulate(scenario, { trials: stopped.options.trials, seed: 'precise' }));
     expect(structuredClone(precision)).toEqual(precision);
@@ -76,11 +64,11 @@ describe('a run with a precision', () => {
     }
   });
 
-  it('ends at the trials it may use, at most a million', () => {
+  it('ends at its largest number of trials, by default a million', () => {
     const short = last({ precision: { haltProbability: 0.001 }, trials: 1234 });
     expect(short.options.trials).toBe(1234);
     expect(short.precision!.reached).toBe(false);
-    // It takes more than the 10,000 trials of a run without a precision.
+    // It needs more than the 10,000 trials of a run without a precision.
     const long = last({ precision: { haltProbability: 0.009 } });
     expect(long.options.trials).toBeGreaterThan(15_000);
     expect(long.precision!.reached).toBe(true);
@@ -91,7 +79,7 @@ describe('a run with a precision', () => {
     expect(() => first.next()).toThrow('firstTrial');
   });
 
-  it('looks again after a twentieth more, or every batch', () => {
+  it('is checked after a twentieth more trials, or every batch', () => {
     const looks = [...simulateInBatches(scenario, { precision: { haltProbability: 0.007 } })].map(
       (run) => run.options.trials,
     );
@@ -101,7 +89,7 @@ describe('a run with a precision', () => {
     expect(looks.at(-1)).toBeGreaterThan(21_000);
   });
 
-  it('reaches every target, each estimated as the sequences of stats/ do', () => {
+  it('reaches every target, each estimated by a confidence sequence', () => {
     const precision: Precision = {
       haltProbability: 0.03,
       byDay: 3,
@@ -131,7 +119,7 @@ describe('a run with a precision', () => {
     expect(Math.max(...widths)).toBeGreaterThan(1);
   });
 
-  it('goes on while any target is missed', () => {
+  it('continues while any target is missed', () => {
     const run = last({ precision: { haltProbability: 0.04, halts: 0.9 }, batch: 300 });
     expect(run.options.trials).toBe(
       last({ precision: { haltProbability: 0.04 }, batch: 300 }).options.trials,
@@ -139,7 +127,7 @@ describe('a run with a precision', () => {
     expect(run.options.trials).toBeGreaterThan(300);
   });
 
-  it('makes the sequence of a chance for the trials that so fine a target may take', () => {
+  it('makes the sequence of a chance for the trials that a small half width needs', () => {
     for (const [target, expectedTrials] of [
       [0.01, 0.05 * (3 / 0.01) ** 2],
       [1e-6, 6000],
@@ -151,14 +139,14 @@ describe('a run with a precision', () => {
     }
   });
 
-  it('takes the confidence of the run', () => {
+  it('has intervals with the confidence of the run', () => {
     const trials = [0.8, 0.99].map(
       (confidence) => last({ precision: { haltProbability: 0.02 }, confidence, batch: 100 }).options.trials,
     );
     expect(trials[0]).toBeLessThan(0.6 * trials[1]!);
   });
 
-  it('leaves out trials without a meaning, and claims nothing of none', () => {
+  it('leaves out entries without a value, and has an unbounded interval without entries', () => {
     const quantile = { column: 'daysToRestart', p: 0.5, halfWidth: 3 } as const;
     const run = last({ precision: { quantile } });
     const restarts = run.outcomes.maker!.daysToRestart.filter((days) => days >= 0);
@@ -168,7 +156,7 @@ describe('a run with a precision', () => {
     expect(none.precision).toMatchObject({ reached: false, quantile: { value: Number.NaN, trials: 0 } });
   });
 
-  it('is about any automaker, or the one that is named', () => {
+  it('is about any automaker, or the named one', () => {
     const options = { batch: 100, seed: 'pair' };
     const any = last({ ...options, precision: { haltProbability: 0.05 } }, pair);
     expect(any.precision!.haltProbability!.value).toBe(haltProbability(any).value);
@@ -176,7 +164,7 @@ describe('a run with a precision', () => {
     expect(one.precision!.vehiclesLost).toEqual(sequentialMean(one.outcomes.second!.vehiclesLost));
   });
 
-  it('is forgotten when shards are merged', () => {
+  it('loses the precision when shards are merged', () => {
     const run = last({ precision: { haltProbability: 0.05 }, trials: 1000 });
     const rest = simulate(scenario, { seed: 'precise', trials: 500, firstTrial: run.options.trials });
     expect(merge([run, rest])).toEqual(
@@ -185,8 +173,8 @@ describe('a run with a precision', () => {
   });
 });
 
-describe('refuses', () => {
-  it('stratified trials, which are not independent', () => {
+describe('A run with a precision refuses', () => {
+  it('Sobol sequences, whose trials are not independent', () => {
     const options = { precision: { haltProbability: 0.1 }, sampling: 'sobol' as const };
     expect(() => simulateInBatches(scenario, options).next()).toThrow(
       "Expected options.sampling to be 'independent' with a precision, got 'sobol'",
@@ -229,7 +217,7 @@ describe('refuses', () => {
   });
 });
 
-it('columns grow with the run, whatever the batch', () => {
+it('Columns grow with the run, for any batch', () => {
   const island = permanentBan({ horizonDays: 5 }, { low: 0, high: 6 });
   const whole = simulate(island, { trials: 700, seed: 'grow' });
   for (const batch of [1, 7, 64, 699])

@@ -17,7 +17,7 @@ const single = override(scenario, { parameters: 'median' });
 const options = { trials: 1300, seed: 'engine' };
 const whole = simulate(scenario, options);
 
-describe('rare events', () => {
+describe('A rare-event run', () => {
   it.each([
     [{ rareEvents: { automaker: 'eu-volum' } }, 'did you mean "eu-volume"?'],
     [{ rareEvents: { byDay: 201 } }, 'byDay'],
@@ -27,7 +27,7 @@ describe('rare events', () => {
     expect(() => simulate(single, { trials: 10, ...bad })).toThrow(message);
   });
 
-  it('tells again what happened in a trial', () => {
+  it('is explained on its own sample paths', () => {
     const run = simulate(single, { trials: 40, seed: 'engine', rareEvents: { automaker: 'eu-volume' } });
     const trial = run.outcomes['eu-volume']!.firstHaltDay.findIndex((day) => day < 200);
     const { outcome } = explainTrial(run, trial);
@@ -37,8 +37,8 @@ describe('rare events', () => {
   });
 });
 
-describe('simulate', () => {
-  it('returns plain data with complete options', () => {
+describe('A simulation', () => {
+  it('is plain data with complete options', () => {
     expect(whole.options).toEqual({
       ...options,
       confidence: 0.95,
@@ -54,7 +54,7 @@ describe('simulate', () => {
     }
   });
 
-  it('says from which date holidays are unknown', () => {
+  it('states the date from which holidays are unknown (model.md §2)', () => {
     const late = override(loadScenario('truce-holds'), { start: '2026-12-01', horizonDays: 60 });
     expect(simulate(late, { trials: 1 }).weekendsOnlyFrom).toBe('2027-01-01');
   });
@@ -82,7 +82,7 @@ describe('simulate', () => {
   });
 });
 
-describe('the same bytes', { timeout: 120_000 }, () => {
+describe('A run has the same bytes (model.md §8, law 5)', { timeout: 120_000 }, () => {
   it('in batches of any size, each a prefix of the whole', () => {
     for (const batch of [1000, 477]) {
       const parts = [...simulateInBatches(scenario, { ...options, batch })];

@@ -5,25 +5,25 @@ import { groupByPath } from '../../../src/sweep/shared-paths.ts';
 const base = loadScenario('ban-resumes');
 const maker = base.automakers['us-volume']!;
 
-/** How many scenarios share a sample path, and how many of those a model, by group. */
+/** Returns, for each group of scenarios on one sample path, the numbers of those that share a model. */
 function groupsOf(...patches: unknown[]): number[][] {
   const scenarios = patches.map((patch) => override(base, patch as ScenarioPatch));
   return groupByPath(scenarios).map((models) => models.map(({ members }) => members.length));
 }
 
-it('scenarios that differ in buffers and in texts for readers share a model', () => {
+it('Scenarios that differ in buffers and in fields of prose share a model', () => {
   const lane = (bufferDays: number): object => ({
     automakers: { 'us-volume': { lanes: { Dy: { bufferDays, part: `${bufferDays}` } } } },
   });
   expect(groupsOf({}, lane(20), { ...lane(30), name: 'other', title: 'Other' })).toEqual([[3]]);
 });
 
-it('scenarios that differ in fields from which nothing is drawn share sample paths, each with its model', () => {
+it('Scenarios that differ in fields from which nothing is drawn share sample paths, each with its own model', () => {
   const differing = { automakers: { 'us-volume': { transitDays: 9 } }, plant: { restartDays: 9 } };
   expect(groupsOf({}, differing, { desk: { backlog: 7 } })).toEqual([[1, 1, 1]]);
 });
 
-it('automakers that differ in destination share sample paths, and each point is a run by itself', () => {
+it('Automakers that differ in destination share sample paths, and each point is a run by itself', () => {
   const own = { initial: 'ban', ratesPerYear: { ban: { slowed: 4 } } };
   const scenario = override(base, { policy: { destinations: { far: own } } } as ScenarioPatch);
   const path = 'automakers.us-volume.destination';
@@ -34,7 +34,7 @@ it('automakers that differ in destination share sample paths, and each point is 
   expect(points[0]!.digest.automakers).not.toEqual(points[1]!.digest.automakers);
 });
 
-it('scenarios that differ in any other field share nothing', () => {
+it('Scenarios that differ in any other field share nothing', () => {
   expect(groupsOf({}, { desk: { limitWorkingDays: 50 } }, { start: '2025-06-09' })).toEqual([[1], [1], [1]]);
 });
 

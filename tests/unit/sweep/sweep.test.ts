@@ -15,13 +15,6 @@ import {
 } from '../../../src/index.ts';
 import { arbitraryScenario } from '../../properties/arbitraries.ts';
 
-/*
- * A sweep shares what it may between points, so what must hold is that no byte of a point tells. Breaks that turned these red: `faresAs`
- * blind to the last lane; a crew without the lanes that are in want but not in trouble; buffers of one variant kept for the next; comfort as
- * low as the floor; `transitDays` or `bufferCorrelation` among what may differ between fleets that meet a weather as one; fates kept from the trial
- * before.
- */
-
 const ban = loadScenario('ban-resumes');
 const [first, second] = entityIds(ban.automakers) as [string, string];
 
@@ -44,7 +37,7 @@ const buffers = [
   300,
 ];
 
-describe('every point is to the byte the digest of a run by itself', { timeout: 120_000 }, () => {
+describe('Every point of a sweep has the bytes of the digest of a separate run', { timeout: 120_000 }, () => {
   const at = (automaker: string, path: string): string => `automakers.${automaker}.${path}`;
 
   test.each<[string, Record<string, SweepAxis>, Partial<RunOptions>]>([
@@ -81,7 +74,7 @@ describe('every point is to the byte the digest of a run by itself', { timeout: 
       { trials: 100 },
     ],
     [
-      'rationing, and speeds of the desk, under the same weather',
+      'rationing, and speeds of the desk, on the same sample paths',
       {
         [at(first, 'lanes.Dy.bufferDays')]: [20, { median: 60, sigma: 0.4 }],
         plant: { none: {}, rationed: { plant: { rationBelowDays: 20, rationRate: 0.8 } } },
@@ -99,7 +92,7 @@ describe('every point is to the byte the digest of a run by itself', { timeout: 
     expectSeparate(ban, axes, { seed: 'sweep', ...options });
   });
 
-  test('arbitrary scenarios', () => {
+  test('on arbitrary scenarios', () => {
     const buffer = fc.oneof(
       fc.double({ min: 0, max: 120, noNaN: true }),
       fc.record({
@@ -129,7 +122,7 @@ describe('every point is to the byte the digest of a run by itself', { timeout: 
   });
 });
 
-test('runs through all combinations, the last axis fastest, and says which is which', () => {
+test('A sweep has all combinations, the last axis fastest, with their settings', () => {
   const { points, scenario } = sweep(
     ban,
     {
@@ -154,7 +147,7 @@ test('runs through all combinations, the last axis fastest, and says which is wh
   expect(summarize(points[0]!.digest).trials).toBe(50);
 });
 
-describe('refuses', () => {
+describe('A sweep refuses', () => {
   test.each<[string, Record<string, unknown>, Record<string, unknown>, RegExp]>([
     ['no axis', {}, {}, /at least one axis/],
     ['an empty axis', { 'plant.minimumRate': [] }, {}, /axes\["plant.minimumRate"\] to be a list of values/],

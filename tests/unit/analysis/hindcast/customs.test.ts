@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Customs, customsFlow } from '../../../../src/analysis/hindcast/customs.ts';
 
-/*
- * Breaks that turned these red: days before the start left out; goods held that never leave; grace days that end a day early.
- */
-
 const plain: Customs = {
   licensedTonnes: 1,
   graceDays: 0,
@@ -15,30 +11,35 @@ const plain: Customs = {
 };
 const days = (count: number, flow: number): Float64Array => new Float64Array(count).fill(flow);
 
-describe('customs flow by month', () => {
+describe('The customs flow by month', () => {
   test.each<[string, Partial<Customs>, number, Record<string, number>]>([
-    ['nothing licensed leaves, three days of April were before', {}, 0, { '2025-04': 3 / 30, '2025-05': 0 }],
-    ['all leaves', {}, 1, { '2025-04': 1, '2025-05': 1 }],
-    ['nothing but what was cleared before', { graceDays: 6 }, 0, { '2025-04': 9 / 30, '2025-05': 0 }],
     [
-      'half needs no licence',
+      'no licensed goods depart, after three normal days of April',
+      {},
+      0,
+      { '2025-04': 3 / 30, '2025-05': 0 },
+    ],
+    ['all goods depart', {}, 1, { '2025-04': 1, '2025-05': 1 }],
+    ['only goods cleared before depart', { graceDays: 6 }, 0, { '2025-04': 9 / 30, '2025-05': 0 }],
+    [
+      'half of the goods need no licence',
       { licensedTonnes: 0.5 },
       0,
       { '2025-04': 3 / 30 + 0.5 * (27 / 30), '2025-05': 0.5 },
     ],
     [
-      'what needs no licence is held to the end of April, and leaves thirty days later',
+      'goods without a need for a licence are held to the end of April, for thirty days',
       { licensedTonnes: 0, heldShare: 1, heldUntilDay: 27, inspectionDays: 30 },
       0,
       { '2025-04': 3 / 30, '2025-05': (31 + 28) / 31 - 3 / 31 + 2 / 31 },
     ],
-  ])('%s', (_, customs, flow, expected) => {
+  ])('is exact when %s', (_, customs, flow, expected) => {
     const flows = customsFlow(days(58, flow), '2025-04-04', { ...plain, ...customs });
     expect(Object.keys(flows)).toEqual(['2025-04', '2025-05']);
     for (const [month, value] of Object.entries(expected)) expect(flows[month]).toBeCloseTo(value, 12);
   });
 
-  test('what was held leaves in the end: nothing is lost', () => {
+  test('contains held goods in the end: nothing is lost', () => {
     const customs = {
       ...plain,
       licensedTonnes: 0,
@@ -54,7 +55,7 @@ describe('customs flow by month', () => {
     expect(total).toBeCloseTo(3 + 119, 9);
   });
 
-  test('no more leaves on a day than can; the rest on the next', () => {
+  test('never exceeds the largest flow of a day; the rest departs on the next days', () => {
     const flow = days(58, 0);
     flow[27] = 10;
     const flows = customsFlow(flow, '2025-04-04', { ...plain, mostFlow: 1.25 });
@@ -66,7 +67,7 @@ describe('customs flow by month', () => {
     );
   });
 
-  test('months that are not whole are left out', () => {
+  test('leaves out months that are not complete', () => {
     expect(Object.keys(customsFlow(days(57, 1), '2025-04-04', plain))).toEqual(['2025-04']);
   });
 });

@@ -12,8 +12,8 @@ const scenario = parseScenario(spring);
 const short = firstDays(scenario, 88);
 const about = { id: 'x', title: 'x', unit: 'days', observedInterval: [0, 0] as const };
 
-describe('the cast', () => {
-  test('is every firm of history, built like its maker and under the policy where it builds', () => {
+describe('The scenario of a hindcast', () => {
+  test('has every observed firm, with the data of the automaker it resembles and its own destination', () => {
     const cast = matchFirms(scenario, observations);
     expect(Object.keys(cast.automakers).sort()).toEqual(Object.keys(observations.halts.firms).sort());
     expect(cast.automakers['maruti-suzuki']).toEqual({
@@ -27,23 +27,23 @@ describe('the cast', () => {
     expect(Object.keys(kindsOf(scenario, observations).automakers)).toContain('japan-compact-india');
   });
 
-  test('a firm that resembles nobody is refused', () => {
+  test('refuses a firm that resembles no automaker', () => {
     const { 'eu-volume': _, ...others } = scenario.automakers;
     expect(() => matchFirms({ ...scenario, automakers: others }, observations)).toThrow(/automakers\.vw/);
   });
 });
 
-describe('recollecting', () => {
+describe('The observables of a scenario', () => {
   const past = simulateObservables(short, 'test', 5, 40);
 
-  test('halts are those of simulate, trial by trial', () => {
+  test('have the halts of simulate, trial by trial', () => {
     const run = simulate(short, { seed: 'test', firstTrial: 5, trials: 40 });
     for (const [id, days] of Object.entries(past.firstHaltDay)) {
       expect(days).toEqual(run.outcomes[id]!.firstHaltDay);
     }
   });
 
-  test('nothing leaves under an embargo; shares of files never fall and stay within 0 … 1', () => {
+  test('have no departures under an embargo, and shares of applications within 0 … 1', () => {
     for (const place of ['us', 'eu', 'japan', 'india']) {
       expect(past.departed[place]!.slice(0, 38)).toEqual(new Float64Array(38));
     }
@@ -52,7 +52,7 @@ describe('recollecting', () => {
     }
   });
 
-  test('in a calm world with all cleared and licences as planned, what leaves is what was planned', () => {
+  test('have the planned departures when all goods are cleared and licences come as planned', () => {
     const calm = override(loadScenario('truce-holds'), {
       policy: { regimes: { truce: { returned: 0, approval: 1 } } },
       desk: { effortWorkingDays: 1 },
@@ -64,8 +64,8 @@ describe('recollecting', () => {
   });
 });
 
-describe('beside what was observed', () => {
-  test('the draws give median, central intervals and a verdict', () => {
+describe('The comparison with observations', () => {
+  test('gives median, central intervals and whether the observation lies inside', () => {
     const draws = Array.from({ length: 100 }, (_, i) => i + 1);
     const found = verification({ ...about, observed: 95 }, draws);
     expect([found.median, found.interval50, found.interval90, found.inside]).toEqual([
@@ -77,11 +77,11 @@ describe('beside what was observed', () => {
     expect(verification({ ...about, observed: 96 }, draws).inside).toBe(false);
   });
 
-  test('draws that are not numbers are left out', () => {
+  test('leaves out draws that are NaN', () => {
     expect(verification({ ...about, observed: 1 }, [Number.NaN, 1, 2]).draws).toEqual(Float64Array.of(1, 2));
   });
 
-  test('months count against a month of 2024; the world weighs its places', () => {
+  test('relates months to a month of 2024, and weights the places of the world', () => {
     expect(normalMonth(observations, 'us')).toBe(620);
     expect(normalMonth(observations, 'korea')).toBe(448);
     const [may] = observedFlows(observations, '2025-05', '2025-05').filter(({ place }) => place === 'us');
@@ -91,10 +91,10 @@ describe('beside what was observed', () => {
     expect(Math.min(...weights)).toBeGreaterThan(0);
   });
 
-  test('every kind of observation is compared, the same bytes each time', () => {
+  test('covers every kind of observation, with the same bytes each time', () => {
     const run = () => hindcast(scenario, observations, { trials: 2 });
-    const told = run();
-    const ids = told.verifications.map(({ id }) => id);
+    const found = run();
+    const ids = found.verifications.map(({ id }) => id);
     for (const prefix of [
       'flow-world-',
       'flow-us-',
@@ -109,10 +109,10 @@ describe('beside what was observed', () => {
       ).toBe(true);
     }
     expect(new Set(ids).size).toBe(ids.length);
-    expect(run()).toEqual(told);
+    expect(run()).toEqual(found);
   });
 
-  test('halts are compared where the past begins with the controls, months and files wherever it was', () => {
+  test('covers halts only where the scenario starts with the controls, and flows and approvals everywhere', () => {
     const kinds = (name: string): string[] => [
       ...new Set(
         hindcast(loadScenario(name), observations, { trials: 1 }).verifications.map(
@@ -124,7 +124,7 @@ describe('beside what was observed', () => {
     expect(kinds('japan-2026')).toEqual(['flow']);
   });
 
-  test('whether a firm with a year of cover halted is read from its history', () => {
+  test('reads from its history whether a firm with a year of cover halted', () => {
     const said = (data: typeof observations): number =>
       hindcast(scenario, data, { trials: 1 }).verifications.find(
         ({ id }) => id === 'year-of-cover-hyundai-kia',
@@ -135,7 +135,7 @@ describe('beside what was observed', () => {
     expect([said(observations), said(halted)]).toEqual([0, 1]);
   });
 
-  test('a number of trials out of range is refused', () => {
+  test('refuses a number of trials out of range', () => {
     expect(() => hindcast(scenario, observations, { trials: 0 })).toThrow('options.trials');
   });
 });
