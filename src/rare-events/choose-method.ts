@@ -19,7 +19,7 @@ import { unionSampler } from './splitting/union-sampler.ts';
 export interface OpenRareEvents {
   readonly found: RareEvents;
   readonly sampler: { sample(trial: number): SamplePath };
-  /** Returns the weight of the trial last sampled; absent where all count alike. */
+  /** Returns the weight of the trial last sampled; absent where all count equally. */
   readonly weight?: () => number;
   /** Trials i, i + replicates, … belong together; absent where all are independent. */
   readonly replicates?: number;

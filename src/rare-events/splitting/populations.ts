@@ -2,8 +2,9 @@ import { openStream } from '../../random/stream.ts';
 import { effectiveSampleSize } from '../../stats/effective-size.ts';
 import { type Budget, POPULATIONS } from '../budget.ts';
 import type { RareEventProblem } from '../problem.ts';
+import { adaptiveLevels } from './adaptive-levels.ts';
 import type { LaneEvaluator } from './evaluate-lane.ts';
-import { adaptiveLevels, advanceLevel, freshPopulation, type Level, type Splitter } from './levels.ts';
+import { advanceLevel, freshPopulation, type Level, type Splitter } from './levels.ts';
 import type { Particle } from './particle.ts';
 import { priorProposalRates, proposals } from './proposals.ts';
 
