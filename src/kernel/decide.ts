@@ -1,6 +1,7 @@
 import type { Model } from '../model/model.ts';
 import type { LaneInputs, Review } from '../model/sample-path.ts';
-import { type Desk, reviewStart } from './desk-tables.ts';
+import { reviewStart } from './desk-queue.ts';
+import type { Desk } from './desk-tables.ts';
 
 /*
  * The clock of a desk runs evenly through a sojourn in a regime, so a review is followed from sojourn to sojourn, not from day to day. A decision is one number: twice its

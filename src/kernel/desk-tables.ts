@@ -1,4 +1,5 @@
 import type { Model, RegimeModel } from '../model/model.ts';
+import { tabulateQueue } from './desk-queue.ts';
 
 /*
  * The regimes of a trial do not depend on what the modelled firms do, and a desk changes only where a sojourn in a regime ends. So what a day needs to know of the
@@ -102,19 +103,6 @@ function setRegimes(desk: Desk, regimes: readonly RegimeModel[]): void {
   }
 }
 
-/** Counts what everyone files and the desk takes up, first come first served, as a fluid (model.md §4, Queue). */
-function tabulateQueue(model: Model, { regimes, filed, takenUp, regimeOfDay }: Desk): void {
-  filed[0] = model.backlog;
-  takenUp[0] = 0;
-  for (let t = 0; t < model.horizonDays; t++) {
-    const works = model.workingDay[t] === 1;
-    const regime = regimes[regimeOfDay[t]!]!;
-    const queued = filed[t]! - takenUp[t]!;
-    takenUp[t + 1] = takenUp[t]! + (works ? Math.min(regime.takenUpPerDay, queued) : 0);
-    filed[t + 1] = filed[t]! + (works ? regime.filedPerDay : 0);
-  }
-}
-
 /** Marks where sojourns end, from the last back; each postpones the departures that it holds up to its end. */
 function indexSojourns(desk: Desk): void {
   const { nextDepartureDay, nextPeriodDepartureDay, regimeOfDay, sojournEnd, workedByEnd } = desk;
@@ -136,23 +124,4 @@ function indexSojourns(desk: Desk): void {
     if (allows & REGIME_EFFECT.disruption) desk.firstDisruptionDay = from;
     end = from;
   }
-}
-
-/** Returns the day from which an application filed on day `filedOn` (−1 for the eve) is under review: behind all filed up to and including its day. */
-export function reviewStart({ hasQueue }: Model, desk: Desk, filedOn: number, priority: boolean): number {
-  if (priority || !hasQueue) return filedOn + 1;
-  const ahead = desk.filed[filedOn + 1]!;
-  return Math.min(desk.horizonDays, firstAtLeast(desk.takenUp, ahead, filedOn + 2) - 1);
-}
-
-/** Returns the least index from `from` on at which a non-decreasing list is at least `level`; its length when there is none. */
-function firstAtLeast(list: Float64Array, level: number, from: number): number {
-  let low = from;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]! >= level) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -5,10 +5,11 @@ import { compile, drawSamplePath, parseScenario } from '../../../src/index.ts';
 import type { AutomakerState } from '../../../src/kernel/automaker-state.ts';
 import { initialStock } from '../../../src/kernel/initial-state.ts';
 import { advanceLane, processEvent } from '../../../src/kernel/lane-events.ts';
+import { deadline } from '../../../src/kernel/late-orders.ts';
 import type { MarketDays } from '../../../src/kernel/market-days.ts';
 import { bindInputs } from '../../../src/kernel/run-line.ts';
 import { screenLine, selectNone } from '../../../src/kernel/screen.ts';
-import { deadline, findShortages } from '../../../src/kernel/shortage-window.ts';
+import { findShortages } from '../../../src/kernel/shortage-window.ts';
 import { bindSamplePath, createWorkspace } from '../../../src/kernel/workspace.ts';
 import { arbitraryFuture, type Future } from '../../properties/arbitraries.ts';
 
