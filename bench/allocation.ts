@@ -1,6 +1,13 @@
-// Bytes of heap that a trial takes once its code is warm: of the reference workload and of the shipped scenarios. The heap is read before and after
-// many trials with a young generation so large that nothing is collected in between, which is checked; the reading itself takes some kB.
-// Fails when a trial takes more than `MOST`: a single number that is boxed in every trial takes 16. The last code to be warm is that of what rarely happens.
+// Measures the bytes of heap that a trial allocates once its code is compiled, for the reference workload
+// and the shipped scenarios. The heap is read before and after many trials, with a young generation so
+// large that no collection happens in between, which is checked. The reading itself takes some kB. Fails
+// when a trial takes more than `MOST`: one boxed number per trial takes 16. Code that rarely runs is
+// compiled last.
+//
+// npm run bench:allocation many trials with a young generation so large that nothing is collected in
+// between, which is checked; the reading itself takes some kB. Fails when a trial takes more than `MOST`:
+// a single number that is boxed in every trial takes 16. The last code to be warm is that of what rarely
+// happens.
 //
 //   npm run bench:allocation
 
@@ -29,7 +36,7 @@ async function bytesPerTrial(scenario: Scenario): Promise<number> {
   };
   for (let from = 0; from < WARM; from += 10_000) {
     run(from, from + 10_000);
-    // Code is made ready in the background.
+    // Code is compiled in the background.
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   let collections = 0;
@@ -62,8 +69,8 @@ async function measure(): Promise<void> {
   if (process.exitCode === 1) console.error(`Expected at most ${MOST} bytes a trial`);
 }
 
-/** This file again, in a process with the young generation that it takes. */
-function inProcessOfItsOwn(): void {
+/** Runs this file again, in a process with a large young generation. */
+function runInOwnProcess(): void {
   const options = [
     '--import',
     'tsx',
@@ -77,5 +84,5 @@ function inProcessOfItsOwn(): void {
   process.exitCode = status ?? 1;
 }
 
-if (globalThis.gc === undefined) inProcessOfItsOwn();
+if (globalThis.gc === undefined) runInOwnProcess();
 else await measure();

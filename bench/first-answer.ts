@@ -1,4 +1,8 @@
-// How long the first answer takes: loading the built package, and the command line from nothing to a printed table.
+// Measures the time to a first answer: loading the built package, and the command line from start to
+// table. Prints medians of interleaved runs, each in a process of its own, and those of a Node process
+// that does nothing.
+//
+//   npm run bench:first
 // Medians of interleaved runs, each a process of its own, beside a Node that does nothing.
 //
 //   npm run bench:first
@@ -12,7 +16,7 @@ const ROUNDS = 11;
 
 const dist = (file: string): string => fileURLToPath(new URL(`../dist/${file}`, import.meta.url));
 
-/** What a user waits for, as arguments of node. */
+/** Commands that a user waits for, as arguments of node. */
 const WAITS: Readonly<Record<string, readonly string[]>> = {
   'node, bare': ['-e', '0'],
   'node, bare, as a module': ['--input-type=module', '-e', '0'],

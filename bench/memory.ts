@@ -1,6 +1,11 @@
-// Memory of runs that keep summaries, of the built package: the most that was ever resident, in a process of its own, beside a Node that does
-// nothing. The scenario is the smallest that still halts, so that a hundred million trials take minutes; the memory of larger ones grows with
-// their automakers and days, not with their trials.
+// Measures the peak memory of runs that keep summaries, on the built package, each in a process of its
+// own, and that of a Node process that does nothing. The scenario is the smallest that still halts, so
+// that a hundred million trials take minutes. The memory of larger ones grows with their automakers and
+// days, not with trials.
+//
+// npm run bench:memory -- [trials …] nothing. The scenario is the smallest that still halts, so that a
+// hundred million trials take minutes; the memory of larger ones grows with their automakers and days, not
+// with their trials.
 //
 //   npm run bench:memory -- [trials …]
 
@@ -9,10 +14,10 @@ import { loadScenario, override, type Scenario } from '../src/index.ts';
 
 const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1e6, 1e7, 1e8];
 
-/** The largest run whose memory on threads is shown too. */
+/** Largest run whose memory on threads is measured too. */
 const MOST_ON_THREADS = 1e7;
 
-/** Megabytes of 10⁶ bytes that a run on one thread must stay below. */
+/** Limit of the memory of a run on one thread, in megabytes of 10⁶ bytes. */
 const limitOf = (trials: number): number => (trials <= 1e7 ? 100 : 150);
 
 /** One automaker with one lane, for thirty days of a ban. */
@@ -58,7 +63,10 @@ interface Peak {
   readonly said: string;
 }
 
-/** Runs a module in a Node of its own. A shell stands between, for a process inherits the peak of the one that it is split off from. */
+/**
+ * Runs a module in a Node process, started by a shell, as a forked process inherits the peak of its
+ * parent.
+ */
 function peakOf(code: string): Peak {
   const tell = `${code}; process.stdout.write(' ' + process.resourceUsage().maxRSS);`;
   const start = performance.now();

@@ -1,5 +1,9 @@
-// docs/performance.md: how fast and how it grows, a section from each script in bench/performance/, each in
-// a process of its own.
+// Writes docs/performance.md, on speed and growth: a section from each script in bench/performance/, each
+// in a process of its own.
+//
+// npx tsx bench/performance.ts                       prints all sections npx tsx bench/performance.ts
+// speed                 prints one section: npm run bench npx tsx bench/performance.ts --write
+// [section…]    measures all or the named sections and writes the page a process of its own.
 //
 //   npx tsx bench/performance.ts                       prints all sections
 //   npx tsx bench/performance.ts speed                 prints that one: npm run bench
@@ -9,7 +13,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** In the order of the page: a script's name, and the heading with which its section begins. */
+/** Sections in the order of the page: the name of a script, and the heading of its section. */
 const TOPICS: Readonly<Record<string, string>> = {
   speed: '## Speed',
   sweeps: '## Sweeps',
@@ -27,7 +31,7 @@ so less than times.`;
 
 const DOCUMENT = new URL('../docs/performance.md', import.meta.url);
 
-/** The markdown of one section. One that fails may yet have something to show. */
+/** Returns the markdown of one section, also that of a script that failed. */
 function measured(topic: string): string {
   const file = new URL(`./performance/${topic}.ts`, import.meta.url);
   const print = `const { section } = await import(${JSON.stringify(file.href)}); process.stdout.write(await section());`;
@@ -42,7 +46,7 @@ function measured(topic: string): string {
   return stdout.trim();
 }
 
-/** The section that stands on the page, if any. */
+/** Returns the section of the current page, if there is one. */
 function standing(topic: string): string | undefined {
   const page = existsSync(DOCUMENT) ? readFileSync(DOCUMENT, 'utf8') : '';
   return page

@@ -1,7 +1,11 @@
-// Writes the raw 32-bit words behind the uniforms to stdout, interleaved as trials use them: the first `draws` blocks of trial 0, then of
+// Writes the raw 32-bit words behind the uniforms to stdout, in the order of trials: the first `draws`
+// blocks of trial 0, then of trial 1, … Pipe it to a test battery:
+//
+//   npx tsx bench/stream.ts 1 | dieharder -g 200 -a        (likewise 2 and 8; ends when the battery ends)
 // trial 1, … Feed it to a battery:
 //
-//   npx tsx bench/stream.ts 1 | dieharder -g 200 -a        (likewise 2 and 8; stops when the battery has had enough)
+// npx tsx bench/stream.ts 1 | dieharder -g 200 -a        (likewise 2 and 8; stops when the battery has had
+// enough)
 
 import { streamKey } from '../src/random/stream.ts';
 import { threefry } from '../src/random/threefry.ts';

@@ -1,9 +1,15 @@
-// Threads of the built package: how many times faster two are than one, started for the run (cold) or resting from the one before (warm), and how soon an
-// aborted run leaves none.
+// Measures threads of the built package: the speed-up of two over one, with threads started for the run
+// (cold) or idle from the run before (warm), and the time until an aborted run has ended its threads.
 //
 //   npm run bench:threads -- [trials]
 //
-// Beside them what the machine itself gains from a second thread that does nothing but count: an upper bound, which on a shared machine moves.
+// It also prints what the machine gains from a second thread that only counts: an upper bound, which
+// varies on a shared machine. aborted run leaves none.
+//
+//   npm run bench:threads -- [trials]
+//
+// Beside them what the machine itself gains from a second thread that does nothing but count: an upper
+// bound, which on a shared machine moves.
 
 import { Worker } from 'node:worker_threads';
 import { loadScenario, override } from '../src/index.ts';
@@ -22,7 +28,7 @@ async function milliseconds(work: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
-/** Milliseconds from an abort in the middle of a run of ten years to its rejection, by which no thread is left. */
+/** Returns milliseconds from an abort of a long run to its rejection, by which all threads have ended. */
 async function abortLatency(): Promise<number> {
   const tenYears = override(scenario, { horizonDays: 3650 });
   const stop = new AbortController();
@@ -35,7 +41,7 @@ async function abortLatency(): Promise<number> {
   return performance.now() - at;
 }
 
-/** Milliseconds in which so many threads count, each for itself. */
+/** Returns milliseconds in which several threads count, each by itself. */
 async function counting(threads: number): Promise<number> {
   const code = 'let x = 0; for (let i = 0; i < 4e8; i++) x = (x + i * 7) | 0; process.exit(x & 0)';
   const count = (): Promise<unknown> =>
@@ -47,7 +53,7 @@ const median = (values: readonly number[]): number => [...values].sort((a, b) =>
 const spread = (values: readonly number[]): string =>
   `${median(values).toFixed(2)} (${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)})`;
 
-/** Milliseconds of a run on one thread and on two. */
+/** Returns milliseconds of a run on one thread and on two. */
 async function pair(idleSeconds: number): Promise<{ one: number; two: number }> {
   const on = (workers: number): Promise<number> =>
     milliseconds(() => simulateInParallel(scenario, { trials: TRIALS, workers, idleSeconds }));

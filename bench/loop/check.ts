@@ -1,20 +1,25 @@
-// Whether the plain programs are the same model as the library: their answers on the reference workload beside those of `simulate`, and
-// how many standard errors lie between them. A program whose compiler or package is absent is skipped, and said to be.
+// Checks that the plain programs implement the model of the library: prints their results on the reference
+// workload, those of `simulate`, and the difference in standard errors. A program whose compiler or
+// package is absent is skipped with a note.
+//
+// npx tsx bench/loop/check.ts [trials of the library] [trials of the C loop] [trials of the SimPy model]
+// how many standard errors lie between them. A program whose compiler or package is absent is skipped, and
+// said to be.
 //
 //   npx tsx bench/loop/check.ts [trials of the library] [trials of the C loop] [trials of the SimPy model]
 
 import { haltProbability, mean, type Simulation, simulate } from '../../src/index.ts';
 import { referenceWorkload } from './parameters.ts';
-import { type Answers, type Program, withPrograms } from './programs.ts';
+import { type Program, type Results, withPrograms } from './programs.ts';
 
 const [libraryTrials = 40_000, loopTrials = 400_000, simpyTrials = 2000] = process.argv.slice(2).map(Number);
 
-/** A standard error so large is a fault, not chance. */
+/** Standard errors between two results that show a fault. */
 const MOST = 4;
 
-/** The library's answers in the words of the programs. */
-function libraryAnswers(run: Simulation): Pick<Answers, 'trials' | 'anyHalt' | 'automakers'> {
-  const firms = Object.entries(run.outcomes).map(([automaker, { haltDays, vehiclesLost }]) => {
+/** Returns the library's results in the format of the programs. */
+function libraryResults(run: Simulation): Pick<Results, 'trials' | 'anyHalt' | 'automakers'> {
+  const automakers = Object.entries(run.outcomes).map(([automaker, { haltDays, vehiclesLost }]) => {
     const { vehiclesPerDay } = run.scenario.automakers[automaker]!;
     const days = mean(haltDays);
     const lost = mean(vehiclesLost.map((vehicles) => vehicles / vehiclesPerDay));
@@ -32,18 +37,18 @@ function libraryAnswers(run: Simulation): Pick<Answers, 'trials' | 'anyHalt' | '
   return {
     trials: run.options.trials,
     anyHalt: haltProbability(run).value,
-    automakers: Object.fromEntries(firms),
+    automakers: Object.fromEntries(automakers),
   };
 }
 
-/** Standard errors between two shares. */
+/** Returns the standard errors between two shares. */
 function zOfShares(p: number, n: number, q: number, m: number): number {
   const pooled = (p * n + q * m) / (n + m);
   if (p === q) return 0;
   return (q - p) / Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m));
 }
 
-/** Prints one comparison; returns its z. */
+/** Prints one comparison and returns its z. */
 function line(what: string, ours: number, theirs: number, z: number): number {
   const [a, b] = [ours, theirs].map((value) => value.toFixed(4).padStart(9));
   console.log(`  ${what.padEnd(28)} ${a} ${b}   z ${z.toFixed(2).padStart(6)}`);
@@ -70,7 +75,7 @@ function compare(name: string, program: Program, trials: number): boolean {
   return scores.every((z) => Math.abs(z) < MOST);
 }
 
-const ours = libraryAnswers(simulate(referenceWorkload(), { trials: libraryTrials, seed: 'loop' }));
+const ours = libraryResults(simulate(referenceWorkload(), { trials: libraryTrials, seed: 'loop' }));
 withPrograms(({ cLoop, simpy }) => {
   const loop = compare('C loop', cLoop, loopTrials);
   const processes = compare('SimPy', simpy, simpyTrials);

@@ -1,14 +1,14 @@
-// One future of the reference workload, day by day as docs/model.md tells it and in its order: every lane of every firm and every file
-// with the desk is looked at on every day. Plain on purpose, as the yardstick for speed. It holds the features that the workload uses:
-// no queue, one licence a shipment, all goods by sea, no rationing, all lanes essential and independent.
+// One trial of the reference workload, day by day in the order of docs/model.md: every day visits every lane of every
+// automaker and every application under review. It is plain on purpose, as a reference for speed, and has only the
+// features of the workload: no queue, licences for one shipment, goods by sea, no rationing, independent lanes.
 
 #include <string.h>
 
-#include "world.h"
+#include "state.h"
 
 static void lodge(int lane, double goods) { file[files++] = (File){goods, clock_now, draw_effort(), lane}; }
 
-// Day 0: stock for all to go to plan until the first delivery, and the deliveries that were ordered before.
+// Day 0: the planned stock until the first delivery, and the deliveries that were ordered before.
 static void open_lane(int i, const AutomakerParameters *maker, const LaneParameters *law) {
   int cycle = maker->cycle_days, planned = maker->planned_days;
   int phase = (int)(uniform() * cycle);
@@ -56,7 +56,7 @@ static void live_policy(int t) {
   }
 }
 
-// Step 2 on a working day: the desk decides every file that has had its effort.
+// Step 2 on a working day: the desk decides every application whose effort is done.
 static void work_desk(void) {
   const RegimeParameters *now = &REGIME[regime];
   clock_now += now->speed;
@@ -70,13 +70,13 @@ static void work_desk(void) {
     }
     if (now->approval == 1 || uniform() < now->approval) ready[f->lane] += f->goods;
     else on_order[f->lane] -= f->goods;
-    // The last file takes the place of the one that is done.
+    // The last application takes the place of the decided one.
     *f = file[--files];
     k--;
   }
 }
 
-// Step 2, then: what is ready leaves, if anything may.
+// Step 2, continued: goods that are ready depart, unless there is an embargo.
 static void depart(int t) {
   for (int i = 0; i < ALL; i++) ready[i] += leaving[t][i];
   if (REGIME[regime].embargo) return;
@@ -88,7 +88,7 @@ static void depart(int t) {
   }
 }
 
-// Step 3: goods land, and free supply comes, never above the base stock and the day's need.
+// Step 3: goods arrive, and free supply is added, at most up to the base stock plus the day's need.
 static void receive(int t, double need) {
   double replaced = least(ramp_cap, ramp * t / 30);
   for (int i = 0; i < ALL; i++) {
@@ -99,7 +99,7 @@ static void receive(int t, double need) {
   }
 }
 
-// Step 4 for one firm: its line runs as fast as the scarcest lane lets it, halts or restarts.
+// Step 4 for one automaker: its line runs at the rate of the scarcest lane, halts or restarts.
 static void produce(int f, double need) {
   double *stock = &on_hand[f * LANES];
   double scarcest = stock[0];
@@ -114,7 +114,7 @@ static void produce(int f, double need) {
   for (int l = 0; l < LANES; l++) stock[l] -= least(used, stock[l]);
 }
 
-// Step 5: on its day a lane orders up to the base stock, and files.
+// Step 5: on its order day a lane orders up to the base stock and files an application.
 static void order(int t) {
   for (int i = 0; i < ALL; i++) {
     if (t != next_order_day[i]) continue;
@@ -126,7 +126,7 @@ static void order(int t) {
   }
 }
 
-// One trial: leaves the halts of each firm in halt_days.
+// Runs one trial and writes the halts of each automaker into halt_days.
 static void live(void) {
   memset(leaving, 0, sizeof leaving);
   memset(arriving, 0, sizeof arriving);

@@ -1,8 +1,9 @@
-// The parameters of a workload as a C header, so that the C loop is compiled with them as constants and its source names no number.
+// Writes the parameters of a workload as a C header, so that the C loop is compiled with them as constants
+// and its source has no numbers.
 
 import type { Parameters } from './parameters.ts';
 
-/** Text of `workload.h`. */
+/** Returns the text of `workload.h`. */
 export function headerOf(parameters: Parameters): string {
   const {
     horizonDays,
@@ -62,7 +63,10 @@ export function headerOf(parameters: Parameters): string {
   ].join('\n')}\n`;
 }
 
-/** Files of a lane with the desk at once: those of day 0 and one a cycle, if none is ever decided. */
+/**
+ * Returns the most applications of a lane under review: those of day 0 and one per cycle, if none is
+ * decided.
+ */
 function mostFiles({ automakers, horizonDays }: Parameters): number {
   const most = automakers.map(
     ({ plannedDays, cycleDays }) =>

@@ -1,5 +1,5 @@
-// The reference workload as a plain day-by-day loop in C: the yardstick for the library's speed. programs.ts writes workload.h and
-// builds this with gcc -O3 -march=native; check.ts holds its numbers against the library's, npm run bench its time.
+// The reference workload as a plain day-by-day loop in C, a reference for the library's speed. programs.ts writes
+// workload.h and builds this file with gcc -O3 -march=native; check.ts compares results, npm run bench compares time.
 //
 //   loop [trials] [seed]
 
@@ -13,7 +13,7 @@
 typedef struct { double sum, squares; } Sums;
 typedef struct { Sums halted, days, lost; } Tally;
 
-// Time on the processor, which other programs disturb less than time on the wall.
+// Processor time, which depends less on other programs than elapsed time.
 static double microseconds(void) {
   struct timespec now;
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
@@ -25,7 +25,7 @@ static void add(Sums *sums, double value) {
   sums->squares += value * value;
 }
 
-// Of the mean.
+// Standard error of the mean.
 static double standard_error(const Sums *sums, double n) {
   double mean = sums->sum / n;
   return sqrt((sums->squares / n - mean * mean) / (n - 1));

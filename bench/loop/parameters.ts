@@ -1,12 +1,14 @@
-// The reference workload in plain numbers, for programs that know nothing of scenario files: the C loop and the SimPy model. They hold
-// only the features that the workload uses, so a scenario that uses more is refused here rather than run wrongly.
+// Returns the reference workload in plain numbers, for programs that do not read scenario files: the C
+// loop and the SimPy model. They have only the features that the workload uses; a scenario with others is
+// refused. only the features that the workload uses, so a scenario that uses more is refused here rather
+// than run wrongly.
 
 import { readFileSync } from 'node:fs';
 import { ELEMENTS, type Element } from '../../src/elements.ts';
 import { compile, type Distribution, type Model, parseScenario, type Scenario } from '../../src/index.ts';
 import type { AutomakerModel, LaneModel, PolicyModel } from '../../src/model/model.ts';
 
-/** Uniform from low to high; a fixed number where they are equal. */
+/** A uniform distribution from low to high; a fixed number where they are equal. */
 type Range = readonly [low: number, high: number];
 
 export interface LaneParameters {
@@ -55,13 +57,15 @@ export interface Parameters {
   readonly automakers: readonly AutomakerParameters[];
 }
 
-/** The workload on which speed is measured. */
+/** Returns the workload on which speed is measured. */
 export function referenceWorkload(): Scenario {
   const file = new URL('../reference-workload.json', import.meta.url);
   return parseScenario(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** @throws {RangeError} when the scenario uses a feature that the plain programs lack. */
+/**
+ * Returns the parameters. @throws {RangeError} for a scenario with a feature that the plain programs lack.
+ */
 export function parametersOf(scenario: Scenario): Parameters {
   const model = compile(scenario);
   const { market, plant } = model;
@@ -99,7 +103,7 @@ function policyParameters(model: Model): Pick<Parameters, 'regimes' | 'initial' 
   return {
     initial: policy.initial,
     ratesPerYear,
-    // Speeds as compiled, on the grid: ten days at 0.7 are 7, in every program alike.
+    // Compiled speeds, rounded up to the grid, so that ten days at 0.7 are 7 in every program.
     regimes: model.regimes.map(({ name, speed, embargo }) => {
       const { returned, approval } = regimes[name]!;
       return { name, speed, returned, approval, embargo };

@@ -1,4 +1,4 @@
-// The plain programs beside the library: made ready in a temporary directory, run as processes of their own.
+// Builds the plain programs in a temporary directory and runs them as processes.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,16 +8,18 @@ import { fileURLToPath } from 'node:url';
 import { headerOf } from './header.ts';
 import { parametersOf, referenceWorkload } from './parameters.ts';
 
-/** What a program prints; processor time, the rest about all its trials. */
-export interface Answers {
+/** Output of a program: its processor time, and results over all its trials. */
+export interface Results {
   readonly trials: number;
   readonly microsecondsPerTrial: number;
   readonly anyHalt: number;
-  readonly automakers: Readonly<Record<string, FirmAnswers>>;
+  readonly automakers: Readonly<Record<string, AutomakerResults>>;
 }
 
-/** Chance of a halt; means of days halted and of production lost in days, with their standard errors. */
-export interface FirmAnswers {
+/**
+ * Chance of a halt, and means of days halted and of production lost in days, with their standard errors.
+ */
+export interface AutomakerResults {
   readonly halt: number;
   readonly haltDays: number;
   readonly haltDaysError: number;
@@ -25,15 +27,15 @@ export interface FirmAnswers {
   readonly lostDaysError: number;
 }
 
-/** One of the programs; `undefined` where the machine lacks what it needs. */
-export type Program = ((trials: number, seed: number) => Answers) | undefined;
+/** Runs a program; `undefined` on a machine without its compiler or package. */
+export type Program = ((trials: number, seed: number) => Results) | undefined;
 
 export interface Programs {
   readonly cLoop: Program;
   readonly simpy: Program;
 }
 
-/** Builds the programs of the reference workload, hands them to `use`, and clears them away. */
+/** Builds the programs of the reference workload, passes them to `use`, and deletes them. */
 export function withPrograms<T>(use: (programs: Programs) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'rare-earth-risk-loop-'));
   try {
@@ -46,8 +48,8 @@ export function withPrograms<T>(use: (programs: Programs) => T): T {
   }
 }
 
-/** Runs a program that prints JSON. */
-function answersOf(command: string, args: readonly string[]): Answers {
+/** Runs a program and returns the JSON that it prints. */
+function resultsOf(command: string, args: readonly string[]): Results {
   return JSON.parse(execFileSync(command, args, { encoding: 'utf8' }));
 }
 
@@ -56,13 +58,13 @@ function cLoop(folder: string): Program {
   const program = join(folder, 'loop');
   const flags = ['-std=gnu17', '-Wall', '-Wextra', '-O3', '-march=native', `-I${folder}`];
   execFileSync('gcc', [...flags, source('loop.c'), '-o', program, '-lm'], { stdio: 'inherit' });
-  return (trials, seed) => answersOf(program, [String(trials), String(seed)]);
+  return (trials, seed) => resultsOf(program, [String(trials), String(seed)]);
 }
 
 function simpy(folder: string): Program {
   if (!works('python3', ['-c', 'import simpy'])) return undefined;
   const args = [source('simpy_model.py'), join(folder, 'workload.json')];
-  return (trials, seed) => answersOf('python3', [...args, String(trials), String(seed)]);
+  return (trials, seed) => resultsOf('python3', [...args, String(trials), String(seed)]);
 }
 
 function source(name: string): string {

@@ -1,4 +1,4 @@
-// An ordinary fast generator, xoshiro256++ (Blackman and Vigna, 2019), one stream for all trials, and the draws made of it.
+// A fast generator, xoshiro256++ (Blackman and Vigna, 2019), with one stream for all trials, and draws from it.
 
 #include <math.h>
 #include <stdint.h>
@@ -19,7 +19,7 @@ static inline uint64_t next(void) {
   return result;
 }
 
-// Fills the state by splitmix64, as its authors advise.
+// Fills the state by splitmix64, as the authors recommend.
 static void seed_random(uint64_t seed) {
   for (int i = 0; i < 4; i++) {
     uint64_t z = (seed += 0x9e3779b97f4a7c15);

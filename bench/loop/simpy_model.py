@@ -22,11 +22,11 @@ DESK, LINE, ORDERS = 0.25, 0.5, 0.75
 
 
 class Policy:
-    """Step 1: a chain in continuous time, and its regime as it is at the instant each day begins."""
+    """Step 1: a chain in continuous time, with its regime at the start of each day."""
 
-    def __init__(self, env, world):
-        self.env, self.world = env, world
-        self.state = world["initial"]
+    def __init__(self, env, workload):
+        self.env, self.workload = env, workload
+        self.state = workload["initial"]
         self.today = None
         self.opened = env.event()
         env.process(self.jump())
@@ -34,7 +34,7 @@ class Policy:
 
     def jump(self):
         while True:
-            rates = self.world["ratesPerYear"][self.state]
+            rates = self.workload["ratesPerYear"][self.state]
             if sum(rates) == 0:
                 return
             yield self.env.timeout(random.expovariate(sum(rates) / 365))
@@ -42,7 +42,7 @@ class Policy:
 
     def look(self):
         while True:
-            yesterday, self.today = self.today, self.world["regimes"][self.state]
+            yesterday, self.today = self.today, self.workload["regimes"][self.state]
             if yesterday and yesterday["embargo"] and not self.today["embargo"]:
                 self.opened.succeed()
                 self.opened = self.env.event()
@@ -50,10 +50,10 @@ class Policy:
 
 
 class Desk:
-    """Step 2: reviews end when the clock, which runs on working days at the speed of the regime, has come to their effort."""
+    """Step 2: a review ends when the clock, which runs on working days at the regime's speed, has reached its effort."""
 
-    def __init__(self, env, world, policy):
-        self.env, self.world, self.policy = env, world, policy
+    def __init__(self, env, workload, policy):
+        self.env, self.workload, self.policy = env, workload, policy
         self.clock = 0.0
         self.reviews = []
         self.ticket = itertools.count()
@@ -61,7 +61,7 @@ class Desk:
 
     def work(self):
         yield self.env.timeout(DESK)
-        for works in self.world["workingDay"]:
+        for works in self.workload["workingDay"]:
             if works:
                 self.clock += self.policy.today["speed"]
             while self.reviews and self.reviews[0][0] <= self.clock:
@@ -69,7 +69,7 @@ class Desk:
             yield self.env.timeout(1)
 
     def review(self):
-        """Returns whether the file is approved."""
+        """Returns whether the application is approved."""
         while True:
             done = self.env.event()
             heapq.heappush(self.reviews, (self.clock + self.effort(), next(self.ticket), done))
@@ -79,7 +79,7 @@ class Desk:
                 return random.random() < regime["approval"]
 
     def effort(self):
-        law = self.world["effort"]
+        law = self.workload["effort"]
         while True:
             days = random.lognormvariate(math.log(law["median"]), law["sigma"])
             if days <= law["limit"]:
@@ -113,7 +113,7 @@ class Lane:
             yield self.env.timeout(self.firm["cycleDays"])
 
     def book(self, goods, due=None):
-        """Goods on order. Those that fall due on a planned day were ordered before day 0: at sea, cleared, or filed on the eve."""
+        """Goods on order. Those due on a planned day were ordered before day 0: at sea, cleared, or filed on day -1."""
         self.on_order += goods
         leaves = None if due is None else due - self.firm["transitDays"]
         if leaves is not None and leaves <= 0:
@@ -143,10 +143,10 @@ class Lane:
 
 
 class Line:
-    """Steps 3 and 4: free supply comes, then the line runs, halts or restarts."""
+    """Steps 3 and 4: free supply is added, then the line runs, halts or restarts."""
 
-    def __init__(self, env, world, market, lanes):
-        self.env, self.plant, self.market, self.lanes = env, world["plant"], market, lanes
+    def __init__(self, env, workload, market, lanes):
+        self.env, self.plant, self.market, self.lanes = env, workload["plant"], market, lanes
         self.halted, self.halt_days, self.lost_days = False, 0, 0.0
         env.process(self.run())
 
@@ -173,13 +173,13 @@ class Line:
 
 
 class Market:
-    """What one trial draws for all lanes alike."""
+    """Draws of one trial that all lanes share."""
 
-    def __init__(self, world):
-        law = world["market"]
+    def __init__(self, workload):
+        law = workload["market"]
         mining = random.uniform(*law["miningShare"])
         separated = [random.uniform(*limits) for limits in law["separatedInChina"]]
-        self.share = {e: 1 - (1 - mining) * (1 - r) for e, r in zip(world["elements"], separated)}
+        self.share = {e: 1 - (1 - mining) * (1 - r) for e, r in zip(workload["elements"], separated)}
         scalars = ("rampPerMonth", "rampCap", "thriftAfterDays", "thriftPerMonth", "thriftCap")
         self.ramp, self.ramp_cap, self.thrift_after, self.thrift, self.thrift_cap = (
             random.uniform(*law[name]) for name in scalars
@@ -192,26 +192,26 @@ class Market:
         return min(self.ramp_cap, self.ramp * day / 30)
 
 
-def trial(world):
+def trial(workload):
     env = simpy.Environment()
-    market, policy = Market(world), Policy(env, world)
-    desk = Desk(env, world, policy)
+    market, policy = Market(workload), Policy(env, workload)
+    desk = Desk(env, workload, policy)
     lines = []
-    for firm in world["automakers"]:
+    for firm in workload["automakers"]:
         lanes = [Lane(env, firm, law, market.share[law["element"]], desk, policy) for law in firm["lanes"]]
-        lines.append(Line(env, world, market, lanes))
-    env.run(until=world["horizonDays"])
+        lines.append(Line(env, workload, market, lanes))
+    env.run(until=workload["horizonDays"])
     return lines
 
 
 def main(path, trials=200, seed=1):
     with open(path, encoding="utf-8") as file:
-        world = json.load(file)
+        workload = json.load(file)
     trials = int(trials)
     random.seed(int(seed))
-    ids = [firm["id"] for firm in world["automakers"]]
+    ids = [firm["id"] for firm in workload["automakers"]]
     start = time.process_time()
-    futures = [[(line.halt_days, line.lost_days) for line in trial(world)] for _ in range(trials)]
+    futures = [[(line.halt_days, line.lost_days) for line in trial(workload)] for _ in range(trials)]
     elapsed = time.process_time() - start
     answers = {
         "trials": trials,

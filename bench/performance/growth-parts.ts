@@ -1,13 +1,13 @@
-// The parts of the section on growth: what is multiplied, its table, and what to read in it.
+// Parts of the section on growth: the multiplied quantities, their tables, and remarks on them.
 
 import { loadScenario, type Scenario, scenarioNames } from '../../src/index.ts';
 import { growthTable, type Measured, measure, type Step } from '../timing/steps.ts';
 import { digits, spread, table, whole } from '../timing/table.ts';
-import { chains, cycle, firms, horizon, rates, reference } from './worlds.ts';
+import { automakers, chains, cycle, horizon, rates, reference } from './workloads.ts';
 
 export interface Part {
   readonly text: string;
-  /** The rows of each table that is about growth. */
+  /** Multiples in the rows of each table. */
   readonly tables: readonly (readonly Measured[])[];
 }
 
@@ -15,7 +15,7 @@ const SIZES = [1, 10, 100] as const;
 
 const [YEAR, TEN_YEARS] = [365, 3650];
 
-/** Ten years are meant to cost at most so many times one. */
+/** Largest acceptable ratio of the time of ten years to that of one. */
 const MOST_OF_TEN_YEARS = 12;
 
 function step(label: string, factor: number, scenario: Scenario = reference): Step {
@@ -34,7 +34,7 @@ ${growthTable(runs)}`;
 
 export function lanes(): Part {
   const makers = measure(
-    SIZES.map((n) => step(`${n === 1 ? 'one automaker' : `${n} automakers`}`, n, firms(n))),
+    SIZES.map((n) => step(`${n === 1 ? 'one automaker' : `${n} automakers`}`, n, automakers(n))),
   );
   const one = measure(SIZES.map((n) => step(`${n === 1 ? 'one chain' : `${n} chains`}`, n, chains(n))));
   const text = `### Lanes

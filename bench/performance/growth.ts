@@ -1,4 +1,4 @@
-// How time grows with trials, lanes, events and days: so many times as much of each, the rest held.
+// Measures how time grows with trials, lanes, events and days, each multiplied while the rest is fixed.
 
 import { wrap } from '../../src/report/layout.ts';
 import { machine } from '../timing/machine.ts';
@@ -6,7 +6,7 @@ import { type Measured, ROUNDS } from '../timing/steps.ts';
 import { digits } from '../timing/table.ts';
 import { days, events, lanes, type Part, tenYears, trials } from './growth-parts.ts';
 
-/** Columns of a paragraph. */
+/** Width of a paragraph in columns. */
 const COLUMNS = 132;
 
 export function section(): string {
@@ -28,7 +28,7 @@ ${parts.map(({ text }) => text.trim()).join('\n\n')}
 `;
 }
 
-/** Names what grows faster than linear beyond its spread, and between which rows. */
+/** Returns the tables in which time grows faster than linearly, beyond its spread, with the rows. */
 function summary(tables: readonly (readonly Measured[])[]): string {
   const worse = tables.flat().filter(({ step, againstLinear }) => step.factor > 1 && againstLinear.low > 1);
   const rows = worse.map(({ step, againstLinear }) => `${step.label} (${digits(againstLinear.median)})`);
@@ -44,7 +44,7 @@ function summary(tables: readonly (readonly Measured[])[]): string {
   return wrap(sentences.join(' '), COLUMNS);
 }
 
-/** A step over which time grows by a twentieth more than linearly. */
+/** Returns a step over which time grows by a twentieth more than linearly. */
 function steepStep(from: Measured, to: Measured): string[] {
   const [grown, linear] = [to.ratio.median / from.ratio.median, to.step.factor / from.step.factor];
   if (grown <= 1.05 * linear) return [];

@@ -1,4 +1,5 @@
-// Microseconds a trial of the library, beside the same model as a plain stepper, a loop in C and a SimPy
+// Measures microseconds per trial of the library, of the plain model of src/model, of a loop in C and of a
+// SimPy program.
 // program.
 
 import { loadScenario, type Scenario, scenarioNames } from '../../src/index.ts';
@@ -15,9 +16,9 @@ const [ROUNDS, SHIPPED_ROUNDS] = [21, 3];
 
 interface Opponent {
   readonly name: string;
-  /** The library is meant to make so many times its trials a second. */
+  /** Target: the library's trials per second as a multiple of this contestant's. */
   readonly aim?: number;
-  /** What it takes to run it. */
+  /** Requirements for running it. */
   readonly needs?: string;
 }
 
@@ -27,7 +28,7 @@ const OPPONENTS: readonly Opponent[] = [
   { name: 'SimPy', needs: 'a python3 with simpy' },
 ];
 
-/** So many standard errors between two shares are a fault, not chance. */
+/** Standard errors between two shares that show a fault. */
 const MOST = 4;
 
 const METHOD = `Processor time on one thread of the built package (\`simulate\` and an estimate, over and over), of a plain stepper (the model day by day),
@@ -102,7 +103,7 @@ function skipped({ others }: Race): string[] {
   return absent.map(({ name, needs }) => `${name} was skipped: it needs ${needs}.`);
 }
 
-/** Names those that are not the same model as the library, and makes the process fail. */
+/** Lists contestants that do not agree with the library, and makes the process fail. */
 function disagreements(races: readonly Race[]): string[] {
   const pairs = races.flatMap(({ base, others }) =>
     others.map(({ contestant }) => [base, contestant] as const),
@@ -114,7 +115,7 @@ function disagreements(races: readonly Race[]): string[] {
   );
 }
 
-/** Standard errors between the shares of futures with a halt. */
+/** Returns the standard errors between two shares of trials with a halt. */
 function errorsBetween(one: TrialRanges, two: TrialRanges): number {
   const pooled = (one.halts + two.halts) / (one.trials + two.trials);
   const error = Math.sqrt(pooled * (1 - pooled) * (1 / one.trials + 1 / two.trials));

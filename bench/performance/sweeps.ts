@@ -1,4 +1,4 @@
-// A thousand buffer settings in one sweep beside a thousand runs.
+// Measures a thousand buffer settings in one sweep against a thousand separate runs.
 
 import { deepStrictEqual } from 'node:assert';
 import { entityIds, type Scenario, type Sweep, type SweepAxis } from '../../src/index.ts';
@@ -10,7 +10,7 @@ import { digits, table } from '../timing/table.ts';
 
 const [TRIALS, SETTINGS] = [10_000, 1000];
 
-/** Of the separate runs so many are made, spread over the settings. */
+/** Separate runs that are made, spread over the settings. */
 const SAMPLE = 20;
 
 const AIM = 5;
@@ -58,7 +58,7 @@ function scaled(factor: number): object {
   };
 }
 
-/** Seconds of processor time. */
+/** Returns seconds of processor time. */
 function seconds(work: () => void): number {
   const start = processorTime();
   work();
@@ -71,7 +71,7 @@ interface Measured {
   readonly separate: number;
 }
 
-/** The sweep, with half of the sampled runs before it and half behind; the digests must be the same. */
+/** Times the sweep between two halves of the separate runs; their digests must be equal. */
 function measure({ name, axes }: Kind): Measured {
   const options = { trials: TRIALS, seed: 'sweeps' };
   const places = Array.from({ length: SAMPLE }, (_, i) => Math.floor(((i + 0.5) * SETTINGS) / SAMPLE));

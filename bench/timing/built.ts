@@ -1,4 +1,4 @@
-// The package as its users run it: the built one. Its types are those of the source.
+// The built package, as users run it, with the types of the source.
 
 export const built = (await import(
   new URL('../../dist/index.js', import.meta.url).href

@@ -1,16 +1,20 @@
-// Whatever simulates trials, timed in short slices.
+// Timing of anything that simulates trials, in short slices.
 
 import { Bench } from 'tinybench';
-import type { Answers } from '../loop/programs.ts';
+import type { Results } from '../loop/programs.ts';
 import { processorTime } from './processor-time.ts';
 
-/** Processor time of a slice, milliseconds: short, so that two slices in a row meet the machine in the same mood. */
+/**
+ * Processor time of a slice in milliseconds: short, so that the machine is in one state during two slices.
+ */
 const SLICE = 500;
 
-/** What work in this process runs through before it counts, since machine code is made meanwhile: whichever comes first. */
+/** Limits of the warm-up, during which code is compiled, whichever comes first. */
 const WARM_UP = { trials: 40_000, milliseconds: 5000 };
 
-/** Trials run so far, and in how many of them any line halted. They are shown, so that no work can be optimised away. */
+/**
+ * Numbers of trials, and of trials with a halt; they are printed, so that no work can be optimised away.
+ */
 export interface TrialRanges {
   trials: number;
   halts: number;
@@ -19,14 +23,14 @@ export interface TrialRanges {
 export interface Contestant {
   readonly name: string;
   readonly seen: TrialRanges;
-  /** Works for a slice; processor time a trial, in microseconds. */
+  /** Works for a slice and returns the processor time per trial, in microseconds. */
   slice(): number;
 }
 
-/** Runs trials from `first` on; returns in how many any line halted. */
+/** Runs trials from `first` on; returns the number of trials with a halt. */
 export type Run = (first: number, trials: number) => number;
 
-/** Work in this process, warmed up; in calls of so many trials, or of as many as take half a slice. */
+/** Returns a warmed-up contestant in this process; without `trials`, a call takes half a slice. */
 export function inProcess(name: string, run: Run, trials?: number): Contestant {
   const seen: TrialRanges = { trials: 0, halts: 0 };
   const call = (count: number): void => {
@@ -38,8 +42,8 @@ export function inProcess(name: string, run: Run, trials?: number): Contestant {
   return { name, seen, slice: () => (1000 * millisecondsOf(() => call(each))) / each };
 }
 
-/** A program that tells its own processor time; compiled or interpreted, it needs no warm-up. */
-export function program(name: string, run: (trials: number, seed: number) => Answers): Contestant {
+/** Returns a contestant that is a program, which measures its own processor time and needs no warm-up. */
+export function program(name: string, run: (trials: number, seed: number) => Results): Contestant {
   const seen: TrialRanges = { trials: 0, halts: 0 };
   let seed = 0;
   const call = (trials: number): number => {
@@ -52,7 +56,7 @@ export function program(name: string, run: (trials: number, seed: number) => Ans
   return { name, seen, slice: () => call(trials) };
 }
 
-/** Runs growing calls; trials a millisecond in the last. */
+/** Runs growing calls and returns the trials per millisecond of the last. */
 function warmUp(call: (trials: number) => void): number {
   const start = processorTime();
   for (let count = 1, done = count; ; done += count) {
@@ -64,7 +68,7 @@ function warmUp(call: (trials: number) => void): number {
   }
 }
 
-/** Milliseconds of a call: the mean of as many as fill a slice. */
+/** Returns the milliseconds of a call: the mean of as many calls as fill a slice. */
 function millisecondsOf(call: () => void): number {
   const bench = new Bench({ now: processorTime, time: SLICE, iterations: 1, warmup: false, throws: true });
   bench.add('slice', call, { async: false });

@@ -4,7 +4,7 @@ import type { Scenario } from '../../src/index.ts';
 import { built } from './built.ts';
 import { type Contestant, inProcess } from './contestant.ts';
 
-/** One `simulate` after the other, each followed by the estimate that a user would ask for. */
+/** Returns a contestant that calls `simulate` repeatedly, each time with an estimate of its result. */
 export function library(name: string, scenario: Scenario, trials?: number): Contestant {
   const run = (firstTrial: number, count: number): number => {
     const result = built.simulate(scenario, { trials: count, firstTrial });

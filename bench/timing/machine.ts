@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 
-/** Where and when numbers were measured. */
+/** Returns the machine and the date of a measurement. */
 export function machine(): string {
   const cores = cpus().length;
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';

@@ -1,4 +1,4 @@
-// Contestants beside another one, in pairs of slices of which the second begins when the first ends.
+// Comparison of contestants in pairs of slices, the second of which begins when the first ends.
 
 import type { Contestant } from './contestant.ts';
 
@@ -8,12 +8,12 @@ export interface Quartiles {
   readonly high: number;
 }
 
-/** What came of a contestant's pairs. */
+/** Results of a contestant's pairs. */
 export interface Paired {
   readonly contestant: Contestant;
-  /** Microseconds a trial, the median of its slices. */
+  /** Microseconds per trial, the median of its slices. */
   readonly time: number;
-  /** Its time a trial over that of the other slice of the pair. */
+  /** Its time per trial, divided by that of the other slice of the pair. */
   readonly ratio: Quartiles;
 }
 
@@ -23,7 +23,7 @@ export interface Race {
   readonly others: readonly Paired[];
 }
 
-/** A slice of `base`, then one of another; in every round once with each of the others. */
+/** Runs a slice of `base` and one of another contestant, in every round once with each of the others. */
 export function race(base: Contestant, others: readonly Contestant[], rounds: number): Race {
   const baseTimes: number[] = [];
   const pairs = others.map(() => ({ times: [] as number[], ratios: [] as number[] }));

@@ -1,4 +1,7 @@
-/** Milliseconds that this process has been on the processor, which other programs disturb less than time on the wall. */
+/**
+ * Returns the processor time of this process in milliseconds, which depends less on other programs than
+ * elapsed time.
+ */
 export function processorTime(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;

@@ -1,4 +1,4 @@
-// Trials through the model, day by day, on sample paths that the library draws. stepper.ts bundles this.
+// Runs trials through the model, day by day, on sampled paths. stepper.ts bundles this file.
 
 import type { Scenario } from '../../src/index.ts';
 import { compile } from '../../src/model/compile.ts';

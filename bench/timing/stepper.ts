@@ -7,7 +7,10 @@ import { type Contestant, inProcess } from './contestant.ts';
 
 type StepperRun = typeof import('./stepper-run.ts');
 
-/** Bundled as the package is. As a bundle of its own it shares no machine code with the library, so neither slows the other. */
+/**
+ * Bundled as the package is. A separate bundle shares no compiled code with the library, so that neither
+ * slows the other.
+ */
 const { stepperRun } = await imported();
 
 export function stepper(name: string, scenario: Scenario): Contestant {

@@ -1,29 +1,29 @@
-// Worlds that have more and more of something, timed beside the first of them.
+// Timing of scenarios with growing amounts of something, relative to the first of them.
 
 import type { Scenario } from '../../src/index.ts';
 import { library } from './library.ts';
 import { type Quartiles, race } from './pairs.ts';
 import { digits, share, spread, table } from './table.ts';
 
-/** Rounds of pairs. */
+/** Number of rounds of pairs. */
 export const ROUNDS = 7;
 
-/** A world that has so many times as much of something as the first. */
+/** A scenario with a multiple of something that the first has. */
 export interface Step {
   readonly label: string;
   readonly factor: number;
   readonly scenario: Scenario;
-  /** Trials of a run, where whole runs are compared; else trials are. */
+  /** Trials of a run, where whole runs are compared; absent where trials are compared. */
   readonly trials?: number;
 }
 
 export interface Measured {
   readonly step: Step;
-  /** Of a trial or run, in microseconds. */
+  /** Time of a trial or run in microseconds. */
   readonly time: number;
-  /** That time over the first step's. */
+  /** That time divided by that of the first step. */
   readonly ratio: Quartiles;
-  /** That ratio over what it would be if time were linear. */
+  /** That ratio divided by its value for linear growth. */
   readonly againstLinear: Quartiles;
   readonly anyHalt: string;
 }
@@ -34,7 +34,7 @@ export function measure(steps: readonly Step[]): Measured[] {
   const same = { contestant: base, time, ratio: { low: 1, median: 1, high: 1 } };
   return [same, ...others].map(({ contestant, time, ratio }, i) => {
     const step = steps[i]!;
-    // How many times the trials of the first, where runs are compared.
+    // Trials as a multiple of those of the first, where runs are compared.
     const longer = step.trials === undefined ? 1 : step.factor;
     return {
       step,
@@ -50,7 +50,7 @@ function scaled({ low, median, high }: Quartiles, by: number): Quartiles {
   return { low: low * by, median: median * by, high: high * by };
 }
 
-/** The first row, against which the others are measured, has no ratios. */
+/** Returns a row; the first, to which the others are compared, has no ratios. */
 export function growthTable(steps: readonly Measured[]): string {
   const runs = steps[0]!.step.trials !== undefined;
   const rows = steps.map(({ step, time, ratio, againstLinear, anyHalt }, i) => {

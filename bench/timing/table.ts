@@ -1,7 +1,7 @@
 import type { TrialRanges } from './contestant.ts';
 import type { Quartiles } from './pairs.ts';
 
-/** A markdown table that reads well in a terminal too: the first column left, the others right. */
+/** Returns a markdown table that is legible in a terminal: the first column left, the others right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((cell, i) => Math.max(...[cell, ...rows.map((row) => row[i]!)].map(lengthOf)));
   const pad = (cell: string, i: number): string => {
@@ -15,7 +15,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 const lengthOf = (text: string): number => [...text].length;
 
-/** Three digits, or all before the point. */
+/** Returns a number with three digits, or all digits before the point. */
 export function digits(x: number): string {
   return x >= 100 ? whole(x) : x.toPrecision(3);
 }
@@ -24,12 +24,12 @@ export function whole(x: number): string {
   return x.toFixed(0).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
-/** The median, and the quartiles in brackets. */
+/** Returns the median, with the quartiles in brackets. */
 export function spread({ low, median, high }: Quartiles): string {
   return `${digits(median)} (${digits(low)}–${digits(high)})`;
 }
 
-/** The share of trials with a halt and its standard error. */
+/** Returns the share of trials with a halt and its standard error. */
 export function share({ trials, halts }: TrialRanges): string {
   const p = halts / trials;
   return `${(100 * p).toFixed(1)} ± ${(100 * Math.sqrt((p * (1 - p)) / trials)).toFixed(1)} %`;

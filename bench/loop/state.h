@@ -1,5 +1,5 @@
-// What the loop knows of the world: its parameters, from the header that header.ts writes of bench/reference-workload.json, the state of
-// the trial under way, and the draws of numbers that all lanes share.
+// Parameters of the loop, from the header that header.ts writes of bench/reference-workload.json, the state of the
+// current trial, and the draws that all lanes share.
 
 typedef struct { double speed, returned, approval; int embargo; } RegimeParameters;
 typedef struct { double low, high; } Range;
@@ -12,19 +12,19 @@ typedef struct {
 
 #include "workload.h"
 
-// All lanes of all firms, firm by firm; firm f has lanes f · LANES to (f + 1) · LANES − 1.
+// All lanes, by automaker; automaker f has lanes f · LANES to (f + 1) · LANES − 1.
 #define ALL (AUTOMAKERS * LANES)
 
-// What a trial draws for the whole market.
+// Draws of a trial for the whole market.
 static double licensed_share[ELEMENTS], ramp, ramp_cap, thrift_after, thrift, thrift_cap;
 
 // The lanes: one list for each quantity.
 static double share[ALL], base_stock[ALL], on_hand[ALL], on_order[ALL];
 static int next_order_day[ALL];
-// Goods with their papers that wait for an open border, goods that are free to leave on a day, goods that land on it.
+// Licensed goods that wait for the end of an embargo, goods that may depart on a day, goods that arrive on a day.
 static double ready[ALL], leaving[HORIZON][ALL], arriving[HORIZON][ALL];
 
-// The desk: its clock, and all files with it.
+// The desk: its clock, and all applications under review.
 typedef struct { double goods, clock_at_start; int effort, lane; } File;
 static File file[ALL * MOST_FILES];
 static int files;
@@ -33,11 +33,11 @@ static double clock_now;
 static int regime;
 static double regime_until;
 
-// What became of each firm.
+// Results of each automaker.
 static int halted[AUTOMAKERS], halt_days[AUTOMAKERS];
 static double lost_days[AUTOMAKERS];
 
-// Quantities are kept on a grid of 2^-20, on which sums are exact.
+// Quantities are rounded to a grid of 2^-20, on which sums are exact.
 static inline double on_grid(double x) { return floor(x * 0x1p20 + 0.5) * 0x1p-20; }
 
 static inline double least(double a, double b) { return a < b ? a : b; }
@@ -52,7 +52,7 @@ static void tabulate_efforts(void) {
   for (int k = 0; k < EFFORT_LIMIT; k++) effort_chance[k] /= effort_chance[EFFORT_LIMIT - 1];
 }
 
-// By bisection of the table.
+// Draws an effort by bisection of the table.
 static int draw_effort(void) {
   double u = uniform();
   int low = 0, high = EFFORT_LIMIT - 1;

@@ -1,4 +1,4 @@
-// The reference workload, more and less of it.
+// Variants of the reference workload.
 
 import type { Scenario, ScenarioPatch } from '../../src/index.ts';
 import { referenceWorkload } from '../loop/parameters.ts';
@@ -8,26 +8,26 @@ export const reference: Scenario = built.parseScenario(referenceWorkload());
 
 const firm = reference.automakers['us-volume']!;
 
-/** So many automakers alike, seven lanes each. */
-export function firms(count: number): Scenario {
+/** Returns a scenario with several equal automakers of seven lanes each. */
+export function automakers(count: number): Scenario {
   const automakers = Object.fromEntries(Array.from({ length: count }, (_, i) => [`firm-${i + 1}`, firm]));
   return built.parseScenario({ ...reference, automakers });
 }
 
-/** One automaker with so many chains of dysprosium and nothing else. */
+/** Returns a scenario with one automaker that has only chains of dysprosium. */
 export function chains(count: number): Scenario {
   const lanes = { Dy: { ...firm.lanes.Dy!, chains: count } };
   return built.parseScenario({ ...reference, automakers: { 'us-volume': { ...firm, lanes } } });
 }
 
-/** An order every so many days. */
+/** Returns the reference workload with another order cycle. */
 export function cycle(cycleDays: number, base: Scenario = reference): Scenario {
   const ids = Object.keys(base.automakers).filter((id) => id !== 'source');
   const automakers = Object.fromEntries(ids.map((id) => [id, { cycleDays }]));
   return built.override(base, { automakers });
 }
 
-/** All rates of policy, or those out of some regimes, so many times as high. */
+/** Returns the reference workload with all policy rates, or those out of some regimes, multiplied. */
 export function rates(factor: number, from?: string, base: Scenario = reference): Scenario {
   const { ratesPerYear } = base.policy;
   const row = (regime: string): object =>
