@@ -3,11 +3,15 @@ import { processEvent } from './lane-events.ts';
 import type { Ledger } from './ledger.ts';
 
 /*
- * While a line runs at full rate its lanes do not touch each other, and one without an event need not be looked at. So the events of all lanes are processed in the order of their
- * days, until a day comes on which a lane may be short.
+ * While a line runs at full rate its lanes do not influence each other, and one without an event need
+ * not be looked at. So the events of all lanes are processed in the order of their days, until a day
+ * comes on which a lane may be short.
  */
 
-/** Takes a line that has run at full rate up to day `from` on to the first day on which it may not, or to the end of the shortage window; returns that day. */
+/**
+ * Advances a line at full rate from day `from` to the first day on which a lane may be short. Returns
+ * that day, or the end of the shortage window if it comes first.
+ */
 export function advanceRunning(state: AutomakerState, from: number): number {
   const { activeLanes, activeFrom, shortUntil } = state.screening;
   const { nextLook } = state.eventTime;
@@ -29,7 +33,10 @@ export function advanceRunning(state: AutomakerState, from: number): number {
   }
 }
 
-/** Returns whether free supply is never cut off: it does not exceed the need, nor stock on hand and on order the order-up-to level. */
+/**
+ * Returns whether free supply is never cut off. It does not exceed the need, nor do stock on hand and
+ * on order exceed the order-up-to level.
+ */
 function canAdvance({ context, ledger, screening }: AutomakerState, t: number): boolean {
   const { market, automaker } = context;
   const { activeLanes, activeFrom } = screening;
@@ -48,7 +55,10 @@ function isAboveLevel(
   return grossStock[l]! - netNeed[l]![t]! + onOrder[l]! > orderUpToLevel[l]!;
 }
 
-/** Sets when the lane is to be looked at: twice its next event, and 1 more; or, where it may be short by then, twice the first day from t on on which that is so. */
+/**
+ * Sets when the lane is to be looked at from day t on: twice the day of its next event, and 1 more.
+ * Where it may be short by then, twice the first day on which that is so.
+ */
 function scheduleLook({ ledger, screening, eventTime }: AutomakerState, l: number, t: number): void {
   const { nextEvent, nextLook } = eventTime;
   const { shortUntil } = screening;

@@ -7,10 +7,13 @@ import type { Licences } from './licences.ts';
 import { applyForLicence, licensedDeparture, renewLicence } from './period-licence.ts';
 
 /*
- * While a line runs at full rate every order is placed. So when its goods arrive is part of the sample path: it follows from decisions, suspensions and embargoes alone.
+ * While a line runs at full rate every order is placed. So when its goods arrive is part of the sample
+ * path: it follows from decisions, suspensions and embargoes alone.
  */
 
-/** Returns the day of the first order that has not arrived by day 0, below 0 when it was placed before. */
+/**
+ * Returns the day of the first order that has not arrived by day 0, below 0 when it was placed before.
+ */
 export function firstOpenOrderDay({ automaker, inputs }: AutomakerContext, l: number): number {
   const { phaseDays } = inputs.lanes[l]!;
   const first = firstReceiptDay(automaker, phaseDays);
@@ -18,7 +21,10 @@ export function firstOpenOrderDay({ automaker, inputs }: AutomakerContext, l: nu
   return phaseDays === 0 ? 0 : automaker.cycleDays - phaseDays;
 }
 
-/** Returns the day by which the goods of an order, placed on day t, have arrived, however they go; never when not within the horizon. Orders are asked for one after the other. */
+/**
+ * Returns the day by which the goods of the order of day t have arrived, by air or sea; `NEVER` if not
+ * within the horizon. Orders are asked for one after the other.
+ */
 export function arrivalDay(
   context: AutomakerContext,
   licences: Licences,
@@ -32,7 +38,10 @@ export function arrivalDay(
   return arrivalIfFiled(context, licences, l, order, t);
 }
 
-/** Returns whether an order placed before day 0 takes an application: neither under way nor covered nor cleared. */
+/**
+ * Returns whether an order placed before day 0 takes an application: neither under way nor covered nor
+ * cleared.
+ */
 function isFiled({ automaker, inputs }: AutomakerContext, l: number, order: number, t: number): boolean {
   if (t + automaker.plannedDays <= automaker.transitDays || inputs.licenceDaysAtStart > 0) return false;
   return !inputs.lanes[l]!.cleared(order);
@@ -46,7 +55,10 @@ function arrivalIfAllowed({ automaker, desk, inputs, maxTransitDays }: Automaker
   return next[departure]! + maxTransitDays;
 }
 
-/** Goods of a refused application arrive with the order that makes them good. */
+/**
+ * Returns the arrival under a licence for one shipment. Goods of a refused application arrive with the
+ * order that makes them good.
+ */
 function arrivalIfFiled(
   context: AutomakerContext,
   licences: Licences,
@@ -68,7 +80,10 @@ function arrivalIfFiled(
   return NEVER;
 }
 
-/** Files what the lane files up to the order, and renewals ahead where its goods wait for them; goods that wait for an application with a later order never arrive. */
+/**
+ * Files what the lane files up to the order, and renewals ahead where its goods wait for them. Goods
+ * that wait for an application with a later order never arrive.
+ */
 function arrivalUnderLicence(
   context: AutomakerContext,
   licences: Licences,

@@ -8,7 +8,10 @@ import { createLineDays, type RunLine } from './line-days.ts';
 import type { MarketDays } from './market-days.ts';
 import { createScreening, type Screening } from './screening.ts';
 
-/* Automakers touch each other nowhere in the model, so each has a state of its own: what it is given, and four small records. Rules take the records that they need. */
+/*
+ * Automakers do not influence each other in the model, so each has a state of its own: what it is
+ * given, four small records, and the days of its line. Rules take the records that they need.
+ */
 
 /** What the kernel is given of one automaker. */
 export interface AutomakerContext {

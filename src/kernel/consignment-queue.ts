@@ -1,4 +1,7 @@
-/* Consignments of a lane are few and nearly in the order of their days: a sorted list of fixed length a lane needs no heap and no memory while trials run. */
+/*
+ * Consignments of a lane are few and nearly in the order of their days: a sorted list of fixed length a
+ * lane needs no heap and no memory while trials run.
+ */
 
 /** No such day. */
 export const NEVER = 0x7fffffff;
@@ -45,7 +48,10 @@ export function pop(queue: ConsignmentQueue, l: number): number {
   return first;
 }
 
-/** Schedules the quantity `from[i]` for a day, behind those of the same day. The number stays in its list, as to pass it on may allocate. */
+/**
+ * Schedules the quantity `from[i]` for a day, behind those of the same day. It is told by list and
+ * index, as passing a number may allocate.
+ */
 export function schedule(
   queue: ConsignmentQueue,
   l: number,

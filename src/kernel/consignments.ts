@@ -4,11 +4,15 @@ import { type DecisionCache, decisionOf } from './decision-cache.ts';
 import type { Pipeline } from './ledger.ts';
 
 /*
- * When goods may depart is settled as soon as their application is filed: nothing that an automaker does later changes it. So a consignment is not followed day by day; it is
- * scheduled for the next day on which it matters. Quantities are told by list and index, as to pass on a number may allocate.
+ * When goods may depart is settled as soon as their application is filed: nothing that an automaker
+ * does later changes it. So a consignment is not followed day by day; it is scheduled for the next day
+ * on which it matters. Quantities are told by list and index, as passing a number may allocate.
  */
 
-/** Files for one shipment: the goods depart when approved and no embargo holds them, or are written off when refused. */
+/**
+ * Files for one shipment: the goods depart when approved and no embargo holds them, or are written off
+ * when refused.
+ */
 export function fileAndShip(
   context: AutomakerContext,
   pipeline: Pipeline,
@@ -26,7 +30,10 @@ export function fileAndShip(
   else schedule(pipeline.refused, l, day, quantities, l);
 }
 
-/** Ships the lane's quantity on a day, before its arrivals or after them; not at all where that is not within the horizon. */
+/**
+ * Ships the lane's quantity on a day, before its arrivals or after them. A day beyond the horizon ships
+ * nothing.
+ */
 export function shipOn(
   context: AutomakerContext,
   pipeline: Pipeline,
@@ -46,7 +53,10 @@ export function departureKey(day: number, afterArrivals: boolean): number {
   return 2 * day + (afterArrivals ? 1 : 0);
 }
 
-/** Sends off all goods due to depart up to a key: by air when stock was low at the start of the day, else by sea. */
+/**
+ * Sends off all goods due to depart up to a key: by air when stock was low at the start of the day,
+ * else by sea.
+ */
 export function dispatchUpTo(
   context: AutomakerContext,
   pipeline: Pipeline,
@@ -64,7 +74,10 @@ export function dispatchUpTo(
   }
 }
 
-/** Returns the day of arrival, which is before production; of what departs after the arrivals of a day without transit, the next day. */
+/**
+ * Returns the day of arrival, before production. What departs after the arrivals of a day, without
+ * transit, arrives on the next day.
+ */
 export function arrivalOf(key: number, transitDays: number): number {
   const day = key >> 1;
   return transitDays === 0 ? day + (key & 1) : day + transitDays;

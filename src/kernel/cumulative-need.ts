@@ -2,11 +2,14 @@ import { GRID_STEP, round } from '../model/fixed-point.ts';
 import type { MarketDays } from './market-days.ts';
 
 /*
- * What a line at full rate takes of a lane's stock, free supply counted off, is known for all days beforehand, and no day takes more than the one before it, as need falls
- * and free supply grows. So stock of any day is a difference of sums, and the day on which it is used up is found in a few steps.
+ * What a line at full rate takes of a lane's stock, free supply counted off, is known for all days
+ * beforehand, and no day takes more than the one before it, as need falls and free supply grows. So
+ * stock of any day is a difference of sums, and the day on which it is used up is found in a few steps.
  */
 
-/** Fills the cumulative net need of lanes with the share at index `i`, exact on the grid; once a trial. */
+/**
+ * Fills the cumulative net need of lanes with the share at index `i`, exact on the grid; once a trial.
+ */
 export function tabulateNetNeed(days: MarketDays, i: number): void {
   if (days.isTabulated[i] === 1) return;
   days.isTabulated[i] = 1;
@@ -23,8 +26,9 @@ export function tabulateNetNeed(days: MarketDays, i: number): void {
 }
 
 /**
- * Writes into `into[i]` what a lane with the share at index `s` takes on all days from day 0 up to the day before t; below 0 for a day before day 0, when each day takes that
- * share. In plain numbers, not on the grid, so that no table is needed.
+ * Writes into `into[i]` what a lane with the share at index `s` takes from day 0 up to the day before
+ * t. For a day before day 0 that is below 0, as each of those days takes the share. In plain numbers,
+ * not on the grid, so that no table is needed.
  */
 export function needUpTo(
   { cumulativeThrift, cumulativeUnreplaced, share }: MarketDays,
@@ -36,7 +40,10 @@ export function needUpTo(
   into[i] = t > 0 ? share[s]! * cumulativeUnreplaced[t]! - cumulativeThrift[t]! : share[s]! * t;
 }
 
-/** Returns the first day from `from` on by whose end such a lane has taken more than `usable[l]` since day 0; the horizon when there is none before it. */
+/**
+ * Returns the first day from `from` on by whose end such a lane has taken more than `usable[l]` since
+ * day 0, at most the horizon.
+ */
 export function depletionDay(
   { cumulativeThrift, cumulativeUnreplaced, need, share }: MarketDays,
   s: number,
@@ -60,7 +67,10 @@ export function depletionDay(
   return horizonDays;
 }
 
-/** Returns by how many days of cover plain numbers may miss the grid's, over any span of days up to the horizon, and then some. */
+/**
+ * Returns more days of cover than plain numbers may differ from those on the grid, over any span of
+ * days up to the horizon.
+ */
 export function roundingMargin(horizonDays: number): number {
   return horizonDays * 4 * GRID_STEP;
 }

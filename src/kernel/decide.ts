@@ -4,14 +4,18 @@ import { reviewStart } from './desk-queue.ts';
 import type { Desk } from './desk-tables.ts';
 
 /*
- * The clock of a desk runs evenly through a sojourn in a regime, so a review is followed from sojourn to sojourn, not from day to day. A decision is one number: twice its
- * working day, and 1 more if the application is approved; twice the horizon if it is not decided within it.
+ * The clock of a desk runs evenly through a sojourn in a regime, so a review is followed from sojourn
+ * to sojourn, not from day to day. A decision is one number: twice its working day, and 1 more if the
+ * application is approved; twice the horizon if it is not decided within it.
  */
 
 /** The effort and outcome of the review being decided. */
 const scratchReview: Review = { effort: new Int32Array(1), outcome: new Float64Array(1) };
 
-/** Decides the application that a lane files on day `filedOn`, −1 for the eve: through the queue, and round after round while it is returned. */
+/**
+ * Decides the application that a lane files on day `filedOn`, −1 at the earliest: through the queue,
+ * then round after round while it is returned.
+ */
 export function decide(
   model: Model,
   desk: Desk,
@@ -31,8 +35,9 @@ export function decide(
 }
 
 /**
- * Draws effort and outcome one after the other, each only if the decision depends on it: a search for rare events weighs all that was asked for. Returns false when
- * the review does not end within the horizon.
+ * Draws effort and outcome one after the other, each only if the decision depends on it. A search for
+ * rare events weighs all that was asked for. Returns false when the review does not end within the
+ * horizon.
  */
 function drawReviewLazily(
   desk: Desk,
@@ -51,8 +56,9 @@ function drawReviewLazily(
 }
 
 /**
- * Returns the decision that ends a review begun on the morning of day `from`; or, when the application is returned, minus the day on which the next round
- * begins. The review ends on the first day by whose end the clock has advanced by its effort.
+ * Returns the decision that ends a review begun on the morning of day `from`; where the application is
+ * returned, minus the day on which the next round begins. The review ends on the first day by whose end
+ * the clock has advanced by its effort.
  */
 function finishReview(desk: Desk, { effort, outcome }: Review, from: number): number {
   const { workedBefore, workedByEnd, workingDays, sojournEnd, regimeOfDay, speed, horizonDays } = desk;

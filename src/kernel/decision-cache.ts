@@ -2,8 +2,9 @@ import type { AutomakerContext } from './automaker-state.ts';
 import { decide } from './decide.ts';
 
 /*
- * An order is placed on one day or not at all, so under licences for one shipment what becomes of its application is part of the sample path: it is decided once,
- * however often the lane is screened and run.
+ * An order is placed on one day or not at all, so under licences for one shipment what becomes of its
+ * application is part of the sample path: it is decided once, however often the lane is screened and
+ * run.
  */
 
 /** One number for each order of one trial, as far as it was asked for. */
@@ -31,7 +32,10 @@ export function indexOfOrder({ capacity, before }: DecisionCache, l: number, ord
   return l * capacity + before + order;
 }
 
-/** Returns the decision (`decide.ts`) on an order for one shipment that is placed on day `filedOn`, −1 for the eve. */
+/**
+ * Returns the decision (`decide.ts`) on an order for one shipment, filed on day `filedOn`, −1 at the
+ * earliest.
+ */
 export function decisionOf(
   { model, desk, inputs, automaker }: AutomakerContext,
   decisions: DecisionCache,

@@ -2,8 +2,9 @@ import type { Model, RegimeModel } from '../model/model.ts';
 import { tabulateQueue } from './desk-queue.ts';
 
 /*
- * The regimes of a trial do not depend on what the modelled firms do, and a desk changes only where a sojourn in a regime ends. So what a day needs to know of the
- * desk is tabulated once a trial, sojourn by sojourn.
+ * The regimes of a trial do not depend on what automakers do, and a desk changes only where a sojourn
+ * in a regime ends. So what a day needs to know of the desk is tabulated once a trial, sojourn by
+ * sojourn.
  */
 
 /** The licence desk of one policy through one trial. Entry t of a table is about day t. */
@@ -14,7 +15,10 @@ export interface Desk {
   /** By regime: clock advance a working day, and what it does (`REGIME_EFFECT`). */
   readonly speed: Float64Array;
   readonly effect: Uint8Array;
-  /** By regime: a finished review is returned when its outcome is below the one, else approved when below the other. */
+  /**
+   * By regime: a finished review is returned if its outcome is below the first, else approved if below
+   * the second.
+   */
   readonly returnedBelow: Float64Array;
   readonly approvedBelow: Float64Array;
   /** Day t itself. */
@@ -22,7 +26,10 @@ export interface Desk {
   /** Working days before day t; entry n of the other: working day n, counted from 0. */
   readonly workedBefore: Int32Array;
   readonly workingDays: Int32Array;
-  /** With a queue: entry t + 1, applications filed by everyone up to and including day t, the backlog with them; entry 0 is the eve. */
+  /**
+   * With a queue: entry t + 1, applications filed by everyone up to and including day t, the backlog
+   * among them; entry 0, the backlog.
+   */
   readonly filed: Float64Array;
   /** Entry t + 1: applications taken up by the end of day t. */
   readonly takenUp: Float64Array;
@@ -31,14 +38,20 @@ export interface Desk {
   /** The first day from t on without an embargo on which period licences are honoured. */
   readonly nextPeriodDepartureDay: Int32Array;
   readonly regimeOfDay: Uint8Array;
-  /** The day after the last of the sojourn in a regime that day t belongs to, and working days before that day. */
+  /**
+   * The day after the last of the sojourn in a regime that day t belongs to, and working days before
+   * that day.
+   */
   readonly sojournEnd: Int32Array;
   readonly workedByEnd: Int32Array;
   /** The first day of an embargo or slow-down; `horizonDays` when none comes. */
   firstDisruptionDay: number;
 }
 
-/** What a regime does: lets goods depart, those under period licences too, slows down or stops trade. Bits. */
+/**
+ * What a regime does: lets goods depart, those under period licences too, slows down or stops trade.
+ * Bits.
+ */
 const REGIME_EFFECT = { departures: 1, periodDepartures: 2, disruption: 4 } as const;
 
 function effectOf({ speed, embargo, periodLicences }: RegimeModel): number {
@@ -79,7 +92,10 @@ function countWorkingDays(workingDay: Uint8Array): Int32Array {
   return before;
 }
 
-/** Fills the desk's tables for the regimes of one trial (model.md §4), which may have other numbers than the model's. */
+/**
+ * Fills the desk's tables for the regimes of one trial (model.md §4), which may have other numbers than
+ * the model's.
+ */
 export function tabulateDesk(
   model: Model,
   regimeOfDay: Uint8Array,
@@ -103,7 +119,10 @@ function setRegimes(desk: Desk, regimes: readonly RegimeModel[]): void {
   }
 }
 
-/** Marks where sojourns end, from the last back; each postpones the departures that it holds up to its end. */
+/**
+ * Marks where sojourns end, from the last back; each postpones the departures that it holds up to its
+ * end.
+ */
 function indexSojourns(desk: Desk): void {
   const { nextDepartureDay, nextPeriodDepartureDay, regimeOfDay, sojournEnd, workedByEnd } = desk;
   const { effect, identity, workedBefore, horizonDays } = desk;

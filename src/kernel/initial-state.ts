@@ -7,8 +7,8 @@ import type { Ledger } from './ledger.ts';
 import { applyForLicence, resetLicence, shipHeld } from './period-licence.ts';
 
 /*
- * Stock on day 0 is such that all goes to plan until the first receipt (model.md §5, Day 0). To screen a lane takes no more than that; what was ordered before is loaded
- * only for lanes that are followed.
+ * Stock on day 0 is such that all goes to plan until the first receipt (model.md §5, Day 0). To screen
+ * a lane takes no more than that; what was ordered before is loaded only for lanes that are followed.
  */
 
 /** The buffer of the lane at hand. */
@@ -35,19 +35,27 @@ interface Plan {
   readonly plannedDays: number;
 }
 
-/** Returns the day of the first receipt: in 1 … cycleDays, congruent to the last; without a pipeline, its next repetition. */
+/**
+ * Returns the day of the first receipt: in 1 … cycleDays, congruent to the last; without a pipeline,
+ * its next repetition.
+ */
 export function firstReceiptDay(plan: Plan, phaseDays: number): number {
   const { cycleDays } = plan;
   const last = lastReceiptDay(plan, phaseDays);
   return last >= 1 ? ((last - 1) % cycleDays) + 1 : cycleDays + (last % cycleDays);
 }
 
-/** Returns the day on which the order placed last before day 0 is due; not above 0 when it has arrived already. */
+/**
+ * Returns the day on which the order placed last before day 0 is due; not above 0 when it has arrived
+ * already.
+ */
 export function lastReceiptDay({ cycleDays, plannedDays }: Plan, phaseDays: number): number {
   return plannedDays - (phaseDays === 0 ? cycleDays : phaseDays);
 }
 
-/** Sets all else of a lane whose stock is set: its licence, its next order, and what was ordered before. */
+/**
+ * Sets all else of a lane whose stock is set: its licence, its next order, and what was ordered before.
+ */
 export function initialPipeline(state: AutomakerState, l: number): void {
   const { context, ledger, licences, eventTime } = state;
   const { automaker, inputs, market } = context;
@@ -72,7 +80,7 @@ export function initialPipeline(state: AutomakerState, l: number): void {
   shipHeld(context, pipeline, licences, l, -1);
 }
 
-/** Adds the goods that are due on a day: under way, covered, cleared, or filed on the eve. */
+/** Adds the goods that are due on a day: under way, covered, cleared, or filed on day −1. */
 function addReceipt({ context, ledger, licences }: AutomakerState, l: number, day: number): void {
   const { automaker, inputs, desk } = context;
   const { pipeline, ordered } = ledger;

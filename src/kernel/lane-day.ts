@@ -5,14 +5,18 @@ import type { Ledger } from './ledger.ts';
 import { applyForLicence, renewLicence, shipHeld } from './period-licence.ts';
 
 /*
- * Free supply and use apart, a lane changes only on the few days on which goods depart or arrive, it orders, or it renews its licence. So other days are not looked at, and these
- * are the same whether lanes are followed one by one or run together.
+ * Free supply and use apart, a lane changes only on the few days on which goods depart or arrive, it
+ * orders, or it renews its licence. So other days are not looked at, and these are the same whether
+ * lanes are followed one by one or run together.
  */
 
 /** An order smaller than this is not placed, days of cover. */
 const LEAST_ORDER = 1e-9;
 
-/** Steps 2 and 3 of day t: sends off goods up to `key`, a `departureKey` of the day, and receives what arrives. */
+/**
+ * Sends off the goods due to depart up to `key`, a `departureKey` of day t, and receives what arrives
+ * (steps 2 and 3).
+ */
 export function receive(
   context: AutomakerContext,
   ledger: Ledger,
@@ -32,7 +36,7 @@ export function receive(
   }
 }
 
-/** Step 5 of day t: orders and files what is due. */
+/** Orders and files what is due on day t (step 5). */
 export function order(state: AutomakerState, l: number, t: number): void {
   const { context, ledger, licences, eventTime } = state;
   const { pipeline, ordered } = ledger;
@@ -56,7 +60,10 @@ export function order(state: AutomakerState, l: number, t: number): void {
   }
 }
 
-/** Orders up to the order-up-to level, on hand and on order together, after the use of day t. Returns whether that is enough to be placed. */
+/**
+ * Orders up to the order-up-to level, on hand and on order together, after the use of day t. Returns
+ * whether the order is placed.
+ */
 function placeOrder(ledger: Ledger, l: number, t: number): boolean {
   const { orderUpToLevel, grossStock, netNeed, onOrder, ordered } = ledger;
   writeOffRefused(ledger, l, t);

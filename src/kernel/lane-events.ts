@@ -6,11 +6,13 @@ import { order, receive } from './lane-day.ts';
 import type { Pipeline } from './ledger.ts';
 
 /*
- * While the line runs at full rate its lanes do not touch each other, so each can be followed by itself, from event to event. What it orders depends on stock on hand and on order
- * together, which arrivals do not change: so on a day with both, the order may come first.
+ * While the line runs at full rate its lanes do not influence each other, so each can be followed by
+ * itself, from event to event. What it orders depends on stock on hand and on order together, which
+ * arrivals do not change: so on a day with both, the order may come first.
  *
- * Free supply must never exceed the need. Then closing stock never rises between movements of goods, so it is least before one; and stock on hand and on order never exceeds the
- * order-up-to level, so free supply is never cut off.
+ * Free supply must never exceed the need. Then closing stock never rises between movements of goods, so
+ * it is least before one; and stock on hand and on order never exceeds the order-up-to level, so free
+ * supply is never cut off.
  */
 
 /** Takes one lane from day 0 to the morning of day `until`, all at full rate. */
@@ -50,8 +52,8 @@ function nextMovement({ inTransit, toDepart }: Pipeline, l: number): number {
 }
 
 /**
- * Follows one lane from day 0 to the horizon and returns its least closing stock; or, as soon as that is below `floor`, what it is so far. Orders that cannot arrive in time are
- * left out.
+ * Follows one lane from day 0 to the horizon and returns its least closing stock, or the first that is
+ * below `floor`. Orders that cannot arrive in time are left out.
  */
 export function leastClosingStock(state: AutomakerState, l: number, floor: number): number {
   const { context, ledger, eventTime } = state;

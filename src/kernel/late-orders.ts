@@ -6,16 +6,17 @@ import type { Licences } from './licences.ts';
 import type { Screening } from './screening.ts';
 
 /*
- * Once an order arrives too late, later ones may overtake it, and the lane is short until enough has arrived. What is on hand at full rate is then followed from arrival to
- * arrival: between two of them it only falls, so the day on which it is used up tells all evenings.
+ * Once an order arrives too late, later ones may overtake it, and the lane is short until enough has
+ * arrived. What is on hand at full rate is then followed from arrival to arrival: between two of them
+ * it only falls, so the day on which it is used up tells all evenings.
  */
 
 /** Sums of need up to the order before and up to the next, and the quantity of that one. */
 const passing = new Float64Array(3);
 
 /**
- * Follows orders from that of day `from` on, which arrives too late, until none is missing. Returns the day of the first order that was not looked at;
- * `NEVER` when none is left to look at.
+ * Follows orders from that of day `from` on, which arrives too late, until none is missing. Returns the
+ * day of the first order that was not looked at, or `NEVER`.
  */
 export function followLateOrders(
   context: AutomakerContext,
@@ -55,7 +56,10 @@ export function followLateOrders(
   }
 }
 
-/** Schedules the arrival of the order of day t: what a line at full rate has used since the order before. */
+/**
+ * Schedules the arrival of the order of day t: what a line at full rate has used since the order
+ * before.
+ */
 function scheduleOrder(
   context: AutomakerContext,
   licences: Licences,
@@ -76,7 +80,10 @@ function scheduleOrder(
   schedule(lateOrders, 0, arrival < horizonDays ? arrival : horizonDays, passing, 2);
 }
 
-/** Returns the deadline of the order of day t, given the lane's usable stock; looked for from a day on that is not beyond it; the horizon when not within it. */
+/**
+ * Returns the deadline of the order of day t for the lane's usable stock, at most the horizon. It is
+ * looked for from day `from` on, which is not beyond it.
+ */
 export function deadline(
   { automaker, market }: AutomakerContext,
   { usableStock, usableSoFar }: Screening,
@@ -90,7 +97,10 @@ export function deadline(
   return depletionDay(market, share, usableSoFar, l, from);
 }
 
-/** Records that the lane is below the restart floor from the evening of day `from` up to day `until`, and widens the window to those days on which it is below the line floor. */
+/**
+ * Records that the lane is below the restart floor from the evening of day `from` up to day `until`.
+ * Widens the window to those days on which it is below the line floor.
+ */
 function recordShortage(
   { model, automaker, market }: AutomakerContext,
   screening: Screening,

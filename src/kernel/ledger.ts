@@ -3,9 +3,10 @@ import { type ConsignmentQueue, createQueue } from './consignment-queue.ts';
 import type { MarketDays } from './market-days.ts';
 
 /*
- * While a line runs at full rate, stock of a lane falls by its net need, which is known beforehand. So stock is kept with that need added back: gross stock changes only
- * when goods arrive, when the line uses less than at full rate, or when free supply is cut off. Sums on the grid are exact in any order, so gross stock less net need is
- * stock on hand to the bit.
+ * While a line runs at full rate, stock of a lane falls by its net need, which is known beforehand. So
+ * stock is kept with that need added back: gross stock changes only when goods arrive, when the line
+ * uses less than at full rate, or when free supply is cut off. Sums on the grid are exact in any order,
+ * so gross stock less net need is stock on hand to the bit.
  */
 
 /** Stock, orders and consignments of an automaker. Lists have one entry a lane. */

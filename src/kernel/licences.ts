@@ -6,12 +6,18 @@ export interface Licences {
   readonly decisions: DecisionCache;
   /** Goods on order that no period licence in sight lets depart. */
   readonly held: Float64Array;
-  /** The day on which the lane's last period licence lapses, −1 without one. Licences cover all days before it from the first, but for the last gap between two. */
+  /**
+   * The day on which the lane's last period licence lapses, −1 without one. Days before it are
+   * licensed, but for the last gap between two licences.
+   */
   readonly validUntil: Int32Array;
   readonly gapFrom: Int32Array;
   readonly gapUntil: Int32Array;
   readonly renewOn: Int32Array;
-  /** The days on which the last application for a period licence is filed and decided; `NEVER` when not within the horizon. */
+  /**
+   * The days on which the last application for a period licence is filed and decided; `NEVER` when not
+   * within the horizon.
+   */
   readonly filedOn: Int32Array;
   readonly decidedOn: Int32Array;
   /** Applications for a period licence that were filed from day 0 on. */

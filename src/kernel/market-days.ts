@@ -5,8 +5,9 @@ import type { MarketInputs } from '../model/sample-path.ts';
 import { DAYS_PER_MONTH } from '../units.ts';
 
 /*
- * What a day needs and what eases it is the same for all lanes, and stays as it is once thrift and ramp have reached their caps (model.md §5). So it is tabulated
- * once a trial, and the steady days after that are multiplied out.
+ * What a day needs and what eases it is the same for all lanes, and stays as it is once thrift and ramp
+ * have reached their caps (model.md §5). So it is tabulated once a trial, and the steady days after
+ * that are multiplied out.
  */
 
 /** What each day of one trial needs and what eases it. */
@@ -22,7 +23,10 @@ export interface MarketDays {
   readonly share: Float64Array;
   /** Whether with that share free supply never exceeds the need, so that net need never falls. */
   readonly neverExceedsNeed: Uint8Array;
-  /** By share. Entry t: need at full rate less free supply, of all days before t together. Filled by `tabulateNetNeed`. */
+  /**
+   * By share. Entry t: need at full rate less free supply, of all days before t together. Filled by
+   * `tabulateNetNeed`.
+   */
   readonly cumulativeNetNeed: readonly Float64Array[];
   readonly isTabulated: Uint8Array;
   /** The first day from which on need and what is replaced stay as they are. */
@@ -69,7 +73,10 @@ export function tabulateMarket(
   }
 }
 
-/** `need(t) = 1 − min(thriftCap, thriftPerMonth · max(0, t − thriftAfterDays) / 30)`. Returns the first day from which on it stays as it is. */
+/**
+ * `need(t) = 1 − min(thriftCap, thriftPerMonth · max(0, t − thriftAfterDays) / 30)`. Returns the first
+ * day from which on it stays as it is.
+ */
 function tabulateNeed({ need, cumulativeThrift }: MarketDays, market: MarketInputs): number {
   const { thriftAfterDays, thriftPerMonth, thriftCap } = market;
   let sum = 0;
@@ -87,7 +94,10 @@ function tabulateNeed({ need, cumulativeThrift }: MarketDays, market: MarketInpu
   return t - 1;
 }
 
-/** `replaced(t) = min(rampCap, rampPerMonth · t / 30)`. Returns the first day from which on it stays as it is. */
+/**
+ * `replaced(t) = min(rampCap, rampPerMonth · t / 30)`. Returns the first day from which on it stays as
+ * it is.
+ */
 function tabulateReplaced(
   { replaced, cumulativeUnreplaced }: MarketDays,
   { rampPerMonth, rampCap }: MarketInputs,

@@ -7,8 +7,9 @@ import type { Pipeline } from './ledger.ts';
 import type { Licences } from './licences.ts';
 
 /*
- * Licences valid for a period (model.md §4, Validity). How an application for one fares is part of the sample path, so its decision takes effect when it is filed: the lane's
- * licence then has a later end, and a gap between its lapse and the decision; and the departure of goods that wait for it is known.
+ * Licences valid for a period (model.md §4, Validity). How an application for one fares is part of the
+ * sample path, so its decision takes effect when it is filed: the lane's licence then has a later end,
+ * and a gap between its lapse and the decision; and the departure of goods that wait for it is known.
  */
 
 /** Sets the lane's licence to how day 0 finds it. */
@@ -22,7 +23,10 @@ export function resetLicence({ automaker, inputs }: AutomakerContext, licences: 
   if (licenceDaysAtStart > 0) grantLicence(licences, l, 0, licenceDaysAtStart, automaker.renewDaysBefore);
 }
 
-/** Puts a licence in force from day `from` until the day before `until`, to be renewed once, in good time. */
+/**
+ * Puts a licence in force from day `from` until the day before `until`, to be renewed once, in good
+ * time.
+ */
 function grantLicence(
   { validUntil, renewOn }: Licences,
   l: number,
@@ -35,7 +39,7 @@ function grantLicence(
   renewOn[l] = day < until ? day : NEVER;
 }
 
-/** Files for a licence on day t, −1 for the eve, where none is valid or applied for. */
+/** Files for a licence on day t, −1 at the earliest, where none is valid or applied for. */
 export function applyForLicence(context: AutomakerContext, licences: Licences, l: number, t: number): void {
   if (t >= licences.validUntil[l]! && t >= licences.decidedOn[l]!) fileForLicence(context, licences, l, t);
 }
@@ -47,7 +51,10 @@ export function renewLicence(context: AutomakerContext, licences: Licences, l: n
   fileForLicence(context, licences, l, day);
 }
 
-/** An approved renewal follows on from the licence that is valid; any other approval starts a new one that day. */
+/**
+ * Files an application. An approved renewal follows on from the licence that is valid; any other
+ * approval starts a new one that day.
+ */
 function fileForLicence(context: AutomakerContext, licences: Licences, l: number, t: number): void {
   const { model, desk, inputs, automaker } = context;
   const { validUntil, decidedOn, filed } = licences;
@@ -64,8 +71,9 @@ function fileForLicence(context: AutomakerContext, licences: Licences, l: number
 }
 
 /**
- * Returns the first day from t on, −1 for the eve, on which the lane's licence and the regime let goods depart; `NEVER` when there is none before the licence lapses. Where it has filed
- * ahead, that is because there is none before the day of filing.
+ * Returns the first day from t on that the lane's licence and the regime let goods depart, or `NEVER`
+ * before the licence lapses. If a later renewal is filed already, goods cannot depart before the day of
+ * filing.
  */
 export function licensedDeparture(
   { nextPeriodDepartureDay }: Desk,
@@ -78,7 +86,9 @@ export function licensedDeparture(
   return day < validUntil[l]! ? day : NEVER;
 }
 
-/** Ships the goods that the lane holds on day t, all together, as soon as a licence in sight lets them depart. */
+/**
+ * Ships the goods that the lane holds on day t, all together, once a licence in sight lets them depart.
+ */
 export function shipHeld(
   context: AutomakerContext,
   pipeline: Pipeline,

@@ -6,11 +6,15 @@ import type { MarketDays } from './market-days.ts';
 import type { Screening } from './screening.ts';
 
 /*
- * All lanes of a line need as much, so the least stock is the least cover, and one lane tells how fast the line may run. Gross stock changes only where the line uses less
- * than at full rate, or free supply is cut off.
+ * All lanes of a line need as much, so the least stock is the least cover, and one lane tells how fast
+ * the line may run. Gross stock changes only where the line uses less than at full rate, or free supply
+ * is cut off.
  */
 
-/** Runs steps 3 and 4 of day t, once goods have arrived: adds free supply, then runs, rations, halts or restarts the line (model.md §5, §6). */
+/**
+ * Runs steps 3 and 4 of day t, once goods have arrived: adds free supply, then runs, rations, halts or
+ * restarts the line (model.md §5, §6).
+ */
 export function produce({ context, ledger, screening, line }: AutomakerState, t: number): void {
   const { market, model } = context;
   const { minimumRate, restartDays, rationBelowDays, rationRate } = model.plant;
@@ -31,8 +35,9 @@ export function produce({ context, ledger, screening, line }: AutomakerState, t:
 }
 
 /**
- * Cuts off free supply that would lift stock above the order-up-to level plus the day's need. Returns the essential lane with the least cover, the first by atomic number and
- * chain among equals; −1 without one.
+ * Cuts off free supply that would lift stock above the order-up-to level plus the day's need. Returns
+ * the essential lane with the least cover, the first by atomic number and chain among equals; −1
+ * without one.
  */
 function supplyAndFindScarcest(
   { grossStock, netNeed, orderUpToLevel }: Ledger,
@@ -63,7 +68,9 @@ function supplyAndFindScarcest(
 /** What a line takes of every lane. */
 const amount = new Float64Array(1);
 
-/** Adds back what a slow or halted line does not use of day t's need; a lane gives no more than it has. */
+/**
+ * Adds back what a slow or halted line does not use of day t's need; a lane gives no more than it has.
+ */
 function returnUnused(
   { grossStock, netNeed }: Ledger,
   { activeLanes, activeFrom }: Screening,

@@ -7,11 +7,14 @@ import { resetLine } from './line-days.ts';
 import { produce } from './production.ts';
 
 /*
- * Before its shortage window a line runs at full rate, and so it does after the window once it is not halted: only the days between have to be run, and only the lanes that may
- * matter in them.
+ * Before its shortage window a line runs at full rate, and so it does after the window once it is not
+ * halted: only the days between have to be run, and only the lanes that may matter in them.
  */
 
-/** Runs the active lanes through the shortage window and writes what becomes of the line. Returns the day from which on it runs at full rate to the end. */
+/**
+ * Runs the active lanes through the shortage window and writes the days of the line. Returns the day
+ * from which the line runs at full rate to the end.
+ */
 export function runDays(state: AutomakerState): number {
   const { context, screening, line } = state;
   const { activeLanes, activeFrom, shortFrom, shortUntil } = screening;
@@ -26,7 +29,10 @@ export function runDays(state: AutomakerState): number {
   return t;
 }
 
-/** Runs one day in the order of model.md §2. Lanes are looked at on the days of their events, the line on every day. */
+/**
+ * Runs one day in the order of model.md §2. Lanes are looked at on the days of their events, the line
+ * on every day.
+ */
 function runDay(state: AutomakerState, t: number): void {
   const { context, ledger, screening, eventTime } = state;
   const { activeLanes, activeFrom } = screening;

@@ -5,9 +5,15 @@ import { runDays } from './run-days.ts';
 import { screenLane, screenLine, selectAll, selectNone } from './screen.ts';
 import type { Workspace } from './workspace.ts';
 
-/* A line that is never short runs at full rate throughout, as most do in most trials: so lanes are screened first, and the line is run only where one may be short. */
+/*
+ * A line that is never short runs at full rate throughout, as most do in most trials: so lanes are
+ * screened first, and the line is run only where one may be short.
+ */
 
-/** Returns the outcome of automaker `i` on the sample path that the workspace is bound to; `inputs` are the automaker's part of it. The next call writes over it. */
+/**
+ * Returns the outcome of automaker `i` on the sample path that the workspace is bound to. `inputs` are
+ * the automaker's part of the path. The next call writes over the outcome.
+ */
 export function runLine(workspace: Workspace, i: number, inputs: AutomakerInputs): LineOutcome {
   bindInputs(workspace, i, inputs);
   screenLine(workspace.automakers[i]!);
@@ -21,7 +27,10 @@ export function bindInputs({ automakers }: Workspace, i: number, inputs: Automak
   resetDecisions(licences.decisions);
 }
 
-/** The same for an automaker that is bound to its inputs, of whose lanes only the first `count` of `lanes` may matter, in their order. */
+/**
+ * Returns the outcome of an automaker that is bound to its inputs, if only the first `count` of
+ * `lanes`, in order, may matter.
+ */
 export function runLanes(workspace: Workspace, i: number, lanes: Int32Array, count: number): LineOutcome {
   const state = workspace.automakers[i]!;
   selectNone(state);
@@ -37,7 +46,10 @@ function runSelected({ model, automakers, noHalt, outcome }: Workspace, i: numbe
   return measureLine(state.line, model.plant.minimumHaltDays, shortFrom, until, outcome);
 }
 
-/** Runs all essential lanes of an automaker that is bound to its inputs through all days, and returns the least cover at production. */
+/**
+ * Runs all essential lanes of an automaker that is bound to its inputs through all days, and returns
+ * the least cover at production.
+ */
 export function leastCover({ automakers }: Workspace, i: number): number {
   const state = automakers[i]!;
   selectAll(state, 0);

@@ -4,8 +4,10 @@ import { resetLicence } from './period-licence.ts';
 import { findShortages } from './shortage-window.ts';
 
 /*
- * As long as a line runs at full rate its lanes do not touch each other, so each can be looked at by itself; and only essential lanes slow a line. So days before the first on which a
- * lane may be short need not be run, nor lanes that never are. Free supply must not exceed the need, or stock may rise: then everything is run.
+ * As long as a line runs at full rate its lanes do not influence each other, so each can be looked at
+ * by itself; and only essential lanes slow a line. So days before the first on which a lane may be
+ * short need not be run, nor lanes that never are. Free supply must not exceed the need, or stock may
+ * rise: then everything is run.
  */
 
 /** Sets the shortage window of a line, and the lanes that may matter in it. */
@@ -20,7 +22,8 @@ export function screenLine(state: AutomakerState): void {
     return;
   }
   for (let l = lanes.length - 1; l >= 0; l--) if (lanes[l]!.essential) screenLane(state, l);
-  // When an application for a period is filed depends on what is ordered, and so, once the line is slow, on all lanes.
+  // When an application for a period is filed depends on what is ordered, and so, once the line is
+  // slow, on all lanes.
   if (automaker.validityDays > 0 && screening.shortFrom < model.horizonDays)
     selectAll(state, screening.shortFrom);
 }
@@ -44,7 +47,10 @@ export function selectAll({ context, screening }: AutomakerState, from: number):
   screening.shortUntil = context.model.horizonDays;
 }
 
-/** Selects a lane if it may matter, and widens the shortage window to the days on which it may slow its line. Lanes come from the last back. Returns whether it was selected. */
+/**
+ * Selects a lane if it may matter, and widens the shortage window to the days on which it may slow its
+ * line. Returns whether it was selected. Lanes are screened from the last back.
+ */
 export function screenLane(state: AutomakerState, l: number): boolean {
   const { context, ledger, licences, screening } = state;
   initialStock(context, ledger, l);

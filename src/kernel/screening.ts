@@ -10,7 +10,10 @@ export interface Screening {
   readonly restartFloor: number;
   /** By how much plain sums may miss exact ones (`cumulative-need.ts`). */
   readonly roundingMargin: number;
-  /** What may be used of the order-up-to level before the lane is below its restart floor, and of what is on hand, counted from day 0. */
+  /**
+   * What may be used before the lane is below its restart floor: of the order-up-to level, and of what
+   * is on hand, from day 0 on.
+   */
   readonly usableStock: Float64Array;
   readonly usableSoFar: Float64Array;
   /** Goods of the lane at hand whose orders arrive late. */
@@ -42,7 +45,10 @@ export function createScreening(model: Model, lanes: number, orders: number): Sc
   };
 }
 
-/** Returns the floors of closing stock. Cover of at least c days before use, with a need of at most 1, is left when c − 1 days are after it. */
+/**
+ * Returns the floors of closing stock. Cover of at least c days before use, with a need of at most 1,
+ * is left when c − 1 days are after it.
+ */
 export function floorsOf({ plant }: Model): { lineFloor: number; restartFloor: number } {
   const { rationRate, rationBelowDays, restartDays } = plant;
   const lineFloor = Math.max(0, (rationRate < 1 ? rationBelowDays : 0) - 1);

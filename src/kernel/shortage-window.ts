@@ -6,27 +6,33 @@ import { deadline, followLateOrders, widenWindow } from './late-orders.ts';
 import type { Screening } from './screening.ts';
 
 /*
- * An order lifts stock on hand and on order to the order-up-to level, whatever the line did before. So closing stock is at least that level, less the goods that have not arrived, less
- * the use since the last order, both as a line at full rate has them (one that ran slower ordered and used less; free supply that is cut off finds that level on hand), and as if goods
- * went the slower way. All of this is part of the sample path.
+ * An order lifts stock on hand and on order to the order-up-to level, whatever the line did before. So
+ * closing stock is at least that level, less the goods that have not arrived, less the use since the
+ * last order, both as a line at full rate has them (one that ran slower ordered and used less; free
+ * supply that is cut off finds that level on hand), and as if goods went the slower way. All of this is
+ * part of the sample path.
  *
- * As long as orders arrive in time only one of them counts, the earliest that has not arrived: it must do so before the day on which what was left at the order before it is used up, its
- * deadline. Deadlines lie at least a cycle apart, as no day uses more than the one before it: so most orders are seen to arrive in time without computing theirs.
+ * As long as orders arrive in time only one of them counts, the earliest that has not arrived: it must
+ * do so before the day on which what was left at the order before it is used up, its deadline.
+ * Deadlines lie at least a cycle apart, as no day uses more than the one before it: so most orders are
+ * seen to arrive in time without computing theirs.
  */
 
 /** Sums of need up to two days. */
 const sums = new Float64Array(2);
 
 /**
- * Widens the shortage window to all days on which closing stock of the lane, its stock set for day 0, may be below the line floor; returns whether it may be below the restart
- * floor, and so matter to a line that other lanes have slowed.
+ * Widens the shortage window to all days on which closing stock of the lane may be below the line
+ * floor. Returns whether it may be below the restart floor, and so matter to a line that other lanes
+ * have slowed. Stock is set for day 0.
  */
 export function findShortages({ context, ledger, licences, screening }: AutomakerState, l: number): boolean {
   const { automaker, inputs, market, model } = context;
   const { usableStock, isShort } = screening;
   const { cycleDays, lanes } = automaker;
   usableStock[l] = ledger.orderUpToLevel[l]! - screening.restartFloor - screening.roundingMargin;
-  // A level that is used up within a day; or orders that may not be placed, so that they apply for no licence.
+  // A level that is used up within a day; or orders that may not be placed, so that they apply for no
+  // licence.
   if (usableStock[l]! < 1 || (automaker.validityDays > 0 && !ordersAlways(context, screening, l))) {
     widenWindow(screening, 0, model.horizonDays);
     return true;
@@ -49,7 +55,10 @@ export function findShortages({ context, ledger, licences, screening }: Automake
   return isShort[l] === 1;
 }
 
-/** Returns whether every order of a lane at full rate is surely placed: none is smaller than what the last days use. */
+/**
+ * Returns whether every order of a lane at full rate is surely placed: none is smaller than what the
+ * last days use.
+ */
 function ordersAlways(
   { automaker, market, model }: AutomakerContext,
   screening: Screening,
@@ -61,7 +70,10 @@ function ordersAlways(
   return sums[0]! - sums[1]! > screening.roundingMargin;
 }
 
-/** Returns the day of the first order that may not arrive in time. What is under way on day 0 arrives as planned, when the buffer is still there. */
+/**
+ * Returns the day of the first order that may not arrive in time. What is under way on day 0 arrives as
+ * planned, while the buffer is still there.
+ */
 function firstUncertainOrder(context: AutomakerContext, screening: Screening, l: number): number {
   const { automaker, inputs } = context;
   const { plannedDays, transitDays, cycleDays } = automaker;

@@ -4,8 +4,8 @@ import { screenLane, selectNone } from './screen.ts';
 import type { Workspace } from './workspace.ts';
 
 /*
- * Until its line first slows, what becomes of a lane does not depend on the others. So whoever asks about one lane need not run its line. Each function takes an automaker that
- * is bound to its inputs.
+ * Until its line first slows, what becomes of a lane does not depend on the others. So whoever asks
+ * about one lane need not run its line. Each function takes an automaker that is bound to its inputs.
  */
 
 /** Returns whether a lane may ever slow its line, or keep it from restarting. */
@@ -15,18 +15,27 @@ export function mayMatter({ automakers }: Workspace, i: number, l: number): bool
   return screenLane(state, l);
 }
 
-/** Returns whether free supply of a lane never exceeds its need, so that its stock is least before goods move. */
+/**
+ * Returns whether free supply of a lane never exceeds its need, so that its stock is least before goods
+ * move.
+ */
 export function neverExceedsNeed({ automakers }: Workspace, i: number, l: number): boolean {
   const { automaker, market } = automakers[i]!.context;
   return market.neverExceedsNeed[automaker.lanes[l]!.share] === 1;
 }
 
-/** Returns the least closing stock of a lane whose free supply never exceeds its need, at full rate to the horizon. */
+/**
+ * Returns the least closing stock of a lane whose free supply never exceeds its need, at full rate to
+ * the horizon.
+ */
 export function leastStockAtFullRate({ automakers }: Workspace, i: number, l: number): number {
   return leastClosingStock(automakers[i]!, l, Number.NEGATIVE_INFINITY);
 }
 
-/** Returns how much is left of the only lane of an automaker where it is scarcest, in days of cover after use; below 0 when it runs out, whatever it then lacks. */
+/**
+ * Returns the least stock of the only lane of an automaker, in days of cover after use. It is below 0
+ * if the lane runs out.
+ */
 export function scarcity(workspace: Workspace, i: number): number {
   // Where stock may rise between events, every day is run.
   if (!neverExceedsNeed(workspace, i, 0)) return leastCover(workspace, i) - 1;

@@ -5,7 +5,10 @@ import { type AutomakerState, createAutomakerState } from './automaker-state.ts'
 import { createDesk, type Desk, tabulateDesk } from './desk-tables.ts';
 import { createMarketDays, type MarketDays, tabulateMarket } from './market-days.ts';
 
-/* Desks and market do not depend on what automakers do, so they are tabulated once a trial for all of them, in memory that is made once a run. */
+/*
+ * Desks and market do not depend on what automakers do, so they are tabulated once a trial for all of
+ * them, in memory that is made once a run.
+ */
 
 /** What trials of a model run in. Its parts are the kernel's own. */
 export interface Workspace {
@@ -33,7 +36,10 @@ export function createWorkspace(model: Model): Workspace {
   };
 }
 
-/** Binds a workspace to a sample path: tabulates all that automakers share. `regimeModels` take the place of those of the path. */
+/**
+ * Binds a workspace to a sample path: tabulates what all automakers share. `regimeModels` replace those
+ * of the path.
+ */
 export function bindSamplePath(
   workspace: Workspace,
   path: SamplePath,
@@ -58,7 +64,10 @@ export function bindMarket({ model, market }: Workspace, inputs: MarketInputs): 
   tabulateMarket(model, market, inputs);
 }
 
-/** Returns the first day of an embargo or slow-down that an automaker meets; `horizonDays` when none comes. */
+/**
+ * Returns the first day of an embargo or slow-down that an automaker meets; `horizonDays` when none
+ * comes.
+ */
 export function firstDisruptionDay({ automakers }: Workspace, i: number): number {
   return automakers[i]!.context.desk.firstDisruptionDay;
 }

@@ -4,7 +4,10 @@ import { decide } from '../../../src/kernel/decide.ts';
 import { createDesk, tabulateDesk } from '../../../src/kernel/desk-tables.ts';
 import type { LaneInputs } from '../../../src/model/sample-path.ts';
 
-/* What is asked of inputs that draw nothing ahead: a search for rare events weighs all of it, so an idle question makes its weights noisy. */
+/*
+ * What is asked of inputs that draw nothing ahead: a search for rare events weighs all of it, so an
+ * idle question makes its weights noisy.
+ */
 
 const DAYS = 40;
 
@@ -18,7 +21,10 @@ const model = compile(
   }),
 );
 
-/** Decides an application filed on the eve, with nothing reviewed from day `shut` on; returns the decision and the questions that led to it. */
+/**
+ * Decides an application filed on day −1, with nothing reviewed from day `shut` on; returns the
+ * decision and the questions that led to it.
+ */
 function asked(
   effort: number,
   outcomes: readonly number[],

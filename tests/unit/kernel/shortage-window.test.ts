@@ -13,7 +13,10 @@ import { findShortages } from '../../../src/kernel/shortage-window.ts';
 import { bindSamplePath, createWorkspace } from '../../../src/kernel/workspace.ts';
 import { arbitraryFuture, type Future } from '../../properties/arbitraries.ts';
 
-/* Shortage windows against each evening of lanes that are followed at full rate through whole sample paths, however far below nothing their stock falls. */
+/*
+ * Shortage windows against each evening of lanes that are followed at full rate through whole sample
+ * paths, however far below nothing their stock falls.
+ */
 
 /** The closing stock of a lane on every day, followed at full rate from day 0. */
 function closingStocks(state: AutomakerState, l: number): number[] {
@@ -25,7 +28,10 @@ function closingStocks(state: AutomakerState, l: number): number[] {
   });
 }
 
-/** Calls back with each automaker, bound to its inputs, on all of whose lanes free supply never exceeds the need. */
+/**
+ * Calls back with each automaker, bound to its inputs, on all of whose lanes free supply never exceeds
+ * the need.
+ */
 function eachAutomaker({ model, samplePath }: Future, look: (state: AutomakerState) => void): void {
   const workspace = createWorkspace(model);
   bindSamplePath(workspace, samplePath);
@@ -131,7 +137,9 @@ test('no essential lane at full rate closes below the line floor before the shor
   expect(early).toBeGreaterThan(100);
 });
 
-/** Returns what a lane uses on all days before a day, summed from what each day needs and what eases it. */
+/**
+ * Returns what a lane uses on all days before a day, summed from what each day needs and what eases it.
+ */
 function useOf({ need, replaced }: MarketDays, share: number): (t: number) => number {
   const sums = [0];
   for (let t = 0; t < need.length; t++) sums.push(sums[t]! + need[t]! - (1 - share + share * replaced[t]!));
@@ -177,7 +185,10 @@ test('a deadline is the day on which the stock that the order before left is use
   expect(last).toBeGreaterThan(20);
 });
 
-/** One lane that always waits as long as planned, but for an embargo of some days under which applications are decided. */
+/**
+ * One lane that always waits as long as planned, but for an embargo of some days under which
+ * applications are decided.
+ */
 function heldUp(days: number, buffer: number): Record<string, unknown> {
   return {
     name: 'held-up',
@@ -206,7 +217,10 @@ function heldUp(days: number, buffer: number): Record<string, unknown> {
   };
 }
 
-/** Two lanes of an order each, on day 50 and on day 99, by when the second has long been below the restart floor. */
+/**
+ * Two lanes of an order each, on day 50 and on day 99, by when the second has long been below the
+ * restart floor.
+ */
 const late: Record<string, unknown> = {
   ...heldUp(0, 0),
   horizonDays: 100,
