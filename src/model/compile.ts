@@ -8,7 +8,19 @@ import type { Automaker, Desk, Plant, PolicyChain, Regime, Scenario } from '../s
 import { round, roundUp } from './fixed-point.ts';
 import type { AutomakerModel, LaneModel, Model, PolicyModel, RegimeModel } from './model.ts';
 
-/** Returns a scenario ready to run. The same scenario gives the same model. */
+/**
+ * Returns a scenario ready to run. The same scenario gives the same model.
+ *
+ * @throws {TypeError} for a value that is not a scenario.
+ * @example
+ * ```ts
+ * import { compile, loadScenario } from 'rare-earth-risk';
+ *
+ * const { regimes, workingDay } = compile(loadScenario('ban-resumes'));
+ * console.log(regimes.map(({ name }) => name).join(', ')); // truce, slowed, ban
+ * console.log(workingDay.slice(0, 7).join(' ')); // 1 0 0 1 1 1 1
+ * ```
+ */
 export function compile(scenario: Scenario): Model {
   checkScenario('scenario', scenario);
   const { policy, desk, horizonDays } = scenario;

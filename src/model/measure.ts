@@ -44,7 +44,20 @@ export interface Outcome {
   readonly any: AnyOutcome;
 }
 
-/** Measures a trajectory (model.md §7). */
+/**
+ * Measures a trajectory (model.md §7).
+ *
+ * @throws {TypeError} for a model that is not compiled.
+ * @example
+ * ```ts
+ * import { compile, drawSamplePath, loadScenario, measure, replay } from 'rare-earth-risk';
+ *
+ * const model = compile(loadScenario('ban-resumes'));
+ * const { automakers } = measure(model, replay(model, drawSamplePath(model, 'docs', 5)));
+ * const { firstHaltDay, haltDays, bindingElement } = automakers['india-scooter']!;
+ * console.log(firstHaltDay, haltDays, bindingElement); // 105 90 Dy
+ * ```
+ */
 export function measure(model: Model, trajectory: Trajectory): Outcome {
   checkModel('model', model);
   const outcomes = model.automakers.map((automaker, i) => {

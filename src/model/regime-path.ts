@@ -14,6 +14,16 @@ export type RegimePath = readonly (readonly [from: string, regime: string])[];
  *
  * @throws {RangeError} for a destination without a policy of its own, a regime that is not defined, or a
  * date that does not exist.
+ * @example
+ * ```ts
+ * import { compile, loadScenario, medianSamplePath, replay, withRegimePath } from 'rare-earth-risk';
+ *
+ * const model = compile(loadScenario('truce-holds'));
+ * const path = [['2025-07-01', 'ban'], ['2025-12-01', 'truce']] as const;
+ * const banned = withRegimePath(model, medianSamplePath(model), { '': path });
+ * const halts = replay(model, banned).automakers.map(({ halted }) => halted.indexOf(1));
+ * console.log(halts.join(', ')); // 152, 129, 145, 84, -1, 69
+ * ```
  */
 export function withRegimePath(
   model: Model,

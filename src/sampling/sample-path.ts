@@ -91,8 +91,8 @@ export function drawSamplePath(
  * import { compile, loadScenario, medianSamplePath } from 'rare-earth-risk';
  *
  * const model = compile(loadScenario('ban-resumes'));
- * const { regimes, regimeModels } = medianSamplePath(model);
- * console.log(regimeModels[regimes[0]![100]!]!.name); // ban
+ * const { regimes } = medianSamplePath(model);
+ * console.log(model.regimes[regimes[0]![100]!]!.name); // ban
  * ```
  */
 export function medianSamplePath(model: Model): SamplePath {
