@@ -87,9 +87,10 @@ function knowledge(
 }
 
 /**
- * Returns a median with its interval cut to days of the horizon, which bound it when there are too few
- * halts for order statistics to do so. An infinite standard error becomes half the width over z, as of any
- * quantile.
+ * Returns a median with its interval cut to days of the horizon.
+ *
+ * With too few halts, order statistics do not bound it. An infinite standard error then becomes half the
+ * width of the interval over z, as of any quantile.
  */
 function withinHorizon(median: Estimate, horizonDays: number): Estimate {
   const interval = [Math.max(0, median.interval[0]), Math.min(horizonDays - 1, median.interval[1])] as const;

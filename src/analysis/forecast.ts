@@ -111,8 +111,8 @@ export function forecast(weights: ForecastWeights, options: ForecastOptions = {}
 }
 
 /**
- * Returns the mixture of chances, with its range over parameter sets where all scenarios have the same
- * sets: a trial then has one set in all of them.
+ * Returns the mixture of chances, with its range over the parameter sets if all scenarios have the same.
+ * A trial then has one set in all of them.
  */
 function mixedChance(runs: readonly Simulation[], parts: Parts, weights: Weights, draws: Draws): Mixture {
   const mixed = mix(parts, weights, draws);

@@ -51,8 +51,9 @@ export function readWeights(given: ForecastWeights): Weights {
 }
 
 /**
- * Returns the covariance of the weights of scenarios i and j: wᵢ (1 − wᵢ) / (A + 1) for i = j, else
- * −wᵢ wⱼ / (A + 1), where A is the sum of the concentrations.
+ * Returns the covariance of the weights of scenarios i and j, which is 0 for fixed weights.
+ *
+ * It is wᵢ (1 − wᵢ) / (A + 1) for i = j, else −wᵢ wⱼ / (A + 1), where A is the sum of the concentrations.
  */
 export function weightCovariance({ mean, concentrations }: Weights, i: number, j: number): number {
   if (concentrations === null) return 0;

@@ -26,8 +26,8 @@ const LEAST_WORK = 1e6;
 export const MOST_WORK = 20e6;
 
 /**
- * Automaker-days, about one second, up to which a process that has just started is faster on one thread:
- * each worker compiles the engine anew, which takes as long as thousands of trials.
+ * Automaker-days, about one second, up to which a process that has just started is faster on one thread.
+ * Each worker compiles the engine anew, which takes as long as thousands of trials.
  */
 export const COLD_WORK = 25e6;
 

@@ -6,8 +6,10 @@ import { DIMENSIONS, sobolColumns, sobolPoint } from '../random/sobol.ts';
 import { type Stream, streamOf } from '../random/stream.ts';
 
 /**
- * Independent scrambled sequences in a run with `sampling: 'sobol'`: trial i is point ⌊i / 32⌋ of
- * sequence i mod 32. 32 means give an error with 31 degrees of freedom, and leave each sequence long.
+ * Number of independent scrambled sequences in a run with `sampling: 'sobol'`.
+ *
+ * Trial i is point ⌊i / 32⌋ of sequence i mod 32. The means of 32 sequences give an error with 31 degrees of
+ * freedom, and each sequence is still long.
  */
 export const REPLICATES = 32;
 

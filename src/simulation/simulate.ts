@@ -97,8 +97,8 @@ export function simulate(
  *
  * const options = { seed: 'docs', batch: 250, precision: { haltProbability: 0.06 } };
  * const progress: string[] = [];
- * for (const { options: { trials }, precision } of simulateInBatches(loadScenario('ban-resumes'), options)) {
- *   progress.push(`${trials} ${precision!.reached}`);
+ * for (const run of simulateInBatches(loadScenario('ban-resumes'), options)) {
+ *   progress.push(`${run.options.trials} ${run.precision!.reached}`);
  * }
  * console.log(progress.join(', ')); // 250 false, 500 false, 750 true
  * ```

@@ -87,8 +87,8 @@ export function dailyGoods(patch: ScenarioPatch, bufferDays = 0): Scenario {
 }
 
 /**
- * Returns a scenario banned from day 0 to the horizon with no goods in transit and 1 + `bufferDays` days
- * on hand: the line halts on day 1 + ⌊bufferDays⌋.
+ * Returns a scenario with a ban from day 0 to the horizon, 1 + `bufferDays` days on hand and nothing in
+ * transit. The line halts on day 1 + ⌊bufferDays⌋.
  */
 export function permanentBan(patch: ScenarioPatch, bufferDays: unknown = 0): Scenario {
   const ban = { policy: { initial: 'ban' }, ...automakerPatch({ lanes: { Dy: { bufferDays } } }) };

@@ -12,8 +12,8 @@ const YEAR = 365;
 const [TRIALS, REPLICATES] = [8192, 32];
 
 /**
- * Returns the deviation of the share of trials that halt from the exact chance, in standard errors of
- * replicates, and the variance of independent trials as a multiple of theirs.
+ * Returns the deviation z of the share of trials that halt from the exact chance, in standard errors of
+ * replicates. `gain` is the variance of independent trials, divided by that of these trials.
  */
 function compareWith(scenario: Scenario, seed: string, exact: number): { z: number; gain: number } {
   const run = simulate(scenario, { trials: TRIALS, seed, sampling: 'sobol' });
