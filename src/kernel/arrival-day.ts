@@ -1,4 +1,4 @@
-import type { AutomakerContext } from './automaker-state.ts';
+import type { AutomakerContext } from './automaker-context.ts';
 import { NEVER } from './consignment-queue.ts';
 import { arrivalOf, departureKey } from './consignments.ts';
 import { decisionOf, indexOfOrder, UNKNOWN } from './decision-cache.ts';

@@ -1,5 +1,5 @@
 import type { AutomakerModel, Model } from '../model/model.ts';
-import type { AutomakerInputs } from '../model/sample-path.ts';
+import type { AutomakerContext } from './automaker-context.ts';
 import type { Desk } from './desk-tables.ts';
 import { createEventTime, type EventTime } from './event-time.ts';
 import { createLedger, type Ledger } from './ledger.ts';
@@ -12,20 +12,6 @@ import { createScreening, type Screening } from './screening.ts';
  * Automakers do not influence each other in the model, so each has a state of its own: what it is
  * given, four small records, and the days of its line. Rules take the records that they need.
  */
-
-/** What the kernel is given of one automaker. */
-export interface AutomakerContext {
-  readonly model: Model;
-  readonly automaker: AutomakerModel;
-  readonly desk: Desk;
-  readonly market: MarketDays;
-  /** The automaker's part of the sample path. */
-  inputs: AutomakerInputs;
-  /** Whether goods may go by air, so that their way is chosen on the day they depart. */
-  readonly usesAir: boolean;
-  readonly minTransitDays: number;
-  readonly maxTransitDays: number;
-}
 
 /** All that the kernel knows of one automaker. */
 export interface AutomakerState {

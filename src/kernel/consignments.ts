@@ -1,4 +1,4 @@
-import type { AutomakerContext } from './automaker-state.ts';
+import type { AutomakerContext } from './automaker-context.ts';
 import { peekDay, pop, schedule } from './consignment-queue.ts';
 import { type DecisionCache, decisionOf } from './decision-cache.ts';
 import type { Pipeline } from './ledger.ts';

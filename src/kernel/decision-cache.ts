@@ -1,4 +1,4 @@
-import type { AutomakerContext } from './automaker-state.ts';
+import type { AutomakerContext } from './automaker-context.ts';
 import { decide } from './decide.ts';
 
 /*

@@ -1,5 +1,4 @@
 import type { Model, RegimeModel } from '../model/model.ts';
-import { tabulateQueue } from './desk-queue.ts';
 
 /*
  * The regimes of a trial do not depend on what automakers do, and a desk changes only where a sojourn
@@ -104,7 +103,6 @@ export function tabulateDesk(
 ): void {
   if (desk.regimes !== regimes) setRegimes(desk, regimes);
   desk.regimeOfDay.set(regimeOfDay);
-  if (model.hasQueue) tabulateQueue(model, desk);
   indexSojourns(desk);
 }
 

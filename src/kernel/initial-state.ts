@@ -1,5 +1,6 @@
 import { roundAt } from '../model/fixed-point.ts';
-import type { AutomakerContext, AutomakerState } from './automaker-state.ts';
+import type { AutomakerContext } from './automaker-context.ts';
+import type { AutomakerState } from './automaker-state.ts';
 import { reset } from './consignment-queue.ts';
 import { arriveOn, fileAndShip, shipOn } from './consignments.ts';
 import { tabulateNetNeed } from './cumulative-need.ts';

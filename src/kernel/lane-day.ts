@@ -1,4 +1,5 @@
-import type { AutomakerContext, AutomakerState } from './automaker-state.ts';
+import type { AutomakerContext } from './automaker-context.ts';
+import type { AutomakerState } from './automaker-state.ts';
 import { peekDay, pop } from './consignment-queue.ts';
 import { dispatchUpTo, fileAndShip } from './consignments.ts';
 import type { Ledger } from './ledger.ts';

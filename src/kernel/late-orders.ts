@@ -1,5 +1,5 @@
 import { arrivalDay } from './arrival-day.ts';
-import type { AutomakerContext } from './automaker-state.ts';
+import type { AutomakerContext } from './automaker-context.ts';
 import { NEVER, peekDay, pop, reset, schedule } from './consignment-queue.ts';
 import { depletionDay, needUpTo } from './cumulative-need.ts';
 import type { Licences } from './licences.ts';

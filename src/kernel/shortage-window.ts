@@ -1,5 +1,6 @@
 import { arrivalDay, firstOpenOrderDay } from './arrival-day.ts';
-import type { AutomakerContext, AutomakerState } from './automaker-state.ts';
+import type { AutomakerContext } from './automaker-context.ts';
+import type { AutomakerState } from './automaker-state.ts';
 import { NEVER } from './consignment-queue.ts';
 import { needUpTo } from './cumulative-need.ts';
 import { deadline, followLateOrders, widenWindow } from './late-orders.ts';

@@ -2,6 +2,7 @@ import { type MutableLineOutcome, noHalt } from '../model/halts.ts';
 import type { Model, RegimeModel } from '../model/model.ts';
 import type { MarketInputs, SamplePath } from '../model/sample-path.ts';
 import { type AutomakerState, createAutomakerState } from './automaker-state.ts';
+import { tabulateQueue } from './desk-queue.ts';
 import { createDesk, type Desk, tabulateDesk } from './desk-tables.ts';
 import { createMarketDays, type MarketDays, tabulateMarket } from './market-days.ts';
 
@@ -57,6 +58,7 @@ export function bindRegimes(
   regimeModels: readonly RegimeModel[] = model.regimes,
 ): void {
   tabulateDesk(model, regimeOfDay, desks[policy]!, regimeModels);
+  if (model.hasQueue) tabulateQueue(model, desks[policy]!);
 }
 
 /** Binds the market of all automakers. */

@@ -1,0 +1,18 @@
+import type { AutomakerModel, Model } from '../model/model.ts';
+import type { AutomakerInputs } from '../model/sample-path.ts';
+import type { Desk } from './desk-tables.ts';
+import type { MarketDays } from './market-days.ts';
+
+/** What the kernel is given of one automaker. */
+export interface AutomakerContext {
+  readonly model: Model;
+  readonly automaker: AutomakerModel;
+  readonly desk: Desk;
+  readonly market: MarketDays;
+  /** The automaker's part of the sample path. */
+  inputs: AutomakerInputs;
+  /** Whether goods may go by air, so that their way is chosen on the day they depart. */
+  readonly usesAir: boolean;
+  readonly minTransitDays: number;
+  readonly maxTransitDays: number;
+}
