@@ -1,6 +1,6 @@
 import { arrivalDay } from './arrival-day.ts';
 import type { AutomakerContext } from './automaker-context.ts';
-import { NEVER, peekDay, pop, reset, schedule } from './consignment-queue.ts';
+import { type ConsignmentQueue, NEVER, peekDay, pop, reset, schedule } from './consignment-queue.ts';
 import { depletionDay, needUpTo } from './cumulative-need.ts';
 import type { Licences } from './licences.ts';
 import type { Screening } from './screening.ts';
@@ -36,7 +36,7 @@ export function followLateOrders(
   needUpTo(market, share, t - automaker.cycleDays + 1, passing, 0);
   reset(lateOrders, 0);
   for (let order = first; ; order++) {
-    scheduleOrder(context, licences, screening, l, order, t);
+    scheduleOrder(context, licences, lateOrders, l, order, t);
     t = t < model.horizonDays ? t + automaker.cycleDays : NEVER;
     for (let next = peekDay(lateOrders, 0); next < NEVER; next = peekDay(lateOrders, 0)) {
       if (next > depleted) {
@@ -63,7 +63,7 @@ export function followLateOrders(
 function scheduleOrder(
   context: AutomakerContext,
   licences: Licences,
-  { lateOrders }: Screening,
+  lateOrders: ConsignmentQueue,
   l: number,
   order: number,
   t: number,
