@@ -1,6 +1,6 @@
 // Changes the source in small ways, one at a time, and counts how many changes some test notices (Stryker).
 //
-//   npm run test:mutation -- calendar stats    tries these rooms, lists what no test noticed, and writes docs/mutation.md
+//   npm run test:mutation -- calendar stats    tries these rooms and writes docs/mutation.md
 //
 // Rooms: calendar, random, stats, model, kernel. A room takes from a minute to some hours.
 
