@@ -107,7 +107,8 @@ export class LaneSampler extends ReviewSampler implements LaneInputs {
   /**
    * Draws the uniform behind the buffer or, with a correlation, the normal.
    *
-   * The normal is √ρ · common + √(1 − ρ) · own: a Gaussian copula with one factor per automaker (model.md §5).
+   * The normal is √ρ · common + √(1 − ρ) · own: a Gaussian copula with one factor per automaker
+   * (model.md §5).
    */
   private drawBufferUniform(correlation: number, draws: Float64Array): void {
     this.drawBuffer(draws);

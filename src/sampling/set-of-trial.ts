@@ -56,8 +56,8 @@ export function setOfTrial(scenario: Scenario, seed: string, trial: number): num
 }
 
 /**
- * Returns rows 0 … rows − 1, of trials from `firstTrial` on, grouped by parameter set: the order in which to
- * run them, as a change of set takes time.
+ * Returns rows 0 … rows − 1, of trials from `firstTrial` on, grouped by parameter set: the order in
+ * which to run them, as a change of set takes time.
  */
 export function rowsBySet(draw: SetDraw | undefined, firstTrial: number, rows: number): Uint32Array {
   const order = new Uint32Array(rows);

@@ -8,8 +8,8 @@ import { type Stream, streamOf } from '../random/stream.ts';
 /**
  * Number of independent scrambled sequences in a run with `sampling: 'sobol'`.
  *
- * Trial i is point ⌊i / 32⌋ of sequence i mod 32. The means of 32 sequences give an error with 31 degrees of
- * freedom, and each sequence is still long.
+ * Trial i is point ⌊i / 32⌋ of sequence i mod 32. The means of 32 sequences give an error with 31
+ * degrees of freedom, and each sequence is still long.
  */
 export const REPLICATES = 32;
 
