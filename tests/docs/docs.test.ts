@@ -84,6 +84,36 @@ describe('docs/api.md', () => {
   });
 });
 
+describe('docs/glossary.md', () => {
+  const fields = [
+    'trial',
+    'sample path',
+    'trajectory',
+    'outcome',
+    'estimate',
+    'order-up-to level',
+    'lead time',
+  ];
+  const ours = [
+    'scenario',
+    'regime',
+    'automaker',
+    'lane',
+    'element',
+    'buffer',
+    'cover',
+    'licence',
+    'application',
+  ];
+  const more = ['effort', 'desk', 'halt', 'binding element', 'time to survive', 'censored', 'stockout'];
+
+  it.each([...fields, ...ours, ...more])('says what %s means, and where', (word) => {
+    const row = read('docs/glossary.md').match(new RegExp(`^\\| ${word} \\| (.+) \\| (.+) \\|$`, 'm'));
+    expect(row?.[1]).toMatch(/\.$/);
+    expect(row?.[2]).toMatch(/§|\]\(/);
+  });
+});
+
 describe('docs/contributing.md', () => {
   it('has the rooms of tests/architecture.test.ts, in their order', () => {
     const [, listed] = read('tests/architecture.test.ts').match(/const ROOMS = \[([\s\S]*?)\n\];/)!;
