@@ -8,7 +8,7 @@ import { VERSION } from '../src/version.ts';
 const src = fileURLToPath(new URL('../src', import.meta.url));
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 
-/** The rooms of src/ in the order of the flow: each imports only itself and those before it (docs/design.md). */
+/** The rooms of src/ in the order of the flow: each imports itself and those before it (docs/design.md). */
 const ROOMS = [
   ...['errors', 'check', 'units', 'elements', 'distribution', 'version'],
   ...['calendar', 'random', 'stats', 'scenario', 'history', 'model', 'sampling', 'kernel', 'engine'],

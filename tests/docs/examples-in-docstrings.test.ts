@@ -6,8 +6,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type Exported, exportedValues } from './exported-values.ts';
 
 /*
- * Every value that the package exports shows an example, which runs and prints what its comments say. One process runs
- * all examples: each as a function of its own, in a folder into which it may write files.
+ * Every value that the package exports shows an example, which runs and prints what its comments say.
+ * One process runs all examples: each as a function of its own, in a folder into which it may write files.
  */
 
 const root = new URL('../../', import.meta.url);
