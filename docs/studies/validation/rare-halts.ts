@@ -150,7 +150,7 @@ export function section(): string {
   const missed = [...policy, ...lanes].filter(({ error }) => error > CLAIM).length;
   return `## Rare halts
 
-Claim: chances down to 1e-7 with a relative standard error of at most ${100 * CLAIM} % in fewer than 50,000 trials. Rows that miss it: ${missed} of
+Claim: chances down to 1e-7 with a relative standard error of at most ${100 * CLAIM} % in at most ${LANE_TRIALS} weighted trials. Rows that miss it: ${missed} of
 ${policy.length + lanes.length}. Columns at the end: how many halts of equal weight would tell as much, and plain trials for the same error.
 
 Policy: halts on so many ban days in a row, whose chance is a product of small matrices; ${TRIALS} weighted trials each, seed "rare", and at
