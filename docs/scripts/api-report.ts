@@ -1,4 +1,4 @@
-// Writes the public surface of the package, one report for each entry, to docs/api, from the built types.
+// Writes the public surface of the package, one report for each entry, to .ci/api, from the built types.
 //
 //   npm run docs:api               writes the reports
 //   npm run docs:api -- --check    fails when one of them is not current
@@ -33,7 +33,7 @@ function configOf(entry: string): IConfigFile {
     apiReport: {
       enabled: true,
       reportFileName: `${entry}.api.md`,
-      reportFolder: join(root, 'docs/api'),
+      reportFolder: join(root, '.ci/api'),
       reportTempFolder: scratch,
       includeForgottenExports: false,
     },
@@ -69,10 +69,10 @@ try {
   });
   if (isCheck && stale.length > 0) {
     console.error(
-      `Expected docs/api to be current, got changes in ${stale.join(', ')}; npm run docs:api writes it`,
+      `Expected .ci/api to be current, got changes in ${stale.join(', ')}; npm run docs:api writes it`,
     );
     process.exitCode = 1;
-  } else console.log(`docs/api: ${stale.length === 0 ? 'current' : `written anew for ${stale.join(', ')}`}`);
+  } else console.log(`.ci/api: ${stale.length === 0 ? 'current' : `written anew for ${stale.join(', ')}`}`);
 } finally {
   rmSync(scratch, { recursive: true });
 }

@@ -65,9 +65,9 @@ export function simulateJune(
 }
 
 /**
- * Days on which a lane ordered in this trial or an earlier one of the same call. The committed sets were made
- * so, and it stays until they are made anew: an order that only an earlier trial placed counts too. Orders are
- * hardly ever left out, so it moves one share of a few sets by a thousandth.
+ * Days on which a lane ordered, in this trial or in an earlier one of the same call. An order that only an
+ * earlier trial placed should not count. It stays until the sets are made anew, as the committed ones were
+ * made so. Orders are hardly ever left out: it moves one share of a few sets by a thousandth.
  */
 type OrderDays = readonly (readonly Uint8Array[])[];
 
