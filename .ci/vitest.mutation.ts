@@ -9,7 +9,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
     'tests/model/**',
     'tests/kernel/**',
     'tests/properties/laws.test.ts',
-    'tests/theory/{stock,licences,review,queue,halts}*',
+    'tests/theory/{licences,review,queue,halts,market}.test.ts',
   ],
   kernel: ['tests/kernel/**', 'tests/unit/kernel/**'],
 };
