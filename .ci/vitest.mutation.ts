@@ -7,11 +7,11 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   stats: ['tests/unit/stats/**'],
   model: [
     'tests/model/**',
-    'tests/kernel/**',
+    'tests/kernel/kernel.test.ts',
     'tests/properties/laws.test.ts',
     'tests/theory/{licences,review,queue,halts,market}.test.ts',
   ],
-  kernel: ['tests/kernel/**', 'tests/unit/kernel/**'],
+  kernel: ['tests/kernel/kernel.test.ts', 'tests/unit/kernel/**'],
 };
 
 const config: ViteUserConfig = defineConfig({
@@ -19,6 +19,7 @@ const config: ViteUserConfig = defineConfig({
     include: TESTS[process.env.MUTATED_ROOM ?? 'calendar']!.map((path) =>
       path.endsWith('.test.ts') ? path : `${path}/*.test.ts`,
     ),
+    env: { CASES: '0.1' },
     testTimeout: 60_000,
   },
 });

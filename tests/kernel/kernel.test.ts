@@ -13,6 +13,7 @@ import {
   simulate,
   sweep,
 } from '../../src/index.ts';
+import { cases } from '../cases.ts';
 import { arbitraryFuture, arbitraryScenario } from '../properties/arbitraries.ts';
 import { automakerPatch, minimalScenario } from '../theory/minimal-scenarios.ts';
 import { holdColumns, holdLines } from './hold-equal.ts';
@@ -31,7 +32,7 @@ describe('the kernel gives the days and halts of every line of the model (model.
       const model = compile(parseScenario(raw));
       halts += holdLines(model, drawnPaths(model, 'kernel', trial, 3), trial);
     });
-    fc.assert(property, { seed: SEED, numRuns: 400 });
+    fc.assert(property, { seed: SEED, numRuns: cases(400) });
     expect(halts).toBeGreaterThan(400);
   });
 
@@ -40,7 +41,7 @@ describe('the kernel gives the days and halts of every line of the model (model.
     const property = fc.property(arbitraryFuture(), ({ model, samplePath }) => {
       halts += holdLines(model, [samplePath]);
     });
-    fc.assert(property, { seed: SEED, numRuns: 1000 });
+    fc.assert(property, { seed: SEED, numRuns: cases(1000) });
     expect(halts).toBeGreaterThan(1000);
   });
 });
@@ -70,7 +71,7 @@ describe('the columns of simulate are the measures of the model (model.md §7)',
     const property = fc.property(arbitraryScenario, (raw) => {
       holdColumns(parseScenario(raw), 'columns', 6);
     });
-    fc.assert(property, { seed: SEED, numRuns: 200 });
+    fc.assert(property, { seed: SEED, numRuns: cases(200) });
   });
 });
 

@@ -11,6 +11,7 @@ import {
   simulate,
   simulateInBatches,
 } from '../../src/index.ts';
+import { cases } from '../cases.ts';
 import { arbitraryFuture, arbitraryScenario, type Future, type Raw } from './arbitraries.ts';
 import { between } from './arbitrary-number.ts';
 import { arbitrarySamplePath } from './arbitrary-sample-path.ts';
@@ -31,8 +32,8 @@ import { changeAfter, usedBy } from './foresight.ts';
  */
 
 const SEED = 20250404;
-const RUNS = { seed: SEED, numRuns: 300 };
-const FEWER_RUNS = { seed: SEED, numRuns: 100 };
+const RUNS = { seed: SEED, numRuns: cases(300) };
+const FEWER_RUNS = { seed: SEED, numRuns: cases(100) };
 
 type Columns = Simulation['outcomes'];
 

@@ -11,6 +11,7 @@ import { bindInputs } from '../../../src/kernel/run-line.ts';
 import { screenLine, selectNone } from '../../../src/kernel/screen.ts';
 import { findShortages } from '../../../src/kernel/shortage-window.ts';
 import { bindSamplePath, createWorkspace } from '../../../src/kernel/workspace.ts';
+import { cases } from '../../cases.ts';
 import { arbitraryFuture, type Future } from '../../properties/arbitraries.ts';
 
 /*
@@ -91,7 +92,7 @@ describe('a shortage window begins on the first and ends after the last day that
     ['arbitrary scenarios in which need stands still', arbitraryFuture(steady)],
   ])('in %s', (_, futures) => {
     const property = fc.property(futures, (future) => eachLane(future, expectWindow));
-    fc.assert(property, { seed: 20250404, numRuns: 400 });
+    fc.assert(property, { seed: 20250404, numRuns: cases(400) });
   });
 
   test.each([0, 1, 9, 23, 40])(
@@ -133,7 +134,7 @@ test('no essential lane at full rate closes below the line floor before the shor
       });
     }),
   );
-  fc.assert(property, { seed: 20250404, numRuns: 400 });
+  fc.assert(property, { seed: 20250404, numRuns: cases(400) });
   expect(early).toBeGreaterThan(100);
 });
 
@@ -181,7 +182,7 @@ test('a deadline is the day on which the stock that the order before left is use
       }
     }),
   );
-  fc.assert(property, { seed: 20250404, numRuns: 400 });
+  fc.assert(property, { seed: 20250404, numRuns: cases(400) });
   expect(last).toBeGreaterThan(20);
 });
 
