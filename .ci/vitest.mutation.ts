@@ -19,7 +19,7 @@ const config: ViteUserConfig = defineConfig({
     include: TESTS[process.env.MUTATED_ROOM ?? 'calendar']!.map((path) =>
       path.endsWith('.test.ts') ? path : `${path}/*.test.ts`,
     ),
-    env: { CASES: '0.1' },
+    env: { CASES: '0.05' },
     testTimeout: 60_000,
   },
 });
