@@ -3,12 +3,6 @@ import { normalQuantile } from '../../../../src/random/normal.ts';
 import { bulkEffectiveSize, type Chains, rankRHat } from '../convergence.ts';
 import { uniformsOf } from '../network.ts';
 
-/*
- * Breaks that turned these red: chains not split; ranks not folded; equal values given the least of their
- * ranks; the variance between chains left out; correlations summed beyond the first that are negative, or
- * as they rise again.
- */
-
 /** Chains x = φ x + √(1 − φ²) z of normal draws: of variance 1, correlated by φ. */
 function chainsOf(count: number, length: number, correlation = 0): number[][] {
   const uniforms = uniformsOf('chains');

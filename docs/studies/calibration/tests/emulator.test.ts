@@ -4,10 +4,7 @@ import { fitEmulator } from '../emulator.ts';
 import { type Head, uniformsOf } from '../network.ts';
 import type { Outputs } from '../outputs.ts';
 
-/*
- * A made-up model whose answers hang on two parameters. Breaks that turned these red: answers of both
- * networks at the same place; a parameter of customs among the inputs.
- */
+/* A made-up model whose answers hang on two parameters. */
 
 const heads: Head[] = [
   { kind: 'softmax', size: 2 },

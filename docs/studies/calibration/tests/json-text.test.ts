@@ -2,11 +2,6 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { withNumber } from '../json-text.ts';
 
-/*
- * Breaks that turned these red: a longer key taken for the one that is asked for; braces in strings
- * counted; words taken for numbers.
- */
-
 const TEXT = `{
   "note": "a } brace, a { too, \\"value\\": 7, and a \\\\",
   "values": 8, "list": [1, { "value": 2 }, "]"],  "inner": { "deep": { "value": -1.5e3 } },

@@ -4,11 +4,7 @@ import { knownBy, type Observations, observations } from '../../../../src/histor
 import { customsOf, NAMES, settled } from '../../hindcast/parameters.ts';
 import { CUT_OFF, knownFacts } from '../known-facts.ts';
 
-/*
- * Nothing that was published after the cut-off may reach the likelihood. Breaks that turned these red:
- * flows, shares, firms or weights read from all observations; a firm known beyond the cut-off; shares of
- * a selected sample let in; an interval taken for one of 68 %.
- */
+/* Nothing that was published after the cut-off may reach the likelihood. */
 
 type Change = (value: unknown, key: string, isLate: boolean) => unknown;
 

@@ -4,11 +4,7 @@ import type { FirmFact, KnownFacts } from '../known-facts.ts';
 import { likelihoodOf, UNHEARD } from '../likelihood.ts';
 import type { Outputs } from '../outputs.ts';
 
-/*
- * Values worked out by hand. Breaks that turned these red: a window or a statement without its last day;
- * the chance of silence turned round; errors added up instead of their squares; no least chance; the
- * logarithm of the standard deviation left out.
- */
+/* Values worked out by hand. */
 
 /** One kind of firm with bins 0 … 44, 45 … 55, 56 … 67 and none, one share, one destination. */
 const outputs = {

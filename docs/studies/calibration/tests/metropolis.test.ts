@@ -1,11 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { runChain } from '../metropolis.ts';
 
-/*
- * Posteriors that are known in closed form. Breaks that turned these red: moves that are always taken; a
- * likelihood let in twice; steps by the covariance in place of its factor; no moves from the prior; steps
- * that leave the cube; draws kept a step too early; levels of moves that were not taken.
- */
+/* Posteriors that are known in closed form. */
 
 const SIZE = { warmUp: 8000, steps: 60_000, draws: 6000 };
 

@@ -1,10 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { type Example, type Head, type Network, trainNetwork, uniformsOf } from '../network.ts';
 
-/*
- * A map that is known, learnt from counts. Breaks that turned these red: no derivative of tanh; the wrong
- * derivative of softplus; errors of the second layer not cleared; biases not learnt; examples not shuffled.
- */
+/* A map that is known, learnt from counts. */
 
 const HEADS: Head[] = [
   { kind: 'softmax', size: 3 },

@@ -6,11 +6,6 @@ import { answersAt, springOutputs } from '../design.ts';
 import { knownFacts } from '../known-facts.ts';
 import { binOf, DEPARTURE_UNIT, SPANS } from '../outputs.ts';
 
-/*
- * Breaks that turned these red: a bound in the bin before it; answers of another day or destination;
- * departures of a span without its last day; the same trials at every point.
- */
-
 test('a day on a bound opens the next bin', () => {
   expect([0, 44, 45, 55, 56, 900].map((day) => binOf(day, [45, 56]))).toEqual([0, 0, 1, 1, 2, 2]);
 });

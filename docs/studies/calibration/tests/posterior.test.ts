@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { corrected } from '../posterior.ts';
 
-/*
- * Draws of an emulator, held against the model. Breaks that turned these red: weights turned round, or
- * not cut off; draws moved by half their distance; likelihoods of the emulator kept.
- */
+/* Draws of an emulator, held against the model. */
 
 /** A chain of evenly spaced points at which the emulator says 0. */
 const chainOf = (length: number) => ({

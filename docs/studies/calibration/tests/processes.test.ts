@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 import { mapInProcesses, partsOf } from '../processes.ts';
 
-/*
- * Breaks that turned these red: answers in the order in which they come; exit codes not read; parts
- * placed by their number.
- */
-
 const file = new URL('./answering-process.ts', import.meta.url);
 
 test('answers come in the order of tasks, typed arrays as such', async () => {

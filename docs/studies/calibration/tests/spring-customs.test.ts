@@ -5,11 +5,6 @@ import { springOutputs } from '../design.ts';
 import { DEPARTURE_UNIT, SPANS } from '../outputs.ts';
 import { monthlyFlow, openSpringCustoms } from '../spring-customs.ts';
 
-/*
- * Breaks that turned these red: goods held, or still leaving, a day too long; what cannot leave on a day
- * lost; the days before 4 April left out; weights not applied.
- */
-
 const START = '2025-04-04';
 const DAYS = SPANS.at(-1)![1];
 

@@ -8,11 +8,7 @@ import { likelihoodOf, UNHEARD } from '../likelihood.ts';
 import { type Outputs, simulateOutputs } from '../outputs.ts';
 import { syntheticFacts } from '../synthetic.ts';
 
-/*
- * Facts are drawn as the likelihood has it. Breaks that turned these red: a month without an error around
- * the model; half the error of a share; a halt that was not heard of told all the same; spans whose
- * bounds the likelihood does not know; a firm that is known for longer than it was.
- */
+/* Facts are drawn as the likelihood has it. */
 
 vi.mock('../outputs.ts', async (original) => {
   const all = await original<typeof import('../outputs.ts')>();

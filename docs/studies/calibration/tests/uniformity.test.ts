@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import { uniformity } from '../uniformity.ts';
 
-/*
- * Ranks from 0 to 99. Breaks that turned these red: a degree of freedom too many; the upper bound of the
- * central part included; the statistic not divided by what is expected.
- */
+/* Ranks from 0 to 99. */
 
 const all = Array.from({ length: 100 }, (_, rank) => rank);
 
