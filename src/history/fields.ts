@@ -65,9 +65,10 @@ function reported(value: Field): Readonly<Record<string, Field>> {
 
 const whereRule = 'a number, a date, or a reference such as "magnet-exports:tonnes.world.2025-01"';
 
-function observed(value: Field): Field {
+export function observed(value: Field, more: Readonly<Record<string, Field>> = {}): Field {
   return entity({
     ...reported(value),
+    ...more,
     formula: z.optional(text),
     where: z.optional(recordOf(z.union([z.number(), z.string()], { error: whereRule }))),
     roundedTo: z.optional(number('a number above 0', Number.MIN_VALUE)),
@@ -98,5 +99,20 @@ const period = z
   .check(z.regex(new RegExp(`^(?:\\d{4}|${month}(?:/${month})?)$`), { error: periodRule }));
 
 export function byPeriod(value: Field): Field {
-  return byPlace(z.record(period, value, { error: 'an object keyed by period' }));
+  return byPlace(periodic(value));
+}
+
+/** An object keyed by year, month, or months from and to. */
+export function periodic(value: Field): Field {
+  return z.record(period, value, { error: 'an object keyed by period' });
+}
+
+const monthRule = 'a month such as "2025-01"';
+const oneMonth = z
+  .string({ error: monthRule })
+  .check(z.regex(new RegExp(`^${month}$`), { error: monthRule }));
+
+/** An object keyed by month. */
+export function monthly(value: Field): Field {
+  return z.record(oneMonth, value, { error: 'an object keyed by month' });
 }

@@ -21,18 +21,19 @@ import type { Observations } from './types.ts';
  * @throws {ScenarioError} with every issue, each with its path.
  */
 export function parseObservations(data: unknown): Observations {
-  refuse(structureIssues(data));
+  refuse(structureIssues(data), 'observations');
   const result = observationsSchema.safeParse(data);
   const single = result.success ? [] : toScenarioIssues(result.error, data, false);
-  refuse([...single, ...crossIssues(data as Json)]);
+  refuse([...single, ...crossIssues(data as Json)], 'observations');
   return deepFreeze(result.data as Observations);
 }
 
-function refuse(issues: readonly ScenarioIssue[]): void {
+/** Throws all issues at once, if there are any, as issues of `what`. */
+export function refuse(issues: readonly ScenarioIssue[], what: 'observations' | 'episodes'): void {
   if (issues.length === 0) return;
   const named = issues.map(({ path, message }) => ({
     path,
-    message: path === '' ? message.replace('the scenario', 'the observations') : message,
+    message: path === '' ? message.replace('the scenario', `the ${what}`) : message,
   }));
-  throw new ScenarioError(named, 'observations');
+  throw new ScenarioError(named, what);
 }

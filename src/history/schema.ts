@@ -25,7 +25,8 @@ import type { Observations } from './types.ts';
 
 const optional = z.optional;
 
-const sourced = {
+/** The keys that every file has. */
+export const sourced: Readonly<Record<'remarks' | 'sources', z.ZodMiniType>> = {
   remarks: withDefault(recordOf(remark), {}),
   sources: recordOf(entity({ title: text, url: optional(text) })),
 };

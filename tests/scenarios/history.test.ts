@@ -33,9 +33,10 @@ function workingDaysAfter(from: number, to: number): number {
   return Array.from({ length: to - from }, (_, i) => from + 1 + i).filter(isWorkingDay).length;
 }
 
-it('the observations are all files of the folder but the calibration', () => {
+it('the observations are all files of the folder but the calibration and the episodes', () => {
+  const others = ['calibration.json', 'episodes.json', 'episode-prior.json'];
   const names = readdirSync(new URL('../../scenarios/history/', import.meta.url)).filter(
-    (name) => name !== 'calibration.json',
+    (name) => !others.includes(name),
   );
   expect(names.sort()).toEqual(Object.keys(files).map((name) => `${name}.json`).sort());
 });
