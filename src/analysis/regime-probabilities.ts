@@ -2,6 +2,7 @@ import type { FactoryFunctionMap } from 'mathjs';
 import { describe, didYouMean } from '../errors.ts';
 import { compile } from '../model/compile.ts';
 import type { PolicyModel } from '../model/model.ts';
+import { stageChain, stageRates } from '../model/stages.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { DAYS_PER_YEAR } from '../units.ts';
 
@@ -11,8 +12,8 @@ export type RegimeProbabilities = Readonly<Record<string, Float64Array>>;
 /**
  * Resolves to the exact chance of each policy regime on each day, without simulation (model.md §8).
  *
- * Between dated events the regime of whole days is a Markov chain with the one-day matrix exp(Q / 365),
- * where Q has the yearly rates (Norris, Markov Chains, 1997, §2.1). An event of probability p moves the
+ * Between dated events the regime and its stage on whole days are a Markov chain with the one-day matrix
+ * exp(Q / 365), where Q has the yearly rates (Norris, Markov Chains, 1997, §2.1). An event of probability p moves the
  * share p of every regime. The first call loads mathjs, which computes the matrix exponential.
  *
  * @param options - `destination`: the destination of the policy; default the policy that all destinations
@@ -34,17 +35,22 @@ export async function regimeProbabilities(
 ): Promise<RegimeProbabilities> {
   const { policies, regimes, horizonDays } = compile(scenario);
   const policy = policyOf(scenario, policies, options.destination);
+  const { initial, regimeOf, firstState, jumps } = stageChain(policy);
   const step = await oneDay(policy);
-  let chances = regimes.map<number>((_, r) => (r === policy.initial ? 1 : 0));
+  let chances = regimeOf.map<number>((_, state) => (state === initial ? 1 : 0));
   const days = Array.from({ length: horizonDays }, (_, t) => {
     if (t > 0)
-      chances = regimes.map((_, to) =>
+      chances = jumps.map((_, to) =>
         chances.reduce((sum, chance, from) => sum + chance * step[from]![to]!, 0),
       );
     for (const { to, probability } of policy.events.filter(({ day }) => day === t)) {
-      chances = chances.map((chance, r) => chance * (1 - probability) + (r === to ? probability : 0));
+      chances = chances.map(
+        (chance, state) => chance * (1 - probability) + (state === firstState[to] ? probability : 0),
+      );
     }
-    return chances;
+    return regimes.map((_, r) =>
+      chances.reduce((sum, chance, state) => sum + (regimeOf[state] === r ? chance : 0), 0),
+    );
   });
   return Object.fromEntries(
     regimes.map(({ name }, r) => [name, Float64Array.from(days, (chance) => chance[r]!)]),
@@ -68,22 +74,28 @@ function policyOf(
 }
 
 /**
- * Resolves to the one-day matrix: the chance of each regime tomorrow (inner index) by the regime today
- * (outer).
+ * Resolves to the one-day matrix: the chance of each state tomorrow (inner index) by the state today
+ * (outer). States are the stages of regimes.
  */
-async function oneDay({ jumps }: PolicyModel): Promise<number[][]> {
-  const rates = jumps.map((row, from) => {
-    const line = jumps.map(() => 0);
-    for (const { to, ratePerYear } of row) {
-      if (typeof ratePerYear !== 'number') {
-        throw new RangeError(`Expected rates per year to be plain numbers, got ${describe(ratePerYear)}`);
-      }
-      line[to] = ratePerYear / DAYS_PER_YEAR;
-    }
-    line[from] = -line.reduce((sum, rate) => sum + rate, 0);
+async function oneDay(policy: PolicyModel): Promise<number[][]> {
+  const chain = stageChain(policy);
+  const perYear = stageRates(chain, policy, policy.jumps.map(plainRates));
+  const rates = chain.jumps.map((row, from) => {
+    const line = chain.jumps.map(() => 0);
+    row.forEach(({ to }, i) => {
+      line[to]! += perYear[from]![i]! / DAYS_PER_YEAR;
+    });
+    line[from]! -= line.reduce((sum, rate) => sum + rate, 0);
     return line;
   });
   const { create, expmDependencies, matrixDependencies } = await import('mathjs');
   const math = create({ ...expmDependencies, ...matrixDependencies } as FactoryFunctionMap);
   return math.expm!(math.matrix!(rates)).toArray() as number[][];
+}
+
+function plainRates(row: PolicyModel['jumps'][number]): number[] {
+  return row.map(({ ratePerYear }) => {
+    if (typeof ratePerYear === 'number') return ratePerYear;
+    throw new RangeError(`Expected rates per year to be plain numbers, got ${describe(ratePerYear)}`);
+  });
 }

@@ -1,3 +1,4 @@
+import { latestArrival } from './assemblies.ts';
 import type { AutomakerContext } from './automaker-context.ts';
 import { NEVER } from './consignment-queue.ts';
 import { arrivalOf, departureKey } from './consignments.ts';
@@ -72,7 +73,8 @@ function arrivalIfFiled(
     const decision = decisionOf(context, licences.decisions, l, number, day < 0 ? -1 : day);
     const decided = decision >> 1;
     if (decided >= horizonDays) return NEVER;
-    if (decision & 1) return nextDepartureDay[decided]! + context.maxTransitDays;
+    if (decision & 1)
+      return latestArrival(context, l, day, nextDepartureDay[decided]! + context.maxTransitDays);
     const cycles = Math.ceil((decided - day) / cycleDays);
     number += cycles;
     day += cycles * cycleDays;

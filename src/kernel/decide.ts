@@ -4,8 +4,7 @@ import { reviewStart } from './desk-queue.ts';
 import type { Desk } from './desk-tables.ts';
 
 /*
- * The clock of a desk runs evenly through a sojourn in a regime, so a review is followed from sojourn
- * to sojourn, not from day to day. A decision is one number: twice its working day, and 1 more if the
+ * A desk works evenly through a sojourn in a regime, so a review is followed from sojourn to sojourn, not from day to day. A decision is one number: twice its working day, and 1 more if the
  * application is approved; twice the horizon if it is not decided within it.
  */
 
@@ -28,7 +27,7 @@ export function decide(
   for (let round = 0; ; round++) {
     if (inputs.drawReview) inputs.drawReview(application, round, scratchReview);
     else if (!drawReviewLazily(desk, inputs, application, round, day)) return 2 * desk.horizonDays;
-    const end = finishReview(desk, scratchReview, day);
+    const end = finishReview(desk, inputs, scratchReview, day);
     if (end >= 0) return end;
     day = -end;
   }
@@ -46,7 +45,7 @@ function drawReviewLazily(
   round: number,
   from: number,
 ): boolean {
-  const isLate = (): boolean => finishReview(desk, scratchReview, from) === 2 * desk.horizonDays;
+  const isLate = (): boolean => finishReview(desk, inputs, scratchReview, from) === 2 * desk.horizonDays;
   scratchReview.effort[0] = 1;
   if (isLate()) return false;
   scratchReview.effort[0] = inputs.effort(application, round);
@@ -58,19 +57,26 @@ function drawReviewLazily(
 /**
  * Returns the decision that ends a review begun on the morning of day `from`; where the application is
  * returned, minus the day on which the next round begins. The review ends on the first day by whose end
- * the clock has advanced by its effort.
+ * its effort is done. Sojourns in which the lane's applications stall do nothing of it.
  */
-function finishReview(desk: Desk, { effort, outcome }: Review, from: number): number {
-  const { workedBefore, workedByEnd, workingDays, sojournEnd, regimeOfDay, speed, horizonDays } = desk;
+function finishReview(
+  desk: Desk,
+  { standing = 1 }: LaneInputs,
+  { effort, outcome }: Review,
+  from: number,
+): number {
+  const { workedBefore, workedByEnd, workingDays, sojournEnd, regimeOfDay, horizonDays } = desk;
+  const { speed, stalled } = desk;
   let left = effort[0]!;
   for (let t = from; t < horizonDays; t = sojournEnd[t]!) {
     const regime = regimeOfDay[t]!;
-    const pace = speed[regime]!;
+    if (stalled[regime]! > standing) continue;
+    const perDay = speed[regime]!;
     const worked = workedBefore[t]!;
-    const done = pace * (workedByEnd[t]! - worked);
+    const done = perDay * (workedByEnd[t]! - worked);
     if (done >= left) {
       // A division is slow, and most reviews run at speed 1.
-      const day = workingDays[worked + Math.ceil(pace === 1 ? left : left / pace) - 1]!;
+      const day = workingDays[worked + Math.ceil(perDay === 1 ? left : left / perDay) - 1]!;
       if (outcome[0]! < desk.returnedBelow[regime]!) return -day - 1;
       return 2 * day + (outcome[0]! < desk.approvedBelow[regime]! ? 1 : 0);
     }

@@ -11,15 +11,16 @@ import type { Desk } from './desk-tables.ts';
  * Counts what everyone files and the desk takes up, first come first served, as a fluid (model.md §4,
  * Queue).
  */
-export function tabulateQueue(model: Model, { regimes, filed, takenUp, regimeOfDay }: Desk): void {
+export function tabulateQueue(model: Model, desk: Desk): void {
+  const { regimes, takenUpPerDay, filed, takenUp, regimeOfDay } = desk;
   filed[0] = model.backlog;
   takenUp[0] = 0;
   for (let t = 0; t < model.horizonDays; t++) {
     const works = model.workingDay[t] === 1;
-    const regime = regimes[regimeOfDay[t]!]!;
+    const regime = regimeOfDay[t]!;
     const queued = filed[t]! - takenUp[t]!;
-    takenUp[t + 1] = takenUp[t]! + (works ? Math.min(regime.takenUpPerDay, queued) : 0);
-    filed[t + 1] = filed[t]! + (works ? regime.filedPerDay : 0);
+    takenUp[t + 1] = takenUp[t]! + (works ? Math.min(takenUpPerDay[regime]!, queued) : 0);
+    filed[t + 1] = filed[t]! + (works ? regimes[regime]!.filedPerDay : 0);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Model, RegimeModel } from '../model/model.ts';
+import { speedAt, takenUpAt } from '../model/pace.ts';
 
 /*
  * The regimes of a trial do not depend on what automakers do, and a desk changes only where a sojourn
@@ -9,10 +10,14 @@ import type { Model, RegimeModel } from '../model/model.ts';
 /** The licence desk of one policy through one trial. Entry t of a table is about day t. */
 export interface Desk {
   readonly horizonDays: number;
-  /** The regimes of the trial under way. */
+  /** The regimes of the trial under way, and the pace of the desk, a list of one. */
   regimes: readonly RegimeModel[];
-  /** By regime: clock advance a working day, and what it does (`REGIME_EFFECT`). */
+  readonly pace: Float64Array;
+  /** By regime, at that pace: effort done and, with a queue, applications taken up on a working day. */
   readonly speed: Float64Array;
+  readonly takenUpPerDay: Float64Array;
+  /** By regime: the share of chains whose applications stall, and what it does (`REGIME_EFFECT`). */
+  readonly stalled: Float64Array;
   readonly effect: Uint8Array;
   /**
    * By regime: a finished review is returned if its outcome is below the first, else approved if below
@@ -48,15 +53,20 @@ export interface Desk {
 }
 
 /**
- * What a regime does: lets goods depart, those under period licences too, slows down or stops trade.
- * Bits.
+ * What a regime does: lets goods depart, those under period licences too, slows down or stops trade, lets
+ * orders go as assemblies. Bits.
  */
-const REGIME_EFFECT = { departures: 1, periodDepartures: 2, disruption: 4 } as const;
+const REGIME_EFFECT = { departures: 1, periodDepartures: 2, disruption: 4, assemblies: 8 } as const;
 
-function effectOf({ speed, embargo, periodLicences }: RegimeModel): number {
+function effectOf({ embargo, periodLicences, isDisruption, assemblies }: RegimeModel): number {
   const { departures, periodDepartures, disruption } = REGIME_EFFECT;
   const departs = embargo ? 0 : departures | (periodLicences ? periodDepartures : 0);
-  return departs | (embargo || speed < 1 ? disruption : 0);
+  return departs | (isDisruption ? disruption : 0) | (assemblies ? REGIME_EFFECT.assemblies : 0);
+}
+
+/** Returns whether orders of day t may go as assemblies. */
+export function allowsAssemblies({ effect, regimeOfDay }: Desk, t: number): boolean {
+  return (effect[regimeOfDay[t]!]! & REGIME_EFFECT.assemblies) !== 0;
 }
 
 /** Creates a desk of the model's size, to be filled by `tabulateDesk`. */
@@ -67,7 +77,10 @@ export function createDesk(model: Model): Desk {
   return {
     horizonDays,
     regimes,
+    pace: new Float64Array([1]),
     speed: Float64Array.from(regimes, ({ speed }) => speed),
+    takenUpPerDay: Float64Array.from(regimes, ({ takenUpPerDay }) => takenUpPerDay),
+    stalled: Float64Array.from(regimes, ({ stalled }) => stalled),
     effect: Uint8Array.from(regimes, effectOf),
     returnedBelow: Float64Array.from(regimes, ({ returnedBelow }) => returnedBelow),
     approvedBelow: Float64Array.from(regimes, ({ approvedBelow }) => approvedBelow),
@@ -93,24 +106,32 @@ function countWorkingDays(workingDay: Uint8Array): Int32Array {
 
 /**
  * Fills the desk's tables for the regimes of one trial (model.md §4), which may have other numbers than
- * the model's.
+ * the model's, at the pace `paces[p]`.
  */
 export function tabulateDesk(
   model: Model,
   regimeOfDay: Uint8Array,
   desk: Desk,
-  regimes: readonly RegimeModel[] = model.regimes,
+  regimes: readonly RegimeModel[],
+  paces: ArrayLike<number>,
+  p: number,
 ): void {
-  if (desk.regimes !== regimes) setRegimes(desk, regimes);
+  if (desk.regimes !== regimes || desk.pace[0] !== paces[p]) {
+    desk.pace[0] = paces[p]!;
+    setRegimes(desk, model.capacityPerWorkingDay, regimes);
+  }
   desk.regimeOfDay.set(regimeOfDay);
   indexSojourns(desk);
 }
 
-function setRegimes(desk: Desk, regimes: readonly RegimeModel[]): void {
+function setRegimes(desk: Desk, capacityPerWorkingDay: number, regimes: readonly RegimeModel[]): void {
   desk.regimes = regimes;
   for (let r = 0; r < regimes.length; r++) {
     const regime = regimes[r]!;
-    desk.speed[r] = regime.speed;
+    const speed = speedAt(regime.statedSpeed, desk.pace[0]!);
+    desk.speed[r] = speed;
+    desk.takenUpPerDay[r] = takenUpAt(capacityPerWorkingDay, speed);
+    desk.stalled[r] = regime.stalled;
     desk.effect[r] = effectOf(regime);
     desk.returnedBelow[r] = regime.returnedBelow;
     desk.approvedBelow[r] = regime.approvedBelow;

@@ -1,7 +1,8 @@
+import { goesAsAssemblies } from './assemblies.ts';
 import type { AutomakerContext } from './automaker-context.ts';
 import type { AutomakerState } from './automaker-state.ts';
 import { peekDay, pop } from './consignment-queue.ts';
-import { dispatchUpTo, fileAndShip } from './consignments.ts';
+import { arriveOn, dispatchUpTo, fileAndShip } from './consignments.ts';
 import type { Ledger } from './ledger.ts';
 import { applyForLicence, renewLicence, shipHeld } from './period-licence.ts';
 
@@ -37,7 +38,7 @@ export function receive(
   }
 }
 
-/** Orders and files what is due on day t (step 5). */
+/** Orders and files what is due on day t, after its arrivals (step 5). */
 export function order(state: AutomakerState, l: number, t: number): void {
   const { context, ledger, licences, eventTime } = state;
   const { pipeline, ordered } = ledger;
@@ -45,7 +46,9 @@ export function order(state: AutomakerState, l: number, t: number): void {
   if (eventTime.nextOrder[l] === t) {
     eventTime.nextOrder[l] = t + automaker.cycleDays;
     if (placeOrder(ledger, l, t)) {
-      if (automaker.validityDays === 0) {
+      if (goesAsAssemblies(context, ledger, l, t)) {
+        arriveOn(context, pipeline, l, ordered, l, t + automaker.lanes[l]!.assembly.leadDays);
+      } else if (automaker.validityDays === 0) {
         const number = (t + inputs.lanes[l]!.phaseDays) / automaker.cycleDays;
         fileAndShip(context, pipeline, licences.decisions, l, ordered, number, t);
       } else {

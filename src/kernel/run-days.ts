@@ -1,8 +1,8 @@
 import { advanceRunning } from './advance-running.ts';
 import type { AutomakerState } from './automaker-state.ts';
-import { departureKey, dispatchUpTo } from './consignments.ts';
-import { order, receive } from './lane-day.ts';
-import { advanceLane, nextEventDay } from './lane-events.ts';
+import { departureKey } from './consignments.ts';
+import { receive } from './lane-day.ts';
+import { advanceLane, closeDay } from './lane-events.ts';
 import { resetLine } from './line-days.ts';
 import { produce } from './production.ts';
 
@@ -44,9 +44,6 @@ function runDay(state: AutomakerState, t: number): void {
   produce(state, t);
   for (let i = activeFrom; i < activeLanes.length; i++) {
     const l = activeLanes[i]!;
-    if (nextEvent[l] !== t) continue;
-    order(state, l, t);
-    if (context.usesAir) dispatchUpTo(context, ledger.pipeline, openingStock, l, departureKey(t, true));
-    nextEvent[l] = nextEventDay(state, l);
+    if (nextEvent[l] === t) closeDay(state, l, t);
   }
 }

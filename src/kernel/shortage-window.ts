@@ -32,9 +32,10 @@ export function findShortages({ context, ledger, licences, screening }: Automake
   const { usableStock, isShort } = screening;
   const { cycleDays, lanes } = automaker;
   usableStock[l] = ledger.orderUpToLevel[l]! - screening.restartFloor - screening.roundingMargin;
-  // A level that is used up within a day; or orders that may not be placed, so that they apply for no
-  // licence.
-  if (usableStock[l]! < 1 || (automaker.validityDays > 0 && !ordersAlways(context, screening, l))) {
+  // A level that is used up within a day; or orders that may apply for no licence, as they are not placed
+  // or go as assemblies.
+  const mayNotFile = inputs.lanes[l]!.hasAssemblies === true || !ordersAlways(context, screening, l);
+  if (usableStock[l]! < 1 || (automaker.validityDays > 0 && mayNotFile)) {
     widenWindow(screening, 0, model.horizonDays);
     return true;
   }

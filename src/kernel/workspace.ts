@@ -17,6 +17,8 @@ export interface Workspace {
   readonly desks: readonly Desk[];
   readonly market: MarketDays;
   readonly automakers: readonly AutomakerState[];
+  /** The pace 1 of each policy, for sample paths that state none. */
+  readonly plainPaces: Float64Array;
   /** The outcome of a line that runs at full rate throughout, and one to be written over. */
   readonly noHalt: MutableLineOutcome;
   readonly outcome: MutableLineOutcome;
@@ -32,6 +34,7 @@ export function createWorkspace(model: Model): Workspace {
     automakers: model.automakers.map((automaker) =>
       createAutomakerState(model, automaker, desks[automaker.policy]!, market),
     ),
+    plainPaces: new Float64Array(model.policies.length).fill(1),
     noHalt: noHalt(model.horizonDays),
     outcome: noHalt(model.horizonDays),
   };
@@ -46,18 +49,21 @@ export function bindSamplePath(
   path: SamplePath,
   regimeModels: readonly RegimeModel[] = path.regimeModels ?? workspace.model.regimes,
 ): void {
-  for (let p = 0; p < workspace.desks.length; p++) bindRegimes(workspace, p, path.regimes[p]!, regimeModels);
+  const paces = path.paces ?? workspace.plainPaces;
+  for (let p = 0; p < workspace.desks.length; p++)
+    bindRegimes(workspace, p, path.regimes[p]!, regimeModels, paces);
   bindMarket(workspace, path.market);
 }
 
-/** Binds one policy to the regimes of its days. */
+/** Binds one policy to the regimes of its days and to its pace among `paces`. */
 export function bindRegimes(
   { model, desks }: Workspace,
   policy: number,
   regimeOfDay: Uint8Array,
-  regimeModels: readonly RegimeModel[] = model.regimes,
+  regimeModels: readonly RegimeModel[],
+  paces: ArrayLike<number>,
 ): void {
-  tabulateDesk(model, regimeOfDay, desks[policy]!, regimeModels);
+  tabulateDesk(model, regimeOfDay, desks[policy]!, regimeModels, paces, policy);
   if (model.hasQueue) tabulateQueue(model, desks[policy]!);
 }
 

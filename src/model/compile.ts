@@ -4,9 +4,10 @@ import { checkScenario } from '../check.ts';
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
 import { meanOf } from '../random/distribution-mean.ts';
 import { entityIds } from '../scenario/sources.ts';
-import type { Automaker, Desk, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
-import { round, roundUp } from './fixed-point.ts';
-import type { AutomakerModel, LaneModel, Model, PolicyModel, RegimeModel } from './model.ts';
+import type { Assembly, Automaker, Desk, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
+import { round } from './fixed-point.ts';
+import type { AssemblyModel, AutomakerModel, LaneModel, Model, PolicyModel, RegimeModel } from './model.ts';
+import { speedAt, takenUpAt } from './pace.ts';
 
 /**
  * Returns a scenario ready to run. The same scenario gives the same model.
@@ -28,7 +29,9 @@ export function compile(scenario: Scenario): Model {
   const regimeNames = entityIds(policy.regimes);
   const ownPolicies = entityIds(policy.destinations);
   const shares: (Element | number)[] = [...ELEMENTS];
-  const chain = (id: string, of: PolicyChain): PolicyModel => compilePolicy(id, of, regimeNames, start);
+  const stages = regimeNames.map((name) => policy.regimes[name]!.stages);
+  const chain = (id: string, of: PolicyChain): PolicyModel =>
+    compilePolicy(id, of, regimeNames, stages, start);
   return {
     scenario,
     horizonDays,
@@ -40,7 +43,10 @@ export function compile(scenario: Scenario): Model {
     shares,
     effortWorkingDays: desk.effortWorkingDays,
     limitWorkingDays: desk.limitWorkingDays,
+    capacityPerWorkingDay: desk.capacityPerWorkingDay ?? Number.POSITIVE_INFINITY,
     hasQueue: desk.capacityPerWorkingDay !== null,
+    pace: desk.pace,
+    stalls: regimeNames.some((name) => policy.regimes[name]!.stalled > 0),
     backlog: round(desk.backlog),
     plant: compilePlant(scenario.plant),
     automakers: entityIds(scenario.automakers).map((id) =>
@@ -49,6 +55,7 @@ export function compile(scenario: Scenario): Model {
         scenario.automakers[id]!,
         shares,
         1 + ownPolicies.indexOf(scenario.automakers[id]!.destination),
+        start,
       ),
     ),
     monthOfDay: monthOfDay(start, horizonDays),
@@ -71,20 +78,21 @@ export function compileRegimes({ policy: { regimes }, desk }: Scenario): RegimeM
 }
 
 function compileRegime(name: string, regime: Regime, desk: Desk): RegimeModel {
-  const speed = roundUp(regime.speed);
-  const { returned, approval } = regime;
+  const speed = speedAt(regime.speed, 1);
+  const { returned, approval, embargo, stalled } = regime;
   return {
     name,
     speed,
+    statedSpeed: regime.speed,
     returnedBelow: returned,
     approvedBelow: approval === 1 ? 1 : returned + (1 - returned) * approval,
-    takenUpPerDay:
-      desk.capacityPerWorkingDay === null
-        ? Number.POSITIVE_INFINITY
-        : round(desk.capacityPerWorkingDay * speed),
+    takenUpPerDay: takenUpAt(desk.capacityPerWorkingDay ?? Number.POSITIVE_INFINITY, speed),
     filedPerDay: round(desk.filedPerWorkingDay * regime.inflow),
     periodLicences: regime.periodLicences,
-    embargo: regime.embargo,
+    embargo,
+    stalled,
+    assemblies: regime.assemblies,
+    isDisruption: embargo || speed < 1 || stalled > 0,
   };
 }
 
@@ -92,11 +100,13 @@ function compilePolicy(
   id: string,
   chain: PolicyChain,
   regimes: readonly string[],
+  stages: readonly number[],
   start: DayNumber,
 ): PolicyModel {
   return {
     id,
     initial: regimes.indexOf(chain.initial),
+    stages,
     jumps: regimes.map((from) => {
       const row = chain.ratesPerYear[from] ?? {};
       // Sorted, as the order of keys in a file means nothing and one uniform chooses among them.
@@ -129,6 +139,7 @@ function compileAutomaker(
   automaker: Automaker,
   shares: (Element | number)[],
   policy: number,
+  start: DayNumber,
 ): AutomakerModel {
   const { licence, plannedLicenceDays, transitDays } = automaker;
   return {
@@ -146,11 +157,16 @@ function compileAutomaker(
     validityDays: licence.validityDays,
     renewDaysBefore: licence.renewDaysBefore,
     heldAtStart: licence.heldAtStart,
-    lanes: compileLanes(id, automaker, shares),
+    lanes: compileLanes(id, automaker, shares, start),
   };
 }
 
-function compileLanes(id: string, { lanes }: Automaker, shares: (Element | number)[]): LaneModel[] {
+function compileLanes(
+  id: string,
+  { lanes }: Automaker,
+  shares: (Element | number)[],
+  start: DayNumber,
+): LaneModel[] {
   return ELEMENTS.flatMap((element) => {
     const lane = lanes[element];
     return Array.from({ length: lane?.chains ?? 0 }, (_, chain) => ({
@@ -162,8 +178,14 @@ function compileLanes(id: string, { lanes }: Automaker, shares: (Element | numbe
       bufferDays: lane!.bufferDays,
       share: indexOf(shares, lane!.licensedShare ?? element),
       phaseDays: lane!.phaseDays,
+      assembly: compileAssembly(lane!.assembly, start),
     }));
   });
+}
+
+function compileAssembly({ chance, from, belowDays, leadDays }: Assembly, start: DayNumber): AssemblyModel {
+  const fromDay = from === undefined ? 0 : Math.max(0, parseDay(from)! - start);
+  return { chance, fromDay, belowDays, leadDays };
 }
 
 /** Returns the index of a value in a list, and appends the value if it is not there. */

@@ -33,6 +33,7 @@ function emptyLane(automaker: AutomakerState, l: number, inputs: LaneInputs, s: 
     automaker,
     isEssential: lanes[l]!.essential,
     inputs,
+    assembly: lanes[l]!.assembly,
     trajectory: automaker.trajectory.lanes[l]!,
     share: s,
     orderUpToLevel: buffer + s * (cycleDays + plannedDays - 1),

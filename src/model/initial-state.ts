@@ -1,6 +1,7 @@
 import { initialLane } from './initial-lane.ts';
 import { licensedShare } from './market.ts';
 import type { Model } from './model.ts';
+import { regimesAt } from './pace.ts';
 import type { SamplePath } from './sample-path.ts';
 import type { AutomakerState, DeskState, State } from './state.ts';
 import { emptyTrajectory } from './trajectory.ts';
@@ -24,16 +25,15 @@ export function initialState(model: Model, samplePath: SamplePath): State {
 /** Returns a desk whose queue holds the backlog. */
 function initialDesk(
   model: Model,
-  { regimes, regimeModels = model.regimes }: SamplePath,
+  { regimes, regimeModels = model.regimes, paces }: SamplePath,
   p: number,
 ): DeskState {
   const regimeOfDay = regimes[p]!;
-  const regime = regimeModels[regimeOfDay[0]!]!;
+  const paced = regimesAt(model, regimeModels, paces?.[p] ?? 1);
   return {
-    regimes: regimeModels,
+    regimes: paced,
     regimeOfDay,
-    regime,
-    clock: 0,
+    regime: paced[regimeOfDay[0]!]!,
     filed: model.backlog,
     takenUp: 0,
     pending: [],

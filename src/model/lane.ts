@@ -1,3 +1,4 @@
+import { goesAsAssemblies, shipAssemblies } from './assemblies.ts';
 import { fileApplication } from './desk.ts';
 import { round } from './fixed-point.ts';
 import { applyForLicence, mayDepart } from './licence.ts';
@@ -66,7 +67,8 @@ export function order(lane: LaneState, t: number): void {
   const quantity = lane.orderUpToLevel - position;
   if (quantity < LEAST_ORDER) return;
   lane.trajectory.ordered[t] = quantity;
-  if (validityDays > 0) {
+  if (goesAsAssemblies(lane, t)) shipAssemblies(lane, quantity, t);
+  else if (validityDays > 0) {
     putOnOrder(lane, quantity, 'period licence', t);
     applyForLicence(lane, t);
     // Too late for the arrivals of the day.

@@ -10,8 +10,9 @@ export interface AutomakerOutcome extends LineOutcome {
   /** Element that bound the first halt that counts, or `null`. */
   readonly bindingElement: Element | null;
   /**
-   * Days from the start of the first embargo or slow-down (a regime with speed below 1) to the first halt
-   * that counts, cut off at the horizon; NaN without an embargo or slow-down, or where the halt came first.
+   * Days from the start of the first embargo or slow-down to the first halt that counts, cut off at the
+   * horizon; NaN without an embargo or slow-down, or where the halt came first. A slow-down is a regime
+   * whose own speed is below 1, or that stalls applications.
    */
   readonly timeToSurvive: number;
   /** Least days of cover reached, per element. */
@@ -76,7 +77,7 @@ function firstDisruptionDay(
   { regimes, regimeModels = model.regimes }: Trajectory,
   policy: number,
 ): number {
-  const day = regimes[policy]!.findIndex((r) => regimeModels[r]!.embargo || regimeModels[r]!.speed < 1);
+  const day = regimes[policy]!.findIndex((r) => regimeModels[r]!.isDisruption);
   return day < 0 ? model.horizonDays : day;
 }
 

@@ -5,8 +5,10 @@ import type { Market, Plant, Scenario } from '../scenario/types.ts';
 /** A regime with its rates per day of work, on the grid. */
 export interface RegimeModel {
   readonly name: string;
-  /** Clock advance per working day. */
+  /** Review effort done per working day. */
   readonly speed: number;
+  /** The speed as the scenario states it, before any rounding: what a pace multiplies. */
+  readonly statedSpeed: number;
   /** A finished review is sent back when its outcome, a uniform, is below this … */
   readonly returnedBelow: number;
   /** … else approved when below this, else refused. */
@@ -17,6 +19,12 @@ export interface RegimeModel {
   readonly filedPerDay: number;
   readonly periodLicences: boolean;
   readonly embargo: boolean;
+  /** Applications of chains whose standing is below this share do not advance. */
+  readonly stalled: number;
+  /** Whether orders may go as assemblies. */
+  readonly assemblies: boolean;
+  /** Whether it is an embargo or a slow-down: a stated speed below 1, or stalled applications. */
+  readonly isDisruption: boolean;
 }
 
 /** A dated event, by day index. */
@@ -30,9 +38,20 @@ export interface EventModel {
 export interface PolicyModel {
   readonly id: string;
   readonly initial: number;
+  /** By regime, the stages of a stay in it. */
+  readonly stages: readonly number[];
   /** Jumps that are possible from each regime, with their rates per year. */
   readonly jumps: readonly (readonly { readonly to: number; readonly ratePerYear: Distribution }[])[];
   readonly events: readonly EventModel[];
+}
+
+/** When a lane orders assemblies. */
+export interface AssemblyModel {
+  readonly chance: number;
+  readonly fromDay: number;
+  /** 0 for never. */
+  readonly belowDays: number;
+  readonly leadDays: number;
 }
 
 /** One part chain of one element. */
@@ -48,6 +67,7 @@ export interface LaneModel {
   /** Index of its licensed share in `Model.shares`. */
   readonly share: number;
   readonly phaseDays: number | undefined;
+  readonly assembly: AssemblyModel;
 }
 
 /** An automaker with its lanes by atomic number, then chain: the order in which ties are broken. */
@@ -87,8 +107,14 @@ export interface Model {
   readonly shares: readonly (Element | number)[];
   readonly effortWorkingDays: Distribution;
   readonly limitWorkingDays: number;
+  /** Applications taken up per working day at speed 1; infinite without a queue. */
+  readonly capacityPerWorkingDay: number;
   /** Whether taking up is limited by a capacity. */
   readonly hasQueue: boolean;
+  /** Factor on the speed of all regimes of a policy. */
+  readonly pace: Distribution;
+  /** Whether some regime stalls applications. */
+  readonly stalls: boolean;
   /** Files ahead of everyone on day 0. */
   readonly backlog: number;
   readonly plant: Plant;

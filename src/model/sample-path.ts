@@ -10,6 +10,8 @@ export interface SamplePath {
   readonly regimes: readonly Uint8Array[];
   /** The regimes of this trial, where its parameter set has other numbers than `Model.regimes`. */
   readonly regimeModels?: readonly RegimeModel[];
+  /** For each of `Model.policies`, the pace of its desk, above 0. Absent: 1. */
+  readonly paces?: ArrayLike<number>;
   readonly market: MarketInputs;
   /** One for each of `Model.automakers`. */
   readonly automakers: readonly AutomakerInputs[];
@@ -45,6 +47,10 @@ export interface LaneInputs {
   readonly bufferDays: number;
   /** Phase, 0 … cycleDays − 1. */
   readonly phaseDays: number;
+  /** In (0, 1): its applications stall under a regime that stalls a greater share. Absent: never. */
+  readonly standing?: number;
+  /** Whether its orders may go as assemblies. Absent: no. */
+  readonly hasAssemblies?: boolean;
   /** Returns whether a delivery that was ordered before day 0 is cleared. */
   cleared(order: number): boolean;
   /** Returns the effort of review round 0, 1, 2 … of an application: working days, 1 to the limit. */

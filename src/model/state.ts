@@ -1,4 +1,4 @@
-import type { AutomakerModel, Model, RegimeModel } from './model.ts';
+import type { AssemblyModel, AutomakerModel, Model, RegimeModel } from './model.ts';
 import type { LaneInputs, MarketInputs } from './sample-path.ts';
 import type { AutomakerTrajectory, LaneTrajectory, Trajectory } from './trajectory.ts';
 
@@ -22,13 +22,11 @@ export interface State {
 
 /** The licence desk of one policy (model.md §4). */
 export interface DeskState {
-  /** The regimes of this trial, and the index of the regime of each day. */
+  /** The regimes of this trial at the pace of this desk, and the index of the regime of each day. */
   readonly regimes: readonly RegimeModel[];
   readonly regimeOfDay: Uint8Array;
   /** The regime of today. */
   regime: RegimeModel;
-  /** Review effort that the desk has done since day 0, in days of one application. */
-  clock: number;
   /** Applications that everyone has filed, the backlog among them; fractions count. */
   filed: number;
   /** Applications of those that the desk has taken up. */
@@ -47,8 +45,8 @@ export interface Application {
   readonly ahead: number;
   /** The round of its review, 0, 1, 2 …; −1 while it queues. */
   round: number;
-  /** What the clock reads when the round ends. */
-  endsAt: number;
+  /** Effort that is left of the round. */
+  effortLeft: number;
   decision: 'pending' | 'approved' | 'refused';
 }
 
@@ -67,6 +65,7 @@ export interface LaneState {
   readonly automaker: AutomakerState;
   readonly isEssential: boolean;
   readonly inputs: LaneInputs;
+  readonly assembly: AssemblyModel;
   readonly trajectory: LaneTrajectory;
   /** The licensed share s. */
   readonly share: number;

@@ -2,6 +2,7 @@ import type { Distribution } from '../distribution.ts';
 import { ELEMENTS } from '../elements.ts';
 import type { Model, PolicyModel } from '../model/model.ts';
 import { samplerOf } from '../random/sampler-of.ts';
+import { paceAddress } from '../sampling/pace.ts';
 import { FASTEST_RATE } from '../scenario/limits.ts';
 
 /** The name under which an entity's stream is opened. */
@@ -9,7 +10,7 @@ export type Address = string;
 
 /** Returns the addresses of the scenario's uncertain numbers. */
 export function uncertainScalars(model: Model): Address[] {
-  const { market } = model;
+  const { market, policies, pace } = model;
   const numbers: [Address, Distribution][] = [
     ['miningShare', market.miningShare],
     ...ELEMENTS.map((e): [Address, Distribution] => [`separatedInChina/${e}`, market.separatedInChina[e]]),
@@ -19,7 +20,8 @@ export function uncertainScalars(model: Model): Address[] {
     ['thriftPerMonth', market.thriftPerMonth],
     ['thriftCap', market.thriftCap],
   ];
-  const rates = model.policies.flatMap(({ id, jumps }) =>
+  const paces = policies.map(({ id }): [Address, Distribution] => [paceAddress(id), pace]);
+  const rates = policies.flatMap(({ id, jumps }) =>
     jumps.flatMap((row, from) =>
       row.map(({ to, ratePerYear }): [Address, Distribution] => [
         rateAddress(model, id, from, to),
@@ -27,7 +29,7 @@ export function uncertainScalars(model: Model): Address[] {
       ]),
     ),
   );
-  return [...numbers.map(([name, d]): [Address, Distribution] => [`market/${name}`, d]), ...rates]
+  return [...numbers.map(([name, d]): [Address, Distribution] => [`market/${name}`, d]), ...rates, ...paces]
     .filter(([, distribution]) => typeof distribution !== 'number')
     .map(([address]) => address);
 }

@@ -2,7 +2,7 @@
  * Purposes of a lane's uniforms. A uniform's index is purpose (3 bits), order or application (14), round
  * (15).
  */
-export const PURPOSE = { buffer: 0, phase: 1, cleared: 2, review: 3 } as const;
+export const PURPOSE = { buffer: 0, phase: 1, cleared: 2, review: 3, standing: 4, assembly: 5 } as const;
 
 /** Returns the index of the uniform with that purpose, number and round. */
 export function address(purpose: number, number: number, round: number): number {

@@ -31,17 +31,19 @@ export interface SampledInputs extends AutomakerInputs {
 
 /**
  * Returns a sampler of an automaker's inputs; without `numbers`, buffers have the model's distributions.
+ * `stalls` says whether some regime stalls applications.
  */
 export function automakerSampler(
   automaker: AutomakerModel,
   efforts: EffortTable,
   open: OpenStream,
+  stalls: boolean,
   numbers?: AutomakerNumbers,
 ): AutomakerSampler {
   const stream = open(`automaker/${automaker.id}`);
   const { validityDays, heldAtStart, bufferCorrelation, cycleDays, clearedAtStart } = automaker;
   const lanes = automaker.lanes.map(
-    ({ id, bufferDays, phaseDays }, l) =>
+    ({ id, bufferDays, phaseDays, assembly }, l) =>
       new LaneSampler({
         stream: open(`lane/${id}`),
         buffer: numbers?.buffers[l] ?? samplerOf(bufferDays),
@@ -49,6 +51,8 @@ export function automakerSampler(
         phaseDays,
         clearedAtStart,
         efforts,
+        stalls,
+        assemblyChance: assembly.chance,
       }),
   );
   const inputs = { licenceDaysAtStart: 0, lanes };

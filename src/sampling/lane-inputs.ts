@@ -18,6 +18,10 @@ export interface LaneSource {
   readonly phaseDays: number | undefined;
   readonly clearedAtStart: number;
   readonly efforts: EffortTable;
+  /** Whether some regime stalls applications, so that its standing matters. */
+  readonly stalls: boolean;
+  /** Chance that its orders may go as assemblies. */
+  readonly assemblyChance: number;
 }
 
 /** Places in an automaker's draws: the standard normal that its lanes share, and the draw of one lane. */
@@ -26,6 +30,8 @@ export const DRAW = { common: 0, own: 1 } as const;
 const BUFFER = address(PURPOSE.buffer, 0, 0);
 const PHASE = address(PURPOSE.phase, 0, 0);
 const LAST_CLEARED = address(PURPOSE.cleared, 0, 0);
+const STANDING = address(PURPOSE.standing, 0, 0);
+const ASSEMBLY = address(PURPOSE.assembly, 0, 0);
 const SECOND_LAST_CLEARED = address(PURPOSE.cleared, -1, 0);
 
 /** First words of the blocks that are drawn at the start of a trial. */
@@ -44,6 +50,8 @@ const scratch = new Float64Array(1);
 export class LaneSampler extends ReviewSampler implements LaneInputs {
   bufferDays: number = Number.NaN;
   phaseDays = 0;
+  standing = 1;
+  hasAssemblies = false;
   /** Words of the four blocks drawn at the start of the trial. */
   private readonly drawn = new Int32Array(8);
   /**
@@ -79,6 +87,9 @@ export class LaneSampler extends ReviewSampler implements LaneInputs {
     if (correlation === 0) this.buffer.draw(draws, DRAW.own);
     else this.buffer.drawFromNormal(draws, DRAW.own);
     this.bufferDays = Math.min(LONGEST_COVER, draws[DRAW.own]!);
+    if (this.source.stalls) this.standing = this.drawUniform(STANDING);
+    if (this.source.assemblyChance > 0)
+      this.hasAssemblies = this.drawUniform(ASSEMBLY) < this.source.assemblyChance;
   }
 
   /** Writes the standard normal behind the buffer into `into[0]`. */
@@ -116,6 +127,11 @@ export class LaneSampler extends ReviewSampler implements LaneInputs {
     normalQuantileAt(draws, DRAW.own);
     draws[DRAW.own] =
       Math.sqrt(correlation) * draws[DRAW.common]! + Math.sqrt(1 - correlation) * draws[DRAW.own]!;
+  }
+
+  private drawUniform(at: number): number {
+    this.stream.draw(WORD.uniform, this.trial, at, scratch, 0);
+    return scratch[0]!;
   }
 
   private drawPhase(): void {

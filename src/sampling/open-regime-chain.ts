@@ -5,12 +5,13 @@ import { type OpenStream, sojournIndices, uncertainIndices } from './sobol-strea
 
 /** Returns the regime chain of policy `p`, with streams from `open`. */
 export function openRegimeChain(model: Model, p: number, open: OpenStream): RegimeChain {
-  const { id, initial, jumps, events } = model.policies[p]!;
+  const { id, initial, stages, jumps, events } = model.policies[p]!;
   const name = (regime: number): string => model.regimes[regime]!.name;
   const address = `policy/${id}`;
   const repeats = new Map<string, number>();
   return {
     initial,
+    stages,
     rates: jumps.map((row) => new Float64Array(row.length)),
     scratch: new Float64Array(Object.keys(SCRATCH).length),
     uniforms: open(address, sojournIndices(model.policies[p]!)),

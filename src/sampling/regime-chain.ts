@@ -10,6 +10,8 @@ import { DAYS_PER_YEAR } from '../units.ts';
  */
 export interface RegimeChain {
   readonly initial: number;
+  /** By regime, the stages of a stay in it. */
+  readonly stages: readonly number[];
   readonly jumps: readonly (readonly {
     readonly to: number;
     readonly rate: InverseTransform;
@@ -24,7 +26,7 @@ export interface RegimeChain {
     readonly probability: number;
     readonly coin: Stream;
   }[];
-  /** Uniforms of the path: index 2k for the length of sojourn k, 2k + 1 for the next regime. */
+  /** Uniforms of the path: index 2k for the length of sojourn k (a stage), 2k + 1 for the next regime. */
   readonly uniforms: Stream;
   /** Results of the functions below, at the places in `SCRATCH`: returning a number could allocate. */
   readonly scratch: Float64Array;
@@ -37,30 +39,37 @@ export const SCRATCH = { days: 0, uniform: 1, perYear: 2 } as const;
  * Simulates a regime chain in continuous time and writes the regime at the start of each day (model.md
  * §2, §3).
  *
- * Holding times are exponential. Dated events of a day apply in the order of the file, before that day's
- * regime is read.
+ * Holding times are exponential, those of regimes with stages a sum of as many shorter ones (§10.1). Dated
+ * events of a day apply in the order of the file, before that day's regime is read.
  */
 export function simulateRegimes(chain: RegimeChain, trial: number, days: Uint8Array): void {
-  const { events, scratch } = chain;
+  const { events, scratch, stages } = chain;
   for (let from = 0; from < chain.jumps.length; from++) drawRates(chain, from, trial);
   let state = chain.initial;
+  let stage = 1;
   let sojourn = 0;
   let nextEvent = 0;
   drawSojourn(chain, trial, state, sojourn);
   let until = scratch[SCRATCH.days]!;
   for (let t = 0; t < days.length; ) {
     while (until <= t) {
-      state = drawNextRegime(chain, trial, state, sojourn);
+      if (stage < stages[state]!) stage += 1;
+      else {
+        state = drawNextRegime(chain, trial, state, sojourn);
+        stage = 1;
+      }
       sojourn += 1;
       drawSojourn(chain, trial, state, sojourn);
       until += scratch[SCRATCH.days]!;
     }
     for (; nextEvent < events.length && events[nextEvent]!.day === t; nextEvent++) {
       const { to, probability, coin } = events[nextEvent]!;
-      if (to === state) continue;
+      // To begin a stay again changes nothing where holding times have no memory.
+      if (to === state && stages[state] === 1) continue;
       coin.draw(WORD.uniform, trial, 0, scratch, SCRATCH.uniform);
       if (scratch[SCRATCH.uniform]! >= probability) continue;
       state = to;
+      stage = 1;
       sojourn += 1;
       drawSojourn(chain, trial, state, sojourn);
       until = t + scratch[SCRATCH.days]!;
@@ -88,14 +97,15 @@ function drawRates({ jumps, rates }: RegimeChain, from: number, trial: number): 
 }
 
 /**
- * Draws the days until the next jump into `scratch`: exponential with the sum of the rates, by inversion.
+ * Draws the days until the stage ends into `scratch`, by inversion: exponential with the sum of the rates
+ * times the stages.
  */
 function drawSojourn(chain: RegimeChain, trial: number, state: number, sojourn: number): void {
-  const { uniforms, scratch } = chain;
+  const { uniforms, scratch, stages } = chain;
   uniforms.draw(WORD.uniform, trial, 2 * sojourn, scratch, SCRATCH.days);
   lnAt(scratch, SCRATCH.days);
   sumRates(chain, state);
-  const perYear = scratch[SCRATCH.perYear]!;
+  const perYear = scratch[SCRATCH.perYear]! * stages[state]!;
   scratch[SCRATCH.days] =
     perYear > 0 ? (-scratch[SCRATCH.days]! * DAYS_PER_YEAR) / perYear : Number.POSITIVE_INFINITY;
 }

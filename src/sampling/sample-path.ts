@@ -5,6 +5,7 @@ import { medianStream, openStream } from '../random/stream.ts';
 import { type AutomakerSampler, automakerSampler } from './automaker-inputs.ts';
 import { marketSampler } from './market-inputs.ts';
 import { openRegimeChain } from './open-regime-chain.ts';
+import { PaceSampler } from './pace.ts';
 import { simulateRegimes } from './regime-chain.ts';
 import { openSetDraw, type SetDraw } from './set-of-trial.ts';
 import { type SetTables, singleTables, tablesOfSets } from './set-tables.ts';
@@ -120,13 +121,15 @@ export function samplerFrom(
 ): AdjustableSampler {
   const market = marketSampler(model, open);
   const single = singleTables(model);
+  const paces = new PaceSampler(model, open, single.pace);
   const automakers = model.automakers.map((automaker, i) =>
-    automakerSampler(automaker, single.efforts, open, single.automakers[i]),
+    automakerSampler(automaker, single.efforts, open, model.stalls, single.automakers[i]),
   );
   const regimes = model.policies.map(() => new Uint8Array(model.horizonDays));
   const samplePath: { -readonly [K in keyof SamplePath]: SamplePath[K] } = {
     regimes,
     regimeModels: model.regimes,
+    paces: paces.paces,
     market: market.inputs,
     automakers: automakers.map(({ inputs }) => inputs),
   };
@@ -136,10 +139,12 @@ export function samplerFrom(
     set: () => 0,
     adopt(tables) {
       samplePath.regimeModels = tables.regimes;
+      paces.adopt(tables.pace);
       for (let f = 0; f < automakers.length; f++) automakers[f]!.adopt(tables.automakers[f]!, tables.efforts);
     },
     sample(trial) {
       for (let p = 0; p < regimes.length; p++) drawRegimes(p, trial, regimes[p]!);
+      paces.sample(trial);
       market.sample(trial);
       for (let f = 0; f < automakers.length; f++) automakers[f]!.sample(trial);
       return samplePath;

@@ -11,6 +11,7 @@ import { type EffortTable, effortTable } from './effort.ts';
 export interface SetTables {
   readonly efforts: EffortTable;
   readonly regimes: readonly RegimeModel[];
+  readonly pace: InverseTransform;
   /** One for each of `Model.automakers`. */
   readonly automakers: readonly AutomakerNumbers[];
 }
@@ -27,6 +28,7 @@ export function singleTables(model: Model): SetTables {
   return {
     efforts: effortTable(model.effortWorkingDays, model.limitWorkingDays),
     regimes: model.regimes,
+    pace: samplerOf(model.pace),
     automakers: model.automakers.map(({ clearedAtStart, lanes }) => ({
       clearedAtStart,
       buffers: lanes.map(({ bufferDays }) => samplerOf(bufferDays)),
@@ -45,6 +47,7 @@ export function tablesOfSets(model: Model, single: SetTables): (k: number) => Se
   return memoize((k) => ({
     efforts: effortsOf(scenario, single, k),
     regimes: regimesOf(k),
+    pace: paceOf(scenario, single, k),
     automakers: automakers.map((ofSet) => ofSet(k)),
   }));
 }
@@ -61,6 +64,11 @@ export function regimesOfSets({ scenario, regimes }: Model): (k: number) => read
 function effortsOf(scenario: Scenario, single: SetTables, k: number): EffortTable {
   const desk = partOfSet(scenario, 'desk', k);
   return desk === scenario.desk ? single.efforts : effortTable(desk.effortWorkingDays, desk.limitWorkingDays);
+}
+
+function paceOf(scenario: Scenario, single: SetTables, k: number): InverseTransform {
+  const desk = partOfSet(scenario, 'desk', k);
+  return desk.pace === scenario.desk.pace ? single.pace : samplerOf(desk.pace);
 }
 
 function automakerOfSets(

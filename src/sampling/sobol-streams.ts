@@ -82,20 +82,25 @@ export function ifSeparatedMatters({ market, automakers }: Model, element: Eleme
  * Returns the indices of the uniforms of a regime chain's first sojourns that can change anything.
  *
  * These are the length of a sojourn that can end, and the next regime where there is a choice. The search
- * follows every path through regimes and dated events.
+ * follows every path through regimes, their stages and dated events.
  */
-export function sojournIndices({ initial, jumps, events }: PolicyModel): number[] {
+export function sojournIndices({ initial, stages, jumps, events }: PolicyModel): number[] {
   const dated = [...events].sort((a, b) => a.day - b.day);
   const indices: number[] = [];
-  let reached = [{ regime: initial, passed: 0 }];
+  let reached = [{ regime: initial, stage: 1, passed: 0 }];
+  const isLast = (regime: number, stage: number): boolean => stage === stages[regime];
   for (let sojourn = 0; sojourn < SOBOL_SOJOURNS; sojourn++) {
-    const choices = Math.max(0, ...reached.map(({ regime }) => jumps[regime]!.length));
-    if (choices > 0) indices.push(2 * sojourn);
-    if (choices > 1) indices.push(2 * sojourn + 1);
-    const next = reached.flatMap(({ regime, passed }) => [
-      ...jumps[regime]!.map(({ to }) => ({ regime: to, passed })),
+    if (reached.some(({ regime }) => jumps[regime]!.length > 0)) indices.push(2 * sojourn);
+    if (reached.some(({ regime, stage }) => jumps[regime]!.length > 1 && isLast(regime, stage)))
+      indices.push(2 * sojourn + 1);
+    const next = reached.flatMap(({ regime, stage, passed }) => [
+      ...jumps[regime]!.map(({ to }) =>
+        isLast(regime, stage) ? { regime: to, stage: 1, passed } : { regime, stage: stage + 1, passed },
+      ),
       ...dated.flatMap(({ to, probability }, i) =>
-        i >= passed && probability > 0 && to !== regime ? [{ regime: to, passed: i + 1 }] : [],
+        i >= passed && probability > 0 && (to !== regime || stages[to]! > 1)
+          ? [{ regime: to, stage: 1, passed: i + 1 }]
+          : [],
       ),
     ]);
     reached = distinct(next);

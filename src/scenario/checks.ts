@@ -5,7 +5,7 @@ import { massWithin } from '../random/sampler-of.ts';
 import { LIMITS } from './limits.ts';
 import { parameterIssues } from './parameter-issues.ts';
 import type { ParsedInput } from './schema.ts';
-import type { PolicyEvent, RatesPerYear } from './types.ts';
+import type { Lane, PolicyEvent, RatesPerYear } from './types.ts';
 
 /**
  * Returns the issues that no single field shows: undefined names, dates outside the horizon, fields that
@@ -119,15 +119,19 @@ function automakerIssues({ automakers }: ParsedInput): ScenarioIssue[] {
     const present = Object.entries(lanes).filter(([, lane]) => lane !== undefined);
     if (present.length === 0) return [expected(`automakers.${id}.lanes`, 'at least one lane', lanes)];
     return present.flatMap(([element, lane]) =>
-      lane.phaseDays === undefined || lane.phaseDays < cycleDays
-        ? []
-        : [
-            expected(
-              `automakers.${id}.lanes.${element}.phaseDays`,
-              `below cycleDays (${cycleDays})`,
-              lane.phaseDays,
-            ),
-          ],
+      laneIssues(`automakers.${id}.lanes.${element}`, lane, cycleDays),
     );
   });
+}
+
+function laneIssues(path: string, { phaseDays, assembly }: Lane, cycleDays: number): ScenarioIssue[] {
+  const { from } = assembly;
+  return [
+    ...(phaseDays === undefined || phaseDays < cycleDays
+      ? []
+      : [expected(`${path}.phaseDays`, `below cycleDays (${cycleDays})`, phaseDays)]),
+    ...(from === undefined || parseDay(from) !== undefined
+      ? []
+      : [expected(`${path}.assembly.from`, 'a date such as "2025-06-06"', from)]),
+  ];
 }

@@ -91,9 +91,14 @@ export function uncertain(
   high: number = Number.MAX_VALUE,
   open: boolean = false,
 ): z.ZodMiniType<Distribution> {
+  return uncertainWhere(rule, (value) => obeys(value, low, high, open));
+}
+
+/** Returns the schema of a number or a distribution of which the rule holds. */
+function uncertainWhere(rule: string, holds: (value: Distribution) => boolean): z.ZodMiniType<Distribution> {
   return distribution.check((context) => {
     const value = context.value as Distribution;
-    const fault = illFormed(value) ?? (obeys(value, low, high, open) ? undefined : rule);
+    const fault = illFormed(value) ?? (holds(value) ? undefined : rule);
     if (fault === undefined) return;
     const message = fault === rule && typeof value === 'object' ? `${rule}, whatever is drawn` : fault;
     context.issues.push({ code: 'custom', input: value, message, continue: false });
@@ -102,6 +107,11 @@ export function uncertain(
 
 export const uncertainShare: z.ZodMiniType<Distribution> = uncertain('a share from 0 to 1', 0, 1);
 export const uncertainAmount: z.ZodMiniType<Distribution> = uncertain('a number of at least 0', 0);
+/** The schema of a factor that is above 0 whatever is drawn; a lognormal never draws 0. */
+export const uncertainFactor: z.ZodMiniType<Distribution> = uncertainWhere(
+  'a number above 0',
+  (value) => support(value).low > 0 || (typeof value === 'object' && ('median' in value || 'p5' in value)),
+);
 
 function obeys(value: Distribution, low: number, high: number, open: boolean): boolean {
   const reach = support(value);

@@ -21,6 +21,9 @@ export const LIMITS = {
 /** Most jumps of policy a year, about 270 a day. A rate that is drawn above it counts as this rate. */
 export const FASTEST_RATE = 100_000;
 
+/** Greatest pace of a desk. A pace that is drawn above it counts as this one. */
+export const FASTEST_PACE = 1000;
+
 /**
  * Most days of cover that a buffer may hold, far within the range where the model's sums are exact.
  * A buffer that is drawn above it counts as this many days.

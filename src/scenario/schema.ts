@@ -13,6 +13,7 @@ import {
   text,
   uncertain,
   uncertainAmount,
+  uncertainFactor,
   uncertainShare,
   whole,
   withDefault,
@@ -27,7 +28,8 @@ import type { Scenario, ScenarioParameters } from './types.ts';
  * (`given`). Sources are removed before the data is parsed (sources.ts).
  */
 
-const date = drawn('date', z.string({ error: 'a date such as "2025-06-06"' }));
+const DATE = 'a date such as "2025-06-06"';
+const date = drawn('date', z.string({ error: DATE }));
 const regimeName = drawn('name', z.clone(id));
 
 /** Applications a day, and stocks in days: so bounded, the fixed-point numbers of the model are exact. */
@@ -41,6 +43,10 @@ const regime = entity({
   inflow: given('ratio', withDefault(number('a number from 0 to 1000', 0, 1000), 1)),
   periodLicences: given('flag', withDefault(flag, true)),
   embargo: given('flag', withDefault(flag, false)),
+  stages: drawn('count', withDefault(whole('a whole number of stages from 1 to 20', 1, 20), 1)),
+  // Where no regime stalls, chains draw no standing.
+  stalled: drawn('share', withDefault(share, 0)),
+  assemblies: given('flag', withDefault(flag, true)),
 });
 
 const event = entity({ date, to: regimeName, probability: drawn('share', withDefault(uncertainShare, 1)) });
@@ -81,6 +87,7 @@ const desk = entity({
   capacityPerWorkingDay: given('per working day', withDefault(z.nullable(files), null)),
   backlog: given('count', withDefault(number('a number from 0 to 1000000000', 0, 1e9), 0)),
   filedPerWorkingDay: given('per working day', withDefault(files, 0)),
+  pace: drawn('ratio', withDefault(uncertainFactor, 1)),
 });
 
 const SEPARATED_IN_CHINA: Record<Element, number> = {
@@ -123,6 +130,13 @@ const licence = entity({
   heldAtStart: drawn('share', withDefault(share, 0)),
 });
 
+const assembly = entity({
+  chance: drawn('share', withDefault(share, 0)),
+  from: given('date', z.optional(z.string({ error: DATE }))),
+  belowDays: given('days', withDefault(cover, 0)),
+  leadDays: given('days', withDefault(whole('a whole number of days from 1 to 3650', 1, 3650), 45)),
+});
+
 const lane = entity({
   bufferDays: drawn('days', uncertain('a number of days from 0 to 1000000', 0, LONGEST_COVER), 'buffer'),
   chains: drawn('count', withDefault(whole('a whole number from 1 to 1000', 1, 1000), 1)),
@@ -131,6 +145,7 @@ const lane = entity({
   part: given('text', z.optional(text)),
   licensedShare: drawn('share', z.optional(share)),
   phaseDays: drawn('days', z.optional(days)),
+  assembly: withDefaults(assembly),
 });
 
 const automaker = entity({

@@ -22,6 +22,15 @@ export interface Regime extends Sourced {
   readonly periodLicences: boolean;
   /** Whether no goods depart, licensed or not. Default false. */
   readonly embargo: boolean;
+  /**
+   * Stages of a stay, 1 … 20: the holding time is an Erlang distribution with the same mean, less spread
+   * than an exponential one by the factor 1/√stages. Default 1.
+   */
+  readonly stages: number;
+  /** Share of chains, 0 … 1, whose applications do not advance in this regime. Default 0. */
+  readonly stalled: number;
+  /** Whether orders may go as assemblies, which need no licence. Default true. */
+  readonly assemblies: boolean;
 }
 
 /** Moves policy to a regime on a date, from any other regime. */
@@ -65,6 +74,8 @@ export interface Desk extends Sourced {
   readonly backlog: number;
   /** Applications filed by all applicants together per working day at inflow 1. Default 0. */
   readonly filedPerWorkingDay: number;
+  /** Factor above 0 on the speed of every regime, drawn for each policy of its own. Default 1. */
+  readonly pace: Distribution;
 }
 
 /** Says what share of supply needs a Chinese licence, and what lowers the need (model.md §5). */
@@ -111,6 +122,18 @@ export interface Licence extends Sourced {
   readonly heldAtStart: number;
 }
 
+/** Says when a lane orders motors, rotors or sensors in place of magnets (model.md §10.4). */
+export interface Assembly extends Sourced {
+  /** Chance, 0 … 1, that a chain can be served by assemblies. Default 0. */
+  readonly chance: number;
+  /** ISO date of the first day on which orders may go as assemblies. Absent: day 0. */
+  readonly from?: string | undefined;
+  /** Days of cover on hand below which an order goes as assemblies. Default 0 (never). */
+  readonly belowDays: number;
+  /** Days from the order to the arrival of assemblies, 1 … 3650. Default 45. */
+  readonly leadDays: number;
+}
+
 /** Describes the supply of one element to one automaker, through one or more part chains. */
 export interface Lane extends Sourced {
   /**
@@ -130,6 +153,7 @@ export interface Lane extends Sourced {
   readonly licensedShare?: number | undefined;
   /** Phase of the ordering cycle, 0 … cycleDays − 1 days. Absent: drawn for each chain. */
   readonly phaseDays?: number | undefined;
+  readonly assembly: Assembly;
 }
 
 /** Describes an automaker: one line, its licences and its lanes. Times are whole calendar days. */

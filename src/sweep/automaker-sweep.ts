@@ -69,7 +69,10 @@ export class AutomakerSweep {
   #isIndependent(): boolean {
     const { expediteBelowDays, validityDays, lanes } = this.#workspace.model.automakers[this.#i]!;
     if (this.columns.length === 1 || expediteBelowDays > 0 || validityDays > 0) return false;
-    return lanes.every(({ essential }, l) => !essential || neverExceedsNeed(this.#workspace, this.#i, l));
+    return lanes.every(
+      ({ essential, assembly }, l) =>
+        !essential || (assembly.chance === 0 && neverExceedsNeed(this.#workspace, this.#i, l)),
+    );
   }
 
   #runEach(sampler: AutomakerSampler, row: number): void {

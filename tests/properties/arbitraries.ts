@@ -48,6 +48,9 @@ const regime: fc.Arbitrary<Raw> = fc.record(
     inflow: fc.constantFrom(0, 1, 1.3, 3),
     periodLicences: fc.boolean(),
     embargo: fc.constantFrom(false, false, false, true),
+    stages: fc.constantFrom(1, 1, 2, 5, 20),
+    stalled: fc.oneof(fc.constantFrom(0, 0, 0.4, 1), between(0, 1)),
+    assemblies: fc.constantFrom(true, true, false),
     source: fc.constant('a note'),
   },
   { requiredKeys: [] },
@@ -94,6 +97,7 @@ const desk: fc.Arbitrary<Raw> = fc.constantFrom(1, 5, 15, 45).chain((limit) =>
       capacityPerWorkingDay: fc.constantFrom(null, null, 0, 0.3, 1, 2.5, 10),
       backlog: fc.oneof(fc.constantFrom(0, 0, 3), between(0, 40)),
       filedPerWorkingDay: fc.oneof(fc.constantFrom(0, 1), between(0, 3)),
+      pace: fc.oneof(fc.constant(1), uncertain(0.1, 3)),
     },
     { requiredKeys: ['limitWorkingDays', 'effortWorkingDays'] },
   ),
@@ -126,7 +130,19 @@ const plant: fc.Arbitrary<Raw> = fc
     rationRate: Math.min(1, rest.minimumRate + ration * (1 - rest.minimumRate)),
   }));
 
-function lane(cycleDays: number): fc.Arbitrary<Raw> {
+function assembly(start: string): fc.Arbitrary<Raw> {
+  return fc.record(
+    {
+      chance: fc.constantFrom(0, 0.5, 1),
+      from: fc.integer({ min: -20, max: 60 }).map((t) => formatDay(parseDay(start)! + t)),
+      belowDays: fc.oneof(fc.constantFrom(0, 10, 1e4), between(0, 60)),
+      leadDays: fc.constantFrom(1, 3, 15, 45),
+    },
+    { requiredKeys: [] },
+  );
+}
+
+function lane(cycleDays: number, start: string): fc.Arbitrary<Raw> {
   return fc.record(
     {
       bufferDays: fc.oneof(uncertain(0, 8), uncertain(0, 40)),
@@ -134,6 +150,7 @@ function lane(cycleDays: number): fc.Arbitrary<Raw> {
       essential: fc.constantFrom(true, true, true, false),
       licensedShare: share,
       phaseDays: fc.nat(cycleDays - 1),
+      assembly: assembly(start),
       gramsPerVehicle: between(0, 100),
       part: fc.constant('magnets'),
       bufferDaysSource: fc.constant('a note'),
@@ -151,27 +168,31 @@ const licence: fc.Arbitrary<Raw> = fc.oneof(
   }),
 );
 
-const automaker: fc.Arbitrary<Raw> = fc.constantFrom(1, 2, 7, 10, 30).chain((cycleDays) =>
-  fc.record(
-    {
-      destination: fc.constantFrom(...DESTINATIONS, 'elsewhere'),
-      priority: fc.boolean(),
-      title: fc.constant('An automaker'),
-      vehiclesPerDay: between(0, 10_000),
-      valuePerVehicle: between(0, 1e5),
-      cycleDays: fc.constant(cycleDays),
-      plannedLicenceDays: fc.constantFrom(0, 1, 10, 25),
-      transitDays: fc.constantFrom(0, 1, 8, 20),
-      expediteBelowDays: fc.oneof(fc.constantFrom(0, 0, 10), between(0, 40)),
-      expediteTransitDays: fc.constantFrom(0, 1, 5, 15),
-      clearedAtStart: share,
-      bufferCorrelation: share,
-      licence,
-      lanes: fc.dictionary(fc.constantFrom(...ELEMENTS), lane(cycleDays), { minKeys: 1, maxKeys: 3 }),
-    },
-    { requiredKeys: ['cycleDays', 'plannedLicenceDays', 'transitDays', 'lanes'] },
-  ),
-);
+const automaker = (start: string): fc.Arbitrary<Raw> =>
+  fc.constantFrom(1, 2, 7, 10, 30).chain((cycleDays) =>
+    fc.record(
+      {
+        destination: fc.constantFrom(...DESTINATIONS, 'elsewhere'),
+        priority: fc.boolean(),
+        title: fc.constant('An automaker'),
+        vehiclesPerDay: between(0, 10_000),
+        valuePerVehicle: between(0, 1e5),
+        cycleDays: fc.constant(cycleDays),
+        plannedLicenceDays: fc.constantFrom(0, 1, 10, 25),
+        transitDays: fc.constantFrom(0, 1, 8, 20),
+        expediteBelowDays: fc.oneof(fc.constantFrom(0, 0, 10), between(0, 40)),
+        expediteTransitDays: fc.constantFrom(0, 1, 5, 15),
+        clearedAtStart: share,
+        bufferCorrelation: share,
+        licence,
+        lanes: fc.dictionary(fc.constantFrom(...ELEMENTS), lane(cycleDays, start), {
+          minKeys: 1,
+          maxKeys: 3,
+        }),
+      },
+      { requiredKeys: ['cycleDays', 'plannedLicenceDays', 'transitDays', 'lanes'] },
+    ),
+  );
 
 /** Scenario data that `parseScenario` accepts. */
 export const arbitraryScenario: fc.Arbitrary<Raw> = fc
@@ -191,7 +212,7 @@ export const arbitraryScenario: fc.Arbitrary<Raw> = fc
         desk,
         market,
         plant,
-        automakers: fc.dictionary(fc.constantFrom('alpha', 'beta', 'gamma'), automaker, {
+        automakers: fc.dictionary(fc.constantFrom('alpha', 'beta', 'gamma'), automaker(start), {
           minKeys: 1,
           maxKeys: 3,
         }),

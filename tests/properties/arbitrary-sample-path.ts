@@ -8,6 +8,7 @@ import { between } from './arbitrary-number.ts';
 export function arbitrarySamplePath(model: Model): fc.Arbitrary<SamplePath> {
   return fc.record({
     regimes: fc.tuple(...model.policies.map(() => regimeDays(model))),
+    paces: fc.tuple(...model.policies.map(() => fc.oneof(fc.constant(1), between(0.05, 4)))),
     market,
     automakers: fc.tuple(...model.automakers.map((automaker) => automakerInputs(model, automaker))),
   });
@@ -55,6 +56,8 @@ function laneInputs(
   const plan = fc.record({
     bufferDays: fc.oneof(fc.constantFrom(0, 1, 5), between(0, 40)),
     phaseDays: phaseDays === undefined ? fc.nat(cycleDays - 1) : fc.constant(phaseDays),
+    standing: fc.oneof(uniform, fc.constant(undefined)),
+    hasAssemblies: fc.option(fc.boolean(), { nil: undefined }),
     cleared: fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }),
     efforts: fc.array(fc.integer({ min: 1, max: limitWorkingDays }), { minLength: 1, maxLength: 9 }),
     outcomes: fc.array(uniform, { minLength: 1, maxLength: 9 }),
@@ -71,6 +74,8 @@ const uniform: fc.Arbitrary<number> = fc.oneof(
 interface InputPlan {
   readonly bufferDays: number;
   readonly phaseDays: number;
+  readonly standing?: number | undefined;
+  readonly hasAssemblies?: boolean | undefined;
   readonly cleared: readonly boolean[];
   readonly efforts: readonly number[];
   readonly outcomes: readonly number[];
@@ -78,10 +83,12 @@ interface InputPlan {
 
 /** Returns inputs that are pure functions of the address, so that the order of calls does not matter. */
 export function inputsOf(plan: InputPlan): LaneInputs {
-  const { bufferDays, phaseDays, cleared, efforts, outcomes } = plan;
+  const { bufferDays, phaseDays, standing, hasAssemblies, cleared, efforts, outcomes } = plan;
   return {
     bufferDays,
     phaseDays,
+    ...(standing === undefined ? {} : { standing }),
+    ...(hasAssemblies === undefined ? {} : { hasAssemblies }),
     cleared: (order) => pick(cleared, order, 0),
     effort: (application, round) => pick(efforts, application, round),
     outcome: (application, round) => pick(outcomes, application, round),

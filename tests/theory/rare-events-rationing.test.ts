@@ -49,7 +49,7 @@ describe('halts under rationing with air freight (§5, §6)', () => {
       const { regimes, market, automakers } = drawSamplePath(model, 'rationed', trial);
       if (!halts({ regimes, market, automakers })) continue;
       halted += 1;
-      runner.bind(regimes, market, true);
+      runner.bind({ regimes, market }, true);
       const { licenceDaysAtStart, lanes } = automakers[0]!;
       const scores = lanes.map((inputs, l) => runner.score(l, { licenceDaysAtStart, lanes: [inputs] }));
       expect(scores, `trial ${trial}`).toContain(STOCKOUT);

@@ -5,7 +5,7 @@ import { FASTEST_RATE } from '../../scenario/limits.ts';
 import type { RareEventProblem } from '../problem.ts';
 import { hasUncertainRates, medianRates } from '../uncertain.ts';
 import { DEFENSIVE_SHARE, type WeightedSampler } from '../weighted-sampler.ts';
-import { type DailyChain, dailyChain } from './daily-chain.ts';
+import { type DailyChain, dailyChain, writeRegimes } from './daily-chain.ts';
 import { drawPath, levelRatios, pathRatio, pick } from './stress-levels.ts';
 
 /** For each policy, chances of drawing its path from the scenario (first) and given each stress level. */
@@ -34,6 +34,7 @@ export function conditionalSampler(
   const ratios: number[][] = model.policies.map(() => [1]);
   const chains = model.policies.map((_, p) => chainsOf(p));
   const days = model.policies.map(({ id }) => open(`rare/${id}`));
+  const states = new Uint16Array(model.horizonDays);
   let isTilted = false;
 
   function chainsOf(p: number): { median: DailyChain; ofTrial: (trial: number) => DailyChain } {
@@ -51,15 +52,16 @@ export function conditionalSampler(
     return { median, ofTrial };
   }
 
-  function drawRegimes(p: number, trial: number, path: Uint8Array): void {
+  function drawRegimes(p: number, trial: number, regimes: Uint8Array): void {
     const { median, ofTrial } = chains[p]!;
     const chain = ofTrial(trial);
     const level = isTilted ? pick(mixtureWeights[p]!, choices.uniform(trial, CHOICE.stressLevels + p)) : 0;
     // The chances of stress levels hold for the chain at median rates, which so draws the paths given one.
     const conditional = level === 0 ? undefined : stressLevels[p]![level - 1]!;
-    drawPath(conditional ? median : chain, conditional, (day) => days[p]!.uniform(trial, day), path);
-    const ratio = chain === median ? 1 : pathRatio(path, median, chain);
-    ratios[p] = levelRatios(stressLevels[p]!, path, ratio);
+    drawPath(conditional ? median : chain, conditional, (day) => days[p]!.uniform(trial, day), states);
+    writeRegimes(chain, states, regimes);
+    const ratio = chain === median ? 1 : pathRatio(states, median, chain);
+    ratios[p] = levelRatios(stressLevels[p]!, states, ratio);
   }
 
   const samplePaths = samplerFrom(model, open, drawRegimes);

@@ -1,34 +1,53 @@
 import exp from '@stdlib/math-base-special-exp';
 import type { EventModel, PolicyModel } from '../../model/model.ts';
+import { type StageChain, stageChain, stageRates } from '../../model/stages.ts';
 import { DAYS_PER_YEAR } from '../../units.ts';
 
 /** A matrix of chances: entry [from][to]. */
 export type Matrix = readonly (readonly number[])[];
 
+/** The states of one chain on each day: regimes and their stages. */
+export type StatePath = Uint16Array;
+
 /**
- * A policy as a Markov chain of whole days. A chain in continuous time, seen on whole days, is one with
- * the one-day matrix exp(Q/365) (model.md §8), so both have the same distribution.
+ * A policy as a Markov chain of whole days, over stages of regimes. A chain in continuous time, seen on whole
+ * days, is one with the one-day matrix exp(Q/365) (model.md §8), so both have the same distribution.
  */
 export interface DailyChain {
   readonly initial: number;
+  /** By state, its regime. */
+  readonly regimeOf: readonly number[];
   /** One day's jumps, dated events apart. */
   readonly step: Matrix;
-  /** Dated events by day, in the order of the file. */
+  /** Dated events by day, in the order of the file; `to` is a state. */
   readonly events: ReadonlyMap<number, readonly EventModel[]>;
 }
 
 /** Returns the chain of a policy under rates per year, one row of `policy.jumps` each. */
 export function dailyChain(policy: PolicyModel, ratesPerYear: readonly (readonly number[])[]): DailyChain {
+  const stages = stageChain(policy);
+  const { initial, regimeOf, firstState } = stages;
   const events = new Map<number, EventModel[]>();
-  for (const event of policy.events) events.set(event.day, [...(events.get(event.day) ?? []), event]);
-  return { initial: policy.initial, step: oneDay(policy, ratesPerYear), events };
+  for (const event of policy.events) {
+    const before = events.get(event.day) ?? [];
+    events.set(event.day, [...before, { ...event, to: firstState[event.to]! }]);
+  }
+  return { initial, regimeOf, step: oneDay(stages, stageRates(stages, policy, ratesPerYear)), events };
+}
+
+/** Writes the regimes of a path of states. */
+export function writeRegimes({ regimeOf }: DailyChain, states: StatePath, regimes: Uint8Array): void {
+  for (let t = 0; t < states.length; t++) regimes[t] = regimeOf[states[t]!]!;
 }
 
 /**
  * Returns exp(Q/365), as the Poisson mixture of powers of I + Q/Λ, all terms of which are positive (Jensen,
  * Skandinavisk Aktuarietidskrift 36, 1953).
  */
-export function oneDay({ jumps }: PolicyModel, ratesPerYear: readonly (readonly number[])[]): Matrix {
+export function oneDay(
+  { jumps }: Pick<StageChain, 'jumps'>,
+  ratesPerYear: readonly (readonly number[])[],
+): Matrix {
   const leaving = ratesPerYear.map((row) => row.reduce((sum, rate) => sum + rate / DAYS_PER_YEAR, 0));
   const fastest = Math.max(...leaving);
   const identity = jumps.map((_, from) => jumps.map((_, to) => (from === to ? 1 : 0)));
@@ -55,7 +74,7 @@ export function oneDay({ jumps }: PolicyModel, ratesPerYear: readonly (readonly 
   return sum.map((row) => scaledTo1(row));
 }
 
-/** Returns the chances of a day's regime, given that of the day before; of day 0 given the initial one. */
+/** Returns the chances of a day's state, given that of the day before; of day 0 given the initial one. */
 export function nextDay(chain: DailyChain, day: number, from: number): readonly number[] {
   const jumped = day === 0 ? unit(chain.step.length, from) : chain.step[from]!;
   const events = chain.events.get(day);

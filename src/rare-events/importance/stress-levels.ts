@@ -1,5 +1,5 @@
 import type { Model, RegimeModel } from '../../model/model.ts';
-import { type DailyChain, nextDay } from './daily-chain.ts';
+import { type DailyChain, nextDay, type StatePath } from './daily-chain.ts';
 import { counted, reaches, type Stress, type StressChances, stressChances } from './stress.ts';
 
 /** Stress levels rarer than this are not proposed. */
@@ -26,9 +26,10 @@ export interface StressLevel {
  * Their chances are exact, so the likelihood ratio of a path drawn given a level is 1 / chance.
  */
 export function findStressLevels(model: Model, chain: DailyChain, within: number): StressLevel[] {
-  return worstRegimes(model.regimes).flatMap((bad) =>
-    [true, false].flatMap((inARow) => stressLevels(within, chain, bad, inARow)),
-  );
+  return worstRegimes(model.regimes).flatMap((badRegimes) => {
+    const bad = Uint8Array.from(chain.regimeOf, (regime) => badRegimes[regime]!);
+    return [true, false].flatMap((inARow) => stressLevels(within, chain, bad, inARow));
+  });
 }
 
 /** Returns the worst regimes, in growing sets; never all of them. */
@@ -46,7 +47,8 @@ function worstRegimes(regimes: readonly RegimeModel[]): Uint8Array[] {
 /** Returns roughly how fast licences come under a regime, to rank regimes by. */
 function regimeSeverity(regime: RegimeModel): number {
   const approved = regime.approvedBelow - regime.returnedBelow;
-  return regime.embargo ? 0 : regime.speed * approved * (regime.periodLicences ? 1 : 0.5);
+  const advancing = regime.speed * (1 - regime.stalled);
+  return regime.embargo ? 0 : advancing * approved * (regime.periodLicences ? 1 : 0.5);
 }
 
 function stressLevels(within: number, chain: DailyChain, bad: Uint8Array, inARow: boolean): StressLevel[] {
@@ -69,27 +71,27 @@ export function drawPath(
   chain: DailyChain,
   level: StressLevel | undefined,
   uniform: (day: number) => number,
-  path: Uint8Array,
+  path: StatePath,
 ): void {
   if (level) level.chances ??= stressChances(chain, level.stress, true);
-  let regime = chain.initial;
+  let state = chain.initial;
   let count = 0;
   let isReached = level === undefined;
   for (let t = 0; t < path.length; t++) {
-    const next = nextDay(chain, t, regime);
+    const next = nextDay(chain, t, state);
     if (isReached) {
-      regime = pick(next, uniform(t));
+      state = pick(next, uniform(t));
     } else {
       const { stress, chances } = level!;
       const before = count;
-      regime = pick(
+      state = pick(
         next.map((chance, r) => (chance > 0 ? chance * chances!.after(t, r, counted(stress, before, r)) : 0)),
         uniform(t),
       );
-      count = counted(stress, before, regime);
+      count = counted(stress, before, state);
       isReached = count >= stress.days;
     }
-    path[t] = regime;
+    path[t] = state;
   }
 }
 
@@ -112,12 +114,12 @@ export function pick(weights: readonly number[], uniform: number): number {
  *
  * @param ratio - the likelihood of the path at median rates over that at the rates of its trial.
  */
-export function levelRatios(stressLevels: readonly StressLevel[], path: Uint8Array, ratio: number): number[] {
+export function levelRatios(stressLevels: readonly StressLevel[], path: StatePath, ratio: number): number[] {
   return [1, ...stressLevels.map(({ stress, chance }) => (reaches(stress, path) ? ratio / chance : 0))];
 }
 
 /** Returns the likelihood of a path under one chain over that under another with the same events. */
-export function pathRatio(path: Uint8Array, over: DailyChain, under: DailyChain): number {
+export function pathRatio(path: StatePath, over: DailyChain, under: DailyChain): number {
   let ratio = 1;
   let from = over.initial;
   for (let t = 0; t < path.length; t++) {

@@ -49,7 +49,8 @@ export function laneEvaluator(problem: RareEventProblem, seed: string): LaneEval
   const efforts = effortTable(model.effortWorkingDays, model.limitWorkingDays);
   const samplers = lanes.map(({ automaker, lane }) => {
     const whole = model.automakers[automaker]!;
-    const { inputs, sample } = automakerSampler({ ...whole, lanes: [whole.lanes[lane]!] }, efforts, open);
+    const alone = { ...whole, lanes: [whole.lanes[lane]!] };
+    const { inputs, sample } = automakerSampler(alone, efforts, open, model.stalls);
     return { inputs, lanes: inputs.lanes.map(withoutPrefetch), sample };
   });
   const inputsOf = (particle: Particle): AutomakerInputs => {
@@ -57,7 +58,8 @@ export function laneEvaluator(problem: RareEventProblem, seed: string): LaneEval
     current = particle;
     used = [];
     ratios.fill(1);
-    runner.bind(particle.paths, particle.market, false);
+    const { paths, paces, market } = particle;
+    runner.bind({ regimes: paths.map(({ regimes }) => regimes), paces, market }, false);
     const sampler = samplers[particle.lane]!;
     sampler.sample(0);
     return { licenceDaysAtStart: sampler.inputs.licenceDaysAtStart, lanes: sampler.lanes };
@@ -91,6 +93,12 @@ function withoutPrefetch(lane: LaneSampler): LaneInputs {
     },
     get phaseDays() {
       return lane.phaseDays;
+    },
+    get standing() {
+      return lane.standing;
+    },
+    get hasAssemblies() {
+      return lane.hasAssemblies;
     },
     cleared: (order) => lane.cleared(order),
     effort: (application, round) => lane.effort(application, round),

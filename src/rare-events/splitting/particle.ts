@@ -3,6 +3,7 @@ import { openStream, type Stream, streamOf } from '../../random/stream.ts';
 import { addressed, PURPOSE } from '../../sampling/addresses.ts';
 import { AUTOMAKER_UNIFORM } from '../../sampling/automaker-inputs.ts';
 import type { RareEventProblem, TargetLane } from '../problem.ts';
+import type { Paths } from './regime-path-proposals.ts';
 
 /** Rounds of review of each application that a particle holds. */
 export const ROUNDS = 8;
@@ -13,11 +14,16 @@ export interface Particle {
   readonly lane: number;
   readonly buffer: number;
   readonly phase: number;
+  /** 1 where no regime stalls applications, and where no lane has assemblies. */
+  readonly standing: number;
+  readonly assembly: number;
   /** Its automaker's own uniforms, as `AUTOMAKER_UNIFORM` numbers them. */
   readonly automaker: readonly number[];
   /** Uniforms of the uncertain numbers of the scenario, and the market that follows from them. */
   readonly scalars: readonly number[];
   readonly market: MarketInputs;
+  /** By policy, the pace that follows from them. */
+  readonly paces: readonly number[];
   /** First application of the window in which outcomes are tilted. */
   readonly window: number;
   /** By application: whether it was cleared at the start; effort and outcome of each round of its review. */
@@ -25,8 +31,7 @@ export interface Particle {
   readonly reviews: Float64Array;
   /** Trial of a stream of its own for all else: later applications, later rounds. */
   readonly rest: number;
-  /** Regimes of each policy, by day. */
-  readonly paths: readonly Uint8Array[];
+  readonly paths: Paths;
   /** Number of the fresh particle from which it descends. */
   readonly ancestor: number;
 }
@@ -112,6 +117,8 @@ function laneStream(
       const { purpose, number } = addressed(index);
       if (purpose === PURPOSE.buffer) return particle.buffer;
       if (purpose === PURPOSE.phase) return particle.phase;
+      if (purpose === PURPOSE.standing) return particle.standing;
+      if (purpose === PURPOSE.assembly) return particle.assembly;
       const cleared = particle.cleared[number - firstApplication];
       if (cleared === undefined) return rest.uniform(particle.rest, index);
       onUse.application(number - firstApplication);

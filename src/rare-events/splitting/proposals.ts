@@ -3,7 +3,7 @@ import { drawApplications, otherWindow, redrawn, shifted } from './application-p
 import { onOtherLane } from './lane-proposals.ts';
 import { AUTOMAKER_UNIFORMS, type Particle, type Scored } from './particle.ts';
 import { type RegimePathProposals, regimePathProposals } from './regime-path-proposals.ts';
-import { marketUnder, withScalar } from './scalar-proposals.ts';
+import { type Numbers, numbersUnder, withScalar } from './scalar-proposals.ts';
 import { scaled, scaledFromEither } from './scale-proposal.ts';
 
 /** Trials of the stream of all that a particle does not hold. */
@@ -11,8 +11,8 @@ const REST = 2 ** 32;
 
 /**
  * Kinds of proposals: one application or two drawn anew, all applications shifted by one, the buffer,
- * the automaker's uniforms, the tilted window, the phase, the lane, all that is not held, an uncertain
- * number, a path.
+ * the automaker's uniforms, the tilted window, the phase, the standing, whether there are assemblies, the
+ * lane, all that is not held, an uncertain number, a path.
  */
 export const PROPOSALS = [
   'application',
@@ -22,6 +22,8 @@ export const PROPOSALS = [
   'automaker',
   'window',
   'phase',
+  'standing',
+  'assembly',
   'lane',
   'rest',
   'scalar',
@@ -57,9 +59,10 @@ export function proposals(
   shares: readonly number[],
   uniform: () => number,
 ): Proposals {
+  const { model } = problem;
   const paths = regimePathProposals(problem, uniform);
-  const marketOf = marketUnder(problem);
-  const proposers = proposersOf(problem, shares, paths, marketOf, uniform);
+  const numbersOf = numbersUnder(problem);
+  const proposers = proposersOf(problem, shares, paths, numbersOf, uniform);
   let drawn = 0;
   return {
     drawPrior(lane, like) {
@@ -71,8 +74,10 @@ export function proposals(
         buffer: uniform(),
         phase: uniform(),
         automaker: Array.from({ length: AUTOMAKER_UNIFORMS }, uniform),
+        standing: model.stalls ? uniform() : 1,
+        assembly: haveAssemblies(problem) ? uniform() : 1,
         scalars,
-        market: like?.market ?? marketOf(scalars),
+        ...(like ? { market: like.market, paces: like.paces } : numbersOf(scalars)),
         window,
         ...drawApplications(target, window, uniform),
         rest: Math.floor(uniform() * REST),
@@ -97,7 +102,7 @@ function proposersOf(
   problem: RareEventProblem,
   shares: readonly number[],
   paths: RegimePathProposals,
-  marketOf: (scalars: readonly number[]) => Particle['market'],
+  numbersOf: (scalars: readonly number[]) => Numbers,
   uniform: () => number,
 ): Proposers {
   const laneOf = ({ lane }: Particle): TargetLane => problem.lanes[lane]!;
@@ -111,9 +116,11 @@ function proposersOf(
     automaker: (from) => ({ ...from, automaker: halfScaled(from.automaker) }),
     window: (from) => otherWindow(laneOf(from), from, uniform),
     phase: (from) => ({ ...from, phase: uniform() }),
+    standing: (from) => ({ ...from, standing: scaled(from.standing, uniform) }),
+    assembly: (from) => ({ ...from, assembly: uniform() }),
     lane: (from) => onOtherLane(problem, shares, from, uniform),
     rest: (from) => ({ ...from, rest: Math.floor(uniform() * REST) }),
-    scalar: (from) => withScalar(from, paths, marketOf, uniform),
+    scalar: (from) => withScalar(from, paths, numbersOf, uniform),
     path(from) {
       const changed = paths.propose(from.paths, from.scalars);
       return changed && { ...from, paths: changed };
@@ -122,7 +129,8 @@ function proposersOf(
 }
 
 /** Returns the rates before any pilot run; 0 for a kind that cannot change anything on any lane. */
-export function priorProposalRates({ model, lanes, scalars, stressLevels }: RareEventProblem): ProposalRates {
+export function priorProposalRates(problem: RareEventProblem): ProposalRates {
+  const { model, lanes, scalars, stressLevels } = problem;
   const automakers = lanes.map(({ automaker }) => model.automakers[automaker]!);
   const buffers = lanes.map(({ automaker, lane }) => model.automakers[automaker]!.lanes[lane]!.bufferDays);
   const isShared = automakers.some(({ bufferCorrelation }) => bufferCorrelation > 0);
@@ -135,11 +143,18 @@ export function priorProposalRates({ model, lanes, scalars, stressLevels }: Rare
     automaker: isShared || isHeld ? 2 : 0,
     window: lanes.some(({ windows }) => windows > 1) ? 1 : 0,
     phase: 1,
+    standing: model.stalls ? 1 : 0,
+    assembly: haveAssemblies(problem) ? 1 : 0,
     lane: lanes.length > 1 ? 1.5 : 0,
     rest: 0.2,
     scalar: scalars.length > 0 ? 1 : 0,
     path: stressLevels.some(({ length }) => length > 0) ? 2 : 0,
   };
+}
+
+/** Returns whether orders of some lane may go as assemblies. */
+function haveAssemblies({ model, lanes }: RareEventProblem): boolean {
+  return lanes.some(({ automaker, lane }) => model.automakers[automaker]!.lanes[lane]!.assembly.chance > 0);
 }
 
 function pickKind(rates: ProposalRates, uniform: number): ProposalKind {

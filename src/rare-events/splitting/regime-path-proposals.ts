@@ -1,13 +1,19 @@
 import type { PolicyModel } from '../../model/model.ts';
 import { samplerOf } from '../../random/sampler-of.ts';
 import { FASTEST_RATE } from '../../scenario/limits.ts';
-import { type DailyChain, dailyChain } from '../importance/daily-chain.ts';
+import { type DailyChain, dailyChain, type StatePath, writeRegimes } from '../importance/daily-chain.ts';
 import { drawPath, levelRatios, pathRatio } from '../importance/stress-levels.ts';
 import type { RareEventProblem } from '../problem.ts';
 import { hasUncertainRates, medianRates, rateAddress } from '../uncertain.ts';
 
-/** Regimes of each policy. */
-export type Paths = readonly Uint8Array[];
+/** What one policy does on each day: its states, and the regimes that they belong to. */
+export interface PolicyPath {
+  readonly states: StatePath;
+  readonly regimes: Uint8Array;
+}
+
+/** The paths of all policies. */
+export type Paths = readonly PolicyPath[];
 
 /** Draws the regime paths of particles, and proposes others by way of the stress levels. */
 export interface RegimePathProposals {
@@ -27,10 +33,12 @@ export function regimePathProposals(problem: RareEventProblem, uniform: () => nu
   );
   const uncertain = model.policies.map((_, p) => p).filter((p) => stressLevels[p]!.length > 0);
 
-  function draw(chain: DailyChain, level: Parameters<typeof drawPath>[1]): Uint8Array {
-    const path = new Uint8Array(model.horizonDays);
-    drawPath(chain, level, uniform, path);
-    return path;
+  function draw(chain: DailyChain, level: Parameters<typeof drawPath>[1]): PolicyPath {
+    const states = new Uint16Array(model.horizonDays);
+    const regimes = new Uint8Array(model.horizonDays);
+    drawPath(chain, level, uniform, states);
+    writeRegimes(chain, states, regimes);
+    return { states, regimes };
   }
 
   return {
@@ -41,9 +49,9 @@ export function regimePathProposals(problem: RareEventProblem, uniform: () => nu
       const { median, under } = chainOf[p]!;
       const chain = under(scalars);
       // Proposed from the even mixture over stress levels.
-      const density = (path: Uint8Array): number => {
-        const ratio = chain === median ? 1 : pathRatio(path, median, chain);
-        return levelRatios(stressLevels[p]!, path, ratio).reduce((sum, each) => sum + each, 0);
+      const density = ({ states }: PolicyPath): number => {
+        const ratio = chain === median ? 1 : pathRatio(states, median, chain);
+        return levelRatios(stressLevels[p]!, states, ratio).reduce((sum, each) => sum + each, 0);
       };
       const level = Math.floor(uniform() * (stressLevels[p]!.length + 1));
       const path = level === 0 ? draw(chain, undefined) : draw(median, stressLevels[p]![level - 1]!);
@@ -53,7 +61,7 @@ export function regimePathProposals(problem: RareEventProblem, uniform: () => nu
     ratio: (paths, over, under) =>
       chainOf.reduce((ratio, chain, p) => {
         if (!chain.isUncertain) return ratio;
-        return ratio * pathRatio(paths[p]!, chain.under(over), chain.under(under));
+        return ratio * pathRatio(paths[p]!.states, chain.under(over), chain.under(under));
       }, 1),
   };
 }

@@ -1,25 +1,36 @@
-import { streamOf } from '../../random/stream.ts';
+import { samplerOf } from '../../random/sampler-of.ts';
+import { type Stream, streamOf } from '../../random/stream.ts';
 import { marketSampler } from '../../sampling/market-inputs.ts';
+import { PaceSampler } from '../../sampling/pace.ts';
 import type { RareEventProblem } from '../problem.ts';
 import type { Particle } from './particle.ts';
 import type { RegimePathProposals } from './regime-path-proposals.ts';
 
-/** Returns a function from uniforms of the uncertain numbers to the market that follows from them. */
-export function marketUnder({
+/** What follows from the uniforms of the uncertain numbers. */
+export type Numbers = Pick<Particle, 'market' | 'paces'>;
+
+/** Returns a function from uniforms of the uncertain numbers to what follows from them. */
+export function numbersUnder({
   model,
   scalars: addresses,
-}: RareEventProblem): (scalars: readonly number[]) => Particle['market'] {
+}: RareEventProblem): (scalars: readonly number[]) => Numbers {
   let current: readonly number[] = [];
-  const { inputs, sample } = marketSampler(model, (entity) => {
+  const open = (entity: string): Stream => {
     const scalar = addresses.indexOf(entity);
     const uniform = (): number => current[scalar] ?? 0.5;
     return streamOf({ uniform, low: uniform, high: uniform });
-  });
+  };
+  const { inputs, sample } = marketSampler(model, open);
+  const paces = new PaceSampler(model, open, samplerOf(model.pace));
   return (scalars) => {
     current = scalars;
     sample(0);
-    // The sampler writes its inputs over, and a particle keeps its market.
-    return { ...inputs, licensedShare: { ...inputs.licensedShare } };
+    paces.sample(0);
+    // The samplers write their results over, and a particle keeps its own.
+    return {
+      market: { ...inputs, licensedShare: { ...inputs.licensedShare } },
+      paces: [...paces.paces],
+    };
   };
 }
 
@@ -30,11 +41,11 @@ export function marketUnder({
 export function withScalar(
   from: Particle,
   paths: RegimePathProposals,
-  marketOf: (scalars: readonly number[]) => Particle['market'],
+  numbersOf: (scalars: readonly number[]) => Numbers,
   uniform: () => number,
 ): Particle | undefined {
   const scalars = [...from.scalars];
   scalars[Math.floor(uniform() * scalars.length)] = uniform();
   if (uniform() >= paths.ratio(from.paths, scalars, from.scalars)) return undefined;
-  return { ...from, scalars, market: marketOf(scalars) };
+  return { ...from, scalars, ...numbersOf(scalars) };
 }

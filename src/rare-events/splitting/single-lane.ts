@@ -8,8 +8,11 @@ import {
   type Workspace,
 } from '../../kernel/index.ts';
 import type { AutomakerModel, Model } from '../../model/model.ts';
-import type { AutomakerInputs, MarketInputs } from '../../model/sample-path.ts';
+import type { AutomakerInputs, MarketInputs, SamplePath } from '../../model/sample-path.ts';
 import type { RareEventProblem } from '../problem.ts';
+
+/** What all lanes share in a sample path. */
+type SharedInputs = Pick<SamplePath, 'regimes' | 'paces' | 'market'>;
 
 /** The score of a lane that runs out. Other scores are at or above 0. */
 export const STOCKOUT = -1;
@@ -23,13 +26,15 @@ export const STOCKOUT = -1;
  * runs out by itself. Rationing slows lines sooner, which only saves stock: a lane that then runs out
  * does so by itself, too. But stock that was saved may keep goods from going by air, with which the
  * lane by itself would be in time. So under rationing lanes are run without air: more of them run out
- * than lines halt, and none is missed.
+ * than lines halt, and none is missed. Stock that was saved may also change which orders go as assemblies;
+ * halts that no lane then reaches by itself are left to plain trials.
  */
 export class SingleLaneRunner {
   readonly #days: number;
   /** Of a model with an automaker for each lane, which has no other. */
   readonly #workspace: Workspace;
   #regimes: readonly (Uint8Array | undefined)[];
+  readonly #paces: number[];
   #market: MarketInputs | undefined;
 
   constructor({ model, days, lanes }: RareEventProblem) {
@@ -41,6 +46,7 @@ export class SingleLaneRunner {
     this.#days = days;
     this.#workspace = createWorkspace({ ...model, horizonDays: days, automakers: alone });
     this.#regimes = model.policies.map(() => undefined);
+    this.#paces = model.policies.map(() => 1);
   }
 
   /**
@@ -48,10 +54,13 @@ export class SingleLaneRunner {
    *
    * @param isNew - whether the arrays may have been written over since they were last bound.
    */
-  bind(regimes: readonly Uint8Array[], market: MarketInputs, isNew: boolean): void {
+  bind({ regimes, paces = [], market }: SharedInputs, isNew: boolean): void {
     for (let p = 0; p < regimes.length; p++) {
-      if (!isNew && this.#regimes[p] === regimes[p]) continue;
-      bindRegimes(this.#workspace, p, regimes[p]!.subarray(0, this.#days));
+      const pace = paces[p] ?? 1;
+      if (!isNew && this.#regimes[p] === regimes[p] && this.#paces[p] === pace) continue;
+      this.#paces[p] = pace;
+      const days = regimes[p]!.subarray(0, this.#days);
+      bindRegimes(this.#workspace, p, days, this.#workspace.model.regimes, this.#paces);
     }
     if (isNew || this.#market !== market) bindMarket(this.#workspace, market);
     this.#regimes = regimes;

@@ -35,7 +35,7 @@ export function unionSampler(
   const open = openParticle(problem, seed, () => particle, plain);
   const chains = model.policies.map((_, p) => openRegimeChain(model, p, plain));
   const samplePaths = samplerFrom(model, open, (p, trial, days) => {
-    if (particle) days.set(particle.paths[p]!);
+    if (particle) days.set(particle.paths[p]!.regimes);
     else simulateRegimes(chains[p]!, trial, days);
   });
   const choices = plain('rare/choices');
@@ -64,9 +64,10 @@ function shareThatRunsOut(
   { lanes }: RareEventProblem,
   shares: readonly number[],
   runner: SingleLaneRunner,
-  { regimes, market, automakers }: SamplePath,
+  samplePath: SamplePath,
 ): number {
-  runner.bind(regimes, market, true);
+  const { automakers } = samplePath;
+  runner.bind(samplePath, true);
   let sum = 0;
   lanes.forEach(({ automaker, lane }, l) => {
     const { licenceDaysAtStart, lanes: inputs } = automakers[automaker]!;

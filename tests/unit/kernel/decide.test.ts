@@ -49,6 +49,9 @@ function asked(
     model,
     Uint8Array.from({ length: DAYS }, (_, t) => (t < shut ? 0 : 1)),
     desk,
+    model.regimes,
+    [1],
+    0,
   );
   return { decision: decide(model, desk, inputs, 0, -1, false), asked: questions };
 }

@@ -30,10 +30,10 @@ const model = compile(
 const policy = model.policies[0]!;
 const chain = dailyChain(policy, [[8], [30]]);
 
-const paths = (seed: string, count: number, level?: Parameters<typeof drawPath>[1]): Uint8Array[] => {
+const paths = (seed: string, count: number, level?: Parameters<typeof drawPath>[1]): Uint16Array[] => {
   const stream = openStream(seed, 'paths');
   return Array.from({ length: count }, (_, trial) => {
-    const path = new Uint8Array(60);
+    const path = new Uint16Array(60);
     drawPath(chain, level, (day) => stream.uniform(trial, day), path);
     return path;
   });
@@ -82,7 +82,7 @@ describe('regime paths drawn towards stress', () => {
   test('given a level, weighted by its chance, they stand for all paths that reach it', () => {
     const stress = { bad: Uint8Array.of(0, 1), inARow: true, days: 12, within: 60 };
     const { chance } = stressChances(chain, stress, false);
-    const banned = (path: Uint8Array): number => path.reduce((days, regime) => days + regime, 0);
+    const banned = (path: Uint16Array): number => path.reduce((days, regime) => days + regime, 0);
     const plain = paths('plain', 40_000).map((path) => (reaches(stress, path) ? banned(path) : 0));
     const given = paths('given', 4000, { stress, chance }).map((path) => chance * banned(path));
     const [a, b] = [mean(Float64Array.from(plain)), mean(Float64Array.from(given))];

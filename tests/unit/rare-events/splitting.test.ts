@@ -62,7 +62,7 @@ function runLanes(model: Model, trial: number): { isOut: boolean; line: Automake
   const samplePath = drawSamplePath(model, 'alone', trial);
   const problem = rareEventProblem(model, {});
   const runner = new SingleLaneRunner(problem);
-  runner.bind(samplePath.regimes, samplePath.market, true);
+  runner.bind(samplePath, true);
   return replay(model, samplePath).automakers.map((line, i) => {
     const { licenceDaysAtStart, lanes } = samplePath.automakers[i]!;
     const isOut = problem.lanes.some(

@@ -1,0 +1,42 @@
+import type { Model } from '../model/model.ts';
+import type { InverseTransform } from '../random/sampler-of.ts';
+import { type Stream, WORD } from '../random/stream.ts';
+import { FASTEST_PACE } from '../scenario/limits.ts';
+import { type OpenStream, uncertainIndices } from './sobol-streams.ts';
+
+/** Returns the name under which the stream of a policy's pace is opened. */
+export function paceAddress(policy: string): string {
+  return `pace/${policy}`;
+}
+
+/** Samples the pace of each policy's desk (model.md §10.3). */
+export class PaceSampler {
+  /** By policy, the pace in the current trial. */
+  readonly paces: Float64Array;
+  readonly #streams: readonly Stream[];
+  readonly #isUncertain: boolean;
+  #law: InverseTransform;
+
+  constructor({ policies, pace }: Model, open: OpenStream, law: InverseTransform) {
+    this.#isUncertain = uncertainIndices(pace).length > 0;
+    this.#streams = policies.map(({ id }) => open(paceAddress(id), uncertainIndices(pace)));
+    this.#law = law;
+    this.paces = new Float64Array(policies.length).fill(Math.min(FASTEST_PACE, law.quantile(0.5)));
+  }
+
+  /** Takes the distribution of another parameter set, from the next trial on. */
+  adopt(law: InverseTransform): void {
+    if (law === this.#law) return;
+    this.#law = law;
+    this.paces.fill(Math.min(FASTEST_PACE, law.quantile(0.5)));
+  }
+
+  sample(trial: number): void {
+    if (!this.#isUncertain) return;
+    for (let p = 0; p < this.paces.length; p++) {
+      this.#streams[p]!.draw(WORD.uniform, trial, 0, this.paces, p);
+      this.#law.draw(this.paces, p);
+      if (this.paces[p]! > FASTEST_PACE) this.paces[p] = FASTEST_PACE;
+    }
+  }
+}
