@@ -15,6 +15,12 @@ function haltsOf({ halted }: AutomakerTrajectory): Halt[] {
   return Array.from(runs, ({ index, 0: run }) => ({ began: index, days: run.length }));
 }
 
+/** Whether a regime is an embargo or a slow-down, as the scenario states it, whatever the pace (§10.2). */
+function isDisruption({ scenario, regimes }: Model, r: number): boolean {
+  const { embargo, speed, stalled } = scenario.policy.regimes[regimes[r]!.name]!;
+  return embargo || speed < 1 || stalled > 0;
+}
+
 /** The measures of one line, by name. */
 function measuresOf(model: Model, trajectory: Trajectory, i: number): object {
   const { plant, horizonDays, automakers } = model;
@@ -25,9 +31,7 @@ function measuresOf(model: Model, trajectory: Trajectory, i: number): object {
     ({ began, days }) => days >= plant.minimumHaltDays || began + days === horizonDays,
   );
   const firstHaltDay = first?.began ?? horizonDays;
-  const regimes = trajectory.regimeModels ?? model.regimes;
-  const disrupted = [...trajectory.regimes[policy]!].map((r) => regimes[r]!.embargo || regimes[r]!.speed < 1);
-  const disruption = disrupted.indexOf(true);
+  const disruption = [...trajectory.regimes[policy]!].findIndex((r) => isDisruption(model, r));
   return {
     firstHaltDay,
     halts: halts.length,

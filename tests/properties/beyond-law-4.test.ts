@@ -5,8 +5,8 @@ import { firstHaltDays } from './contracts.ts';
 
 /*
  * Law 4 of model.md §8 needs its preconditions: without them, better supply can bring the first halt
- * forward. Here there is an order every 30 days from day 0 on, no transit, and no holidays, so that every
- * number is arithmetic.
+ * forward. Here there is an order every 30 days from day 0 on, if nothing else is said, no transit, and no
+ * holidays, so that every number is arithmetic.
  */
 
 const START = '2031-03-03';
@@ -18,10 +18,12 @@ function firstHaltDay(
   regime: Raw,
   minimumRate: number,
   lanes: { readonly [element in 'Tb' | 'Dy']?: Partial<LaneInputs> & { readonly share: number } },
+  times: Raw = { cycleDays: 30, plannedLicenceDays: 30 },
+  assembly: Raw = {},
 ): number {
   const laneData = Object.entries(lanes).map(([element, { share }]) => [
     element,
-    { licensedShare: share, bufferDays: 0, phaseDays: 0 },
+    { licensedShare: share, bufferDays: 0, phaseDays: 0, assembly },
   ]);
   const model = compile(
     parseScenario({
@@ -32,7 +34,7 @@ function firstHaltDay(
       desk: { limitWorkingDays: 1000 },
       plant: { minimumRate },
       automakers: {
-        maker: { cycleDays: 30, plannedLicenceDays: 30, transitDays: 0, lanes: Object.fromEntries(laneData) },
+        maker: { ...times, transitDays: 0, lanes: Object.fromEntries(laneData) },
       },
     }),
   );
@@ -104,5 +106,20 @@ describe('Without the preconditions of law 4 (model.md §8)', () => {
     // The stock lasts for 65 days; then come the goods of two months, or of one.
     expect(halt(1)).toBe(125);
     expect(halt(2)).toBe(95);
+  });
+
+  test('more buffer can bring the first halt forward, with assemblies (§10.7)', () => {
+    // An order each five days, on day 20 too. There is a ban, so that stock closes that day at 5 or, with a
+    // day more, at 6, which is too much for assemblies. Those ordered on day 25 come a day late.
+    const halt = (buffer: number): number =>
+      firstHaltDay(
+        { speed: 0, embargo: true },
+        1,
+        { Tb: { share: 1, bufferDays: buffer, hasAssemblies: true } },
+        { cycleDays: 5, plannedLicenceDays: 6 },
+        { chance: 1, belowDays: 5.5, leadDays: 3 },
+      );
+    expect(halt(25)).toBe(200);
+    expect(halt(26)).toBe(27);
   });
 });

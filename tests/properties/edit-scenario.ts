@@ -25,12 +25,12 @@ export function withAnotherLane(automaker: Raw): Raw {
 }
 
 /**
- * Returns the scenario with the preconditions of law 4: full rate or halt, no air, rationing or period
- * licences.
+ * Returns the scenario with the preconditions of law 4: full rate or halt, no air, rationing, period
+ * licences or assemblies.
  */
 export function allOrNothing(raw: Raw): Raw {
   const plant = { ...(raw.plant as Raw | undefined), minimumRate: 1, rationBelowDays: 0, rationRate: 1 };
-  const amended = amendAutomakers(raw, (automaker) => ({
+  const amended = amendAutomakers(amendLanes(raw, { assembly: { chance: 0 } }), (automaker) => ({
     ...automaker,
     expediteBelowDays: 0,
     licence: { validityDays: 0 },

@@ -37,8 +37,8 @@ const FEWER_RUNS = { seed: SEED, numRuns: cases(100) };
 
 type Columns = Simulation['outcomes'];
 
-describe('On any sample path (model.md §8)', { timeout: 60_000 }, () => {
-  test('law 1: every lane conserves its goods', () => {
+describe('On any sample path (model.md §8, §10.7)', { timeout: 60_000 }, () => {
+  test('law 1: every lane conserves its goods, those ordered as assemblies too', () => {
     const property = fc.property(arbitraryFuture(), ({ model, samplePath }) => {
       const lanes = replay(model, samplePath).automakers.flatMap((trajectory) => trajectory.lanes);
       expect(lanes.flatMap(conservation)).toEqual([]);
@@ -81,7 +81,9 @@ describe('On any sample path (model.md §8)', { timeout: 60_000 }, () => {
   });
 });
 
-describe('Law 4 of model.md §8: on a line that runs at full rate or halts,', { timeout: 60_000 }, () => {
+describe('Law 4 of model.md §8 and §10.7: on a line without assemblies that runs at full rate or halts,', {
+  timeout: 60_000,
+}, () => {
   test('more buffer on all lanes never brings the first halt forward', () => {
     const more = fc.array(between(0, 20), { minLength: 1, maxLength: 9 });
     const property = fc.property(arbitraryFuture(allOrNothing), more, ({ model, samplePath }, extra) => {
@@ -100,6 +102,17 @@ describe('Law 4 of model.md §8: on a line that runs at full rate or halts,', { 
       const fast = compile(override(scenario, { policy: { regimes: { truce: { speed: speed + more } } } }));
       const halts = firstHaltDays(model, samplePath);
       expect(broughtForward(halts, firstHaltDays(fast, samplePath))).toEqual([]);
+    });
+    fc.assert(property, RUNS);
+  });
+
+  test('nor does a faster pace of the desk', () => {
+    const future = arbitraryFuture((raw) => oneRegime(allOrNothing(raw), { approval: 1 }));
+    const factor = fc.constantFrom(1.001, 1.5, 10);
+    const property = fc.property(future, factor, ({ model, samplePath }, more) => {
+      const paces = model.policies.map((_, p) => samplePath.paces![p]! * more);
+      const halts = firstHaltDays(model, samplePath);
+      expect(broughtForward(halts, firstHaltDays(model, { ...samplePath, paces }))).toEqual([]);
     });
     fc.assert(property, RUNS);
   });
@@ -203,13 +216,13 @@ function inputs(raw: Raw, trial: number): Record<string, unknown> {
   const byLane = model.automakers.flatMap(({ lanes }, i) =>
     lanes.map(({ id }, l) => {
       const inputs = samplePath.automakers[i]!.lanes[l]!;
-      const { bufferDays, phaseDays } = inputs;
+      const { bufferDays, phaseDays, standing, hasAssemblies } = inputs;
       const orders = [-1, 0, 1, 2].map((order) => [
         inputs.cleared(order),
         inputs.effort(order, 0),
         inputs.outcome(order, 1),
       ]);
-      return [id, { bufferDays, phaseDays, orders }] as const;
+      return [id, { bufferDays, phaseDays, standing, hasAssemblies, orders }] as const;
     }),
   );
   return Object.fromEntries(byLane);

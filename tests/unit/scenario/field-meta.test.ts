@@ -44,7 +44,8 @@ describe('the metadata of the scenario schema', () => {
 
   it('draws nothing from the fields of plants and regimes, from transit, queues and what reports show', () => {
     const plant = ['minimumRate', 'restartDays', 'minimumHaltDays', 'rationBelowDays', 'rationRate'];
-    const regime = ['speed', 'embargo', 'periodLicences', 'returned', 'approval', 'inflow'];
+    const regime = ['speed', 'embargo', 'periodLicences', 'returned', 'approval', 'inflow', 'assemblies'];
+    const assembly = ['from', 'belowDays', 'leadDays'];
     const queue = ['capacityPerWorkingDay', 'filedPerWorkingDay', 'backlog'];
     const automaker = [
       'vehiclesPerDay',
@@ -59,7 +60,7 @@ describe('the metadata of the scenario schema', () => {
       'renewDaysBefore',
     ];
     expect(keysOf(({ drawn, unit }) => drawn === false && unit !== 'text')).toEqual(
-      [...plant, ...regime, ...queue, ...automaker].sort(),
+      [...plant, ...regime, ...queue, ...automaker, ...assembly].sort(),
     );
   });
 
@@ -72,12 +73,14 @@ describe('the metadata of the scenario schema', () => {
         ...['horizonDays', 'thriftAfterDays', 'restartDays', 'minimumHaltDays', 'rationBelowDays'],
         ...['validityDays', 'renewDaysBefore', 'bufferDays', 'phaseDays', 'cycleDays'],
         ...['plannedLicenceDays', 'transitDays', 'expediteBelowDays', 'expediteTransitDays'],
+        ...['belowDays', 'leadDays'],
       ].sort(),
     );
     expect(measured('share')).toEqual(
       [
         ...['returned', 'approval', 'probability', 'miningShare', 'rampCap', 'thriftCap', 'minimumRate'],
         ...['rationRate', 'clearedAtStart', 'bufferCorrelation', 'heldAtStart', 'licensedShare'],
+        ...['stalled', 'chance'],
         ...elements,
       ].sort(),
     );

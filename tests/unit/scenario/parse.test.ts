@@ -36,9 +36,10 @@ describe('defaults', () => {
   it('are those of the file format', () => {
     const { policy, desk, market, plant, automakers, horizonDays, title } = parseScenario(minimal);
     const regime = { speed: 1, returned: 0, approval: 1, inflow: 1, periodLicences: true, embargo: false };
+    const stay = { stages: 1, stalled: 0, assemblies: true };
     expect({ horizonDays, title }).toEqual({ horizonDays: 365, title: 'minimal' });
     expect(policy).toEqual({
-      regimes: { truce: regime },
+      regimes: { truce: { ...regime, ...stay } },
       initial: 'truce',
       ratesPerYear: {},
       events: [],
@@ -50,6 +51,7 @@ describe('defaults', () => {
       capacityPerWorkingDay: null,
       backlog: 0,
       filedPerWorkingDay: 0,
+      pace: 1,
     });
     expect(market).toEqual({
       stage: 'separation',
@@ -68,6 +70,7 @@ describe('defaults', () => {
       rationBelowDays: 0,
       rationRate: 1,
     });
+    const assembly = { chance: 0, belowDays: 0, leadDays: 45 };
     expect(automakers.maker).toEqual({
       title: 'maker',
       destination: 'us',
@@ -81,7 +84,7 @@ describe('defaults', () => {
       clearedAtStart: 0.5,
       bufferCorrelation: 0,
       licence: { validityDays: 0, renewDaysBefore: 60, heldAtStart: 0 },
-      lanes: { Dy: { bufferDays: 60, chains: 1, essential: true } },
+      lanes: { Dy: { bufferDays: 60, chains: 1, essential: true, assembly } },
     });
   });
 
@@ -263,6 +266,7 @@ describe('override', () => {
       bufferDays: 120,
       chains: 3,
       essential: true,
+      assembly: { chance: 0, belowDays: 0, leadDays: 45 },
     });
     expect(override(base, { horizonDays: 90 }).automakers.maker!.lanes.Dy).toEqual(
       base.automakers.maker!.lanes.Dy,
