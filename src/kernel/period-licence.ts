@@ -58,7 +58,7 @@ export function renewLicence(context: AutomakerContext, licences: Licences, l: n
 function fileForLicence(context: AutomakerContext, licences: Licences, l: number, t: number): void {
   const { model, desk, inputs, automaker } = context;
   const { validUntil, decidedOn, filed } = licences;
-  const application = t < 0 ? -1 : filed[l]!++;
+  const application = automaker.lanes[l]!.isSharing || t < 0 ? t : filed[l]!++;
   const decision = decide(model, desk, inputs.lanes[l]!, application, t, automaker.priority);
   const day = decision >> 1;
   licences.filedOn[l] = t;

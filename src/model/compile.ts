@@ -169,6 +169,11 @@ function compileLanes(
 ): LaneModel[] {
   return ELEMENTS.flatMap((element) => {
     const lane = lanes[element];
+    const source = lane?.appliesWith ?? element;
+    const isSharing = ELEMENTS.some(
+      (other) =>
+        lanes[other]?.appliesWith !== undefined && [other, lanes[other].appliesWith].includes(element),
+    );
     return Array.from({ length: lane?.chains ?? 0 }, (_, chain) => ({
       id: `${id}/${element}/${chain}`,
       element,
@@ -177,7 +182,9 @@ function compileLanes(
       essential: lane!.essential,
       bufferDays: lane!.bufferDays,
       share: indexOf(shares, lane!.licensedShare ?? element),
-      phaseDays: lane!.phaseDays,
+      phaseDays: lanes[source]!.phaseDays,
+      appliesWith: `${id}/${source}/${chain % lanes[source]!.chains}`,
+      isSharing,
       assembly: compileAssembly(lane!.assembly, start),
     }));
   });

@@ -34,6 +34,7 @@ function emptyLane(automaker: AutomakerState, l: number, inputs: LaneInputs, s: 
     isEssential: lanes[l]!.essential,
     inputs,
     assembly: lanes[l]!.assembly,
+    isSharing: lanes[l]!.isSharing,
     trajectory: automaker.trajectory.lanes[l]!,
     share: s,
     orderUpToLevel: buffer + s * (cycleDays + plannedDays - 1),

@@ -62,8 +62,12 @@ export function renewLicence(lane: LaneState, t: number): void {
   fileForLicence(lane, t);
 }
 
-/** Files the lane's next application for a period licence: number −1 on day −1, then 0, 1, 2 … */
+/**
+ * Files the lane's next application for a period licence: number −1 on day −1, then 0, 1, 2 … Lanes that
+ * share applications number them by day.
+ */
 export function fileForLicence(lane: LaneState, t: number): void {
   lane.isLicencePending = true;
-  fileApplication(lane, t < 0 ? -1 : lane.licencesAppliedFor++, t, undefined);
+  const number = lane.isSharing || t < 0 ? t : lane.licencesAppliedFor++;
+  fileApplication(lane, number, t, undefined);
 }

@@ -67,6 +67,10 @@ export interface LaneModel {
   /** Index of its licensed share in `Model.shares`. */
   readonly share: number;
   readonly phaseDays: number | undefined;
+  /** Id of the lane with which it shares all draws but its buffer; its own when it applies by itself. */
+  readonly appliesWith: string;
+  /** Whether it shares applications, so that those for a period licence are numbered by day. */
+  readonly isSharing: boolean;
   readonly assembly: AssemblyModel;
 }
 

@@ -40,7 +40,7 @@ export interface AutomakerInputs {
  * What one trial gives to one lane. Orders are numbered by their cycle: the order of day t is
  * (t + phase) / cycleDays, so those placed before day 0 have the numbers up to 0. An application for one
  * shipment has the number of its order. Applications for a period licence are −1 on day −1, then 0, 1, 2 …
- * in the order of filing.
+ * in the order of filing; those of lanes that share applications have the number of their day.
  */
 export interface LaneInputs {
   /** Buffer B in days, ≥ 0. */

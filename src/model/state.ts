@@ -66,6 +66,7 @@ export interface LaneState {
   readonly isEssential: boolean;
   readonly inputs: LaneInputs;
   readonly assembly: AssemblyModel;
+  readonly isSharing: boolean;
   readonly trajectory: LaneTrajectory;
   /** The licensed share s. */
   readonly share: number;

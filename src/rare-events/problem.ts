@@ -8,6 +8,8 @@ import { type Address, medianRates, uncertainScalars } from './uncertain.ts';
 /** A lane that can halt its line. */
 export interface TargetLane {
   readonly id: string;
+  /** Id of the lane from which all its draws but the buffer come. */
+  readonly appliesWith: string;
   /** Index of its automaker. */
   readonly automaker: number;
   /** Index among the automaker's lanes. */
@@ -67,10 +69,11 @@ function targetLanes(model: Model, automaker: AutomakerModel, days: number): Tar
   const firstApplication = validityDays > 0 ? -1 : -Math.ceil(plannedDays / cycleDays);
   const last = Math.ceil(days / (validityDays > 0 ? Math.min(validityDays, cycleDays) : cycleDays));
   const applications = Math.min(MOST_APPLICATIONS, last - firstApplication + 1);
-  return automaker.lanes.flatMap(({ id, element, essential }, lane) =>
+  return automaker.lanes.flatMap(({ id, appliesWith, element, essential }, lane) =>
     essential
       ? {
           id,
+          appliesWith,
           automaker: model.automakers.indexOf(automaker),
           lane,
           group: `${automaker.id}/${element}`,

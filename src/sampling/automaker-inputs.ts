@@ -43,9 +43,11 @@ export function automakerSampler(
   const stream = open(`automaker/${automaker.id}`);
   const { validityDays, heldAtStart, bufferCorrelation, cycleDays, clearedAtStart } = automaker;
   const lanes = automaker.lanes.map(
-    ({ id, bufferDays, phaseDays, assembly }, l) =>
+    ({ id, appliesWith, bufferDays, phaseDays, assembly }, l) =>
       new LaneSampler({
         stream: open(`lane/${id}`),
+        applications: open(`lane/${appliesWith}`),
+        isSharing: appliesWith !== id,
         buffer: numbers?.buffers[l] ?? samplerOf(bufferDays),
         cycleDays,
         phaseDays,

@@ -12,6 +12,9 @@ import type { AutomakerNumbers } from './set-tables.ts';
 /** The stream and the distributions from which the inputs of one lane are drawn. */
 export interface LaneSource {
   readonly stream: Stream;
+  /** The stream of all draws but the buffer, and whether it is that of another lane. */
+  readonly applications: Stream;
+  readonly isSharing: boolean;
   readonly buffer: InverseTransform;
   /** Cycle length, and the phase if it is fixed. */
   readonly cycleDays: number;
@@ -63,7 +66,7 @@ export class LaneSampler extends ReviewSampler implements LaneInputs {
   private readonly source: LaneSource;
 
   constructor(source: LaneSource) {
-    super(source.stream, source.efforts);
+    super(source.applications, source.efforts);
     this.automaker = source;
     this.buffer = source.buffer;
     this.source = source;
@@ -145,8 +148,9 @@ export class LaneSampler extends ReviewSampler implements LaneInputs {
   }
 
   private drawBuffer(draws: Float64Array): void {
-    if (this.isPlain) toUniform(WORD.uniform, this.drawn, FIRST_WORD.buffer, draws, DRAW.own);
-    else this.stream.draw(WORD.uniform, this.trial, BUFFER, draws, DRAW.own);
+    if (this.isPlain && !this.source.isSharing)
+      toUniform(WORD.uniform, this.drawn, FIRST_WORD.buffer, draws, DRAW.own);
+    else this.source.stream.draw(WORD.uniform, this.trial, BUFFER, draws, DRAW.own);
   }
 
   cleared(order: number): boolean {

@@ -2,10 +2,11 @@ import { parseDay } from '../calendar/days.ts';
 import { type Distribution, possibleValues, support } from '../distribution.ts';
 import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
 import { massWithin } from '../random/sampler-of.ts';
+import { automakerIssues } from './automaker-checks.ts';
 import { LIMITS } from './limits.ts';
 import { parameterIssues } from './parameter-issues.ts';
 import type { ParsedInput } from './schema.ts';
-import type { Lane, PolicyEvent, RatesPerYear } from './types.ts';
+import type { PolicyEvent, RatesPerYear } from './types.ts';
 
 /**
  * Returns the issues that no single field shows: undefined names, dates outside the horizon, fields that
@@ -110,28 +111,4 @@ function plantIssues({ plant }: ParsedInput): ScenarioIssue[] {
   if (plant.rationRate >= plant.minimumRate) return [];
   const rule = `at least minimumRate (${plant.minimumRate}), below which the line halts`;
   return [expected('plant.rationRate', rule, plant.rationRate)];
-}
-
-function automakerIssues({ automakers }: ParsedInput): ScenarioIssue[] {
-  const all = Object.entries(automakers);
-  if (all.length === 0) return [expected('automakers', 'at least one automaker', automakers)];
-  return all.flatMap(([id, { lanes, cycleDays }]) => {
-    const present = Object.entries(lanes).filter(([, lane]) => lane !== undefined);
-    if (present.length === 0) return [expected(`automakers.${id}.lanes`, 'at least one lane', lanes)];
-    return present.flatMap(([element, lane]) =>
-      laneIssues(`automakers.${id}.lanes.${element}`, lane, cycleDays),
-    );
-  });
-}
-
-function laneIssues(path: string, { phaseDays, assembly }: Lane, cycleDays: number): ScenarioIssue[] {
-  const { from } = assembly;
-  return [
-    ...(phaseDays === undefined || phaseDays < cycleDays
-      ? []
-      : [expected(`${path}.phaseDays`, `below cycleDays (${cycleDays})`, phaseDays)]),
-    ...(from === undefined || parseDay(from) !== undefined
-      ? []
-      : [expected(`${path}.assembly.from`, 'a date such as "2025-06-06"', from)]),
-  ];
 }

@@ -145,6 +145,7 @@ const lane = entity({
   part: given('text', z.optional(text)),
   licensedShare: drawn('share', z.optional(share)),
   phaseDays: drawn('days', z.optional(days)),
+  appliesWith: drawn('name', z.optional(z.enum(ELEMENTS, { error: `an element of ${ELEMENTS.join(', ')}` }))),
   assembly: withDefaults(assembly),
 });
 

@@ -153,6 +153,11 @@ export interface Lane extends Sourced {
   readonly licensedShare?: number | undefined;
   /** Phase of the ordering cycle, 0 … cycleDays − 1 days. Absent: drawn for each chain. */
   readonly phaseDays?: number | undefined;
+  /**
+   * Element of another lane of this automaker with which it shares orders' phases and applications, chain by
+   * chain, as where one part holds both elements (model.md §10.6). Absent: it applies by itself.
+   */
+  readonly appliesWith?: Element | undefined;
   readonly assembly: Assembly;
 }
 

@@ -159,6 +159,23 @@ function lane(cycleDays: number, start: string): fc.Arbitrary<Raw> {
   );
 }
 
+/** Lanes of one to three elements; in half of the cases those after the first share its applications. */
+function lanes(cycleDays: number, start: string): fc.Arbitrary<Record<string, Raw>> {
+  const some = fc.dictionary(fc.constantFrom(...ELEMENTS), lane(cycleDays, start), {
+    minKeys: 1,
+    maxKeys: 3,
+  });
+  return fc.tuple(some, fc.boolean()).map(([all, share]) => {
+    const [first, ...others] = Object.keys(all) as [string, ...string[]];
+    if (!share) return all;
+    const shared = others.map((element) => {
+      const { phaseDays: _, ...rest } = all[element]!;
+      return [element, { ...rest, appliesWith: first }];
+    });
+    return { [first]: all[first]!, ...Object.fromEntries(shared) };
+  });
+}
+
 const licence: fc.Arbitrary<Raw> = fc.oneof(
   fc.constant({}),
   fc.record({
@@ -185,10 +202,7 @@ const automaker = (start: string): fc.Arbitrary<Raw> =>
         clearedAtStart: share,
         bufferCorrelation: share,
         licence,
-        lanes: fc.dictionary(fc.constantFrom(...ELEMENTS), lane(cycleDays, start), {
-          minKeys: 1,
-          maxKeys: 3,
-        }),
+        lanes: lanes(cycleDays, start),
       },
       { requiredKeys: ['cycleDays', 'plannedLicenceDays', 'transitDays', 'lanes'] },
     ),

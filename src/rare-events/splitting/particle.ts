@@ -70,8 +70,11 @@ export function openParticle(
     const usual = plain(entity);
     const scalar = scalars.indexOf(entity);
     if (scalar >= 0) return replaced(usual, () => current()?.scalars[scalar]);
-    const l = lanes.findIndex(({ id }) => entity === `lane/${id}`);
-    if (l >= 0) return laneStream(usual, rest, lanes[l]!, () => onLane(current(), l), onUse);
+    const id = entity.startsWith('lane/') ? entity.slice('lane/'.length) : undefined;
+    if (lanes.some((lane) => id === lane.id || id === lane.appliesWith)) {
+      const targetOf = (particle: Particle): TargetLane => lanes[particle.lane]!;
+      return laneStream(id!, usual, rest, current, targetOf, onUse);
+    }
     const automaker = model.automakers.findIndex(({ id }) => entity === `automaker/${id}`);
     if (automaker < 0) return usual;
     return replaced(usual, (index) => {
@@ -80,10 +83,6 @@ export function openParticle(
       return isOwn ? particle.automaker[index] : undefined;
     });
   };
-}
-
-function onLane(particle: Particle | undefined, lane: number): Particle | undefined {
-  return particle?.lane === lane ? particle : undefined;
 }
 
 /** Returns a stream that takes a uniform from `answer` where there is one. */
@@ -95,15 +94,25 @@ function replaced(usual: Stream, answer: (index: number) => number | undefined):
   });
 }
 
+/**
+ * Returns the stream of the lane `id`: its buffer where the particle is on this lane, and all else where the
+ * lane of the particle draws it from here.
+ */
 function laneStream(
+  id: string,
   usual: Stream,
   rest: Stream,
-  { firstApplication, applications }: TargetLane,
   current: () => Particle | undefined,
+  targetOf: (particle: Particle) => TargetLane,
   onUse: OnUse,
 ): Stream {
+  const applying = (): Particle | undefined => {
+    const particle = current();
+    return particle && targetOf(particle).appliesWith === id ? particle : undefined;
+  };
   /** Index of a review in `reviews`; −1 where the particle does not hold it. */
-  const place = (index: number): number => {
+  const place = (particle: Particle, index: number): number => {
+    const { firstApplication, applications } = targetOf(particle);
     const { number, round } = addressed(index);
     const application = number - firstApplication;
     if (application < 0 || application >= applications || round >= ROUNDS) return -1;
@@ -112,31 +121,35 @@ function laneStream(
   };
   return streamOf({
     uniform(trial, index) {
-      const particle = current();
-      if (particle === undefined) return usual.uniform(trial, index);
       const { purpose, number } = addressed(index);
-      if (purpose === PURPOSE.buffer) return particle.buffer;
+      if (purpose === PURPOSE.buffer) {
+        const particle = current();
+        return particle && targetOf(particle).id === id ? particle.buffer : usual.uniform(trial, index);
+      }
+      const particle = applying();
+      if (particle === undefined) return usual.uniform(trial, index);
       if (purpose === PURPOSE.phase) return particle.phase;
       if (purpose === PURPOSE.standing) return particle.standing;
       if (purpose === PURPOSE.assembly) return particle.assembly;
-      const cleared = particle.cleared[number - firstApplication];
+      const application = number - targetOf(particle).firstApplication;
+      const cleared = particle.cleared[application];
       if (cleared === undefined) return rest.uniform(particle.rest, index);
-      onUse.application(number - firstApplication);
+      onUse.application(application);
       return cleared;
     },
     low(trial, index) {
-      const particle = current();
+      const particle = applying();
       if (particle === undefined) return usual.low(trial, index);
-      const at = place(index);
+      const at = place(particle, index);
       return at < 0 ? rest.low(particle.rest, index) : particle.reviews[at]!;
     },
     high(trial, index) {
-      const particle = current();
+      const particle = applying();
       if (particle === undefined) return usual.high(trial, index);
-      const at = place(index);
+      const at = place(particle, index);
       if (at < 0) return rest.high(particle.rest, index);
       const outcome = particle.reviews[at + 1]!;
-      onUse.outcome(addressed(index).number - firstApplication, outcome);
+      onUse.outcome(addressed(index).number - targetOf(particle).firstApplication, outcome);
       return outcome;
     },
   });
