@@ -39,12 +39,12 @@ export function readCalibration(): Calibration {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** Sets that the hindcast runs: every so many of the calibration's, so that each chain counts alike. */
-const SHOWN = 256;
+/** Sets that the hindcast runs at most: every so many of the calibration's, so that each chain counts alike. */
+const SHOWN = 1024;
 
 /** A scenario under the calibrated parameter sets. */
 export function calibratedDraws({ sets }: Calibration): (cast: Scenario) => ParameterDraw[] {
-  const every = Math.max(1, Math.floor(sets.length / SHOWN));
+  const every = Math.max(1, Math.ceil(sets.length / SHOWN));
   const shown = sets.filter((_, k) => k % every === 0);
   return (cast) => shown.map((set) => ({ scenario: parameterDrawOf(cast, set), customs: customsOf(set) }));
 }

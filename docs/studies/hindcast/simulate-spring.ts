@@ -6,7 +6,7 @@ import { loadScenario } from '../../../src/index.ts';
 import { type Calibration, calibratedDraws } from './calibration.ts';
 
 /** Trials of each parameter set. */
-const TRIALS = 8;
+const TRIALS = 4;
 
 /**
  * Simulates the spring of 2025 with every calibrated parameter set and returns what would have been

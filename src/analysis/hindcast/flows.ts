@@ -1,18 +1,23 @@
 import { type Customs, customsFlow } from './customs.ts';
-import type { Observables } from './observables.ts';
 
 /** Monthly flow by destination and month, as a share of normal; `world` is the mean of all. */
 export type MonthlyFlows = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** Returns the monthly flows that customs would have counted, by destination and for the world. */
+/**
+ * Returns the monthly flows that customs would have counted, by destination and for the world.
+ *
+ * @param departed - by destination and day, licensed goods that departed, as a share of plan.
+ * @param start - ISO date of day 0.
+ */
 export function flowsOf(
-  { model, departed }: Observables,
+  departed: Readonly<Record<string, Float64Array>>,
+  start: string,
   customs: Customs,
   weights: Readonly<Record<string, number>>,
 ): MonthlyFlows {
   const flows: Record<string, Record<string, number>> = {};
   for (const [place, licensed] of Object.entries(departed)) {
-    flows[place] = customsFlow(licensed, model.scenario.start, customs);
+    flows[place] = customsFlow(licensed, start, customs);
   }
   const world: Record<string, number> = {};
   for (const [place, weight] of Object.entries(weights)) {

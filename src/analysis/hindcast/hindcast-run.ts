@@ -4,8 +4,13 @@ import type { Scenario } from '../../scenario/types.ts';
 export interface HindcastRun {
   /** The scenario, with the observed firms as automakers. */
   readonly scenario: Scenario;
-  /** By place and month `YYYY-MM`, draws of the customs flow as a share of a normal month. */
+  /**
+   * By place and month `YYYY-MM`, for all trials of all parameter draws: the customs flow as a share of a
+   * normal month, with the error of a month.
+   */
   readonly flows: Readonly<Record<string, Readonly<Record<string, Float64Array>>>>;
+  /** The same flows without the error of a month. */
+  readonly expectedFlows: Readonly<Record<string, Readonly<Record<string, Float64Array>>>>;
   /** By destination, for each parameter draw, by day: decided applications as a share of those filed. */
   readonly decided: Readonly<Record<string, readonly Float64Array[]>>;
   /** By destination, for each parameter draw, by day: licensed goods that departed, as a share of plan. */

@@ -57,7 +57,7 @@ const ALL_LICENSED: Customs = {
  *
  * const { verifications } = hindcast(loadScenario('spring-2025'), observations, { trials: 5 });
  * const { title, observed, median } = verifications.find(({ id }) => id === 'flow-us-2025-09')!;
- * console.log(title, observed.toFixed(2), median.toFixed(2)); // Magnet exports, us, 2025-09 0.68 0.64
+ * console.log(title, observed.toFixed(2), median.toFixed(2)); // Magnet exports, us, 2025-09 0.68 0.83
  * ```
  */
 export function hindcast(

@@ -11,6 +11,8 @@ export interface Observables {
   readonly model: Model;
   /** By destination and day, departed licensed goods as a share of plan, over all trials and automakers. */
   readonly departed: Readonly<Record<string, Float64Array>>;
+  /** By destination, the same for each trial, over all automakers. */
+  readonly departedInTrial: Readonly<Record<string, readonly Float64Array[]>>;
   /**
    * By destination and day, decided applications so far as a share of those filed, over all trials and
    * automakers.
@@ -34,7 +36,7 @@ export function simulateObservables(
 ): Observables {
   const model = compile(scenario);
   const sampler = samplePaths(model, seed);
-  const places = sumsByDestination(scenario, model);
+  const places = sumsByDestination(scenario, model, trials);
   const columns = (): Record<string, Float64Array> =>
     Object.fromEntries(model.automakers.map(({ id }) => [id, new Float64Array(trials)]));
   const firstHaltDay = columns();
@@ -42,7 +44,7 @@ export function simulateObservables(
   for (let row = 0; row < trials; row++) {
     replay(model, sampler.sample(firstTrial + row)).automakers.forEach((trajectory, i) => {
       const { id, vehiclesPerDay } = model.automakers[i]!;
-      places.of(id).add(trajectory, vehiclesPerDay);
+      places.of(id).add(row, trajectory, vehiclesPerDay);
       const line = measureLine(trajectory, model.plant.minimumHaltDays);
       firstHaltDay[id]![row] = line.firstHaltDay;
       haltLength[id]![row] = line.daysToRestart;
@@ -56,18 +58,25 @@ class DestinationSums {
   readonly departed: Float64Array;
   readonly filed: Float64Array;
   readonly decided: Float64Array;
+  readonly departedInTrial: readonly Float64Array[];
+  readonly #plannedInTrial: Float64Array;
   #planned = 0;
 
-  constructor(days: number) {
+  constructor(days: number, trials: number) {
+    this.departedInTrial = Array.from({ length: trials }, () => new Float64Array(days));
+    this.#plannedInTrial = new Float64Array(trials);
     this.departed = new Float64Array(days);
     this.filed = new Float64Array(days + 1);
     this.decided = new Float64Array(days);
   }
 
-  /** Adds a trajectory; its goods count in proportion to the size of the automaker. */
-  add(trajectory: AutomakerTrajectory, size: number): void {
+  /** Adds a trajectory of a trial; its goods count in proportion to the size of the automaker. */
+  add(trial: number, trajectory: AutomakerTrajectory, size: number): void {
+    const inTrial = this.departedInTrial[trial]!;
+    this.#plannedInTrial[trial]! += trajectory.plannedPerDay * size;
     this.#planned += trajectory.plannedPerDay * size;
     for (let t = 0; t < this.departed.length; t++) {
+      inTrial[t]! += trajectory.departed[t]! * size;
       this.departed[t]! += trajectory.departed[t]! * size;
       this.decided[t]! += trajectory.decided[t]!;
       this.filed[t]! += trajectory.filed[t]!;
@@ -76,6 +85,10 @@ class DestinationSums {
 
   departedShare(): Float64Array {
     return this.departed.map((goods) => goods / this.#planned);
+  }
+
+  departedSharesInTrial(): Float64Array[] {
+    return this.departedInTrial.map((days, j) => days.map((goods) => goods / this.#plannedInTrial[j]!));
   }
 
   decidedShare(): Float64Array {
@@ -89,11 +102,11 @@ class DestinationSums {
   }
 }
 
-function sumsByDestination(scenario: Scenario, model: Model) {
+function sumsByDestination(scenario: Scenario, model: Model, trials: number) {
   const all = new Map<string, DestinationSums>();
   for (const { id } of model.automakers) {
     const { destination } = scenario.automakers[id]!;
-    if (!all.has(destination)) all.set(destination, new DestinationSums(model.horizonDays));
+    if (!all.has(destination)) all.set(destination, new DestinationSums(model.horizonDays, trials));
   }
   const each = <T>(of: (sums: DestinationSums) => T): Record<string, T> =>
     Object.fromEntries([...all].map(([place, sums]) => [place, of(sums)]));
@@ -101,6 +114,7 @@ function sumsByDestination(scenario: Scenario, model: Model) {
     of: (id: string): DestinationSums => all.get(scenario.automakers[id]!.destination)!,
     shares: () => ({
       departed: each((sums) => sums.departedShare()),
+      departedInTrial: each((sums) => sums.departedSharesInTrial()),
       decided: each((sums) => sums.decidedShare()),
     }),
   };

@@ -14,14 +14,11 @@ export interface ParameterDraw {
   readonly customs: Customs;
 }
 
-/** Draws of the error of a month's flow, for each parameter draw. */
-const FLOW_ERRORS = 8;
-
 /**
  * Simulates every parameter draw for `trials` trials.
  *
- * Flows are means over the trials of a draw, as customs count thousands of shipments, plus the error of a
- * month. Halts are those of single trials.
+ * Each trial is a member of the ensemble: its flows and its halts belong together. What all shipments of a
+ * trial share, such as the pace of an office, is not averaged away.
  */
 export function simulatePast(
   scenario: Scenario,
@@ -31,19 +28,25 @@ export function simulatePast(
   seed: string,
 ): HindcastRun {
   const weights = worldWeights(observations, 'korea');
-  const all = parameterDraws.map((draw, k) => simulateObservables(draw.scenario, seed, k * trials, trials));
-  const byPlace = (of: (one: Observables) => Readonly<Record<string, Float64Array>>) =>
+  const members: MonthlyFlows[] = [];
+  const all = parameterDraws.map((draw, k) => {
+    const { departedInTrial, ...one } = simulateObservables(draw.scenario, seed, k * trials, trials);
+    for (let j = 0; j < trials; j++)
+      members.push(flowsOf(ofTrial(departedInTrial, j), scenario.start, draw.customs, weights));
+    return one;
+  });
+  type Kept = (typeof all)[number];
+  const byPlace = (of: (one: Kept) => Readonly<Record<string, Float64Array>>) =>
     Object.fromEntries(Object.keys(of(all[0]!)).map((place) => [place, all.map((one) => of(one)[place]!)]));
-  const column = (of: (one: Observables) => Readonly<Record<string, Float64Array>>) =>
+  const column = (of: (one: Kept) => Readonly<Record<string, Float64Array>>) =>
     Object.fromEntries(
       Object.keys(of(all[0]!)).map((id) => [id, Float64Array.from(all.flatMap((one) => [...of(one)[id]!]))]),
     );
+  const expectedFlows = columnsOf(members);
   return {
     scenario,
-    flows: withErrors(
-      all.map((one, k) => flowsOf(one, parameterDraws[k]!.customs, weights)),
-      seed,
-    ),
+    flows: withErrors(expectedFlows, seed),
+    expectedFlows,
     decided: byPlace(({ decided }) => decided),
     departed: byPlace(({ departed }) => departed),
     firstHaltDay: column(({ firstHaltDay }) => firstHaltDay),
@@ -53,20 +56,35 @@ export function simulatePast(
   };
 }
 
-/** Returns draws of the flows with normal errors, at least 0. */
-function withErrors(all: readonly MonthlyFlows[], seed: string): HindcastRun['flows'] {
-  const draws = (place: string, month: string): Float64Array => {
+function ofTrial(byTrial: Observables['departedInTrial'], j: number): Record<string, Float64Array> {
+  return Object.fromEntries(Object.entries(byTrial).map(([place, trials]) => [place, trials[j]!]));
+}
+
+type FlowColumns = HindcastRun['flows'];
+
+/** Returns the flows of all members by place and month. */
+function columnsOf(members: readonly MonthlyFlows[]): FlowColumns {
+  return mapColumns(members[0]!, (place, month) => Float64Array.from(members, (one) => one[place]![month]!));
+}
+
+/** Returns the flows with normal errors, one for each member, and at least 0. */
+function withErrors(expected: FlowColumns, seed: string): FlowColumns {
+  return mapColumns(expected, (place, month) => {
     const stream = openStream(seed, `customs/${place}/${month}`);
-    return Float64Array.from({ length: all.length * FLOW_ERRORS }, (_, i) => {
-      const k = Math.floor(i / FLOW_ERRORS);
-      const flow = all[k]![place]![month]!;
-      return Math.max(0, flow + flowError(flow) * normalQuantile(stream.uniform(k, i % FLOW_ERRORS)));
-    });
-  };
+    return expected[place]![month]!.map((flow, i) =>
+      Math.max(0, flow + flowError(flow) * normalQuantile(stream.uniform(i, 0))),
+    );
+  });
+}
+
+function mapColumns(
+  months: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  of: (place: string, month: string) => Float64Array,
+): FlowColumns {
   return Object.fromEntries(
-    Object.entries(all[0]!).map(([place, months]) => [
+    Object.entries(months).map(([place, known]) => [
       place,
-      Object.fromEntries(Object.keys(months).map((month) => [month, draws(place, month)])),
+      Object.fromEntries(Object.keys(known).map((month) => [month, of(place, month)])),
     ]),
   );
 }

@@ -10,6 +10,14 @@ import { loadScenario, override, parseScenario, simulate } from '../../../../src
 
 const scenario = parseScenario(spring);
 const short = firstDays(scenario, 88);
+const ALL_LICENSED = {
+  licensedTonnes: 1,
+  graceDays: 0,
+  heldShare: 0,
+  heldUntilDay: 0,
+  inspectionDays: 0,
+  mostFlow: Number.POSITIVE_INFINITY,
+};
 const about = { id: 'x', title: 'x', unit: 'days', observedInterval: [0, 0] as const };
 
 describe('The scenario of a hindcast', () => {
@@ -133,6 +141,32 @@ describe('The comparison with observations', () => {
     const { firms } = halted.halts as { firms: Record<string, { halts: unknown }> };
     firms['hyundai-kia']!.halts = firms.ford!.halts;
     expect([said(observations), said(halted)]).toEqual([0, 1]);
+  });
+
+  test('has one member for each trial, whose flows and halts belong together', () => {
+    const run = (trials: number, parts: number) =>
+      hindcast(short, observations, {
+        trials,
+        parameterDraws: (matched) => Array.from({ length: parts }, () => ({ scenario: matched, customs })),
+      });
+    const customs = { ...ALL_LICENSED, licensedTonnes: 0.5 };
+    const [six, single] = [run(3, 2), run(1, 6)];
+    expect(six.expectedFlows.eu!['2025-06']).toHaveLength(6);
+    expect(new Set(six.expectedFlows.eu!['2025-06']).size).toBe(6);
+    expect(six.expectedFlows).toEqual(single.expectedFlows);
+    expect([six.flows, six.firstHaltDay]).toEqual([single.flows, single.firstHaltDay]);
+  });
+
+  test('adds the error of a month to the flows, one for each member', () => {
+    const { flows, expectedFlows } = hindcast(short, observations, { trials: 300 });
+    const errors = flows.eu!['2025-06']!.map((flow, i) => {
+      const expected = expectedFlows.eu!['2025-06']![i]!;
+      return (flow - expected) / Math.hypot(0.12 * expected, 0.05);
+    });
+    const mean = errors.reduce((a, b) => a + b, 0) / errors.length;
+    const square = errors.reduce((a, b) => a + b * b, 0) / errors.length;
+    expect(Math.abs(mean)).toBeLessThan(0.2);
+    expect(Math.abs(square - 1)).toBeLessThan(0.25);
   });
 
   test('refuses a number of trials out of range', () => {
