@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 
 /*
- * Exact computations that share no code with the library: the normal distribution by quadrature, the
- * exponential of a rate matrix by uniformization, and China's working days from the raw data of the
+ * Exact computations that share no code with the library: the normal distribution by quadrature, that of
+ * Erlang by its series, the exponential of a rate matrix by uniformization, and China's working days from the raw data of the
  * package chinese-days.
  */
 
@@ -41,6 +41,17 @@ export function evolve(row: readonly number[], rates: Matrix, time: number): num
     mixture = mixture.map((p, i) => p + power[i]! * weight);
   }
   return mixture;
+}
+
+/** Returns the distribution function of the sum of n exponential times at time · rate = x, by its series. */
+export function erlangCdf(n: number, x: number): number {
+  let term = 1;
+  let sum = 0;
+  for (let k = 0; k < n; k++) {
+    sum += term;
+    term *= x / (k + 1);
+  }
+  return 1 - Math.exp(-x) * sum;
 }
 
 /** Returns ∫ f from `low` to `high` by Simpson's rule. */
