@@ -1,4 +1,4 @@
-// What the skill of the model comes to, in a few sentences.
+// What the scores come to, held against their aims, in a few sentences: what is missed first.
 
 import { BASELINE_NAMES, BASELINES, type Baseline, TRENDS } from './baselines.ts';
 import { percent } from './markdown.ts';
@@ -56,4 +56,25 @@ function withNumbers(name: Baseline, skills: Readonly<Record<Baseline, Skill>>):
 
 function withInterval({ value, interval90 }: Skill): string {
   return `${percent(value)} % (${interval90.map(percent).join(' … ')} %)`;
+}
+
+/** What shares of months should lie in central intervals that mean what they say, allowing for chance. */
+export const COVERAGE_AIMS = { of50: [0.4, 0.6], of90: [0.85, 0.95] } as const;
+
+/** Returns how far the coverage is from its aims, or that it meets them. */
+export function coverageSentence(
+  what: string,
+  { of50, of90 }: Readonly<Record<keyof typeof COVERAGE_AIMS, number>>,
+): string {
+  const misses = [miss('50', of50, COVERAGE_AIMS.of50), miss('90', of90, COVERAGE_AIMS.of90)].filter(
+    (one) => one !== '',
+  );
+  const shares = `${percent(of50)} % of the scored months lie in their central 50 % and ${percent(of90)} % in their central 90 %`;
+  return `${what}, ${shares}: ${misses.length === 0 ? 'as they should' : misses.join(' and ')}.`;
+}
+
+function miss(name: string, share: number, [low, high]: readonly [number, number]): string {
+  if (share >= low && share <= high) return '';
+  const aim = `${percent(low)} to ${percent(high)}`;
+  return `the central ${name} % ${share < low ? 'hold too little' : 'hold too much'} (aim: ${aim} %)`;
 }
