@@ -58,13 +58,19 @@ export const CHANNEL: Readonly<Record<ChannelParameter, Parameter>> = {
     label: 'Consignees',
     unit: 'count',
     pooled: false,
-    at: (z) => Math.max(1, Math.min(24, Math.round(8 * exp(0.8 * z)))),
+    at: (z) => Math.max(1, Math.min(MOST_CONSIGNEES, Math.round(8 * exp(0.8 * z)))),
   },
   bufferDays: { label: 'Buffer', unit: 'days', pooled: false, at: logNormal(25, 1, 365) },
 };
 
 export const PARAMETERS = Object.keys(CHANNEL) as ChannelParameter[];
 export const POOLED: readonly ChannelParameter[] = PARAMETERS.filter((name) => CHANNEL[name].pooled);
+
+/** Most consignees of a good. */
+export const MOST_CONSIGNEES = 24;
+
+/** Working days that the review of an application takes: from a third of the statutory limit to it. */
+export const REVIEW_DAYS: Readonly<Record<'low' | 'high', number>> = { low: 15, high: 45 };
 
 /** Stages of the dead time: it varies by half of its mean. */
 export const SETUP_STAGES = 4;
@@ -108,7 +114,7 @@ export function channelScenario(setting: ChannelSetting, start: string, horizonD
         relapse: { licensed: setting.recoveriesPerYear },
       },
     },
-    desk: { effortWorkingDays: { low: 15, high: 45 }, pace: setting.pace },
+    desk: { effortWorkingDays: REVIEW_DAYS, pace: setting.pace },
     plant: { restartDays: 1 },
     automakers: Object.fromEntries(ids.map((id) => [id, consignee])),
   });

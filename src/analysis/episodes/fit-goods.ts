@@ -38,7 +38,7 @@ export function withDefaults(options: EpisodeOptions, more: readonly string[]): 
 }
 
 /** Points of the hyperparameters. */
-const HYPERPARAMETERS = 4096;
+export const HYPERPARAMETERS = 4096;
 /** Draws of a new good. */
 const DRAWS = 2000;
 
@@ -61,7 +61,7 @@ export interface ChannelFits {
 /**
  * Simulates channels and holds each good against them.
  *
- * @param centre - as in `drawHyperparameters`.
+ * @param centre - as in `hyperparametersAt`.
  */
 export function fitGoods(
   goods: readonly EpisodeSeries[],

@@ -16,8 +16,8 @@ import type { EpisodeSeries } from './episode-series.ts';
  * sequence from their prior, weighted by the product of the goods' likelihoods.
  */
 
-const MU_SD = 0.65;
-const SIGMA: readonly [low: number, high: number] = [0.5, 1];
+export const MU_SD = 0.65;
+export const SIGMA: readonly [low: number, high: number] = [0.5, 1];
 /** Values of τ, of equal prior weight: the odd twelfths of a lognormal with median 0.5 and sigma 0.45. */
 export const TAUS: readonly number[] = [-1.383, -0.674, -0.21, 0.21, 0.674, 1.383].map(
   (z) => 0.5 * exp(0.45 * z),
@@ -33,22 +33,34 @@ export interface Hyperparameters {
   readonly tau: number;
 }
 
+/** Standard normal numbers that hyperparameters are made of. */
+export const HYPER_DIMENSIONS: number = 2 * POOLED.length + 1;
+
 /**
- * Returns hyperparameters drawn from their prior.
+ * Returns the hyperparameters at a point of standard normal numbers, which are their prior.
  *
  * @param centre - by pooled parameter, the mean of μ; 0 unless it is asked how much the prior matters.
  */
-export function drawHyperparameters(
-  seed: string,
-  count: number,
+export function hyperparametersAt(
+  point: Float64Array,
   centre: readonly number[] = POOLED.map(() => 0),
-): Hyperparameters[] {
+): Hyperparameters {
   const d = POOLED.length;
-  return normalPoints(`${seed}/hyperparameters`, count, 2 * d + 1).map((point) => ({
+  return {
     mu: point.slice(0, d).map((z, j) => centre[j]! + MU_SD * z),
     sigma: point.slice(d, 2 * d).map((z) => SIGMA[0] + (SIGMA[1] - SIGMA[0]) * normalCdf(z)),
     tau: Math.min(TAUS.length - 1, Math.floor(normalCdf(point[2 * d]!) * TAUS.length)),
-  }));
+  };
+}
+
+/** Returns hyperparameters drawn from their prior; `centre` is as in `hyperparametersAt`. */
+export function drawHyperparameters(
+  seed: string,
+  count: number,
+  centre?: readonly number[],
+): Hyperparameters[] {
+  const points = normalPoints(`${seed}/hyperparameters`, count, HYPER_DIMENSIONS);
+  return points.map((point) => hyperparametersAt(point, centre));
 }
 
 const AT: readonly number[] = POOLED.map((name) => PARAMETERS.indexOf(name));

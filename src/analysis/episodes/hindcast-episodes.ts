@@ -87,7 +87,7 @@ export function hindcastEpisodes(
 /**
  * Forecasts each good from others.
  *
- * @param centre - as in `drawHyperparameters`.
+ * @param centre - as in `hyperparametersAt`.
  */
 export function leaveOneOut(
   goods: readonly EpisodeSeries[],
