@@ -5,7 +5,6 @@ import { POOLED } from '../../../src/analysis/episodes/channel.ts';
 import type { EpisodeSeries } from '../../../src/analysis/episodes/episode-series.ts';
 import type { ChannelFits } from '../../../src/analysis/episodes/fit-goods.ts';
 import {
-  HYPER_DIMENSIONS,
   hyperparametersAt,
   likelihoodTable,
   logLikelihoods,
@@ -27,6 +26,8 @@ export interface ChainCheck {
 }
 
 const CHAINS = 4;
+/** A mean and a spread for each pooled parameter, and τ. */
+const DIMENSIONS = 2 * POOLED.length + 1;
 const LENGTH = { warmUp: 6000, steps: 12_000, draws: 3000 };
 
 /** Runs the chains on the goods that were fitted. */
@@ -40,9 +41,9 @@ export function checkByChains(
   const logLikelihood = (cube: Float64Array): number =>
     logLikelihoods(tables, [at(cube)], flows).reduce((sum, [level]) => sum + level!, 0);
   const chains = Array.from({ length: CHAINS }, (_, c) =>
-    runChain(logLikelihood, { dimensions: HYPER_DIMENSIONS, ...LENGTH, seed: `${seed}/${c}` }),
+    runChain(logLikelihood, { dimensions: DIMENSIONS, ...LENGTH, seed: `${seed}/${c}` }),
   );
-  const columns = Array.from({ length: HYPER_DIMENSIONS }, (_, d) =>
+  const columns = Array.from({ length: DIMENSIONS }, (_, d) =>
     chains.map(({ points }) => points.map((point) => point[d]!)),
   );
   const weights = posteriorWeights(

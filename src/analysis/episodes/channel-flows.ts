@@ -4,7 +4,7 @@ import { normalQuantile } from '../../random/normal.ts';
 import { openScramble, SCRAMBLED_BITS } from '../../random/scramble.ts';
 import { sobolColumns, sobolPoint } from '../../random/sobol.ts';
 import { samplePaths } from '../../sampling/sample-path.ts';
-import { CHANNEL, channelScenario, PARAMETERS, settingAt } from './channel.ts';
+import { channelScenario, PARAMETERS, POOLED, settingAt } from './channel.ts';
 
 /** Calendar days of a simulated flow: thirty months, and one that is cut off at its start. */
 export const FLOW_DAYS = 945;
@@ -48,7 +48,7 @@ export function normalPoints(seed: string, count: number, dimensions: number): F
  * 2024 in turn, so that holidays fall on any month after it.
  */
 export function simulateChannels(settings: number, trials: number, seed: string): ChannelFlows {
-  const wide = PARAMETERS.map((name) => (CHANNEL[name].pooled ? POOLED_SD : 1));
+  const wide = PARAMETERS.map((name) => (POOLED.includes(name) ? POOLED_SD : 1));
   const points = normalPoints(`${seed}/settings`, settings, PARAMETERS.length).map((point) =>
     point.map((z, i) => z * wide[i]!),
   );

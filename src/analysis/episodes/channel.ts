@@ -24,23 +24,33 @@ export interface ChannelSetting {
 
 export type ChannelParameter = keyof ChannelSetting;
 
+/** Parameters in the order of the points that settings are drawn at. */
+export const PARAMETERS: readonly ChannelParameter[] = [
+  'deadDays',
+  'stalled',
+  'pace',
+  'relapsesPerYear',
+  'relapseDepth',
+  'recoveriesPerYear',
+  'consignees',
+  'bufferDays',
+];
+
+/** Parameters in which goods resemble one another; of the others each good has its own from the prior. */
+export const POOLED: readonly ChannelParameter[] = [
+  'deadDays',
+  'stalled',
+  'pace',
+  'relapsesPerYear',
+  'relapseDepth',
+];
+
 /** A parameter as a function of a standard normal number, which is its prior. */
 interface Parameter {
   readonly label: string;
   readonly unit: string;
-  /** Whether goods resemble one another in it: else each good is drawn from the prior for itself. */
-  readonly pooled: boolean;
   readonly at: (z: number) => number;
 }
-
-const logNormal =
-  (median: number, sigma: number, most = Number.POSITIVE_INFINITY) =>
-  (z: number): number =>
-    Math.min(most, median * exp(sigma * z));
-const logitNormal =
-  (centre: number, sigma: number) =>
-  (z: number): number =>
-    1 / (1 + exp(-centre - sigma * z));
 
 /**
  * Priors of a channel, wide and by judgement. Dead time has its median at one and a half months (45 working
@@ -48,23 +58,24 @@ const logitNormal =
  * were written down before any forecast was scored.
  */
 export const CHANNEL: Readonly<Record<ChannelParameter, Parameter>> = {
-  deadDays: { label: 'Dead time', unit: 'calendar days', pooled: true, at: logNormal(45, 0.8) },
-  stalled: { label: 'Stalled share', unit: 'share', pooled: true, at: logitNormal(-0.6, 1.3) },
-  pace: { label: 'Pace', unit: 'speed', pooled: true, at: logNormal(1, 0.4) },
-  relapsesPerYear: { label: 'Relapses', unit: 'per year', pooled: true, at: logNormal(0.7, 0.8) },
-  relapseDepth: { label: 'Depth of a relapse', unit: 'share', pooled: true, at: logitNormal(0.8, 1.2) },
-  recoveriesPerYear: { label: 'Recoveries', unit: 'per year', pooled: false, at: logNormal(3, 0.6) },
+  deadDays: { label: 'Dead time', unit: 'calendar days', at: (z) => 45 * exp(0.8 * z) },
+  stalled: { label: 'Stalled share', unit: 'share', at: (z) => shareOf(-0.6 + 1.3 * z) },
+  pace: { label: 'Pace', unit: 'speed', at: (z) => exp(0.4 * z) },
+  relapsesPerYear: { label: 'Relapses', unit: 'per year', at: (z) => 0.7 * exp(0.8 * z) },
+  relapseDepth: { label: 'Depth of a relapse', unit: 'share', at: (z) => shareOf(0.8 + 1.2 * z) },
+  recoveriesPerYear: { label: 'Recoveries', unit: 'per year', at: (z) => 3 * exp(0.6 * z) },
   consignees: {
     label: 'Consignees',
     unit: 'count',
-    pooled: false,
     at: (z) => Math.max(1, Math.min(MOST_CONSIGNEES, Math.round(8 * exp(0.8 * z)))),
   },
-  bufferDays: { label: 'Buffer', unit: 'days', pooled: false, at: logNormal(25, 1, 365) },
+  bufferDays: { label: 'Buffer', unit: 'days', at: (z) => Math.min(365, 25 * exp(z)) },
 };
 
-export const PARAMETERS = Object.keys(CHANNEL) as ChannelParameter[];
-export const POOLED: readonly ChannelParameter[] = PARAMETERS.filter((name) => CHANNEL[name].pooled);
+/** Returns the share with a logit. */
+function shareOf(logit: number): number {
+  return 1 / (1 + exp(-logit));
+}
 
 /** Most consignees of a good. */
 export const MOST_CONSIGNEES = 24;

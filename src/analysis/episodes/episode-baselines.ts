@@ -4,11 +4,10 @@ import type { EpisodeSeries } from './episode-series.ts';
 /** Spread of a month about "normal": that of magnet exports in 2024, month by month. */
 const NORMAL_SD = 0.13;
 
-/** Forecasts "as ever": 1 ± 0.13 of the base, as evenly spaced quantiles. */
-export const NORMAL: Float64Array = Float64Array.from(
-  { length: 200 },
-  (_, i) => 1 + NORMAL_SD * normalQuantile((i + 0.5) / 200),
-);
+/** Returns the forecast "as ever": 1 ± 0.13 of the base, as evenly spaced quantiles. */
+export function normalMembers(): Float64Array {
+  return Float64Array.from({ length: 200 }, (_, i) => 1 + NORMAL_SD * normalQuantile((i + 0.5) / 200));
+}
 
 /**
  * Returns what other goods exported in months `number − 1` to `number + 1` under control, ascending; where

@@ -1,8 +1,7 @@
 import { exp, expAt, ln } from '../../random/elementary-functions.ts';
 import { normalCdf } from '../../random/normal.ts';
 import { PARAMETERS, POOLED } from './channel.ts';
-import type { ChannelFlows } from './channel-flows.ts';
-import { normalPoints, POOLED_SD } from './channel-flows.ts';
+import { type ChannelFlows, normalPoints, POOLED_SD } from './channel-flows.ts';
 import type { EpisodeSeries } from './episode-series.ts';
 
 /*
@@ -11,17 +10,16 @@ import type { EpisodeSeries } from './episode-series.ts';
  * when nothing is known. A month of customs data is the flow of one path times a lognormal error of
  * mean 1 and standard deviation τ of its logarithm, which is one for all goods.
  *
- * Flows are simulated once, at settings drawn from the prior; a good's likelihood under (μ, σ, τ) is their
- * mean, each weighted by the ratio of densities N(μ, σ²) and N(0, 1). (μ, σ, τ) are points of a Sobol
- * sequence from their prior, weighted by the product of the goods' likelihoods.
+ * Flows are simulated once, at settings that are drawn somewhat wider than the prior. A good's likelihood
+ * under (μ, σ, τ) is the mean of those at the settings, weighted by the ratio of N(μ, σ²) to the density
+ * that they are drawn from. (μ, σ, τ) are points of a Sobol sequence from their prior, weighted by the
+ * product of the goods' likelihoods.
  */
 
 export const MU_SD = 0.65;
 export const SIGMA: readonly [low: number, high: number] = [0.5, 1];
 /** Values of τ, of equal prior weight: the odd twelfths of a lognormal with median 0.5 and sigma 0.45. */
-export const TAUS: readonly number[] = [-1.383, -0.674, -0.21, 0.21, 0.674, 1.383].map(
-  (z) => 0.5 * exp(0.45 * z),
-);
+export const TAUS: readonly number[] = [0.268, 0.369, 0.455, 0.55, 0.677, 0.932];
 /** Added to a share before its logarithm is taken, so that a month without exports has one. */
 export const FLOOR = 0.03;
 
@@ -32,9 +30,6 @@ export interface Hyperparameters {
   /** Index in `TAUS`. */
   readonly tau: number;
 }
-
-/** Standard normal numbers that hyperparameters are made of. */
-export const HYPER_DIMENSIONS: number = 2 * POOLED.length + 1;
 
 /**
  * Returns the hyperparameters at a point of standard normal numbers, which are their prior.
@@ -59,22 +54,21 @@ export function drawHyperparameters(
   count: number,
   centre?: readonly number[],
 ): Hyperparameters[] {
-  const points = normalPoints(`${seed}/hyperparameters`, count, HYPER_DIMENSIONS);
+  const points = normalPoints(`${seed}/hyperparameters`, count, 2 * POOLED.length + 1);
   return points.map((point) => hyperparametersAt(point, centre));
 }
-
-const AT: readonly number[] = POOLED.map((name) => PARAMETERS.indexOf(name));
 
 /**
  * Writes the weight of each setting under hyperparameters, up to a factor: the ratio of their density to
  * that from which settings are drawn.
  */
 export function weighSettings({ mu, sigma }: Hyperparameters, flows: ChannelFlows, into: Float64Array): void {
+  const places = POOLED.map((name) => PARAMETERS.indexOf(name));
   for (let m = 0; m < flows.settings; m++) {
     const point = flows.points[m]!;
     let log = 0;
-    for (let j = 0; j < AT.length; j++) {
-      const z = point[AT[j]!]!;
+    for (let j = 0; j < places.length; j++) {
+      const z = point[places[j]!]!;
       const u = (z - mu[j]!) / sigma[j]!;
       log += 0.5 * ((z * z) / POOLED_SD ** 2 - u * u);
     }
@@ -128,14 +122,11 @@ export interface PathSpread {
   readonly correlation: number;
 }
 
-/** Days of the month of which, and of the next, the spread is measured: each of the second year. */
-const SPREAD_MONTHS = Array.from({ length: 12 }, (_, k) => 365 + 30 * k);
-
-/** Returns the spread of paths about the mean of their setting. */
+/** Returns the spread of paths about the mean of their setting, in the months of the second year. */
 export function pathSpread(flows: ChannelFlows): PathSpread {
   let [own, next, count] = [0, 0, 0];
   for (let m = 0; m < flows.settings; m++) {
-    for (const from of SPREAD_MONTHS) {
+    for (let from = 365; from < 730; from += 30) {
       const [a, b] = [logsOf(flows, m, from, from + 30), logsOf(flows, m, from + 30, from + 60)];
       const [meanA, meanB] = [meanOf(a), meanOf(b)];
       for (let i = 0; i < a.length; i++) {

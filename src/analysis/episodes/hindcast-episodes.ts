@@ -1,6 +1,6 @@
 import { checkObject } from '../../check.ts';
 import { describe } from '../../errors.ts';
-import { NORMAL, poolOf } from './episode-baselines.ts';
+import { normalMembers, poolOf } from './episode-baselines.ts';
 import { type EpisodeMark, type EpisodeMonthForecast, forecastOf, markOf, meanOf } from './episode-score.ts';
 import {
   type EpisodeLike,
@@ -145,7 +145,7 @@ export function forecastGood(
   const forecasts = by((one) => predictMonth(fits.flows, draws, one, fits.seed));
   const baselines = {
     pool: markOf(others.length === 0 ? [] : by(({ number }) => poolOf(others, number, months))),
-    normal: markOf(by(() => NORMAL)),
+    normal: markOf(by(normalMembers)),
     prior: markOf(by((one) => predictMonth(fits.flows, prior, one, fits.seed))),
   };
   const { id, title } = good;
