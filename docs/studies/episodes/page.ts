@@ -68,7 +68,7 @@ before ${REVIEW_DAYS.low} working days of an office at its usual pace, and custo
 ])}`;
 }
 
-/** Returns the least and the most that left in the last month before a control that was announced, as a share of the base. */
+/** Returns the least and the most that left in the last month before an announced control, in base months. */
 function rush(): readonly [number, number] {
   const shares = Object.values(episodes.goods).flatMap(({ announced, inForce, base, months }) => {
     if (announced === undefined || announced.value === inForce.value) return [];
@@ -125,8 +125,8 @@ function scoreSection({ hindcast, variants }: Results): string {
   ];
   return `## Leave one out
 
-${paragraph(`Each good is forecast from those of other episodes. CRPS is the continuous ranked probability score, in shares of a usual month, 0 being perfect; means over goods. \
-**pool**: the other goods' months, the one before and the one after, as an ensemble. **normal**: 1 ± 0.13. **prior**: the channel without any other good.`)}
+${paragraph(`Each good is forecast from those of other episodes. CRPS is the continuous ranked probability score, in shares of a usual month, 0 being perfect; means over goods. **pool**: \
+the other goods' months, the one before and the one after, as an ensemble. **normal**: 1 ± 0.13. **prior**: the channel without any other good.`)}
 
 ${table(head, [...hindcast.goods.map((one) => [one.title, ...cells(one)]), ['**all**', ...cells(hindcast)]])}
 

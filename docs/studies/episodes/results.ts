@@ -28,7 +28,7 @@ export interface Results {
   readonly chains: ChainCheck;
 }
 
-/** Priors moved by one standard deviation in every pooled parameter: dead time, stalled, pace, relapses, depth. */
+/** Priors moved by a standard deviation in dead time, stalled share, pace, relapses and their depth. */
 const KIND = [-1, -1, 1, -1, -1];
 const HARSH = [1, 1, -1, 1, 1];
 
