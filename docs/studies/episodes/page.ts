@@ -68,7 +68,7 @@ before ${REVIEW_DAYS.low} working days of an office at its usual pace, and custo
 ])}`;
 }
 
-/** Returns the least and the most that left in the last month before an announced control, in base months. */
+/** Returns the least and most that left in the last month before an announced control, in base months. */
 function rush(): readonly [number, number] {
   const shares = Object.values(episodes.goods).flatMap(({ announced, inForce, base, months }) => {
     if (announced === undefined || announced.value === inForce.value) return [];
