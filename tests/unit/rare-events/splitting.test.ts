@@ -101,7 +101,14 @@ describe('a lane by itself', () => {
 });
 
 describe('proposals', () => {
-  const model = compile(override(loadScenario('licences-slowed'), { horizonDays: 200 }));
+  // With stages, stalls, an uncertain pace and assemblies (§10.1 to 10.4).
+  const rules: ScenarioPatch = {
+    horizonDays: 200,
+    policy: { regimes: { truce: { stalled: 0.1 }, slowed: { stages: 3 } } },
+    desk: { pace: { median: 1, sigma: 0.3 } },
+    automakers: { 'eu-volume': { lanes: { Dy: { assembly: { chance: 0.5, belowDays: 30 } } } } },
+  };
+  const model = compile(override(loadScenario('licences-slowed'), rules));
   const problem = rareEventProblem(model, {});
   const shares = problem.lanes.map(() => 1 / problem.lanes.length);
 
@@ -114,6 +121,10 @@ describe('proposals', () => {
     const weights: number[][] = [[], []];
     const held: number[][] = [[], []];
     const phases: number[][] = [[], []];
+    const standings: number[][] = [[], []];
+    const assemblies: number[][] = [[], []];
+    const paces: number[][] = [[], []];
+    const pace = problem.scalars.findIndex((address) => address.startsWith('pace/'));
     const refused: number[][] = [[], []];
     for (let i = 0; i < 4000; i++) {
       const first = score(drawPrior(i % problem.lanes.length));
@@ -125,13 +136,20 @@ describe('proposals', () => {
         weights[k]!.push(w);
         held[k]!.push(particle.automaker[0]!);
         phases[k]!.push(particle.phase);
+        standings[k]!.push(particle.standing);
+        assemblies[k]!.push(particle.assembly);
+        paces[k]!.push(particle.scalars[pace]!);
         refused[k]!.push(firstRefused(particle));
       }
     }
     for (const k of [0, 1]) {
       expect(z(weights[k]!, 1)).toBeLessThan(4);
       expect(z(held[k]!, 0.5)).toBeLessThan(4);
-      expect(z(phases[k]!, 0.5)).toBeLessThan(4);
+      for (const uniform of [phases, standings, assemblies, paces]) {
+        expect(z(uniform[k]!, 0.5)).toBeLessThan(4);
+        const squares = uniform[k]!.map((u) => u * u);
+        expect(z(squares, 1 / 3)).toBeLessThan(4);
+      }
     }
     // Tilted outcomes, under which refusals are common, are kept too.
     expect(z(refused[0]!, mean(Float64Array.from(refused[1]!)).value)).toBeLessThan(5);
