@@ -15,14 +15,14 @@ import { type Trend, trendOf } from './trend.ts';
 
 export const BASELINES = {
   trend2024: '2024 mean × growth of 2024',
-  trendEarly2025: 'the same, error of early 2025',
-  trendUpdated: "the same, with the model's discrepancy",
+  trendEarly2025: '2024 mean × growth, error of early 2025',
+  trendUpdated: '2024 mean × growth, with discrepancy',
   mean2024: '2024 mean',
   persistence: 'last known month persists',
   resumption: 'everything resumes at once',
   pool: 'earlier episodes and trend',
-  free: 'model without licences',
-  freeWidened: 'the same, with discrepancy',
+  free: 'without licences, raw',
+  freeWidened: 'without licences, widened',
 } as const;
 export type Baseline = keyof typeof BASELINES;
 export const BASELINE_NAMES = Object.keys(BASELINES) as Baseline[];

@@ -39,7 +39,7 @@ export function readCalibration(): Calibration {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** Sets that the hindcast runs at most: every so many of the calibration's, so that each chain counts alike. */
+/** Sets that the hindcast runs at most: every so many of them, so that each chain counts alike. */
 const SHOWN = 1024;
 
 /** Returns the sets that the hindcast runs. */

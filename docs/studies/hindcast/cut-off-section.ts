@@ -1,5 +1,6 @@
 // The sections of docs/hindcast.md on the discrepancy and on forecasts from later cut-offs.
 
+import { effectiveSampleSize } from '../../../src/index.ts';
 import { BASELINE_NAMES, BASELINES } from './baselines.ts';
 import type { CutOff } from './cut-offs.ts';
 import { PHI, SHARED, SIGMA_SCALE } from './discrepancy/ar1.ts';
@@ -11,8 +12,8 @@ import { quantile } from './quantile.ts';
 import { coverageTable, scoreTable } from './score-tables.ts';
 import { findingOf } from './verdict.ts';
 
-/** Fewer independent members than these do not tell a tail. */
-const ENOUGH_MEMBERS = 100;
+/** Fewer independent parameter sets than these do not tell a tail. */
+const ENOUGH_SETS = 100;
 
 export function cutOffSection(cutOffs: readonly CutOff[]): string {
   const all = cutOffs.flatMap(({ cases }) => cases);
@@ -72,10 +73,12 @@ function membersTable(cutOffs: readonly CutOff[]): string {
       'months new since the fit',
       'members',
       'effective size',
+      'by flows alone',
+      'effective sets',
       'σ: median',
       'σ: 90 %',
     ],
-    cutOffs.map(({ day, first, news, model }) => {
+    cutOffs.map(({ day, first, news, model, widened }) => {
       const sigmas = [...model.sigmas];
       return [
         day,
@@ -83,6 +86,8 @@ function membersTable(cutOffs: readonly CutOff[]): string {
         String(news.flows.length),
         String(model.weights.length),
         number(model.effectiveSize, 0),
+        number(model.effectiveSizeByFlows, 0),
+        number(effectiveSets(model.weights, widened.trials), 0),
         number(quantile(sigmas, 0.5)),
         span([quantile(sigmas, 0.05), quantile(sigmas, 0.95)]),
       ];
@@ -90,11 +95,24 @@ function membersTable(cutOffs: readonly CutOff[]): string {
   );
 }
 
+/** Effective number of parameter sets, each with the weight of all its trials. */
+function effectiveSets(weights: Float64Array, trials: number): number {
+  const sets = new Float64Array(weights.length / trials);
+  weights.forEach((weight, i) => {
+    sets[Math.floor(i / trials)]! += weight;
+  });
+  return effectiveSampleSize(sets);
+}
+
+/** Where the weights leave too few parameter sets, and what would help. */
 function tooFew(cutOffs: readonly CutOff[]): string {
-  const few = cutOffs.filter(({ model }) => model.effectiveSize < ENOUGH_MEMBERS);
+  const few = cutOffs
+    .map(({ day, model, widened }) => ({ day, sets: effectiveSets(model.weights, widened.trials) }))
+    .filter(({ sets }) => sets < ENOUGH_SETS);
   if (few.length === 0) return '';
-  const which = few.map(({ day, model }) => `${day} (${number(model.effectiveSize, 0)})`).join(' and ');
-  return ` **Too few members count at ${which}: weights of the fit no longer do, and a new fit is needed there.**`;
+  const which = few.map(({ day, sets }) => `${day} (${number(sets, 0)})`).join(' and ');
+  return ` **Too few parameter sets count at ${which}: so many independent ones are their weights worth, and a hundred are wanted. Tails there are rough; a \
+new fit with what was known by then would replace the weights.**`;
 }
 
 function skillByCutOff(cutOffs: readonly CutOff[]): string {

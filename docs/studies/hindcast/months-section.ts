@@ -17,13 +17,13 @@ export function monthsSection({ day, first, cases }: CutOff, trend: Trend): stri
   const places = new Set(counted.map(({ place }) => place)).size;
   return `## Months after the fit
 
-${paragraph(`**Raw.** ${coverageSentence(`Of ${counted.length} months at ${places} places`, coverage(counted, 'raw'))} ${verdict(skills(counted, 'raw'))}`)}
+${paragraph(`The forecast is that of ${day}; ${counted.length} months at ${places} places are scored, from ${monthText(first.scored)} on.${notScored(cases)} The score \
+is the mean CRPS, in shares of a normal month: 0 is perfect.`)}
 
-${paragraph(`**Widened by the discrepancy.** ${coverageSentence('Of the same months', coverage(counted, 'widened'))} \
+${paragraph(`**Raw.** ${coverageSentence(coverage(counted, 'raw'))} ${verdict(skills(counted, 'raw'))}`)}
+
+${paragraph(`**Widened by the discrepancy.** ${coverageSentence(coverage(counted, 'widened'))} \
 ${verdict(skills(counted, 'widened'))}${worsePlaces(counted)}`)}
-
-${paragraph(`The forecast is that of ${day}; the first month scored is ${monthText(first.scored)}.${notScored(cases)} The score is the mean CRPS, in shares \
-of a normal month: 0 is perfect.`)}
 
 ${scoreTable('place', byPlace(cases))}
 

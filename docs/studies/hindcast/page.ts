@@ -2,6 +2,7 @@
 
 import type { Hindcast } from '../../../src/analysis/hindcast/hindcast.ts';
 import { observations } from '../../../src/history/index.ts';
+import { aimsText } from './aims.ts';
 import type { Calibration } from './calibration.ts';
 import { convergenceSection } from './convergence-section.ts';
 import { cutOffSection, discrepancySection } from './cut-off-section.ts';
@@ -10,12 +11,11 @@ import { defaultsSection } from './defaults-section.ts';
 import { list, paragraph } from './markdown.ts';
 import { monthsFrom, monthsText, monthText } from './months.ts';
 import { monthsSection } from './months-section.ts';
-import { coverage, FORECAST_NAMES, FORECASTS, type Forecast, scored, skills } from './predictions.ts';
+import { type Forecast, scored } from './predictions.ts';
 import { approvalTable, targetTable, verificationTable } from './score-tables.ts';
 import { posteriorTable } from './tables.ts';
 import { CLASSES, countOpen, type Target } from './targets.ts';
 import type { Trend } from './trend.ts';
-import { coverageSentence, trendSentence } from './verdict.ts';
 import { whatIsWrong } from './what-is-wrong.ts';
 
 export interface PageInput {
@@ -47,20 +47,13 @@ export function page(input: PageInput): string {
 }
 
 function opening({ spring, targets, cutOffs, calibration }: PageInput): string {
-  const { first, cases } = cutOffs[0]!;
-  const counted = scored(cases);
+  const { first } = cutOffs[0]!;
   return `# Hindcast
 
 ${paragraph(`For analysts and risk managers who want to know how far the numbers of this package can be trusted. After reading this page you can say \
 what was tested on data that the fit had not seen, how the model did beside simple rules, and where it is wrong.`)}
 
-${list(
-  FORECAST_NAMES.map((name) => {
-    const { open, inside } = countOpen(targets[name]);
-    return `**${FORECASTS[name]}: ${trendSentence(skills(counted, name))}** ${coverageSentence('From the cut-off of the fit', coverage(counted, name))} \
-${inside} of ${open} open targets lie in the central 90 % with all their parts.`;
-  }),
-)}
+${aimsText(cutOffs, targets)}
 
 ${list([
   `The model is held against what happened from April 2025 to July 2026. \`npm run docs:hindcast\` writes this page and its pictures, the same on every \

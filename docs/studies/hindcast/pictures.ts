@@ -41,18 +41,13 @@ export function pictures(
   };
 }
 
-/** Where observations fall in the forecasts, for each cut-off and for all. */
+/** Where observations fall in the forecasts, for each cut-off: raw above widened. */
 function transforms(cutOffs: readonly CutOff[]): string {
-  const groups = [
-    ...cutOffs.map(({ day, cases }) => [day, cases] as const),
-    ['all three', cutOffs.flatMap(({ cases }) => cases)] as const,
-  ];
   return densityGrid({
     title: 'Where observations fall in the forecasts',
-    subtitle:
-      'share of members below the observation, months scored; outline: forecasts that mean what they say',
+    subtitle: 'share of members below the observation; outline: as it should be',
     panels: FORECAST_NAMES.flatMap((name) =>
-      groups.map(([day, cases]) => ({
+      cutOffs.map(({ day, cases }) => ({
         label: `${FORECASTS[name]}, ${day}`,
         prior: [0, 1],
         posterior: { values: scored(cases).map(({ forecasts }) => pit(forecasts[name])) },

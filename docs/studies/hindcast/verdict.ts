@@ -59,22 +59,26 @@ function withInterval({ value, interval90 }: Skill): string {
 }
 
 /** What shares of months should lie in central intervals that mean what they say, allowing for chance. */
-export const COVERAGE_AIMS = { of50: [0.4, 0.6], of90: [0.85, 0.95] } as const;
+export const COVERAGE_AIMS = { of50: [40, 60], of90: [85, 95] } as const;
+type Interval = keyof typeof COVERAGE_AIMS;
 
-/** Returns how far the coverage is from its aims, or that it meets them. */
-export function coverageSentence(
-  what: string,
-  { of50, of90 }: Readonly<Record<keyof typeof COVERAGE_AIMS, number>>,
-): string {
-  const misses = [miss('50', of50, COVERAGE_AIMS.of50), miss('90', of90, COVERAGE_AIMS.of90)].filter(
-    (one) => one !== '',
-  );
-  const shares = `${percent(of50)} % of the scored months lie in their central 50 % and ${percent(of90)} % in their central 90 %`;
-  return `${what}, ${shares}: ${misses.length === 0 ? 'as they should' : misses.join(' and ')}.`;
+/** Of the shares of months that lie in a central interval: as they should be, or not. */
+export function coverageFinding(interval: Interval, share: number): 'too little' | 'too much' | 'met' {
+  const [low, high] = COVERAGE_AIMS[interval];
+  const shown = Number(percent(share));
+  if (shown < low) return 'too little';
+  return shown > high ? 'too much' : 'met';
 }
 
-function miss(name: string, share: number, [low, high]: readonly [number, number]): string {
-  if (share >= low && share <= high) return '';
-  const aim = `${percent(low)} to ${percent(high)}`;
-  return `the central ${name} % ${share < low ? 'hold too little' : 'hold too much'} (aim: ${aim} %)`;
+/** Returns what shares of months lie in their intervals, and how far they are from their aims. */
+export function coverageSentence(shares: Readonly<Record<Interval, number>>): string {
+  const misses = (['of50', 'of90'] as const).flatMap((interval) => {
+    const finding = coverageFinding(interval, shares[interval]);
+    if (finding === 'met') return [];
+    return [
+      `the central ${interval.slice(2)} % hold ${finding} (aim: ${COVERAGE_AIMS[interval].join(' to ')} %)`,
+    ];
+  });
+  const inside = `${percent(shares.of50)} % of the months scored lie in their central 50 % and ${percent(shares.of90)} % in their central 90 %`;
+  return `${inside}: ${misses.length === 0 ? 'as they should' : misses.join(' and ')}.`;
 }

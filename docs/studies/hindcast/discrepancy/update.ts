@@ -34,6 +34,8 @@ export interface Updated {
   /** Weights of the members of the fit; they add up to 1. */
   readonly weights: Float64Array;
   readonly effectiveSize: number;
+  /** The same, were nothing but months of customs data known. */
+  readonly effectiveSizeByFlows: number;
   /** Standard deviation of δ, of each member of the forecast. */
   readonly sigmas: Float64Array;
 }
@@ -48,12 +50,10 @@ export function update({ expected, known, logLikelihoods, seed, sigmas }: Update
   const facts = known.filter(({ place, month }) => expected[place]?.[month] !== undefined);
   const prior = Float64Array.from(sigmas ?? priorSigmas(count, seed));
   const conditionMember = conditioner(expected, facts, prior);
-  const weights = normalised(
-    Float64Array.from({ length: count }, (_, i) => {
-      const others = logLikelihoods?.[i] ?? 0;
-      return facts.length === 0 ? others : others + conditionMember(i).logLikelihood;
-    }),
+  const byFlows = Float64Array.from({ length: count }, (_, i) =>
+    facts.length === 0 ? 0 : conditionMember(i).logLikelihood,
   );
+  const weights = normalised(byFlows.map((log, i) => log + (logLikelihoods?.[i] ?? 0)));
   const chosen = resample(weights);
   const chosenSigmas = Float64Array.from(chosen, (i) => prior[i]!);
   const paths = drawPaths(Object.keys(expected), Object.keys(months).sort(), count, seed);
@@ -62,6 +62,7 @@ export function update({ expected, known, logLikelihoods, seed, sigmas }: Update
     flows: drawFlows({ expected, facts, chosen, sigmas: chosenSigmas, paths, pulls, seed }),
     weights,
     effectiveSize: effectiveSampleSize(weights),
+    effectiveSizeByFlows: effectiveSampleSize(normalised(byFlows)),
     sigmas: chosenSigmas,
   };
 }

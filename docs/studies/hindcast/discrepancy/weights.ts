@@ -3,46 +3,66 @@
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import type { HindcastRun } from '../../../../src/analysis/hindcast/hindcast-run.ts';
+import { kindOf } from '../../../../src/analysis/hindcast/match-firms.ts';
 import type { FirmFact } from '../../calibration/known-facts.ts';
 import { UNHEARD } from '../../calibration/likelihood.ts';
 import type { FirmNews, News } from './news.ts';
 
-/** What a member keeps that a statement contradicts, so that some weight is left. */
-const LEAST_CHANCE = 1e-4;
-
-/** Returns the log likelihood of each member for approved shares and firms published since the fit. */
-export function licenceLogLikelihoods(
-  run: Pick<HindcastRun, 'decided' | 'firstHaltDay' | 'trials' | 'parameterDraws'>,
-  { shares, firms }: Pick<News, 'shares' | 'firms'>,
-): Float64Array {
-  const ofShares = Float64Array.from({ length: run.parameterDraws }, (_, k) =>
-    shares.reduce((sum, { destination, day, value, sd }) => {
-      const decided = run.decided[destination]?.[k]?.[day];
-      return decided === undefined ? sum : sum - ((value - decided) / sd) ** 2 / 2;
-    }, 0),
-  );
-  return Float64Array.from({ length: run.parameterDraws * run.trials }, (_, i) =>
-    firms.reduce(
-      (sum, firm) => sum + ln(Math.max(LEAST_CHANCE, firmFactor(firm, run.firstHaltDay[firm.now.id]![i]!))),
-      ofShares[Math.floor(i / run.trials)]!,
-    ),
-  );
-}
+type Run = Pick<HindcastRun, 'decided' | 'firstHaltDay' | 'trials' | 'parameterDraws'>;
 
 /**
- * Returns by how much the news of a firm changes the chance of what is known of it, in a member in which
- * it first halts on that day. Where that contradicts what the fit knew, it is 1: the fit has judged a
- * parameter set by the chance of it, not by single trials.
+ * Returns the log likelihood of each member for approved shares and firms published since the fit. As in
+ * the fit, these judge a parameter set, so that all its trials have the same.
  */
-function firmFactor({ before, now }: FirmNews, day: number): number {
-  const old = before === undefined ? 1 : chanceOf(before, day);
-  return old === 0 ? 1 : chanceOf(now, day) / old;
+export function licenceLogLikelihoods(
+  run: Run,
+  { shares, firms }: Pick<News, 'shares' | 'firms'>,
+): Float64Array {
+  const ofSets = Float64Array.from({ length: run.parameterDraws }, (_, k) => {
+    const ofShares = shares.reduce((sum, { destination, day, value, sd }) => {
+      const decided = run.decided[destination]?.[k]?.[day];
+      return decided === undefined ? sum : sum - ((value - decided) / sd) ** 2 / 2;
+    }, 0);
+    const days = daysByKind(run, firms, k);
+    return firms.reduce((sum, firm) => sum + logFactor(firm, days.get(kind(firm.now))!), ofShares);
+  });
+  return Float64Array.from(
+    { length: run.parameterDraws * run.trials },
+    (_, i) => ofSets[Math.floor(i / run.trials)]!,
+  );
 }
 
-function chanceOf({ window, until, isStated }: FirmFact, day: number): number {
-  if (window) return day >= window[0] && day <= window[1] ? 1 : 0;
-  if (day > until) return 1;
-  return isStated ? 0 : UNHEARD;
+/** Days of the first halt in one parameter set, of all trials of all firms of a kind: they are alike. */
+function daysByKind(
+  { firstHaltDay, trials }: Run,
+  firms: readonly FirmNews[],
+  k: number,
+): Map<string, number[]> {
+  const days = new Map<string, number[]>();
+  for (const { now } of firms) {
+    const here = firstHaltDay[now.id]!.subarray(k * trials, (k + 1) * trials);
+    days.set(kind(now), [...(days.get(kind(now)) ?? []), ...here]);
+  }
+  return days;
+}
+
+function kind({ like, destination }: FirmFact): string {
+  return kindOf(like, destination);
+}
+
+/** The log of how much more likely a parameter set makes what is known now than what the fit knew. */
+function logFactor({ before, now }: FirmNews, days: readonly number[]): number {
+  return ln(chanceOf(now, days)) - (before === undefined ? 0 : ln(chanceOf(before, days)));
+}
+
+/** Chance of what is known of a firm, from few trials: half a one for and half a one against are added. */
+function chanceOf({ window, until, isStated }: FirmFact, days: readonly number[]): number {
+  const chance = (day: number): number => {
+    if (window) return day >= window[0] && day <= window[1] ? 1 : 0;
+    if (day > until) return 1;
+    return isStated ? 0 : UNHEARD;
+  };
+  return (days.reduce((sum, day) => sum + chance(day), 0) + 0.5) / (days.length + 1);
 }
 
 /** Returns weights that add up to 1. */

@@ -108,6 +108,24 @@ describe('The widened forecast', () => {
     expect(mean('eu') / mean('us')).toBeLessThan(0.7);
   });
 
+  test('adds the variance of the discrepancy to that of a month', () => {
+    const count = 4000;
+    const one = new Float64Array(count).fill(1);
+    const expected = Object.fromEntries(
+      places.map((place) => [place, Object.fromEntries(months.map((month) => [month, one]))]),
+    );
+    const { flows } = update({ expected, known: [], seed: 'spread', sigmas: one.map(() => 0.1) });
+    const variance = (place: string): number => {
+      const logs = flows[place]!['2025-09']!.map(Math.log);
+      const mean = logs.reduce((a, b) => a + b, 0) / count;
+      return logs.reduce((sum, x) => sum + (x - mean) ** 2, 0) / count;
+    };
+    const month = flowError(1) ** 2;
+    expect(Math.abs(variance('eu') / (0.01 + month) - 1)).toBeLessThan(0.1);
+    expect(variance('eu') - variance('world')).toBeGreaterThan(0.003);
+    expect(variance('eu') - variance('world')).toBeLessThan(0.007);
+  });
+
   test('has the same bytes for the same seed, whatever comes after its last month', () => {
     const expected = membersOf(50, 'bytes');
     const known = [{ place: 'us', month: '2025-06', value: 0.8, sd: 0 }];
@@ -124,24 +142,36 @@ describe('The widened forecast', () => {
 });
 
 describe('News of firms and shares', () => {
-  const firm = { id: 'x', like: 'x', destination: 'us', until: 87, isStated: false };
+  const firm = { id: 'x', like: 'us-volume', destination: 'us', until: 87, isStated: false };
+  const other = { ...firm, id: 'y' };
   const run = {
     decided: { us: [Float64Array.of(0.1, 0.5), Float64Array.of(0.1, 0.6)] },
-    firstHaltDay: { x: Float64Array.of(50, 100, 200, 484) },
+    firstHaltDay: { x: Float64Array.of(50, 100, 200, 484), y: Float64Array.of(484, 100, 484, 484) },
     trials: 2,
     parameterDraws: 2,
   };
+  const factors = (firms: Parameters<typeof licenceLogLikelihoods>[1]['firms']) =>
+    [...licenceLogLikelihoods(run, { shares: [], firms })].map(Math.exp);
 
-  test('that it has not halted still count members in which it has as unheard of', () => {
-    const firms = [{ before: firm, now: { ...firm, until: 118 } }];
-    const logs = licenceLogLikelihoods(run, { shares: [], firms });
-    expect([...logs].map(Math.exp)).toEqual([1, 0.3, 1, 1].map((x) => expect.closeTo(x, 12)));
+  test('that it has not halted still count a halt as unheard of, by its chance in a parameter set', () => {
+    // Two trials and half a one: by day 87 one had halted in the first set, by day 118 both.
+    const [first, second] = [(0.6 + 0.5) / (1.3 + 0.5), 1];
+    expect(factors([{ before: firm, now: { ...firm, until: 118 } }])).toEqual(
+      [first, first, second, second].map((x) => expect.closeTo(x, 12)),
+    );
   });
 
-  test('that a firm says so leave hardly anything to members that contradict it', () => {
-    const firms = [{ before: firm, now: { ...firm, until: 118, isStated: true } }];
-    const [before, between, after] = licenceLogLikelihoods(run, { shares: [], firms });
-    expect([before! < -5, between! < -5, after]).toEqual([true, true, 0]);
+  test('that a firm says so count every halt against it', () => {
+    const [first] = factors([{ before: firm, now: { ...firm, until: 118, isStated: true } }]);
+    expect(first).toBeCloseTo(0.5 / (1.3 + 0.5), 12);
+  });
+
+  test('of a firm are told by the trials of all firms of its kind', () => {
+    const firms = [
+      { before: firm, now: { ...firm, until: 118 } },
+      { before: other, now: other },
+    ];
+    expect(factors(firms)[0]).toBeCloseTo((1 + 0.3 * 3 + 0.5) / (3 + 0.3 + 0.5), 12);
   });
 
   test('of an approved share weigh all trials of a parameter set alike', () => {
