@@ -35,11 +35,12 @@ ${inside} of ${open} open targets lie in the central 90 % with all their parts.`
 ${paragraph(`The aims: skill over every baseline with a 90 % interval above zero; 40 to 60 % of months in the central 50 %, 85 to 95 % in the central 90 %; all \
 open targets inside. Bold is what misses them, by forecast and [cut-off](#later-cut-offs):`)}
 
-${aimsTable(cutOffs)}
+${aimsTable(cutOffs)}${reasons(cutOffs)}`;
+}
 
-Why aims are missed:
-
-${list(whyMissed(cutOffs))}`;
+function reasons(cutOffs: readonly CutOff[]): string {
+  const why = whyMissed(cutOffs);
+  return why.length === 0 ? '' : `\n\nWhy aims are missed:\n\n${list(why)}`;
 }
 
 /** A column for each forecast: the raw one of the fit, and widened ones of all cut-offs. */

@@ -110,11 +110,17 @@ function walk(sigma: number, months: number): number {
  * The share has the prior of the fit. Every share meets every value of the pool.
  */
 function poolAndTrend(pool: readonly number[], trend: Trend): Float64Array {
-  const [low, high] = priorOf('licensedTonnes') as readonly [number, number];
+  const prior = priorOf('licensedTonnes');
   const rest = lognormal(trend.factor, trend.errorOfEarly2025);
   // The golden ratio pairs evenly spaced shares with errors in no order.
   return Float64Array.from({ length: MEMBERS * pool.length }, (_, i) => {
-    const licensed = low + (high - low) * ((i * 0.6180339887498949) % 1);
+    const licensed = priorQuantile(prior, (i * 0.6180339887498949) % 1);
     return licensed * pool[i % pool.length]! + (1 - licensed) * rest[Math.floor(i / pool.length)]!;
   });
+}
+
+/** A quantile of a prior as `priorOf` gives it: the two ends of a uniform one, or evenly spaced quantiles. */
+export function priorQuantile(prior: readonly number[], p: number): number {
+  const [low, high] = [prior[0]!, prior[1]!];
+  return prior.length === 2 ? low + (high - low) * p : prior[Math.floor(p * prior.length)]!;
 }

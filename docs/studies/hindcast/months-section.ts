@@ -60,7 +60,7 @@ the first month that is asked for, on top of a normal month) have the error of a
 What persists has besides an error that grows by the month as that of an AR(1) with the sigma of early 2025.`,
     `**${BASELINES.pool}**: of the tonnes a share follows exports of the goods that were under control before, so many months after it began (gallium, \
 germanium, graphite, antimony and the metals of February 2025, as published by the cut-off; \`episodes.json\`); the rest follows the trend with the error of early 2025. \
-The share is uniform on ${low} … ${high}, the bounds that the fit began with.`,
+The share has the prior that the fit began with, on ${low} … ${high}.`,
     `**${BASELINES.free}**: the same parameter sets with no tonne under licence, so that nothing but holding, inspection and capacity is left; raw and \
 widened. What the model is better by, licences in it add.`,
     `**The discrepancy** of the widened forecast has σ half-normal with scale ${SIGMA_SCALE} at this cut-off. See [below](#what-the-discrepancy-is).`,

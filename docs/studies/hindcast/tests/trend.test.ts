@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { knownBy, type Observations, observations } from '../../../../src/history/index.ts';
-import { baselinesFrom, firstUnknown } from '../baselines.ts';
+import { baselinesFrom, firstUnknown, priorQuantile } from '../baselines.ts';
 import { trendOf } from '../trend.ts';
 
 type Tonnes = Record<string, Record<string, number>>;
@@ -118,6 +118,11 @@ describe('baselines', () => {
     const trend = rest.reduce((a, b) => a + b, 0) / rest.length;
     // A mean licensed share of 0.485, and a mean of 0.5 in the pool.
     expect(mean).toBeCloseTo(0.485 * 0.5 + 0.515 * trend, 2);
+  });
+
+  test('a prior is the ends of a uniform one, or its quantiles', () => {
+    expect(priorQuantile([0.2, 0.6], 0.25)).toBeCloseTo(0.3, 12);
+    expect(priorQuantile([0.1, 0.2, 0.7, 0.9], 0.5)).toBe(0.7);
   });
 
   test('what was held leaves in the first month alone', () => {
