@@ -31,7 +31,7 @@ import {
   tiltedOutcomes,
 } from '../../../src/rare-events/splitting/tilted-outcomes.ts';
 import { drawSamplePath } from '../../../src/sampling/sample-path.ts';
-import { arbitraryScenario } from '../../properties/arbitraries.ts';
+import { arbitraryScenario, type Raw } from '../../properties/arbitraries.ts';
 
 // A slow machine is not a wrong one.
 vi.setConfig({ testTimeout: 120_000 });
@@ -73,12 +73,22 @@ function runLanes(model: Model, trial: number): { isOut: boolean; line: Automake
   });
 }
 
+/** Returns the scenario without stages, whose stress levels take long to find. */
+function withoutStages(raw: Raw): Raw {
+  const policy = raw.policy as Raw & { regimes: Record<string, Raw> };
+  const plain = Object.entries(policy.regimes).map(([name, regime]) => [name, { ...regime, stages: 1 }]);
+  return { ...raw, policy: { ...policy, regimes: Object.fromEntries(plain) } };
+}
+
 describe('a lane by itself', () => {
   test('runs out exactly when it would slow a line without rationing first (§6)', () => {
     fc.assert(
       fc.property(arbitraryScenario, fc.nat(1000), (raw, trial) => {
         const plant = { ...(raw.plant as object), rationRate: 1, rationBelowDays: 0 };
-        for (const { isOut, line } of runLanes(compile(parseScenario({ ...raw, plant })), trial)) {
+        for (const { isOut, line } of runLanes(
+          compile(parseScenario({ ...withoutStages(raw), plant })),
+          trial,
+        )) {
           expect(isOut).toBe(line.rate.some((share) => share < 1));
         }
       }),
@@ -91,7 +101,10 @@ describe('a lane by itself', () => {
       fc.property(arbitraryScenario, fc.nat(1000), (raw, trial) => {
         const { minimumRate = 0.5 } = (raw.plant ?? {}) as { minimumRate?: number };
         const plant = { ...(raw.plant as object), rationRate: (1 + minimumRate) / 2, rationBelowDays: 15 };
-        for (const { isOut, line } of runLanes(compile(parseScenario({ ...raw, plant })), trial)) {
+        for (const { isOut, line } of runLanes(
+          compile(parseScenario({ ...withoutStages(raw), plant })),
+          trial,
+        )) {
           if (line.halted.includes(1)) expect(isOut).toBe(true);
         }
       }),
