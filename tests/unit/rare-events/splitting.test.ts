@@ -113,6 +113,36 @@ describe('a lane by itself', () => {
   });
 });
 
+test('a particle is scored at its standing (§10.2), at the pace of its desk (§10.3) and with its assemblies (§10.4)', () => {
+  const scenario = parseScenario({
+    name: 'particle',
+    start: '2031-03-03',
+    horizonDays: 80,
+    policy: { regimes: { only: { stalled: 0.4 } }, initial: 'only' },
+    desk: { effortWorkingDays: 10, pace: { low: 0.1, high: 2 } },
+    automakers: {
+      maker: {
+        cycleDays: 30,
+        plannedLicenceDays: 30,
+        transitDays: 5,
+        clearedAtStart: 0,
+        lanes: {
+          Dy: { bufferDays: 20, licensedShare: 1, assembly: { chance: 0.5, belowDays: 50, leadDays: 5 } },
+        },
+      },
+    },
+  });
+  const problem = rareEventProblem(compile(scenario), {});
+  const { score } = laneEvaluator(problem, 'particle');
+  const drawn = proposals(problem, [1], uniforms('particle')).drawPrior(0);
+  const isOut = (changed: Partial<Particle>): boolean =>
+    score({ ...drawn, standing: 0.5, assembly: 0.6, paces: [1], ...changed }).score === STOCKOUT;
+  expect(isOut({})).toBe(false);
+  expect(isOut({ standing: 0.3 })).toBe(true);
+  expect(isOut({ paces: [0.1] })).toBe(true);
+  expect(isOut({ standing: 0.3, assembly: 0.4 })).toBe(false);
+});
+
 describe('proposals', () => {
   // With stages, stalls, an uncertain pace and assemblies (§10.1 to 10.4).
   const rules: ScenarioPatch = {
