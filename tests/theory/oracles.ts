@@ -43,7 +43,7 @@ export function evolve(row: readonly number[], rates: Matrix, time: number): num
   return mixture;
 }
 
-/** Returns the chance that n exponential times add up to at most x, in units of their mean, by its series. */
+/** Returns the chance that n exponential times of mean 1 add up to at most x, by its series. */
 export function erlangCdf(n: number, x: number): number {
   let term = 1;
   let sum = 0;

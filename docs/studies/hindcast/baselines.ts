@@ -119,7 +119,7 @@ function poolAndTrend(pool: readonly number[], trend: Trend): Float64Array {
   });
 }
 
-/** A quantile of a prior as `priorOf` gives it: the two ends of a uniform one, or evenly spaced quantiles. */
+/** A quantile of a prior as `priorOf` gives it: the ends of a uniform one, or evenly spaced quantiles. */
 export function priorQuantile(prior: readonly number[], p: number): number {
   const [low, high] = [prior[0]!, prior[1]!];
   return prior.length === 2 ? low + (high - low) * p : prior[Math.floor(p * prior.length)]!;
