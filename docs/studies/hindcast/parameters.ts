@@ -74,12 +74,19 @@ export type Settled = Readonly<Record<ParameterName, number>>;
 
 export const NAMES: readonly ParameterName[] = Object.keys(PARAMETERS) as ParameterName[];
 
-/** Prior quantiles of each parameter, in the order of `NAMES`. */
-const QUANTILES = NAMES.map((name) => {
-  const { prior, law } = PARAMETERS[name];
-  const [low, high] = prior;
-  return law ? samplerOf({ ...law, min: low, max: high }).quantile : (u: number) => low + (high - low) * u;
+/** The prior of each parameter, in the order of `NAMES`. */
+const PRIORS = NAMES.map((name) => {
+  const {
+    prior: [low, high],
+    law,
+  } = PARAMETERS[name];
+  return samplerOf(law ? { ...law, min: low, max: high } : { low, high });
 });
+
+/** Returns the share of the prior below a value of a parameter. */
+export function priorShareBelow(name: ParameterName, value: number): number {
+  return PRIORS[NAMES.indexOf(name)]!.cdf(value);
+}
 
 /**
  * The prior of a parameter as `densityGrid` takes it: the ends of a uniform one, else evenly spaced
@@ -87,13 +94,15 @@ const QUANTILES = NAMES.map((name) => {
  */
 export function priorOf(name: ParameterName): readonly number[] {
   const { prior, law } = PARAMETERS[name];
-  const quantile = QUANTILES[NAMES.indexOf(name)]!;
+  const { quantile } = PRIORS[NAMES.indexOf(name)]!;
   return law ? Array.from({ length: 2000 }, (_, i) => quantile((i + 0.5) / 2000)) : prior;
 }
 
 /** The parameters at a point of the unit cube, in which the prior is uniform. */
 export function settled(point: ArrayLike<number>): Settled {
-  return Object.fromEntries(NAMES.map((name, i) => [name, QUANTILES[i]!(point[i]!)])) as unknown as Settled;
+  return Object.fromEntries(
+    NAMES.map((name, i) => [name, PRIORS[i]!.quantile(point[i]!)]),
+  ) as unknown as Settled;
 }
 
 /** Returns the scenario with these values of the open numbers. */
