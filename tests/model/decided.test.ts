@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compile, drawSamplePath, measure, replay } from '../../src/index.ts';
 import { automakerPatch, minimalScenario } from '../theory/minimal-scenarios.ts';
 
-/* Applications filed and decided, day by day (model.md §4). From a Monday on, orders are placed each week. */
+/* Applications filed and decided, day by day (model.md §4); an order is placed each week. */
 
 /** Applications decided by day, of weekly orders whose review takes five working days. */
 function week(regime: object): { filed: number[]; decided: number[]; share: readonly number[] } {
