@@ -23,8 +23,8 @@ import { dailyGoods, oneApplication, permanentBan, START } from './minimal-scena
 import { dayAfter, evolve, lognormalCdf, nthWorkingDay } from './oracles.ts';
 
 /*
- * Rare halts under the rules of model.md §10: each method against plain trials of the same scenario, and the
- * method that is chosen against exact chances.
+ * Rare halts under the rules of model.md §10: each method against plain trials of the same scenario, and
+ * the method that is chosen against exact chances.
  */
 
 // A slow machine is not a wrong one.
