@@ -1,7 +1,9 @@
 import autumnBan from '../../scenarios/autumn-2026/ban-resumes.json' with { type: 'json' };
+import autumnExtended from '../../scenarios/autumn-2026/controls-extended.json' with { type: 'json' };
 import autumnSlowed from '../../scenarios/autumn-2026/licences-slowed.json' with { type: 'json' };
 import autumnTruce from '../../scenarios/autumn-2026/truce-holds.json' with { type: 'json' };
 import banResumes from '../../scenarios/ban-resumes.json' with { type: 'json' };
+import controlsExtended from '../../scenarios/controls-extended.json' with { type: 'json' };
 import japan2026 from '../../scenarios/japan-2026.json' with { type: 'json' };
 import licencesSlowed from '../../scenarios/licences-slowed.json' with { type: 'json' };
 import spring2025 from '../../scenarios/spring-2025.json' with { type: 'json' };
@@ -14,9 +16,11 @@ const JUNE_2025 = { 'truce-holds': truceHolds, 'licences-slowed': licencesSlowed
 
 const CATALOGUE: Readonly<Record<ShippedScenario, Json>> = {
   ...JUNE_2025,
+  'controls-extended': controlsExtended,
   'autumn-2026/truce-holds': autumnTruce,
   'autumn-2026/licences-slowed': autumnSlowed,
   'autumn-2026/ban-resumes': autumnBan,
+  'autumn-2026/controls-extended': autumnExtended,
   'spring-2025': spring2025,
   'japan-2026': japan2026,
 };
@@ -34,13 +38,14 @@ const CATALOGUE: Readonly<Record<ShippedScenario, Json>> = {
 export const scenarioNames: readonly ScenarioName[] = Object.freeze(Object.keys(JUNE_2025));
 
 /**
- * Names of all shipped scenarios: `scenarioNames`, the same three as of autumn 2026, and two of the past.
+ * Names of all shipped scenarios: `scenarioNames` and `controls-extended`, the same four as of autumn 2026,
+ * and two of the past.
  *
  * @example
  * ```ts
  * import { catalogueNames } from 'rare-earth-risk';
  *
- * console.log(catalogueNames.length, catalogueNames[3]); // 8 autumn-2026/truce-holds
+ * console.log(catalogueNames.length, catalogueNames[3]); // 10 controls-extended
  * ```
  */
 export const catalogueNames: readonly ScenarioName[] = Object.freeze(Object.keys(CATALOGUE));

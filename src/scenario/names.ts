@@ -3,9 +3,11 @@ export type ShippedScenario =
   | 'truce-holds'
   | 'licences-slowed'
   | 'ban-resumes'
+  | 'controls-extended'
   | 'autumn-2026/truce-holds'
   | 'autumn-2026/licences-slowed'
   | 'autumn-2026/ban-resumes'
+  | 'autumn-2026/controls-extended'
   | 'spring-2025'
   | 'japan-2026';
 

@@ -126,6 +126,24 @@ describe('the harsher the policy', () => {
   });
 });
 
+describe.each([
+  ['controls-extended', scenarioNames],
+  ['autumn-2026/controls-extended', scenarioNames.map((name) => `autumn-2026/${name}`)],
+])('%s', (name, [calm, , ban]) => {
+  it('is no ban: halts are at least as likely as under a truce, and no likelier than under a ban', () => {
+    for (const automaker of Object.keys(truce.outcomes)) {
+      const chance = (of: string): number => haltProbability(singles.get(of)!, { automaker }).value;
+      expect(chance(name)).toBeGreaterThanOrEqual(chance(calm!));
+      expect(chance(name)).toBeLessThanOrEqual(chance(ban!));
+    }
+  });
+
+  it('leaves no way round by assemblies, and no embargo', () => {
+    const { extended } = loadScenario(name).policy.regimes;
+    expect(extended).toMatchObject({ assemblies: false, embargo: false, periodLicences: true });
+  });
+});
+
 describe('autumn 2026', () => {
   const chance = (name: string, automaker: string, byDay = 365): number =>
     haltProbability(singles.get(name)!, { automaker, byDay }).value;
@@ -138,9 +156,10 @@ describe('autumn 2026', () => {
   });
 
   it('has no dated event while the truce holds, and one certain event otherwise', () => {
-    const [calm, ...others] = autumnNames.map((name) => loadScenario(name).policy);
+    const [calm, slowed, ban, extended] = autumnNames.map((name) => loadScenario(name).policy);
     expect([calm!.events, calm!.destinations.japan!.events]).toEqual([[], []]);
-    for (const { events } of others) {
+    expect(extended!.events).toMatchObject([{ date: '2027-01-10', to: 'extended', probability: 1 }]);
+    for (const { events } of [slowed!, ban!]) {
       expect(events.map(({ date }) => date)).toEqual(['2026-11-10', '2027-01-10']);
       expect(events[0]!.probability).toEqual({ low: 0.06, mode: 0.5, high: 0.94 });
       expect(events[1]!.probability).toBe(1);

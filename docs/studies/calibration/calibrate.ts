@@ -43,14 +43,14 @@ const SIZE = values.quick
       },
     }
   : {
-      prior: 10_000,
-      near: 8_000,
+      prior: 8_000,
+      near: 6_000,
       chain: {
         warmUp: 40_000,
         steps: 300_000,
         draws: 128,
-        checkedPerDraw: 6,
-        checkTrials: { followed: 96, lines: 3072 },
+        checkedPerDraw: 5,
+        checkTrials: { followed: 64, lines: 2048 },
       },
     };
 /**

@@ -1,13 +1,15 @@
 // What the evidence of 2025 leaves open, and a scenario in which those numbers are settled.
 
+import episodePrior from '../../../scenarios/history/episode-prior.json' with { type: 'json' };
 import type { Customs } from '../../../src/analysis/hindcast/customs.ts';
 import { normalMonth } from '../../../src/analysis/hindcast/normal-flow.ts';
 import type { Element } from '../../../src/elements.ts';
 import { observations } from '../../../src/history/index.ts';
 import { override, type Scenario } from '../../../src/index.ts';
-import { samplerOf } from '../../../src/random/sampler-of.ts';
 import { entityIds } from '../../../src/scenario/sources.ts';
 import { judgedBuffers } from './judged.ts';
+import { withPaces } from './paces.ts';
+import { type PriorLaw, priorBetween } from './prior-laws.ts';
 
 /**
  * A number that evidence leaves open. Its prior is uniform between the bounds, or the `law` cut off at
@@ -17,7 +19,7 @@ export interface Parameter {
   readonly label: string;
   readonly unit: string;
   readonly prior: readonly [low: number, high: number];
-  readonly law?: { readonly median: number; readonly sigma: number };
+  readonly law?: PriorLaw;
   /** What the prior rests on, where it is not judgement. */
   readonly priorSource?: string;
 }
@@ -29,8 +31,13 @@ export type ParameterName =
   | 'slowedReturned'
   | 'backlogDays'
   | 'filedShare'
+  | 'stalledShare'
+  | 'paceUs'
+  | 'paceEu'
+  | 'paceJapan'
   | 'bufferScale'
   | 'indianBuffers'
+  | 'indianAssemblies'
   | 'bufferSigma'
   | 'clearedAtStart'
   | 'licensedTonnes'
@@ -38,6 +45,17 @@ export type ParameterName =
   | 'heldShare'
   | 'heldUntilDay'
   | 'inspectionDays';
+
+/** What earlier controls say of the share of files that were not decided, and of how offices differ. */
+const { stalled, pace } = episodePrior.parameters;
+const STALLED = {
+  law: { logitMean: stalled.mean, logitSd: stalled.sd },
+  priorSource: 'what goods under control before April 2025 tell of a new one (docs/episodes.md)',
+};
+const PACE = {
+  law: { median: 1, sigma: pace.sd },
+  priorSource: 'offices differ as goods under control before April 2025 did (docs/episodes.md)',
+};
 
 /** Bounds are judgement, wide of what evidence makes likely. */
 export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
@@ -47,6 +65,15 @@ export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
   slowedReturned: { label: 'Returned when slowed', unit: 'share of reviews', prior: [0.05, 0.6] },
   backlogDays: { label: 'Backlog on 4 April', unit: 'working days of the desk', prior: [0, 30] },
   filedShare: { label: 'New files', unit: 'share of capacity', prior: [0, 0.95] },
+  stalledShare: {
+    label: 'Stalled when slowed',
+    unit: 'share of chains',
+    prior: [0.002, 0.98],
+    ...STALLED,
+  },
+  paceUs: { label: 'Pace for the US', unit: 'times the common one', prior: [0.25, 4], ...PACE },
+  paceEu: { label: 'Pace for the EU', unit: 'times the common one', prior: [0.25, 4], ...PACE },
+  paceJapan: { label: 'Pace for Japan', unit: 'times the common one', prior: [0.25, 4], ...PACE },
   // Two to three months in April (Tradium to the Financial Times, 2025-04-17) are 1.3 to 1.9 times the
   // 46 to 48 days of
   // dysprosium that were judged for June. The two halts of that spring tell little, so the statement is
@@ -59,8 +86,15 @@ export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
     priorSource:
       'two to three months of magnets (Tradium to the Financial Times, 2025-04-17); sigma by judgement',
   },
-  // Trade bodies said that Indian stocks would last to May or July, yet nobody there stopped.
-  indianBuffers: { label: 'Buffers in India', unit: 'times what was judged', prior: [0.6, 6] },
+  // Trade bodies said that Indian stocks would last to May or July, yet nobody there stopped by then.
+  indianBuffers: {
+    label: 'Buffers in India',
+    unit: 'times what was judged',
+    prior: [0.6, 6],
+    law: { median: 1.6, sigma: 0.5 },
+    priorSource: 'as elsewhere, and half as much again of spread, as nothing was stated for India; judgement',
+  },
+  indianAssemblies: { label: 'Assemblies in India', unit: 'share of chains', prior: [0, 1] },
   bufferSigma: { label: 'Spread of buffers', unit: 'sigma', prior: [0.25, 0.9] },
   clearedAtStart: { label: 'Cleared on 4 April', unit: 'share of deliveries', prior: [0, 0.7] },
   licensedTonnes: { label: 'Under licence', unit: 'share of customs tonnes', prior: [0.02, 0.95] },
@@ -74,12 +108,13 @@ export type Settled = Readonly<Record<ParameterName, number>>;
 
 export const NAMES: readonly ParameterName[] = Object.keys(PARAMETERS) as ParameterName[];
 
-/** Prior quantiles of each parameter, in the order of `NAMES`. */
-const QUANTILES = NAMES.map((name) => {
-  const { prior, law } = PARAMETERS[name];
-  const [low, high] = prior;
-  return law ? samplerOf({ ...law, min: low, max: high }).quantile : (u: number) => low + (high - low) * u;
-});
+/** The prior of each parameter, in the order of `NAMES`. */
+const PRIORS = NAMES.map((name) => priorBetween(PARAMETERS[name].prior, PARAMETERS[name].law));
+
+/** Returns the share of the prior below a value of a parameter. */
+export function priorShareBelow(name: ParameterName, value: number): number {
+  return PRIORS[NAMES.indexOf(name)]!.cdf(value);
+}
 
 /**
  * The prior of a parameter as `densityGrid` takes it: the ends of a uniform one, else evenly spaced
@@ -87,20 +122,22 @@ const QUANTILES = NAMES.map((name) => {
  */
 export function priorOf(name: ParameterName): readonly number[] {
   const { prior, law } = PARAMETERS[name];
-  const quantile = QUANTILES[NAMES.indexOf(name)]!;
+  const { quantile } = PRIORS[NAMES.indexOf(name)]!;
   return law ? Array.from({ length: 2000 }, (_, i) => quantile((i + 0.5) / 2000)) : prior;
 }
 
 /** The parameters at a point of the unit cube, in which the prior is uniform. */
 export function settled(point: ArrayLike<number>): Settled {
-  return Object.fromEntries(NAMES.map((name, i) => [name, QUANTILES[i]!(point[i]!)])) as unknown as Settled;
+  return Object.fromEntries(
+    NAMES.map((name, i) => [name, PRIORS[i]!.quantile(point[i]!)]),
+  ) as unknown as Settled;
 }
 
 /** Returns the scenario with these values of the open numbers. */
 export function parameterDrawOf(scenario: Scenario, values: Settled): Scenario {
   const returned = values.slowedReturned;
-  const pace = { speed: values.slowedSpeed, returned };
-  const all = { setup: pace, slowed: pace, truce: { returned } };
+  const slow = { speed: values.slowedSpeed, returned, stalled: values.stalledShare };
+  const all = { setup: slow, slowed: slow, truce: { returned } };
   const regimes = Object.fromEntries(Object.entries(all).filter(([name]) => name in scenario.policy.regimes));
   const automakers = Object.fromEntries(
     entityIds(scenario.automakers).map((id) => {
@@ -110,9 +147,10 @@ export function parameterDrawOf(scenario: Scenario, values: Settled): Scenario {
       return [id, { clearedAtStart, lanes: lanesOf(id, maker, values) }];
     }),
   );
-  return override(scenario, {
+  const draw = override(scenario, {
     policy: { regimes },
     desk: {
+      pace: 1,
       effortWorkingDays: { median: values.effortMedian, sigma: values.effortSigma },
       capacityPerWorkingDay: 1,
       backlog: values.backlogDays,
@@ -120,17 +158,21 @@ export function parameterDrawOf(scenario: Scenario, values: Settled): Scenario {
     },
     automakers,
   });
+  return withPaces(draw, { us: values.paceUs, eu: values.paceEu, japan: values.paceJapan });
 }
 
 function lanesOf(id: string, { destination, lanes }: Scenario['automakers'][string], values: Settled) {
   const judged = judgedBuffers(id);
+  const assembly = destination === 'india' ? { assembly: { chance: values.indianAssemblies } } : {};
   const scale = destination === 'india' ? values.indianBuffers : values.bufferScale;
   return Object.fromEntries(
     entityIds(lanes).map((element) => {
       const days = judged?.[element as Element];
-      if (days === undefined) return [element, {}];
-      const law = lanes[element as Element]!.bufferDays as object;
-      return [element, { bufferDays: { ...law, median: days * scale, sigma: values.bufferSigma } }];
+      const { bufferDays, assembly: stated } = lanes[element as Element]!;
+      const way = stated.chance > 0 ? assembly : {};
+      if (days === undefined) return [element, way];
+      const law = { ...(bufferDays as object), median: days * scale, sigma: values.bufferSigma };
+      return [element, { ...way, bufferDays: law }];
     }),
   );
 }

@@ -15,9 +15,11 @@ const scenarios: Record<ShippedScenario, true> = {
   'truce-holds': true,
   'licences-slowed': true,
   'ban-resumes': true,
+  'controls-extended': true,
   'autumn-2026/truce-holds': true,
   'autumn-2026/licences-slowed': true,
   'autumn-2026/ban-resumes': true,
+  'autumn-2026/controls-extended': true,
   'spring-2025': true,
   'japan-2026': true,
 };
