@@ -44,12 +44,12 @@ const SIZE = values.quick
     }
   : {
       prior: 8_000,
-      near: 6_000,
+      near: 5_000,
       chain: {
         warmUp: 40_000,
         steps: 300_000,
         draws: 128,
-        checkedPerDraw: 5,
+        checkedPerDraw: 4,
         checkTrials: { followed: 64, lines: 2048 },
       },
     };

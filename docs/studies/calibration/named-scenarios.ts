@@ -18,7 +18,7 @@ import { quantile } from '../hindcast/quantile.ts';
 export const NAMED = ['truce-holds', 'licences-slowed', 'ban-resumes'] as const;
 
 /** Trials of the spring of one set, and of each named scenario. */
-const SPRING_TRIALS = 200;
+const SPRING_TRIALS = 100;
 const CHANCE_TRIALS = 400;
 
 /**
