@@ -1,6 +1,5 @@
 // What the evidence of 2025 leaves open, and a scenario in which those numbers are settled.
 
-import episodePrior from '../../../scenarios/history/episode-prior.json' with { type: 'json' };
 import type { Customs } from '../../../src/analysis/hindcast/customs.ts';
 import { normalMonth } from '../../../src/analysis/hindcast/normal-flow.ts';
 import type { Element } from '../../../src/elements.ts';
@@ -47,14 +46,13 @@ export type ParameterName =
   | 'inspectionDays';
 
 /** What earlier controls say of the share of files that were not decided, and of how offices differ. */
-const { stalled, pace } = episodePrior.parameters;
 const STALLED = {
-  law: { logitMean: stalled.mean, logitSd: stalled.sd },
-  priorSource: 'what goods under control before April 2025 tell of a new one (docs/episodes.md)',
+  law: { logitMean: -0.894, logitSd: 1.247 },
+  priorSource: 'what goods under control before April 2025 tell of a new one (history/episode-prior.json)',
 };
 const PACE = {
-  law: { median: 1, sigma: pace.sd },
-  priorSource: 'offices differ as goods under control before April 2025 did (docs/episodes.md)',
+  law: { median: 1, sigma: 0.3592 },
+  priorSource: 'offices differ as goods under control before April 2025 did (history/episode-prior.json)',
 };
 
 /** Bounds are judgement, wide of what evidence makes likely. */
