@@ -4,6 +4,7 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 /** Tests that take long, start many processes or need the built package: `npm run test:soak`. */
 const LONG = [
   'docs/studies/calibration/tests/{committed-sets,defaults}.test.ts',
+  'docs/studies/episodes/tests/committed-prior.test.ts',
   'tests/soak/**/*.test.ts',
   'tests/package/**/*.test.ts',
   'tests/platform/threads.test.ts',

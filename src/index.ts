@@ -93,6 +93,18 @@ export { type Sweep, type SweepAxis, type SweepPoint, sweep } from './sweep/swee
 
 // Does it agree with history? Simulate a past episode; score forecasts
 
+export type { EpisodeMark, EpisodeMonthForecast } from './analysis/episodes/episode-score.ts';
+export type { EpisodeLike } from './analysis/episodes/episode-series.ts';
+export type { EpisodeOptions } from './analysis/episodes/fit-goods.ts';
+export {
+  type EpisodeBaseline,
+  type EpisodeForecast,
+  type EpisodeHindcast,
+  type EpisodeHindcastOptions,
+  type EpisodesLike,
+  hindcastEpisodes,
+} from './analysis/episodes/hindcast-episodes.ts';
+export { type ScoreEpisodeOptions, scoreEpisode } from './analysis/episodes/score-episode.ts';
 export type { Customs } from './analysis/hindcast/customs.ts';
 export { type Hindcast, type HindcastOptions, hindcast } from './analysis/hindcast/hindcast.ts';
 export type { HindcastRun } from './analysis/hindcast/hindcast-run.ts';

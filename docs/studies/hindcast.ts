@@ -5,33 +5,32 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { knownBy, observations } from '../../src/history/index.ts';
-import { firstUnknown } from './hindcast/baselines.ts';
+import { episodes, knownBy, observations } from '../../src/history/index.ts';
 import { readCalibration } from './hindcast/calibration.ts';
+import { cutOffsOf } from './hindcast/cut-offs.ts';
 import { documentOf } from './hindcast/document.ts';
-import { monthAfter } from './hindcast/months.ts';
+import { freeGoods } from './hindcast/free-goods.ts';
 import { page } from './hindcast/page.ts';
 import { pictures } from './hindcast/pictures.ts';
-import { casesOf } from './hindcast/predictions.ts';
 import { simulateSpring } from './hindcast/simulate-spring.ts';
 import { targetsOf } from './hindcast/targets.ts';
 import { trendOf } from './hindcast/trend.ts';
 
 const calibration = readCalibration();
-const known = knownBy(observations, calibration.until);
-/** The first month that the fit does not know, and the first that begins after the cut-off. */
-const first = { unknown: firstUnknown(known), scored: monthAfter(calibration.until.slice(0, 7)) };
+const { until } = calibration;
 const spring = simulateSpring(calibration);
-const targets = targetsOf(spring, first);
-const cases = casesOf(spring, known, observations, first.scored);
+const free = freeGoods(spring, calibration);
+const cutOffs = cutOffsOf({ spring, until, free, observations, episodes });
+const { first, widened } = cutOffs[0]!;
+const targets = { raw: targetsOf(spring, first), widened: targetsOf(widened, first) };
 
 if (process.argv.includes('--json')) {
-  console.log(JSON.stringify(documentOf(targets, cases, calibration, first), null, 2));
+  console.log(JSON.stringify(documentOf(targets, cutOffs, calibration), null, 2));
 } else {
   const folder = fileURLToPath(new URL('../hindcast/', import.meta.url));
   mkdirSync(folder, { recursive: true });
-  for (const [name, svg] of Object.entries(pictures(spring, calibration, first.unknown)))
+  for (const [name, svg] of Object.entries(pictures(spring, cutOffs, calibration)))
     writeFileSync(`${folder}${name}`, svg);
-  const text = page({ spring, targets, cases, calibration, first, trend: trendOf(known) });
+  const text = page({ spring, targets, cutOffs, calibration, trend: trendOf(knownBy(observations, until)) });
   writeFileSync(new URL('../hindcast.md', import.meta.url), text);
 }

@@ -13,8 +13,8 @@ export type RegimeProbabilities = Readonly<Record<string, Float64Array>>;
  * Resolves to the exact chance of each policy regime on each day, without simulation (model.md §8).
  *
  * Between dated events the regime and its stage on whole days are a Markov chain with the one-day matrix
- * exp(Q / 365), where Q has the yearly rates (Norris, Markov Chains, 1997, §2.1). An event of probability p moves the
- * share p of every regime. The first call loads mathjs, which computes the matrix exponential.
+ * exp(Q / 365), where Q has the yearly rates (Norris, Markov Chains, 1997, §2.1). An event of probability
+ * p moves the share p of every regime. The first call loads mathjs for the matrix exponential.
  *
  * @param options - `destination`: the destination of the policy; default the policy that all destinations
  * share. A destination without a policy of its own has the shared one.

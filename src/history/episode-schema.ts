@@ -4,7 +4,10 @@ import { EPISODE_KINDS, type Episodes, MARKS } from './episode-types.ts';
 import { monthly, observed, observedDate, oneOf, periodic } from './fields.ts';
 import { sourced } from './schema.ts';
 
-/* The schema of scenarios/history/episodes.json. Checks across fields are in checks.ts and parse-episodes.ts. */
+/*
+ * The schema of scenarios/history/episodes.json. Checks across fields are in checks.ts and
+ * parse-episodes.ts.
+ */
 
 const marked = (value: z.ZodMiniType): z.ZodMiniType => observed(value, { mark: oneOf(MARKS) });
 const amount = marked(number('a number of at least 0', 0));

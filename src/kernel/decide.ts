@@ -4,8 +4,9 @@ import { reviewStart } from './desk-queue.ts';
 import type { Desk } from './desk-tables.ts';
 
 /*
- * A desk works evenly through a sojourn in a regime, so a review is followed from sojourn to sojourn, not from day to day. A decision is one number: twice its working day, and 1 more if the
- * application is approved; twice the horizon if it is not decided within it.
+ * A desk works evenly through a sojourn in a regime, so a review is followed from sojourn to sojourn, not
+ * from day to day. A decision is one number: twice its working day, and 1 more if the application is
+ * approved; twice the horizon if it is not decided within it.
  */
 
 /** The effort and outcome of the review being decided. */

@@ -34,8 +34,7 @@ export function findShortages({ context, ledger, licences, screening }: Automake
   usableStock[l] = ledger.orderUpToLevel[l]! - screening.restartFloor - screening.roundingMargin;
   // A level that is used up within a day; or orders that may apply for no licence, as they are not placed
   // or go as assemblies.
-  const mayNotFile = inputs.lanes[l]!.hasAssemblies === true || !ordersAlways(context, screening, l);
-  if (usableStock[l]! < 1 || (automaker.validityDays > 0 && mayNotFile)) {
+  if (usableStock[l]! < 1 || (automaker.validityDays > 0 && !filesAlways(context, screening, l))) {
     widenWindow(screening, 0, model.horizonDays);
     return true;
   }
@@ -58,14 +57,15 @@ export function findShortages({ context, ledger, licences, screening }: Automake
 }
 
 /**
- * Returns whether every order of a lane at full rate is surely placed: none is smaller than what the
- * last days use.
+ * Returns whether every order of a lane at full rate is surely placed, and not as assemblies: none is
+ * smaller than what the last days use.
  */
-function ordersAlways(
-  { automaker, market, model }: AutomakerContext,
+function filesAlways(
+  { automaker, inputs, market, model }: AutomakerContext,
   screening: Screening,
   l: number,
 ): boolean {
+  if (inputs.lanes[l]!.hasAssemblies === true) return false;
   const { share } = automaker.lanes[l]!;
   needUpTo(market, share, model.horizonDays, sums, 0);
   needUpTo(market, share, model.horizonDays - automaker.cycleDays, sums, 1);

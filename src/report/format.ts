@@ -1,5 +1,6 @@
 import type { Comparison } from '../analysis/compare.ts';
 import { diagnose } from '../analysis/diagnose.ts';
+import type { EpisodeForecast, EpisodeHindcast } from '../analysis/episodes/hindcast-episodes.ts';
 import type { Story } from '../analysis/explain.ts';
 import type { Forecast } from '../analysis/forecast.ts';
 import type { Hindcast } from '../analysis/hindcast/hindcast.ts';
@@ -10,6 +11,7 @@ import type { Simulation } from '../engine/run.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import { comparisonText } from './comparison.ts';
+import { episodesText, episodeText } from './episodes.ts';
 import { forecastText } from './forecast.ts';
 import { hindcastText } from './hindcast.ts';
 import { wrap } from './layout.ts';
@@ -24,7 +26,7 @@ type Run = Simulation | Digest;
 /**
  * Returns a result as text for a terminal, within 80 columns where names allow. Takes a run or its
  * digest, a list of them (shown side by side), a story, a comparison, a forecast, an uncertainty
- * analysis, a sweep, a hindcast, or an estimated probability.
+ * analysis, a sweep, a hindcast of spring 2025 or of episodes, or an estimated probability.
  *
  * @example
  * ```ts
@@ -35,7 +37,18 @@ type Run = Simulation | Digest;
  * ```
  */
 export function format(
-  result: Run | readonly Run[] | Story | Comparison | Forecast | Uncertainty | Sweep | Hindcast | Estimate,
+  result:
+    | Run
+    | readonly Run[]
+    | Story
+    | Comparison
+    | Forecast
+    | Uncertainty
+    | Sweep
+    | Hindcast
+    | EpisodeHindcast
+    | EpisodeForecast
+    | Estimate,
 ): string {
   if (Array.isArray(result)) return runsText((result as readonly Run[]).map(summarize));
   if ('outcomes' in result || 'seen' in result) return oneRun(result as Run);
@@ -43,6 +56,8 @@ export function format(
   if ('mixture' in result) return forecastText(result as Forecast);
   if ('deviation' in result) return uncertaintyText(result as Uncertainty);
   if ('points' in result) return sweepText(result as Sweep);
+  if ('scoredMonths' in result) return episodesText(result as EpisodeHindcast);
+  if ('learnedFrom' in result) return episodeText(result as EpisodeForecast);
   if ('verifications' in result) return hindcastText(result as Hindcast);
   if ('events' in result) return storyText(result as Story);
   return percentWithInterval(result as Estimate);

@@ -84,8 +84,9 @@ export function unknownSets(path: string, name: unknown, others: readonly string
 /** The numbers that sets may change, and the kind of the change. */
 const MOVABLE: readonly (readonly [path: RegExp, kind: ParameterColumn['kind']])[] = [
   [/^desk\.effortWorkingDays\.(median|sigma)$/, 'positive'],
+  [/^desk\.pace(\.(median|sigma))?$/, 'positive'],
   [/^policy\.regimes\.[^.]+\.speed$/, 'positive'],
-  [/^policy\.regimes\.[^.]+\.returned$/, 'share'],
+  [/^policy\.regimes\.[^.]+\.(returned|stalled)$/, 'share'],
   [/^automakers\.[^.]+\.clearedAtStart$/, 'share'],
   [/^automakers\.[^.]+\.lanes\.[^.]+\.bufferDays\.(median|sigma)$/, 'positive'],
 ];

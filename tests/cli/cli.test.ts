@@ -23,7 +23,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
     expect(
       lines.filter((line) => line.startsWith('  ')).map((line) => line.trim().split(/ {2,}/)[0]),
     ).toEqual([...catalogueNames]);
-    expect(JSON.parse(cli('list', '--json').out)[3]).toEqual({
+    expect(JSON.parse(cli('list', '--json').out)[4]).toEqual({
       name: 'autumn-2026/truce-holds',
       title: 'Truce holds, autumn 2026',
       start: '2026-10-09',

@@ -52,6 +52,9 @@ const { TEST_SETS } = vi.hoisted(() => {
   const columns = [
     positive(10, 'desk.effortWorkingDays.median'),
     positive(0.5, 'desk.effortWorkingDays.sigma'),
+    positive(1, 'desk.pace', 'desk.pace.median'),
+    positive(0.4, 'desk.pace.sigma'),
+    share('policy.regimes.truce.stalled', 'policy.regimes.slowed.stalled'),
     positive(1, 'policy.regimes.truce.speed', 'policy.regimes.slowed.speed'),
     share('policy.regimes.truce.returned', 'policy.regimes.slowed.returned'),
     share('automakers.alpha.clearedAtStart', 'automakers.beta.clearedAtStart'),

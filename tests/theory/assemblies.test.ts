@@ -110,6 +110,20 @@ describe('Orders that go as assemblies (model.md §10.4)', () => {
     }
   });
 
+  test('are a way that is drawn independently of the standing of the chain (§10.2) and of its buffer', () => {
+    // Applications are decided at once or stall for ever. A halt comes where they stall, the buffer is low,
+    // and there are no assemblies.
+    const scenario = minimalScenario({
+      policy: { regimes: { open: { stalled: 0.5 } } },
+      ...automakerPatch({
+        lanes: {
+          Dy: { bufferDays: { low: 20, high: 180 }, assembly: { chance: 0.5, belowDays: 5, leadDays: 2 } },
+        },
+      }),
+    } as ScenarioPatch);
+    expectWithin(haltProbability(run(scenario, 'independent')), 0.5 * 0.5 * ((98 - 20) / 160));
+  });
+
   test('never leave at belowDays 0, the default: all is bit for bit as at chance 0', () => {
     const property = fc.property(arbitraryScenario, (raw) => {
       const outcomes = (chance: number): object =>

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 
 /*
  * Exact computations that share no code with the library: the normal distribution by quadrature, that of
- * Erlang by its series, the exponential of a rate matrix by uniformization, and China's working days from the raw data of the
- * package chinese-days.
+ * Erlang by its series, the exponential of a rate matrix by uniformization, and China's working days from
+ * the raw data of the package chinese-days.
  */
 
 export type Matrix = readonly (readonly number[])[];
@@ -43,7 +43,7 @@ export function evolve(row: readonly number[], rates: Matrix, time: number): num
   return mixture;
 }
 
-/** Returns the distribution function of the sum of n exponential times at time · rate = x, by its series. */
+/** Returns the chance that n exponential times of mean 1 add up to at most x, by its series. */
 export function erlangCdf(n: number, x: number): number {
   let term = 1;
   let sum = 0;

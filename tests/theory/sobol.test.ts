@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Scenario, simulate } from '../../src/index.ts';
-import { dailyGoods, START } from './minimal-scenarios.ts';
-import { dayAfter } from './oracles.ts';
+import { dailyGoods, oneApplication, START } from './minimal-scenarios.ts';
+import { dayAfter, erlangCdf, nthWorkingDay } from './oracles.ts';
 
 /*
  * Runs with Sobol sequences against exact chances, by the spread of their replicates, which must be far
@@ -57,4 +57,30 @@ test('A run with Sobol sequences gives the exact chance of two dated events and 
   const policy = { ratesPerYear: { open: { ban: 3 } }, events: [event(20, 0.3), event(50, 0.6)] };
   const alive = 0.7 * 0.4 * Math.exp((-3 * 99) / YEAR);
   expectExact(compareWith(dailyGoods({ policy }), 'coins', 1 - alive), 5);
+});
+
+test('A run with Sobol sequences gives the exact Erlang chance of a regime with stages (model.md §10.1)', () => {
+  for (const stages of [2, 4]) {
+    const policy = { regimes: { open: { stages } }, ratesPerYear: { open: { ban: 4 } } };
+    const exact = erlangCdf(stages, (stages * 4 * 99) / YEAR);
+    expectExact(compareWith(dailyGoods({ policy }), 'stages', exact), 5);
+  }
+});
+
+test('A run with Sobol sequences gives the exact chance of the exits of a regime with stages (model.md §10.1)', () => {
+  const policy = {
+    regimes: { open: { stages: 3 }, slowed: {} },
+    ratesPerYear: { open: { ban: 3, slowed: 5 } },
+  };
+  const exact = (3 / 8) * erlangCdf(3, (3 * 8 * 99) / YEAR);
+  expectExact(compareWith(dailyGoods({ policy }), 'exits', exact), 3);
+});
+
+test('A run with Sobol sequences gives the exact chance of a late decision at an uncertain pace (model.md §10.3)', () => {
+  // An effort of 10 is in time on the 18th working day, at a pace of 10/18 or more.
+  const scenario = oneApplication(
+    { desk: { effortWorkingDays: 10, pace: { low: 0.2, high: 1 } } },
+    nthWorkingDay(START, 18) - 1,
+  );
+  expectExact(compareWith(scenario, 'pace', (10 / 18 - 0.2) / 0.8), 30);
 });

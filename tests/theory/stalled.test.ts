@@ -33,7 +33,7 @@ function stalls(from: number, until: number, stalled: object = { stalled: 1 }): 
   } as ScenarioPatch;
 }
 
-/** Returns the first day by whose end `effort` working days have passed, those in [from, until) left out. */
+/** Returns the first day by whose end `effort` working days passed outside [from, until). */
 function decisionDay(effort: number, from: number, until: number, takenUp = 0): number {
   for (let t = takenUp, done = 0; ; t++) {
     if (chinaWorks(dayAfter(START, t)) && (t < from || t >= until)) done += 1;

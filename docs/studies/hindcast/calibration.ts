@@ -39,12 +39,20 @@ export function readCalibration(): Calibration {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** Sets that the hindcast runs at most: every so many of the calibration's, so that each chain counts alike. */
+/** Sets that the hindcast runs at most: every so many of them, so that each chain counts alike. */
 const SHOWN = 1024;
 
-/** A scenario under the calibrated parameter sets. */
-export function calibratedDraws({ sets }: Calibration): (cast: Scenario) => ParameterDraw[] {
+/** Returns the sets that the hindcast runs. */
+export function shownSets({ sets }: Calibration): readonly CalibratedSet[] {
   const every = Math.max(1, Math.ceil(sets.length / SHOWN));
-  const shown = sets.filter((_, k) => k % every === 0);
-  return (cast) => shown.map((set) => ({ scenario: parameterDrawOf(cast, set), customs: customsOf(set) }));
+  return sets.filter((_, k) => k % every === 0);
+}
+
+/** A scenario under the calibrated parameter sets. */
+export function calibratedDraws(calibration: Calibration): (cast: Scenario) => ParameterDraw[] {
+  return (cast) =>
+    shownSets(calibration).map((set) => ({
+      scenario: parameterDrawOf(cast, set),
+      customs: customsOf(set),
+    }));
 }

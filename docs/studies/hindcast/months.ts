@@ -24,6 +24,12 @@ export function monthAfter(month: string): string {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }
 
+/** Returns how many months lie from one to another. */
+export function monthsBetween(from: string, to: string): number {
+  const count = (month: string): number => 12 * Number(month.slice(0, 4)) + Number(month.slice(5));
+  return count(to) - count(from);
+}
+
 /** The name of a month: `June 2025`. */
 export function monthText(month: string): string {
   return `${nameOf(month)} ${month.slice(0, 4)}`;

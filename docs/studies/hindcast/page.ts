@@ -2,54 +2,58 @@
 
 import type { Hindcast } from '../../../src/analysis/hindcast/hindcast.ts';
 import { observations } from '../../../src/history/index.ts';
+import { aimsText } from './aims.ts';
 import type { Calibration } from './calibration.ts';
 import { convergenceSection } from './convergence-section.ts';
+import { cutOffSection, discrepancySection } from './cut-off-section.ts';
+import type { CutOff } from './cut-offs.ts';
 import { defaultsSection } from './defaults-section.ts';
 import { list, paragraph } from './markdown.ts';
-import { type FirstMonths, monthsFrom, monthsText, monthText } from './months.ts';
+import { monthsFrom, monthsText, monthText } from './months.ts';
 import { monthsSection } from './months-section.ts';
-import { type Case, scored, skills } from './predictions.ts';
+import { type Forecast, scored } from './predictions.ts';
 import { approvalTable, targetTable, verificationTable } from './score-tables.ts';
 import { posteriorTable } from './tables.ts';
 import { CLASSES, countOpen, type Target } from './targets.ts';
 import type { Trend } from './trend.ts';
-import { trendSentence } from './verdict.ts';
 import { whatIsWrong } from './what-is-wrong.ts';
 
 export interface PageInput {
   readonly spring: Hindcast;
-  readonly targets: readonly Target[];
-  readonly cases: readonly Case[];
+  readonly targets: Readonly<Record<Forecast, readonly Target[]>>;
+  /** The first is that of the fit. */
+  readonly cutOffs: readonly CutOff[];
   readonly calibration: Calibration;
-  readonly first: FirstMonths;
   readonly trend: Trend;
 }
 
 export function page(input: PageInput): string {
-  const { spring, cases, calibration } = input;
+  const { spring, cutOffs, calibration, trend } = input;
   // Another section is another string in this list.
   const sections = [
     opening(input),
     targetSection(input.targets),
     fitSection(input),
     convergenceSection(calibration),
-    monthsSection(input),
+    monthsSection(cutOffs[0]!, trend),
+    cutOffSection(cutOffs),
+    discrepancySection(),
     haltSection(spring),
     approvalSection(spring, calibration.until),
     defaultsSection(calibration),
-    whatIsWrong(spring, scored(cases), calibration),
+    whatIsWrong(spring, scored(cutOffs[0]!.cases), calibration),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-function opening({ spring, targets, cases, calibration, first }: PageInput): string {
-  const { open, inside } = countOpen(targets);
+function opening({ spring, targets, cutOffs, calibration }: PageInput): string {
+  const { first } = cutOffs[0]!;
   return `# Hindcast
 
 ${paragraph(`For analysts and risk managers who want to know how far the numbers of this package can be trusted. After reading this page you can say \
 what was tested on data that the fit had not seen, how the model did beside simple rules, and where it is wrong.`)}
 
-${paragraph(`**${trendSentence(skills(scored(cases)))}** ${inside} of ${open} open targets lie in the model's central 90 % with all their parts.`)}
+${aimsText(cutOffs, targets)}
 
 ${list([
   `The model is held against what happened from April 2025 to July 2026. \`npm run docs:hindcast\` writes this page and its pictures, the same on every \
@@ -66,24 +70,25 @@ scored is taken as known; what came of it is not.`,
 ])}`;
 }
 
-function targetSection(targets: readonly Target[]): string {
-  const { open, inside } = countOpen(targets);
+function targetSection({ raw, widened }: PageInput['targets']): string {
+  const { open, inside } = countOpen(raw);
   return `## Targets
 
-${paragraph(`${inside} of ${open} open targets lie in the model's central 90 % with all their parts. The others say little or nothing of how well it \
+${paragraph(`${inside} of ${open} open targets lie in the model's central 90 % with all their parts, ${countOpen(widened).inside} with the \
+discrepancy in their flows. The others say little or nothing of how well it \
 predicts, and are shown without being counted.`)}
 
-${targetTable(targets)}
+${targetTable(raw, widened)}
 
 ${list(Object.entries(CLASSES).map(([name, meaning]) => `**${name}**: ${meaning}.`))}
 
 Of single targets:
 
-${list(targets.flatMap(({ title, why }) => (why === undefined ? [] : [`${title}: ${why}.`])))}`;
+${list(raw.flatMap(({ title, why }) => (why === undefined ? [] : [`${title}: ${why}.`])))}`;
 }
 
-function fitSection({ calibration, first }: PageInput): string {
-  const fitted = monthsFrom('2025-04', first.unknown).slice(0, -1);
+function fitSection({ calibration, cutOffs }: PageInput): string {
+  const fitted = monthsFrom('2025-04', cutOffs[0]!.first.unknown).slice(0, -1);
   return `## What was fitted
 
 ${paragraph(`Bounds before are judgement, uniform between them; buffers are lognormal about 1.6 times those judged for June, as traders spoke of two to three months of stock in April \

@@ -7,7 +7,9 @@ import { densityGrid } from '../../../src/report/svg/density-grid.ts';
 import { fanChart } from '../../../src/report/svg/fan-chart.ts';
 import { survivalChart } from '../../../src/report/svg/survival-chart.ts';
 import type { Calibration } from './calibration.ts';
+import type { CutOff } from './cut-offs.ts';
 import { NAMES, PARAMETERS, priorOf } from './parameters.ts';
+import { FORECAST_NAMES, FORECASTS, pit, scored } from './predictions.ts';
 
 /** Places of customs data with a fan of their own, and the destination whose flow it is. */
 const FANS = {
@@ -20,18 +22,38 @@ const FANS = {
 /** Days of the survival curve. */
 const DAYS = 180;
 
-/** Returns the pictures; months from `first` on are drawn as predicted. */
-export function pictures(spring: Hindcast, calibration: Calibration, first: string): Record<string, string> {
+/** Returns the pictures; months that the fit does not know are drawn as predicted. */
+export function pictures(
+  spring: Hindcast,
+  cutOffs: readonly CutOff[],
+  calibration: Calibration,
+): Record<string, string> {
+  const { widened, first } = cutOffs[0]!;
+  const fans = Object.entries(FANS).flatMap(([place, { title, of }]) => [
+    [`flow-${place}.svg`, fan(spring, { place, title: `${title}, raw`, of }, first.unknown)] as const,
+    [`widened-${place}.svg`, fan(widened, { place, title: `${title}, widened`, of }, first.unknown)] as const,
+  ]);
   return {
-    ...Object.fromEntries(
-      Object.entries(FANS).map(([place, { title, of }]) => [
-        `flow-${place}.svg`,
-        fan(spring, { place, title, of }, first),
-      ]),
-    ),
+    ...Object.fromEntries(fans),
     'halts.svg': survival(spring),
     'posteriors.svg': posteriors(calibration),
+    'pit.svg': transforms(cutOffs),
   };
+}
+
+/** Where observations fall in the forecasts, for each cut-off: raw above widened. */
+function transforms(cutOffs: readonly CutOff[]): string {
+  return densityGrid({
+    title: 'Where observations fall in the forecasts',
+    subtitle: 'share of members below the observation; outline: as it should be',
+    panels: FORECAST_NAMES.flatMap((name) =>
+      cutOffs.map(({ day, cases }) => ({
+        label: `${FORECASTS[name]}, ${day}`,
+        prior: [0, 1],
+        posterior: { values: scored(cases).map(({ forecasts }) => pit(forecasts[name])) },
+      })),
+    ),
+  });
 }
 
 function fan(

@@ -4,88 +4,127 @@ import type { Hindcast } from '../../../src/analysis/hindcast/hindcast.ts';
 import type { Verification } from '../../../src/analysis/hindcast/verification.ts';
 import type { Approvals } from '../../../src/history/index.ts';
 import { BASELINE_NAMES, BASELINES } from './baselines.ts';
-import { number, percent, table, verified, yesOrNo } from './markdown.ts';
-import { baselineScores, type Case, coverage, modelScore, scored, skills } from './predictions.ts';
+import { number, percent, span, table, verified, yesOrNo } from './markdown.ts';
+import {
+  type Case,
+  coverage,
+  FORECAST_NAMES,
+  FORECASTS,
+  type Forecast,
+  meanScore,
+  scored,
+  skills,
+} from './predictions.ts';
+import type { Skill } from './skill.ts';
 import type { Target } from './targets.ts';
 import { findingOf } from './verdict.ts';
 
-export function targetTable(targets: readonly Target[]): string {
+/** Targets as the members have them, and with the discrepancy in their flows. */
+export function targetTable(raw: readonly Target[], widened: readonly Target[]): string {
   return table(
-    ['target', 'class', 'observed', 'median', 'central 90 %', 'inside'],
-    targets.flatMap((one) =>
+    ['target', 'class', 'observed', 'median', 'central 90 %', 'inside', 'widened: 90 %', 'inside'],
+    raw.flatMap((one, t) =>
       one.parts.length === 0
-        ? [[one.title, one.class, '–', '–', '–', '–']]
-        : one.parts.map((part, i) => [
-            ...(i === 0 ? [one.title, one.class] : ['', '']),
-            ...verified(part),
-            yesOrNo(part.inside),
-          ]),
+        ? [[one.title, one.class, '–', '–', '–', '–', '–', '–']]
+        : one.parts.map((part, i) => {
+            const wide = widened[t]!.parts[i]!;
+            return [
+              ...(i === 0 ? [one.title, one.class] : ['', '']),
+              ...verified(part),
+              yesOrNo(part.inside),
+              span(wide.interval90, wide.unit.startsWith('days') ? 0 : 2),
+              yesOrNo(wide.inside),
+            ];
+          }),
     ),
   );
 }
 
-/** Mean CRPS of the model and the baselines by place, over the months that count. */
-export function scoreTable(cases: readonly Case[]): string {
-  const places = [...new Set(cases.map(({ place }) => place))];
-  const row = (label: string, all: readonly Case[]): string[] => {
+/** Mean CRPS of the model and the baselines by group of cases, over the months that count. */
+export function scoreTable(
+  head: string,
+  groups: readonly (readonly [label: string, cases: readonly Case[]])[],
+): string {
+  const row = ([label, all]: readonly [string, readonly Case[]]): string[] => {
     const of = scored(all);
     const counts = [String(of.length), String(all.length - of.length)];
-    if (of.length === 0) return [label, ...counts, '–', ...BASELINE_NAMES.map(() => '–'), '–', '–'];
-    const scores = baselineScores(of);
-    const { of50, of90 } = coverage(of);
+    const names = [...FORECAST_NAMES, ...BASELINE_NAMES];
     return [
       label,
       ...counts,
-      number(modelScore(of).crps, 3),
-      ...BASELINE_NAMES.map((name) => number(scores[name].crps, 3)),
-      `${percent(of50)} %`,
-      `${percent(of90)} %`,
+      ...names.map((name) => (of.length === 0 ? '–' : number(meanScore(of, name).crps, 3))),
     ];
   };
   return table(
     [
-      'place',
+      head,
       'months scored',
       'not scored',
-      'model',
+      ...Object.values(FORECASTS),
       ...BASELINE_NAMES.map((name) => BASELINES[name]),
-      'in 50 %',
-      'in 90 %',
     ],
-    [
-      ...places.map((place) =>
-        row(
-          place,
-          cases.filter((one) => one.place === place),
-        ),
-      ),
-      row('all', cases),
-    ],
+    groups.filter(([, cases]) => cases.length > 0).map(row),
+  );
+}
+
+/** Shares inside the central 50 and 90 %, by group of cases. */
+export function coverageTable(
+  head: string,
+  groups: readonly (readonly [label: string, cases: readonly Case[]])[],
+): string {
+  const inside = (cases: readonly Case[], forecast: Forecast): string[] => {
+    const { of50, of90 } = coverage(cases, forecast);
+    return [`${percent(of50)} %`, `${percent(of90)} %`];
+  };
+  return table(
+    [head, 'months scored', 'raw: in 50 %', 'in 90 %', 'widened: in 50 %', 'in 90 %'],
+    groups
+      .map(([label, cases]) => [label, scored(cases)] as const)
+      .filter(([, cases]) => cases.length > 0)
+      .map(([label, cases]) => [
+        label,
+        String(cases.length),
+        ...inside(cases, 'raw'),
+        ...inside(cases, 'widened'),
+      ]),
   );
 }
 
 /** Skill over each baseline with its interval, and the Brier scores. */
 export function skillTable(cases: readonly Case[]): string {
   const of = scored(cases);
-  const all = skills(of);
-  const scores = baselineScores(of);
+  const [raw, widened] = [skills(of, 'raw'), skills(of, 'widened')];
+  const brier = (name: Parameters<typeof meanScore>[1]): string => number(meanScore(of, name).brier, 3);
   return table(
-    ['baseline', 'skill', '90 %', 'no better in', 'finding', 'Brier score'],
     [
-      ...BASELINE_NAMES.map((name) => {
-        const { value, interval90, notBetter } = all[name];
-        return [
-          BASELINES[name],
-          `${percent(value)} %`,
-          `${interval90.map(percent).join(' … ')} %`,
-          `${percent(notBetter)} %`,
-          FINDINGS[findingOf(all[name])],
-          number(scores[name].brier, 3),
-        ];
-      }),
-      ['model', '–', '–', '–', '–', number(modelScore(of).brier, 3)],
+      'baseline',
+      'raw: skill, 90 %',
+      'no better in',
+      'finding',
+      'widened: skill, 90 %',
+      'no better in',
+      'finding',
+      'Brier score',
+    ],
+    [
+      ...BASELINE_NAMES.map((name) => [
+        BASELINES[name],
+        ...skillCells(raw[name]),
+        ...skillCells(widened[name]),
+        brier(name),
+      ]),
+      ...FORECAST_NAMES.map((name) => [FORECASTS[name], '–', '–', '–', '–', '–', '–', brier(name)]),
     ],
   );
+}
+
+function skillCells(skill: Skill): string[] {
+  const { value, interval90, notBetter } = skill;
+  return [
+    `${percent(value)} % (${interval90.map(percent).join(' … ')} %)`,
+    `${percent(notBetter)} %`,
+    FINDINGS[findingOf(skill)],
+  ];
 }
 
 const FINDINGS = { better: 'better', worse: '**worse**', 'not shown': '**no skill shown**' } as const;

@@ -1,4 +1,4 @@
-// What the skill of the model comes to, in a few sentences.
+// What the scores come to, held against their aims, in a few sentences: what is missed first.
 
 import { BASELINE_NAMES, BASELINES, type Baseline, TRENDS } from './baselines.ts';
 import { percent } from './markdown.ts';
@@ -56,4 +56,29 @@ function withNumbers(name: Baseline, skills: Readonly<Record<Baseline, Skill>>):
 
 function withInterval({ value, interval90 }: Skill): string {
   return `${percent(value)} % (${interval90.map(percent).join(' … ')} %)`;
+}
+
+/** What shares of months should lie in central intervals that mean what they say, allowing for chance. */
+export const COVERAGE_AIMS = { of50: [40, 60], of90: [85, 95] } as const;
+type Interval = keyof typeof COVERAGE_AIMS;
+
+/** Of the shares of months that lie in a central interval: as they should be, or not. */
+export function coverageFinding(interval: Interval, share: number): 'too little' | 'too much' | 'met' {
+  const [low, high] = COVERAGE_AIMS[interval];
+  const shown = Number(percent(share));
+  if (shown < low) return 'too little';
+  return shown > high ? 'too much' : 'met';
+}
+
+/** Returns what shares of months lie in their intervals, and how far they are from their aims. */
+export function coverageSentence(shares: Readonly<Record<Interval, number>>): string {
+  const misses = (['of50', 'of90'] as const).flatMap((interval) => {
+    const finding = coverageFinding(interval, shares[interval]);
+    if (finding === 'met') return [];
+    return [
+      `the central ${interval.slice(2)} % hold ${finding} (aim: ${COVERAGE_AIMS[interval].join(' to ')} %)`,
+    ];
+  });
+  const inside = `${percent(shares.of50)} % of the months scored lie in their central 50 % and ${percent(shares.of90)} % in their central 90 %`;
+  return `${inside}: ${misses.length === 0 ? 'as they should' : misses.join(' and ')}.`;
 }

@@ -39,12 +39,18 @@ not be missed, as hits.`,
 
 function flows({ verifications }: Hindcast, cases: readonly Case[]): string[] {
   const said = saidOf(verifications);
-  const us = coverage(cases.filter(({ place }) => place === 'us')).of90;
-  const others = coverage(cases.filter(({ place }) => place !== 'us')).of90;
+  const us = coverage(
+    cases.filter(({ place }) => place === 'us'),
+    'raw',
+  ).of90;
+  const others = coverage(
+    cases.filter(({ place }) => place !== 'us'),
+    'raw',
+  ).of90;
   return [
     `**The United States.** In the model all that did not leave in spring leaves later, as fast as plants and ports can. US buyers did not get it, or no \
 longer wanted it: tariffs stood at 145 % for five weeks. July 2025 was ${said('flow-us-2025-07')}. Of the scored US months ${percent(us)} % lie in their \
-90 %, of all others ${percent(others)} %.`,
+90 % without the discrepancy, of all others ${percent(others)} %.`,
     `**The slow-down of September 2025** reached the US (${said('flow-us-2025-09')}) and not the world. In the model goods that need no licence do not slow \
 down, nor do those under a licence for six months, and a backlog still leaves.`,
     `**Restocking** beyond the old buffers, which every buyer had reason for, is not modelled: world exports of January 2026 were \

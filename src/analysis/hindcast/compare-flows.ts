@@ -6,7 +6,7 @@ import { type Verification, verification } from './verification.ts';
 const UNIT = 'share of a normal month';
 
 /** Compares the flow of every month of customs data within the hindcast, place by place. */
-export function compareFlows(past: HindcastRun, observations: Observations): Verification[] {
+export function compareFlows(past: Pick<HindcastRun, 'flows'>, observations: Observations): Verification[] {
   return observedFlows(observations, '0000-00', '9999-99').flatMap(({ place, month, value, interval }) => {
     const draws = past.flows[STANDS_FOR[place] ?? place]?.[month];
     if (!draws) return [];
@@ -25,7 +25,7 @@ export function compareFlows(past: HindcastRun, observations: Observations): Ver
  * them.
  */
 export function compareMeanFlow(
-  past: HindcastRun,
+  past: Pick<HindcastRun, 'flows'>,
   observations: Observations,
   place: string,
   from: string,
@@ -52,7 +52,7 @@ export function compareMeanFlow(
 
 /** Compares the difference between two places' flows, as shares of normal, in a month. */
 export function compareGap(
-  past: HindcastRun,
+  past: Pick<HindcastRun, 'flows'>,
   observations: Observations,
   place: string,
   other: string,

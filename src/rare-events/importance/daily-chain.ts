@@ -10,8 +10,8 @@ export type Matrix = readonly (readonly number[])[];
 export type StatePath = Uint16Array;
 
 /**
- * A policy as a Markov chain of whole days, over stages of regimes. A chain in continuous time, seen on whole
- * days, is one with the one-day matrix exp(Q/365) (model.md §8), so both have the same distribution.
+ * A policy as a Markov chain of whole days, over stages of regimes. A chain in continuous time, seen on
+ * whole days, is one with the one-day matrix exp(Q/365) (model.md §8), so both have the same distribution.
  */
 export interface DailyChain {
   readonly initial: number;

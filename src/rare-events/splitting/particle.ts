@@ -95,8 +95,8 @@ function replaced(usual: Stream, answer: (index: number) => number | undefined):
 }
 
 /**
- * Returns the stream of the lane `id`: its buffer where the particle is on this lane, and all else where the
- * lane of the particle draws it from here.
+ * Returns the stream of the lane `id`: its buffer where the particle is on this lane, and all else where
+ * the lane of the particle draws it from here.
  */
 function laneStream(
   id: string,

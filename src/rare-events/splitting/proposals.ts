@@ -120,7 +120,7 @@ function proposersOf(
     assembly: (from) => ({ ...from, assembly: uniform() }),
     lane: (from) => onOtherLane(problem, shares, from, uniform),
     rest: (from) => ({ ...from, rest: Math.floor(uniform() * REST) }),
-    scalar: (from) => withScalar(from, paths, numbersOf, uniform),
+    scalar: (from) => withScalar(problem, from, paths, numbersOf, uniform),
     path(from) {
       const changed = paths.propose(from.paths, from.scalars);
       return changed && { ...from, paths: changed };

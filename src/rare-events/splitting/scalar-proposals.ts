@@ -1,10 +1,11 @@
 import { samplerOf } from '../../random/sampler-of.ts';
 import { type Stream, streamOf } from '../../random/stream.ts';
 import { marketSampler } from '../../sampling/market-inputs.ts';
-import { PaceSampler } from '../../sampling/pace.ts';
+import { PaceSampler, paceAddress } from '../../sampling/pace.ts';
 import type { RareEventProblem } from '../problem.ts';
 import type { Particle } from './particle.ts';
 import type { RegimePathProposals } from './regime-path-proposals.ts';
+import { scaledFromEither } from './scale-proposal.ts';
 
 /** What follows from the uniforms of the uncertain numbers. */
 export type Numbers = Pick<Particle, 'market' | 'paces'>;
@@ -35,17 +36,20 @@ export function numbersUnder({
 }
 
 /**
- * Returns a particle with one uncertain number drawn anew, if Hastings' rule accepts its paths under
- * the new rates.
+ * Returns a particle with another value of one uncertain number, if Hastings' rule accepts its paths under
+ * the new rates: drawn anew or, for a pace, which alone may bring a stockout, by a step.
  */
 export function withScalar(
+  { scalars: addresses }: RareEventProblem,
   from: Particle,
   paths: RegimePathProposals,
   numbersOf: (scalars: readonly number[]) => Numbers,
   uniform: () => number,
 ): Particle | undefined {
   const scalars = [...from.scalars];
-  scalars[Math.floor(uniform() * scalars.length)] = uniform();
+  const which = Math.floor(uniform() * scalars.length);
+  const isPace = addresses[which]!.startsWith(paceAddress(''));
+  scalars[which] = isPace ? scaledFromEither(scalars[which]!, uniform) : uniform();
   if (uniform() >= paths.ratio(from.paths, scalars, from.scalars)) return undefined;
   return { ...from, scalars, ...numbersOf(scalars) };
 }

@@ -22,12 +22,13 @@ const REFERENCE = '2024 mean';
 export function fanChart(chart: FanChart): string {
   const splitAt = splitIndex(chart);
   const top = splitAt === null ? 30 : 46;
-  const right = rightOfPlot([...fanNames(chart), 'observed', REFERENCE]);
+  const label = chart.reference ?? REFERENCE;
+  const right = rightOfPlot([...fanNames(chart), 'observed', label]);
   const plot: Plot = { left: MARGIN + 34, right, top, bottom: top + HEIGHT };
   const y = linearScale(niceRange(extent(shown(chart)), 5), [plot.bottom, plot.top]);
   const placed: Placed = { plot, y, places: monthPlaces(plot, chart.months.length) };
   const entries = [...fanBands(chart, placed), ...fanLines(chart, placed)];
-  const reference = { label: REFERENCE, y: y(1), color: COLOR.muted, swatch: lineSwatch(COLOR.ink, 1) };
+  const reference = { label, y: y(1), color: COLOR.muted, swatch: lineSwatch(COLOR.ink, 1) };
   return sheet(chart, {
     height: plot.bottom + 48,
     description: fanDescription(chart),

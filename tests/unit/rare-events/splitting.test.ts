@@ -31,7 +31,7 @@ import {
   tiltedOutcomes,
 } from '../../../src/rare-events/splitting/tilted-outcomes.ts';
 import { drawSamplePath } from '../../../src/sampling/sample-path.ts';
-import { arbitraryScenario } from '../../properties/arbitraries.ts';
+import { arbitraryScenario, type Raw } from '../../properties/arbitraries.ts';
 
 // A slow machine is not a wrong one.
 vi.setConfig({ testTimeout: 120_000 });
@@ -73,12 +73,22 @@ function runLanes(model: Model, trial: number): { isOut: boolean; line: Automake
   });
 }
 
+/** Returns the scenario without stages, whose stress levels take long to find. */
+function withoutStages(raw: Raw): Raw {
+  const policy = raw.policy as Raw & { regimes: Record<string, Raw> };
+  const plain = Object.entries(policy.regimes).map(([name, regime]) => [name, { ...regime, stages: 1 }]);
+  return { ...raw, policy: { ...policy, regimes: Object.fromEntries(plain) } };
+}
+
 describe('a lane by itself', () => {
   test('runs out exactly when it would slow a line without rationing first (§6)', () => {
     fc.assert(
       fc.property(arbitraryScenario, fc.nat(1000), (raw, trial) => {
         const plant = { ...(raw.plant as object), rationRate: 1, rationBelowDays: 0 };
-        for (const { isOut, line } of runLanes(compile(parseScenario({ ...raw, plant })), trial)) {
+        for (const { isOut, line } of runLanes(
+          compile(parseScenario({ ...withoutStages(raw), plant })),
+          trial,
+        )) {
           expect(isOut).toBe(line.rate.some((share) => share < 1));
         }
       }),
@@ -91,7 +101,10 @@ describe('a lane by itself', () => {
       fc.property(arbitraryScenario, fc.nat(1000), (raw, trial) => {
         const { minimumRate = 0.5 } = (raw.plant ?? {}) as { minimumRate?: number };
         const plant = { ...(raw.plant as object), rationRate: (1 + minimumRate) / 2, rationBelowDays: 15 };
-        for (const { isOut, line } of runLanes(compile(parseScenario({ ...raw, plant })), trial)) {
+        for (const { isOut, line } of runLanes(
+          compile(parseScenario({ ...withoutStages(raw), plant })),
+          trial,
+        )) {
           if (line.halted.includes(1)) expect(isOut).toBe(true);
         }
       }),
@@ -100,8 +113,45 @@ describe('a lane by itself', () => {
   });
 });
 
+test('a particle is scored at its standing (§10.2), at the pace of its desk (§10.3) and with its assemblies (§10.4)', () => {
+  const scenario = parseScenario({
+    name: 'particle',
+    start: '2031-03-03',
+    horizonDays: 80,
+    policy: { regimes: { only: { stalled: 0.4 } }, initial: 'only' },
+    desk: { effortWorkingDays: 10, pace: { low: 0.1, high: 2 } },
+    automakers: {
+      maker: {
+        cycleDays: 30,
+        plannedLicenceDays: 30,
+        transitDays: 5,
+        clearedAtStart: 0,
+        lanes: {
+          Dy: { bufferDays: 20, licensedShare: 1, assembly: { chance: 0.5, belowDays: 50, leadDays: 5 } },
+        },
+      },
+    },
+  });
+  const problem = rareEventProblem(compile(scenario), {});
+  const { score } = laneEvaluator(problem, 'particle');
+  const drawn = proposals(problem, [1], uniforms('particle')).drawPrior(0);
+  const isOut = (changed: Partial<Particle>): boolean =>
+    score({ ...drawn, standing: 0.5, assembly: 0.6, paces: [1], ...changed }).score === STOCKOUT;
+  expect(isOut({})).toBe(false);
+  expect(isOut({ standing: 0.3 })).toBe(true);
+  expect(isOut({ paces: [0.1] })).toBe(true);
+  expect(isOut({ standing: 0.3, assembly: 0.4 })).toBe(false);
+});
+
 describe('proposals', () => {
-  const model = compile(override(loadScenario('licences-slowed'), { horizonDays: 200 }));
+  // With stages, stalls, an uncertain pace and assemblies (§10.1 to 10.4).
+  const rules: ScenarioPatch = {
+    horizonDays: 200,
+    policy: { regimes: { truce: { stalled: 0.1 }, slowed: { stages: 3 } } },
+    desk: { pace: { median: 1, sigma: 0.3 } },
+    automakers: { 'eu-volume': { lanes: { Dy: { assembly: { chance: 0.5, belowDays: 30 } } } } },
+  };
+  const model = compile(override(loadScenario('licences-slowed'), rules));
   const problem = rareEventProblem(model, {});
   const shares = problem.lanes.map(() => 1 / problem.lanes.length);
 
@@ -114,6 +164,10 @@ describe('proposals', () => {
     const weights: number[][] = [[], []];
     const held: number[][] = [[], []];
     const phases: number[][] = [[], []];
+    const standings: number[][] = [[], []];
+    const assemblies: number[][] = [[], []];
+    const paces: number[][] = [[], []];
+    const pace = problem.scalars.findIndex((address) => address.startsWith('pace/'));
     const refused: number[][] = [[], []];
     for (let i = 0; i < 4000; i++) {
       const first = score(drawPrior(i % problem.lanes.length));
@@ -125,13 +179,20 @@ describe('proposals', () => {
         weights[k]!.push(w);
         held[k]!.push(particle.automaker[0]!);
         phases[k]!.push(particle.phase);
+        standings[k]!.push(particle.standing);
+        assemblies[k]!.push(particle.assembly);
+        paces[k]!.push(particle.scalars[pace]!);
         refused[k]!.push(firstRefused(particle));
       }
     }
     for (const k of [0, 1]) {
       expect(z(weights[k]!, 1)).toBeLessThan(4);
       expect(z(held[k]!, 0.5)).toBeLessThan(4);
-      expect(z(phases[k]!, 0.5)).toBeLessThan(4);
+      for (const uniform of [phases, standings, assemblies, paces]) {
+        expect(z(uniform[k]!, 0.5)).toBeLessThan(4);
+        const squares = uniform[k]!.map((u) => u * u);
+        expect(z(squares, 1 / 3)).toBeLessThan(4);
+      }
     }
     // Tilted outcomes, under which refusals are common, are kept too.
     expect(z(refused[0]!, mean(Float64Array.from(refused[1]!)).value)).toBeLessThan(5);

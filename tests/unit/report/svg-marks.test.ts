@@ -59,6 +59,13 @@ describe('the fan chart', () => {
     expect(median!.attributes.d!.match(/M/g)).toHaveLength(6);
   });
 
+  it('names what 1 is: the mean of 2024, or another reference', () => {
+    expect(texts(fanChart(plain))).toContain('2024 mean');
+    const other = texts(fanChart({ ...plain, reference: 'before' }));
+    expect(other).toContain('before');
+    expect(other).not.toContain('2024 mean');
+  });
+
   it('has a line before the first predicted month', () => {
     const svg = fanChart(plain);
     const points = centers(ofClass(svg, 'observed'));

@@ -92,6 +92,12 @@ describe('Sojourns that matter', () => {
     expect(sojournIndices(compile(loadScenario('truce-holds')).policies[0]!)).toEqual([]);
     expect(stays({ policy: { ratesPerYear: { truce: { ban: 1 } } } })).toEqual([0, 2, 4, 6]);
   });
+
+  test('are stages, of which the last alone chooses the next regime (model.md §10.1)', () => {
+    const regimes = { ban: { stages: 2 } };
+    expect(stays({ policy: { regimes } })).toEqual([2, 4, 6]);
+    expect(stays({ policy: { regimes, ratesPerYear: { ban: { truce: 1 } } } })).toEqual([2, 4, 5, 6]);
+  });
 });
 
 describe('A run with Sobol sequences', () => {

@@ -87,6 +87,27 @@ describe('Every point of a sweep has the bytes of the digest of a separate run',
       { [at(first, 'lanes.Dy.bufferDays')]: buffers },
       { trials: 100, sampling: 'sobol', firstTrial: 5 },
     ],
+    [
+      'buffers, beside stages, stalls and the pace of a desk (§10.1 to 10.3)',
+      {
+        [at(first, 'lanes.Dy.bufferDays')]: [20, { median: 60, sigma: 0.4 }],
+        'policy.regimes.slowed.stages': [1, 6],
+        'policy.regimes.slowed.stalled': [0, 0.4, 0.8],
+        'desk.pace': [1, 0.7, { median: 1, sigma: 0.3 }],
+      },
+      { trials: 40 },
+    ],
+    [
+      'buffers, beside assemblies (§10.4)',
+      {
+        [at(first, 'lanes.Dy.bufferDays')]: [10, 30, { median: 60, sigma: 0.4 }],
+        [at(first, 'lanes.Dy.assembly.chance')]: [0, 0.6],
+        [at(first, 'lanes.Dy.assembly.belowDays')]: [0, 25],
+        [at(first, 'lanes.Dy.assembly.leadDays')]: [5, 40],
+        'policy.regimes.ban.assemblies': [true, false],
+      },
+      { trials: 40 },
+    ],
     ['transit, as files leave the same day', { [at(first, 'transitDays')]: [0, 30, 60] }, { trials: 64 }],
   ])('%s', (_, axes, options) => {
     expectSeparate(ban, axes, { seed: 'sweep', ...options });

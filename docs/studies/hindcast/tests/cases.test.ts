@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { verification } from '../../../../src/analysis/hindcast/verification.ts';
 import { type Approvals, knownBy, observations, type Regimes } from '../../../../src/history/index.ts';
 import { isInferred } from '../inferred.ts';
-import { casesOf, coverage, modelScore, scored } from '../predictions.ts';
+import { casesOf, coverage, meanScore, pit, scored } from '../predictions.ts';
 import { approvalTable } from '../score-tables.ts';
 
 /** Slowed until 19 August, then by inference licensed to 29 October. */
@@ -53,24 +53,48 @@ describe('cases', () => {
       },
       [1, 1, 1],
     );
-  const spring = {
-    verifications: [
-      flow('japan', '2025-06', 9),
-      flow('japan', '2025-07', 1),
-      flow('japan', '2025-09', 9),
-      flow('world', '2025-09', 1.5),
-    ],
-  };
-  const cases = casesOf(spring, knownBy(observations, '2025-06-30'), { regimes }, '2025-07');
+  const raw = [
+    flow('japan', '2025-06', 9),
+    flow('japan', '2025-07', 1),
+    flow('japan', '2025-09', 9),
+    flow('world', '2025-09', 1.5),
+  ];
+  const same = Object.fromEntries(
+    ['world', 'japan'].map((place) => [
+      place,
+      { '2025-07': Float64Array.of(1), '2025-09': Float64Array.of(1) },
+    ]),
+  );
+  const cases = casesOf({
+    cutOff: '2025-06-30',
+    raw,
+    widened: raw.map((one) => verification(one, [0, 2])),
+    known: knownBy(observations, '2025-06-30'),
+    regimes,
+    first: '2025-07',
+    others: { pool: () => [1], trendUpdated: same, free: same, freeWidened: same },
+  });
 
   test('begin with the first month; those of an inferred regime are kept and do not count', () => {
-    expect(cases.map(({ place, month, scored }) => [place, month, scored])).toEqual([
-      ['japan', '2025-07', true],
-      ['japan', '2025-09', false],
-      ['world', '2025-09', true],
+    expect(cases.map(({ place, month, ahead, scored }) => [place, month, ahead, scored])).toEqual([
+      ['japan', '2025-07', 1, true],
+      ['japan', '2025-09', 3, false],
+      ['world', '2025-09', 3, true],
     ]);
-    expect(modelScore(scored(cases)).crps).toBe(0.25);
-    expect(coverage(scored(cases))).toEqual({ of50: 0.5, of90: 0.5 });
+    expect(meanScore(scored(cases), 'raw').crps).toBe(0.25);
+    expect(coverage(scored(cases), 'raw')).toEqual({ of50: 0.5, of90: 0.5 });
+  });
+
+  test('have the scores of both forecasts and of every baseline', () => {
+    // Of two members at 0 and 2, 1 scores ½ · 1 and 1.5 the same less what the pair takes off.
+    expect(meanScore(scored(cases), 'widened').crps).toBe(0.5);
+    expect(meanScore(scored(cases), 'free').crps).toBe(0.25);
+    expect(coverage(scored(cases), 'widened')).toEqual({ of50: 1, of90: 1 });
+  });
+
+  test('rank an observation among the members, a tie by half', () => {
+    expect(pit({ draws: Float64Array.of(1, 2, 3, 4), observed: 2.5 })).toBe(0.5);
+    expect(pit({ draws: Float64Array.of(1, 2, 3, 4), observed: 4 })).toBe(0.875);
   });
 });
 

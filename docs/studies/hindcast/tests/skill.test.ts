@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type PairedScore, skillOf } from '../skill.ts';
-import { findingOf, trendSentence, verdict } from '../verdict.ts';
+import { coverageSentence, findingOf, trendSentence, verdict } from '../verdict.ts';
 
 const pair = (place: string, model: number, baseline: number): PairedScore => ({ place, model, baseline });
 
@@ -61,6 +61,10 @@ describe('the verdict', () => {
     mean2024: of(-0.2, -0.3, -0.1),
     persistence: of(0.8, 0.7, 0.9),
     resumption: of(0.1, 0, 0.2),
+    trendUpdated: of(0.3, 0.2, 0.4),
+    pool: of(0.3, 0.2, 0.4),
+    free: of(0.3, 0.2, 0.4),
+    freeWidened: of(0.05, -0.1, 0.2),
   };
 
   test.each([
@@ -77,8 +81,9 @@ describe('the verdict', () => {
     expect(verdict(skills)).toBe(
       'No skill over the trend of 2024 has been shown yet: 6 % (-18 … 38 %) with the error of 2024 and 0 % (-27 … 31 %) with the error of early ' +
         '2025, where 100 % is perfect and 0 is no better than the trend. No skill has been shown over "everything resumes at once", ' +
-        '10 % (0 … 20 %). The model is worse than "2024 mean", -20 % (-30 … -10 %). The model is better than "last known month persists", ' +
-        '80 % (70 … 90 %).',
+        '10 % (0 … 20 %); "without licences, widened", 5 % (-10 … 20 %). The model is worse than "2024 mean", -20 % (-30 … -10 %). ' +
+        'The model is better than "2024 mean × growth, with discrepancy", 30 % (20 … 40 %); "last known month persists", 80 % (70 … 90 %); ' +
+        '"earlier episodes and trend", 30 % (20 … 40 %); "without licences, raw", 30 % (20 … 40 %).',
     );
   });
 
@@ -90,5 +95,13 @@ describe('the verdict', () => {
     expect(trendSentence({ ...skills, trend2024: beaten, trendEarly2025: beaten })).toMatch(
       /^The model has skill/,
     );
+  });
+
+  test('says by how much coverage misses its aims, or that it meets them', () => {
+    expect(coverageSentence({ of50: 0.33, of90: 0.97 })).toBe(
+      '33 % of the months scored lie in their central 50 % and 97 % in their central 90 %: ' +
+        'the central 50 % hold too little (aim: 40 to 60 %) and the central 90 % hold too much (aim: 85 to 95 %).',
+    );
+    expect(coverageSentence({ of50: 0.4, of90: 0.954 })).toMatch(/: as they should\.$/);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { knownBy, type Observations, observations } from '../../../../src/history/index.ts';
-import { baselinesFrom, firstUnknown } from '../baselines.ts';
+import { baselinesFrom, firstUnknown, priorQuantile } from '../baselines.ts';
 import { trendOf } from '../trend.ts';
 
 type Tonnes = Record<string, Record<string, number>>;
@@ -82,7 +82,13 @@ describe('the trend of 2024', () => {
 
 describe('baselines', () => {
   const median = (members: Float64Array): number => members.slice().sort()[members.length / 2]!;
-  const at = baselinesFrom(known, '2025-07');
+  const flat = (place: string) => [
+    place,
+    Object.fromEntries(['2025-07', '2025-08', '2025-09'].map((month) => [month, Float64Array.of(0.7)])),
+  ];
+  const flows = Object.fromEntries(['world', 'us', 'japan'].map(flat));
+  const others = { pool: () => [0, 1], trendUpdated: flows, free: flows, freeWidened: flows };
+  const at = baselinesFrom(known, '2025-07', others);
 
   test('a trend is a lognormal around mean × trend', () => {
     const { trend2024, trendEarly2025 } = at('world', '2025-09');
@@ -95,6 +101,28 @@ describe('baselines', () => {
   test('persistence is the last month that was known, of the place or else of the world', () => {
     expect(median(at('us', '2025-09').persistence)).toBeCloseTo(0.1, 2);
     expect(median(at('japan', '2025-09').persistence)).toBeCloseTo(0.2, 2);
+  });
+
+  test('what persists may drift away, the more the later', () => {
+    const spread = (month: string) => {
+      const sorted = at('us', month).persistence.slice().sort();
+      return (sorted[300]! - sorted[100]!) / sorted[200]!;
+    };
+    expect(spread('2025-09')).toBeGreaterThan(1.02 * spread('2025-07'));
+  });
+
+  test('the pool stands for a share of the tonnes, uniform on the bounds of the fit', () => {
+    const { pool } = at('us', '2025-07');
+    const mean = pool.reduce((a, b) => a + b, 0) / pool.length;
+    const rest = at('us', '2025-07').trendEarly2025;
+    const trend = rest.reduce((a, b) => a + b, 0) / rest.length;
+    // A mean licensed share of 0.485, and a mean of 0.5 in the pool.
+    expect(mean).toBeCloseTo(0.485 * 0.5 + 0.515 * trend, 2);
+  });
+
+  test('a prior is the ends of a uniform one, or its quantiles', () => {
+    expect(priorQuantile([0.2, 0.6], 0.25)).toBeCloseTo(0.3, 12);
+    expect(priorQuantile([0.1, 0.2, 0.7, 0.9], 0.5)).toBe(0.7);
   });
 
   test('what was held leaves in the first month alone', () => {
