@@ -6,6 +6,7 @@ import type { Element } from '../../../src/elements.ts';
 import { observations } from '../../../src/history/index.ts';
 import { override, type Scenario } from '../../../src/index.ts';
 import { entityIds } from '../../../src/scenario/sources.ts';
+import { SIGMA_SCALE } from './discrepancy/ar1.ts';
 import { judgedBuffers } from './judged.ts';
 import { withPaces } from './paces.ts';
 import { type PriorLaw, priorBetween } from './prior-laws.ts';
@@ -43,7 +44,8 @@ export type ParameterName =
   | 'graceDays'
   | 'heldShare'
   | 'heldUntilDay'
-  | 'inspectionDays';
+  | 'inspectionDays'
+  | 'discrepancy';
 
 /** What earlier controls say of the share of files that were not decided, and of how offices differ. */
 const STALLED = {
@@ -100,6 +102,13 @@ export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
   heldShare: { label: 'Licence-free but held', unit: 'share', prior: [0, 1] },
   heldUntilDay: { label: 'Held until', unit: 'days after 4 April', prior: [30, 110] },
   inspectionDays: { label: 'Inspection', unit: 'days', prior: [20, 75] },
+  discrepancy: {
+    label: 'Discrepancy of flows',
+    unit: 'sigma',
+    prior: [0, 1],
+    law: { mean: 0, sd: SIGMA_SCALE },
+    priorSource: 'half-normal, scale stated beforehand; judgement',
+  },
 };
 
 export type Settled = Readonly<Record<ParameterName, number>>;

@@ -4,9 +4,10 @@ import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import { samplerOf } from '../../../src/random/sampler-of.ts';
 
-/** The law of a prior, cut off at its bounds: lognormal, or normal in the logit. */
+/** The law of a prior, cut off at its bounds: lognormal, normal, or normal in the logit. */
 export type PriorLaw =
   | { readonly median: number; readonly sigma: number }
+  | { readonly mean: number; readonly sd: number }
   | { readonly logitMean: number; readonly logitSd: number };
 
 /** A prior on an interval. */
@@ -20,7 +21,7 @@ export function priorBetween([low, high]: readonly [number, number], law?: Prior
   if (law === undefined) {
     return { quantile: (u) => low + (high - low) * u, cdf: (x) => (x - low) / (high - low) };
   }
-  if ('median' in law) return samplerOf({ ...law, min: low, max: high });
+  if (!('logitMean' in law)) return samplerOf({ ...law, min: low, max: high });
   const { quantile, cdf } = samplerOf({
     mean: law.logitMean,
     sd: law.logitSd,
