@@ -2,6 +2,15 @@ import { binomialCdf } from './beta.ts';
 import { zValue } from './estimate.ts';
 
 /**
+ * Returns the rank, 1 … n, of the least of n entries with at least a share `p` at or below it.
+ *
+ * The product n · p may miss a whole number by its rounding, as 100 · 0.07 does: it then counts as whole.
+ */
+export function rankOf(n: number, p: number): number {
+  return Math.min(n, Math.max(1, Math.ceil(n * p * (1 - 4 * Number.EPSILON))));
+}
+
+/**
  * Returns ranks, 0 … n + 1, between which the p-quantile lies with a chance nearest to the confidence.
  * Ranks 0 and n + 1 stand for −∞ and ∞. Among ranks about equally near, those that miss equally on
  * both sides are chosen.

@@ -1,5 +1,5 @@
 import { confidenceOf, type Estimate, type EstimateOptions, zValue } from './estimate.ts';
-import { ranks } from './order-statistics.ts';
+import { rankOf, ranks } from './order-statistics.ts';
 import { requireShare } from './quantile.ts';
 
 /**
@@ -21,7 +21,7 @@ export function quantileFromCounts(
   const low = entryOfRank(counts, lowRank);
   const high = entryOfRank(counts, highRank);
   return {
-    value: entryOfRank(counts, Math.min(trials, Math.max(1, Math.ceil(trials * p)))),
+    value: entryOfRank(counts, rankOf(trials, p)),
     interval: [low, high],
     standardError: trials > 1 ? (high - low) / (2 * zValue(confidence)) : Number.NaN,
     confidence,

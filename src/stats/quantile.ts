@@ -1,6 +1,6 @@
 import { describe } from '../errors.ts';
 import { confidenceOf, type Estimate, type EstimateOptions, requireEntries, zValue } from './estimate.ts';
-import { ranks } from './order-statistics.ts';
+import { rankOf, ranks } from './order-statistics.ts';
 import type { Indicators } from './probability.ts';
 import { cumulativeShares, firstReaching, weightedQuantile } from './weighted-quantile.ts';
 
@@ -86,7 +86,7 @@ function sorted(column: ArrayLike<number>, entries: Uint32Array): Float64Array {
 }
 
 function leastWithShare(values: Float64Array, p: number): number {
-  return values[Math.min(values.length, Math.max(1, Math.ceil(values.length * p))) - 1]!;
+  return values[rankOf(values.length, p) - 1]!;
 }
 
 function fromOrderStatistics(values: Float64Array, p: number, confidence: number): Found {
