@@ -118,19 +118,19 @@ export function tabulateDesk(
 ): void {
   if (desk.regimes !== regimes || desk.pace[0] !== paces[p]) {
     desk.pace[0] = paces[p]!;
-    setRegimes(desk, model.capacityPerWorkingDay, regimes);
+    setRegimes(model, desk, regimes);
   }
   desk.regimeOfDay.set(regimeOfDay);
   indexSojourns(desk);
 }
 
-function setRegimes(desk: Desk, capacityPerWorkingDay: number, regimes: readonly RegimeModel[]): void {
+function setRegimes(model: Model, desk: Desk, regimes: readonly RegimeModel[]): void {
   desk.regimes = regimes;
   for (let r = 0; r < regimes.length; r++) {
     const regime = regimes[r]!;
     const speed = speedAt(regime.statedSpeed, desk.pace[0]!);
     desk.speed[r] = speed;
-    desk.takenUpPerDay[r] = takenUpAt(capacityPerWorkingDay, speed);
+    desk.takenUpPerDay[r] = takenUpAt(model.capacityPerWorkingDay, speed);
     desk.stalled[r] = regime.stalled;
     desk.effect[r] = effectOf(regime);
     desk.returnedBelow[r] = regime.returnedBelow;

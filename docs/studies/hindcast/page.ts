@@ -8,6 +8,7 @@ import { convergenceSection } from './convergence-section.ts';
 import { cutOffSection, discrepancySection } from './cut-off-section.ts';
 import type { CutOff } from './cut-offs.ts';
 import { defaultsSection } from './defaults-section.ts';
+import { identifiabilitySection } from './identifiability.ts';
 import { list, paragraph } from './markdown.ts';
 import { monthsFrom, monthsText, monthText } from './months.ts';
 import { monthsSection } from './months-section.ts';
@@ -34,6 +35,7 @@ export function page(input: PageInput): string {
     opening(input),
     targetSection(input.targets),
     fitSection(input),
+    identifiabilitySection(calibration),
     convergenceSection(calibration),
     monthsSection(cutOffs[0]!, trend),
     cutOffSection(cutOffs),

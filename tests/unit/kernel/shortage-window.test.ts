@@ -4,44 +4,18 @@ import { formatDay, parseDay } from '../../../src/calendar/days.ts';
 import { compile, drawSamplePath, parseScenario } from '../../../src/index.ts';
 import type { AutomakerState } from '../../../src/kernel/automaker-state.ts';
 import { initialStock } from '../../../src/kernel/initial-state.ts';
-import { advanceLane, processEvent } from '../../../src/kernel/lane-events.ts';
 import { deadline } from '../../../src/kernel/late-orders.ts';
 import type { MarketDays } from '../../../src/kernel/market-days.ts';
-import { bindInputs } from '../../../src/kernel/run-line.ts';
 import { screenLine, selectNone } from '../../../src/kernel/screen.ts';
 import { findShortages } from '../../../src/kernel/shortage-window.ts';
-import { bindSamplePath, createWorkspace } from '../../../src/kernel/workspace.ts';
 import { cases } from '../../cases.ts';
 import { arbitraryFuture, type Future } from '../../properties/arbitraries.ts';
+import { closingStocks, eachAutomaker } from './full-rate.ts';
 
 /*
  * Shortage windows against each evening of lanes that are followed at full rate through whole sample
  * paths, however far below nothing their stock falls.
  */
-
-/** The closing stock of a lane on every day, followed at full rate from day 0. */
-function closingStocks(state: AutomakerState, l: number): number[] {
-  const { context, ledger, eventTime } = state;
-  advanceLane(state, l, 0);
-  return Array.from({ length: context.model.horizonDays }, (_, t) => {
-    while (eventTime.nextEvent[l]! <= t) processEvent(state, l, t);
-    return ledger.grossStock[l]! - ledger.netNeed[l]![t + 1]!;
-  });
-}
-
-/**
- * Calls back with each automaker, bound to its inputs, on all of whose lanes free supply never exceeds
- * the need.
- */
-function eachAutomaker({ model, samplePath }: Future, look: (state: AutomakerState) => void): void {
-  const workspace = createWorkspace(model);
-  bindSamplePath(workspace, samplePath);
-  workspace.automakers.forEach((state, i) => {
-    bindInputs(workspace, i, samplePath.automakers[i]!);
-    const { lanes } = state.context.automaker;
-    if (lanes.every(({ share }) => workspace.market.neverExceedsNeed[share] === 1)) look(state);
-  });
-}
 
 /** Calls back with each lane under licences for one shipment and by sea. */
 function eachLane(future: Future, look: (state: AutomakerState, l: number) => void): void {
