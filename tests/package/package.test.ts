@@ -221,12 +221,12 @@ describe('The built package', { timeout: 120_000 }, () => {
     const { text } = outputFiles[0]!;
     for (const name of NOT_IN_A_BROWSER) expect(text, name).not.toContain(name);
     // The limit of `npm run build:size`, which bundles in the same way.
-    expect(gzipSync(text).length).toBeLessThan(66_000);
+    expect(gzipSync(text).length).toBeLessThan(68_000);
     expect(gzipSync(textOf('parameters.js')).length).toBeLessThan(60_000);
   });
 
   it('keeps the total size of its files below a limit', () => {
     const total = built().reduce((sum, name) => sum + statSync(join(installed, 'dist', name)).size, 0);
-    expect(total).toBeLessThan(2_500_000);
+    expect(total).toBeLessThan(2_750_000);
   });
 });

@@ -3,15 +3,12 @@ import {
   compile,
   drawSamplePath,
   haltProbability,
-  override,
   parseScenario,
   replay,
   type Scenario,
-  type ScenarioPatch,
   type Simulation,
   simulate,
 } from '../../src/index.ts';
-import { cases } from '../cases.ts';
 import { START } from './minimal-scenarios.ts';
 
 /* Lanes that share their applications, as terbium and dysprosium in one magnet do (model.md §10.6). */
@@ -119,28 +116,4 @@ describe('lanes that apply together (§10.6)', () => {
     };
     expect(filed(scenario({ Tb: terbium, Dy: dysprosium }))).toBe(2 * filed(scenario({ Dy: dysprosium })));
   });
-
-  test('have the same chance of a rare halt by splitting as by plain trials', { timeout: 120_000 }, () => {
-    const rare = override(
-      scenario({
-        Tb: { ...terbium, bufferDays: { median: 60, sigma: 0.3 } },
-        Dy: { ...dysprosium, bufferDays: { median: 70, sigma: 0.3 } },
-      }),
-      {
-        policy: { regimes: { open: { returned: 0.25, approval: 1, stalled: 0 } } },
-        horizonDays: 120,
-      } as ScenarioPatch,
-    );
-    const plain = haltProbability(simulate(rare, { trials: cases(60_000), seed: 'plain' }));
-    const split = haltProbability(
-      simulate(rare, { trials: 3200, seed: 'split', rareEvents: { relativeError: 0.05 } }),
-    );
-    const error = Math.hypot(halfWidth(plain), halfWidth(split)) / 1.96;
-    expect(plain.value).toBeGreaterThan(1e-3);
-    expect(Math.abs(plain.value - split.value)).toBeLessThan(4 * error);
-  });
 });
-
-function halfWidth({ interval: [low, high] }: { readonly interval: readonly [number, number] }): number {
-  return (high - low) / 2;
-}
