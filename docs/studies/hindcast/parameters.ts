@@ -49,11 +49,11 @@ export type ParameterName =
 
 /** What earlier controls say of the share of files that were not decided, and of how offices differ. */
 const STALLED = {
-  law: { logitMean: -0.894, logitSd: 1.247 },
+  law: { logitMean: -0.878, logitSd: 1.252 },
   priorSource: 'what goods under control before April 2025 tell of a new one (history/episode-prior.json)',
 };
 const PACE = {
-  law: { median: 1, sigma: 0.3592 },
+  law: { median: 1, sigma: 0.361 },
   priorSource: 'offices differ as goods under control before April 2025 did (history/episode-prior.json)',
 };
 
