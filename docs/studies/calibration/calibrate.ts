@@ -43,14 +43,14 @@ const SIZE = values.quick
       },
     }
   : {
-      prior: 8_000,
-      near: 5_000,
+      prior: 10_000,
+      near: 8_000,
       chain: {
         warmUp: 40_000,
         steps: 300_000,
         draws: 128,
-        checkedPerDraw: 4,
-        checkTrials: { followed: 64, lines: 2048 },
+        checkedPerDraw: 6,
+        checkTrials: { followed: 96, lines: 3072 },
       },
     };
 /**
