@@ -1,13 +1,14 @@
 // How well a setting agrees with the facts, given what the model answers there.
 
 import ln from '@stdlib/math-base-special-ln';
-import { flowError } from '../../../src/analysis/hindcast/flows.ts';
 import { kindOf } from '../../../src/analysis/hindcast/match-firms.ts';
 import { STANDS_FOR } from '../../../src/analysis/hindcast/normal-flow.ts';
+import { covarianceOf } from '../hindcast/discrepancy/ar1.ts';
+import { condition } from '../hindcast/discrepancy/condition.ts';
 import { customsOf, type Settled } from '../hindcast/parameters.ts';
-import type { FirmFact, KnownFacts } from './known-facts.ts';
+import type { FirmFact, FlowFact, KnownFacts } from './known-facts.ts';
 import type { Outputs } from './outputs.ts';
-import { openSpringCustoms } from './spring-customs.ts';
+import { type Flows, openSpringCustoms } from './spring-customs.ts';
 
 /** Chance that a halt would not have been reported by a firm of which nothing was heard. */
 export const UNHEARD = 0.3;
@@ -21,19 +22,34 @@ export type Likelihood = (setting: Settled, answers: ArrayLike<number>) => numbe
 /** The likelihood of facts, which ask for these outputs. */
 export function likelihoodOf(facts: KnownFacts, outputs: Outputs): Likelihood {
   const customs = openSpringCustoms(outputs);
+  const ofFlows = flowLikelihood(facts.flows);
   const firms = facts.firms.map((firm) => firmLikelihood(firm, outputs));
   return (setting, answers) => {
     let sum = 0;
-    const flows = customs(answers, customsOf(setting), facts.weights);
-    for (const { place, month, value, sd } of facts.flows) {
-      const expected = flows[STANDS_FOR[place] ?? place]?.[month];
-      if (expected !== undefined) sum += logNormal(value - expected, Math.hypot(flowError(expected), sd));
-    }
+    sum += ofFlows(customs(answers, customsOf(setting), facts.weights), setting.discrepancy);
     facts.shares.forEach(({ value, sd }, i) => {
       sum += logNormal(value - answers[outputs.decided[i]!.at]!, sd);
     });
     for (const firm of firms) sum += ln(Math.max(LEAST_CHANCE, firm(answers)));
     return sum;
+  };
+}
+
+/**
+ * The log likelihood of months of customs data around what a setting expects of them, the discrepancy of
+ * each place integrated out.
+ */
+function flowLikelihood(facts: readonly FlowFact[]): (flows: Flows, sigma: number) => number {
+  const places = facts.map(({ place, month }) => ({ place: STANDS_FOR[place] ?? place, month }));
+  const unit = places.map((a) => places.map((b) => covarianceOf(a, b)));
+  return (flows, sigma) => {
+    const known = facts.flatMap(({ value, sd }, j) => {
+      const { place, month } = places[j]!;
+      const expected = flows[place]?.[month];
+      return expected === undefined ? [] : { expected, observed: value, sd, j };
+    });
+    const covariance = known.map((a) => known.map((b) => sigma * sigma * unit[a.j]![b.j]!));
+    return condition(known, covariance).logLikelihood;
   };
 }
 

@@ -18,7 +18,7 @@ import { quantile } from '../hindcast/quantile.ts';
 export const NAMED = ['truce-holds', 'licences-slowed', 'ban-resumes'] as const;
 
 /** Trials of the spring of one set, and of each named scenario. */
-const SPRING_TRIALS = 200;
+const SPRING_TRIALS = 100;
 const CHANCE_TRIALS = 400;
 
 /**
@@ -44,7 +44,16 @@ const lane = (id: string, element: string): string => `automakers.${id}.lanes.${
 export const COLUMNS: readonly NamedColumn[] = [
   column(['desk.effortWorkingDays.median'], 'positive', 1, ({ effortMedian }) => effortMedian),
   column(['desk.effortWorkingDays.sigma'], 'positive', 2, ({ effortSigma }) => effortSigma),
-  column(['policy.regimes.truce.returned'], 'share', 2, ({ slowedReturned }) => slowedReturned),
+  column(
+    ['policy.regimes.truce.returned', 'policy.regimes.eased.returned'],
+    'share',
+    2,
+    ({ slowedReturned }) => slowedReturned,
+  ),
+  column(['policy.regimes.slowed.stalled'], 'share', 2, ({ stalledShare }) => stalledShare),
+  column(['desk.pace.median'], 'positive', 2, ({ paceUs, paceEu, paceJapan }) =>
+    Math.cbrt(paceUs * paceEu * paceJapan),
+  ),
   ...CLEARED.map((id) =>
     column([`automakers.${id}.clearedAtStart`], 'share', 2, (_, june) => june[id]!.inTime / june[id]!.lodged),
   ),

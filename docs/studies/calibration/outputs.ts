@@ -4,7 +4,7 @@
 import { firstDays, kindOf, kindsOf } from '../../../src/analysis/hindcast/match-firms.ts';
 import { type Observables, simulateObservables } from '../../../src/analysis/hindcast/observables.ts';
 import type { Observations } from '../../../src/history/index.ts';
-import { type Scenario, simulate } from '../../../src/index.ts';
+import { parseScenario, type Scenario, simulate } from '../../../src/index.ts';
 import { parameterDrawOf, type Settled } from '../hindcast/parameters.ts';
 import type { KnownFacts } from './known-facts.ts';
 import type { Head } from './network.ts';
@@ -44,7 +44,7 @@ export interface Outputs {
 
 /** Lays out what the facts ask about. */
 export function outputsOf(spring: Scenario, observations: Observations, facts: KnownFacts): Outputs {
-  const scenario = kindsOf(firstDays(spring, facts.lastDay + 1), observations);
+  const scenario = essentialLanes(kindsOf(firstDays(spring, facts.lastDay + 1), observations));
   const kinds = [...new Set(facts.firms.map(({ like, destination }) => kindOf(like, destination)))];
   const haltBounds = boundsOf(facts);
   const bins = haltBounds.length + 1;
@@ -63,6 +63,20 @@ export function outputsOf(spring: Scenario, observations: Observations, facts: K
     decided: facts.shares.map(({ destination, day }, i) => ({ destination, day, at: sharesAt + i })),
     departed: Object.fromEntries(destinations.map((id, d) => [id, departedAt + d * SPANS.length])),
   };
+}
+
+/**
+ * Returns the scenario without the lanes that cannot stop a line: they order and apply as the others do, so
+ * they tell no more of licences, and a run takes a third less time.
+ */
+function essentialLanes(scenario: Scenario): Scenario {
+  const automakers = Object.fromEntries(
+    Object.entries(scenario.automakers).map(([id, maker]) => {
+      const lanes = Object.entries(maker.lanes).filter(([, lane]) => lane!.essential);
+      return [id, { ...maker, lanes: Object.fromEntries(lanes) }];
+    }),
+  );
+  return parseScenario({ ...scenario, automakers });
 }
 
 function boundsOf({ firms }: KnownFacts): number[] {

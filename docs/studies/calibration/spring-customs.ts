@@ -6,7 +6,7 @@ import type { Customs } from '../../../src/analysis/hindcast/customs.ts';
 import { DEPARTURE_UNIT, type Outputs, SPANS } from './outputs.ts';
 
 /** By place and month. */
-type Flows = Readonly<Record<string, Readonly<Record<string, number>>>>;
+export type Flows = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 export type SpringCustoms = (
   answers: ArrayLike<number>,

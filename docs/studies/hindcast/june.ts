@@ -57,24 +57,14 @@ export function simulateJune(
   for (const { id } of model.automakers) {
     june[id] ??= { cover: {}, lodged: 0, inTime: 0, futures: 0, noQueue: 0 };
   }
-  const orders = model.automakers.map(({ lanes }) => lanes.map(() => new Uint8Array(JUNE)));
-  for (let trial = firstTrial; trial < firstTrial + trials; trial++) {
-    addTrial(model, sampler.sample(trial), orders, june);
-  }
+  for (let trial = firstTrial; trial < firstTrial + trials; trial++)
+    addTrial(model, sampler.sample(trial), june);
   return june;
 }
 
-/**
- * Days on which a lane ordered, in this trial or in an earlier one of the same call. An order that only an
- * earlier trial placed should not count. It stays until the sets are made anew, as the committed ones were
- * made so. Orders are hardly ever left out: it moves one share of a few sets by a thousandth.
- */
-type OrderDays = readonly (readonly Uint8Array[])[];
-
 /** Adds what one sample path shows of every automaker. */
-function addTrial(model: Model, samplePath: SamplePath, orders: OrderDays, june: Record<string, June>): void {
+function addTrial(model: Model, samplePath: SamplePath, june: Record<string, June>): void {
   const trajectory = replay(model, samplePath);
-  noteOrders(trajectory, orders);
   model.automakers.forEach(({ id, lanes }, i) => {
     june[id]!.futures += 1;
     lanes.forEach(({ element }, l) => {
@@ -82,26 +72,18 @@ function addTrial(model: Model, samplePath: SamplePath, orders: OrderDays, june:
       june[id]!.cover[element].push(trajectory.automakers[i]!.lanes[l]!.stock[JUNE]!);
     });
   });
-  workDesks(initialState(model, samplePath), orders, june);
-}
-
-function noteOrders({ automakers }: Trajectory, orders: OrderDays): void {
-  automakers.forEach(({ lanes }, i) => {
-    lanes.forEach(({ ordered }, l) => {
-      for (let t = 0; t < JUNE; t++) if (ordered[t]! > 0) orders[i]![l]![t] = 1;
-    });
-  });
+  workDesks(initialState(model, samplePath), trajectory, june);
 }
 
 /** Works the desks through a trial in which every order of the spring files, and counts decisions. */
-function workDesks(state: State, orders: OrderDays, june: Record<string, June>): void {
+function workDesks(state: State, trajectory: Trajectory, june: Record<string, June>): void {
   const { model, desks } = state;
   let filed: number[] = [];
   for (let t = 0; t < model.horizonDays; t++) {
     for (const desk of desks) enterRegime(desk, t);
     const decided = model.workingDay[t] === 1 ? desks.flatMap(work) : [];
     for (const application of decided) countInTime(application, t, june);
-    if (t < JUNE) fileOrders(state, orders, t, june);
+    if (t < JUNE) fileOrders(state, trajectory, t, june);
     // What is filed on a day is taken up on the next at the soonest.
     if (t === JUNE - 2) filed = desks.map((desk) => desk.filed);
     if (t !== JUNE - 1) continue;
@@ -112,11 +94,11 @@ function workDesks(state: State, orders: OrderDays, june: Record<string, June>):
 }
 
 /** Files an application for every order of day t, under a period licence too. */
-function fileOrders({ automakers }: State, orders: OrderDays, t: number, june: Record<string, June>): void {
+function fileOrders({ automakers }: State, past: Trajectory, t: number, june: Record<string, June>): void {
   automakers.forEach(({ model, lanes }, i) => {
     lanes.forEach((lane, l) => {
       const number = orderNumber(lane, t);
-      if (!Number.isInteger(number) || orders[i]![l]![t] === 0) return;
+      if (past.automakers[i]!.lanes[l]!.ordered[t] === 0) return;
       fileApplication(lane, number, t, undefined);
       june[model.id]!.lodged += 1;
     });

@@ -5,9 +5,11 @@ import { normalMonth } from '../../../src/analysis/hindcast/normal-flow.ts';
 import type { Element } from '../../../src/elements.ts';
 import { observations } from '../../../src/history/index.ts';
 import { override, type Scenario } from '../../../src/index.ts';
-import { samplerOf } from '../../../src/random/sampler-of.ts';
 import { entityIds } from '../../../src/scenario/sources.ts';
+import { SIGMA_SCALE } from './discrepancy/ar1.ts';
 import { judgedBuffers } from './judged.ts';
+import { withPaces } from './paces.ts';
+import { type PriorLaw, priorBetween } from './prior-laws.ts';
 
 /**
  * A number that evidence leaves open. Its prior is uniform between the bounds, or the `law` cut off at
@@ -17,7 +19,7 @@ export interface Parameter {
   readonly label: string;
   readonly unit: string;
   readonly prior: readonly [low: number, high: number];
-  readonly law?: { readonly median: number; readonly sigma: number };
+  readonly law?: PriorLaw;
   /** What the prior rests on, where it is not judgement. */
   readonly priorSource?: string;
 }
@@ -29,15 +31,31 @@ export type ParameterName =
   | 'slowedReturned'
   | 'backlogDays'
   | 'filedShare'
+  | 'stalledShare'
+  | 'paceUs'
+  | 'paceEu'
+  | 'paceJapan'
   | 'bufferScale'
   | 'indianBuffers'
+  | 'indianAssemblies'
   | 'bufferSigma'
   | 'clearedAtStart'
   | 'licensedTonnes'
   | 'graceDays'
   | 'heldShare'
   | 'heldUntilDay'
-  | 'inspectionDays';
+  | 'inspectionDays'
+  | 'discrepancy';
+
+/** What earlier controls say of the share of files that were not decided, and of how offices differ. */
+const STALLED = {
+  law: { logitMean: -0.878, logitSd: 1.252 },
+  priorSource: 'what goods under control before April 2025 tell of a new one (history/episode-prior.json)',
+};
+const PACE = {
+  law: { median: 1, sigma: 0.361 },
+  priorSource: 'offices differ as goods under control before April 2025 did (history/episode-prior.json)',
+};
 
 /** Bounds are judgement, wide of what evidence makes likely. */
 export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
@@ -47,6 +65,15 @@ export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
   slowedReturned: { label: 'Returned when slowed', unit: 'share of reviews', prior: [0.05, 0.6] },
   backlogDays: { label: 'Backlog on 4 April', unit: 'working days of the desk', prior: [0, 30] },
   filedShare: { label: 'New files', unit: 'share of capacity', prior: [0, 0.95] },
+  stalledShare: {
+    label: 'Stalled when slowed',
+    unit: 'share of chains',
+    prior: [0.002, 0.98],
+    ...STALLED,
+  },
+  paceUs: { label: 'Pace for the US', unit: 'times the common one', prior: [0.25, 4], ...PACE },
+  paceEu: { label: 'Pace for the EU', unit: 'times the common one', prior: [0.25, 4], ...PACE },
+  paceJapan: { label: 'Pace for Japan', unit: 'times the common one', prior: [0.25, 4], ...PACE },
   // Two to three months in April (Tradium to the Financial Times, 2025-04-17) are 1.3 to 1.9 times the
   // 46 to 48 days of
   // dysprosium that were judged for June. The two halts of that spring tell little, so the statement is
@@ -59,8 +86,15 @@ export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
     priorSource:
       'two to three months of magnets (Tradium to the Financial Times, 2025-04-17); sigma by judgement',
   },
-  // Trade bodies said that Indian stocks would last to May or July, yet nobody there stopped.
-  indianBuffers: { label: 'Buffers in India', unit: 'times what was judged', prior: [0.6, 6] },
+  // Trade bodies said that Indian stocks would last to May or July, yet nobody there stopped by then.
+  indianBuffers: {
+    label: 'Buffers in India',
+    unit: 'times what was judged',
+    prior: [0.6, 6],
+    law: { median: 1.6, sigma: 0.5 },
+    priorSource: 'as elsewhere, and half as much again of spread, as nothing was stated for India; judgement',
+  },
+  indianAssemblies: { label: 'Assemblies in India', unit: 'share of chains', prior: [0, 1] },
   bufferSigma: { label: 'Spread of buffers', unit: 'sigma', prior: [0.25, 0.9] },
   clearedAtStart: { label: 'Cleared on 4 April', unit: 'share of deliveries', prior: [0, 0.7] },
   licensedTonnes: { label: 'Under licence', unit: 'share of customs tonnes', prior: [0.02, 0.95] },
@@ -68,6 +102,13 @@ export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
   heldShare: { label: 'Licence-free but held', unit: 'share', prior: [0, 1] },
   heldUntilDay: { label: 'Held until', unit: 'days after 4 April', prior: [30, 110] },
   inspectionDays: { label: 'Inspection', unit: 'days', prior: [20, 75] },
+  discrepancy: {
+    label: 'Discrepancy of flows',
+    unit: 'sigma',
+    prior: [0, 1],
+    law: { mean: 0, sd: SIGMA_SCALE },
+    priorSource: 'half-normal, scale stated beforehand; judgement',
+  },
 };
 
 export type Settled = Readonly<Record<ParameterName, number>>;
@@ -75,13 +116,7 @@ export type Settled = Readonly<Record<ParameterName, number>>;
 export const NAMES: readonly ParameterName[] = Object.keys(PARAMETERS) as ParameterName[];
 
 /** The prior of each parameter, in the order of `NAMES`. */
-const PRIORS = NAMES.map((name) => {
-  const {
-    prior: [low, high],
-    law,
-  } = PARAMETERS[name];
-  return samplerOf(law ? { ...law, min: low, max: high } : { low, high });
-});
+const PRIORS = NAMES.map((name) => priorBetween(PARAMETERS[name].prior, PARAMETERS[name].law));
 
 /** Returns the share of the prior below a value of a parameter. */
 export function priorShareBelow(name: ParameterName, value: number): number {
@@ -108,8 +143,8 @@ export function settled(point: ArrayLike<number>): Settled {
 /** Returns the scenario with these values of the open numbers. */
 export function parameterDrawOf(scenario: Scenario, values: Settled): Scenario {
   const returned = values.slowedReturned;
-  const pace = { speed: values.slowedSpeed, returned };
-  const all = { setup: pace, slowed: pace, truce: { returned } };
+  const slow = { speed: values.slowedSpeed, returned, stalled: values.stalledShare };
+  const all = { setup: slow, slowed: slow, truce: { returned } };
   const regimes = Object.fromEntries(Object.entries(all).filter(([name]) => name in scenario.policy.regimes));
   const automakers = Object.fromEntries(
     entityIds(scenario.automakers).map((id) => {
@@ -119,9 +154,10 @@ export function parameterDrawOf(scenario: Scenario, values: Settled): Scenario {
       return [id, { clearedAtStart, lanes: lanesOf(id, maker, values) }];
     }),
   );
-  return override(scenario, {
+  const draw = override(scenario, {
     policy: { regimes },
     desk: {
+      pace: 1,
       effortWorkingDays: { median: values.effortMedian, sigma: values.effortSigma },
       capacityPerWorkingDay: 1,
       backlog: values.backlogDays,
@@ -129,17 +165,21 @@ export function parameterDrawOf(scenario: Scenario, values: Settled): Scenario {
     },
     automakers,
   });
+  return withPaces(draw, { us: values.paceUs, eu: values.paceEu, japan: values.paceJapan });
 }
 
 function lanesOf(id: string, { destination, lanes }: Scenario['automakers'][string], values: Settled) {
   const judged = judgedBuffers(id);
+  const assembly = destination === 'india' ? { assembly: { chance: values.indianAssemblies } } : {};
   const scale = destination === 'india' ? values.indianBuffers : values.bufferScale;
   return Object.fromEntries(
     entityIds(lanes).map((element) => {
       const days = judged?.[element as Element];
-      if (days === undefined) return [element, {}];
-      const law = lanes[element as Element]!.bufferDays as object;
-      return [element, { bufferDays: { ...law, median: days * scale, sigma: values.bufferSigma } }];
+      const { bufferDays, assembly: stated } = lanes[element as Element]!;
+      const way = stated.chance > 0 ? assembly : {};
+      if (days === undefined) return [element, way];
+      const law = { ...(bufferDays as object), median: days * scale, sigma: values.bufferSigma };
+      return [element, { ...way, bufferDays: law }];
     }),
   );
 }
