@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { episodes, knownBy, observations } from '../../src/history/index.ts';
-import { readCalibration } from './hindcast/calibration.ts';
+import { memberSigmas, readCalibration } from './hindcast/calibration.ts';
 import { cutOffsOf } from './hindcast/cut-offs.ts';
 import { documentOf } from './hindcast/document.ts';
 import { freeGoods } from './hindcast/free-goods.ts';
@@ -20,7 +20,8 @@ const calibration = readCalibration();
 const { until } = calibration;
 const spring = simulateSpring(calibration);
 const free = freeGoods(spring, calibration);
-const cutOffs = cutOffsOf({ spring, until, free, observations, episodes });
+const sigmas = memberSigmas(calibration, spring.trials);
+const cutOffs = cutOffsOf({ spring, until, sigmas, free, observations, episodes });
 const { first, widened } = cutOffs[0]!;
 const targets = { raw: targetsOf(spring, first), widened: targetsOf(widened, first) };
 

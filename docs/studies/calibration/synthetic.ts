@@ -2,14 +2,17 @@
 // itself, with the errors
 // that the likelihood assumes.
 
+import exp from '@stdlib/math-base-special-exp';
 import { flowError } from '../../../src/analysis/hindcast/flows.ts';
 import { kindOf } from '../../../src/analysis/hindcast/match-firms.ts';
 import { STANDS_FOR } from '../../../src/analysis/hindcast/normal-flow.ts';
 import { simulate } from '../../../src/index.ts';
 import { normalQuantile } from '../../../src/random/normal.ts';
+import { covarianceOf } from '../hindcast/discrepancy/ar1.ts';
 import { customsOf, parameterDrawOf, type Settled } from '../hindcast/parameters.ts';
-import type { FirmFact, KnownFacts } from './known-facts.ts';
+import type { FirmFact, FlowFact, KnownFacts } from './known-facts.ts';
 import { UNHEARD } from './likelihood.ts';
+import { cholesky } from './linear-algebra.ts';
 import { uniformsOf } from './network.ts';
 import { binOf, type Outputs, simulateOutputs, type Trials } from './outputs.ts';
 import { openSpringCustoms } from './spring-customs.ts';
@@ -31,11 +34,12 @@ export function syntheticFacts(
   const error = (sd: number): number => sd * normalQuantile(uniforms());
   const answers = simulateOutputs(outputs, truth, `facts/${seed}`, TRIALS);
   const flows = openSpringCustoms(outputs)(answers, customsOf(truth), facts.weights);
+  const deltas = drawDiscrepancy(facts.flows, truth.discrepancy, uniforms);
   return {
     ...facts,
-    flows: facts.flows.map((fact) => {
-      const expected = flows[STANDS_FOR[fact.place] ?? fact.place]![fact.month]!;
-      return { ...fact, value: expected + error(Math.hypot(flowError(expected), fact.sd)) };
+    flows: facts.flows.map((fact, j) => {
+      const flow = flows[placeOf(fact)]![fact.month]! * exp(deltas[j]!);
+      return { ...fact, value: flow + error(Math.hypot(flowError(flow), fact.sd)) };
     }),
     shares: facts.shares.map((fact, i) => ({
       ...fact,
@@ -43,6 +47,18 @@ export function syntheticFacts(
     })),
     firms: facts.firms.map((firm) => syntheticFirm(firm, outputs, truth, seed, uniforms)),
   };
+}
+
+/** Draws δ of each fact, a normal vector with the covariance that the likelihood assumes. */
+function drawDiscrepancy(facts: readonly FlowFact[], sigma: number, uniforms: () => number): number[] {
+  const places = facts.map((fact) => ({ place: placeOf(fact), month: fact.month }));
+  const factor = cholesky(places.map((a) => places.map((b) => covarianceOf(a, b))));
+  const normals = places.map(() => normalQuantile(uniforms()));
+  return factor.map((row) => sigma * normals.reduce((sum, z, j) => sum + (row[j] ?? 0) * z, 0));
+}
+
+function placeOf({ place }: FlowFact): string {
+  return STANDS_FOR[place] ?? place;
 }
 
 function syntheticFirm(

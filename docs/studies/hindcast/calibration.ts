@@ -48,6 +48,13 @@ export function shownSets({ sets }: Calibration): readonly CalibratedSet[] {
   return sets.filter((_, k) => k % every === 0);
 }
 
+/** Returns the spread of the discrepancy of each member: every trial of a set has that of the set. */
+export function memberSigmas(calibration: Calibration, trials: number): Float64Array {
+  return Float64Array.from(
+    shownSets(calibration).flatMap(({ discrepancy }) => Array.from({ length: trials }, () => discrepancy)),
+  );
+}
+
 /** A scenario under the calibrated parameter sets. */
 export function calibratedDraws(calibration: Calibration): (cast: Scenario) => ParameterDraw[] {
   return (cast) =>

@@ -55,11 +55,11 @@ ${list([
   `From one month to the next δ keeps ${PHI} of itself. ${percent(SHARED)} % of its variance is shared by all places, the rest is a place's own. The world, \
 in which what is a place's own averages out, has the shared part alone. All three are judgement; that months of the world erred less than those of \
 single places, in about that ratio, is known from 2024.`,
-  `Its spread σ is half-normal with scale ${SIGMA_SCALE}, by judgement, before any month tells of it. April and May 2025 change neither σ nor δ: the fit \
-has used them, so that what is left of them is small whatever σ is. The first month that tells is June, published on 20 July, as a forecast from the \
-fit. Errors of single goods in earlier episodes are not taken: these are lots of a few tonnes, not all magnets of a country.`,
-  `Each member has a σ of its own, and is weighted by the likelihood of the new months with δ integrated out (Laplace's approximation, one Gaussian of all \
-places and months). Members are then drawn in proportion to their weights, and each draws its δ given the same months.`,
+  `Its spread σ is half-normal with scale ${SIGMA_SCALE}, by judgement, before any month tells of it, and is fitted with the other numbers: the likelihood of \
+April and May 2025 integrates δ out, so that no parameter has to explain what the model gets wrong. Errors of single goods in earlier episodes are not \
+taken: these are lots of a few tonnes, not all magnets of a country.`,
+  `Each member has the σ of its parameter set, and is weighted by the likelihood of months published since the fit, given those that the fit knew, with δ integrated out \
+(Laplace's approximation, one Gaussian of all places and months). Members are then drawn in proportion to their weights, and each draws its δ given all these months.`,
   `No number here was chosen by a score after the cut-off. A test changes every observation that was published after a cut-off and finds its weights, its σ \
 and its forecast the same.`,
 ])}`;

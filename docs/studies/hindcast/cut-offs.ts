@@ -21,6 +21,8 @@ export interface Study {
   readonly spring: Hindcast;
   /** The last day whose publications the fit read. */
   readonly until: string;
+  /** Standard deviation of the discrepancy of each member, as fitted. */
+  readonly sigmas: Float64Array;
   /** Flows of the members without goods that need a licence. */
   readonly free: HindcastRun['flows'];
   readonly observations: Observations;
@@ -33,7 +35,7 @@ export interface CutOff {
   readonly first: FirstMonths;
   readonly news: News;
   readonly model: Updated;
-  /** The run with the discrepancy in its flows, but for the months of the fit. */
+  /** The run with the discrepancy in its flows. */
   readonly widened: Hindcast;
   readonly others: OtherForecasts;
   readonly cases: readonly Case[];
@@ -45,15 +47,17 @@ export function cutOffsOf(study: Study): CutOff[] {
 }
 
 export function cutOffOf(study: Study, day: string): CutOff {
-  const { spring, until, observations } = study;
+  const { spring, until, sigmas, observations } = study;
   const known = knownBy(observations, day);
   const first = { unknown: firstUnknown(known), scored: monthAfter(day.slice(0, 7)) };
   const news = newsSince(observations, until, day);
   const model = update({
     expected: spring.expectedFlows,
+    fitted: news.fitted,
     known: news.flows,
     logLikelihoods: licenceLogLikelihoods(spring, news),
     seed: 'discrepancy/model',
+    sigmas,
   });
   const widened = widenedRun(study, model);
   const others = otherForecasts(study, day, known, news);
@@ -69,30 +73,17 @@ export function cutOffOf(study: Study, day: string): CutOff {
   return { day, first, news, model, widened, others, cases };
 }
 
-/** The run with other flows; the months that the fit knew stay as it has them. */
-function widenedRun({ spring, until, observations }: Study, { flows }: Updated): Hindcast {
-  const unknown = firstUnknown(knownBy(observations, until));
-  const mixed = Object.fromEntries(
-    Object.entries(spring.flows).map(([place, months]) => [
-      place,
-      Object.fromEntries(
-        Object.entries(months).map(([month, raw]) => [month, month < unknown ? raw : flows[place]![month]!]),
-      ),
-    ]),
-  );
+/** The run with other flows. */
+function widenedRun({ spring, observations }: Study, { flows }: Updated): Hindcast {
   const others = spring.verifications.filter(({ id }) => !id.startsWith('flow-'));
-  return {
-    ...spring,
-    flows: mixed,
-    verifications: [...compareFlows({ flows: mixed }, observations), ...others],
-  };
+  return { ...spring, flows, verifications: [...compareFlows({ flows }, observations), ...others] };
 }
 
 /** Members of the trend with a discrepancy. */
 const TREND_MEMBERS = 1000;
 
 function otherForecasts(study: Study, day: string, known: Observations, news: News): OtherForecasts {
-  const { spring, free, episodes } = study;
+  const { spring, free, sigmas, episodes } = study;
   const { factor } = trendOf(known);
   const level = new Float64Array(TREND_MEMBERS).fill(factor);
   const trend = Object.fromEntries(
@@ -106,6 +97,12 @@ function otherForecasts(study: Study, day: string, known: Observations, news: Ne
     pool: poolOf(episodes, day),
     trendUpdated: update({ expected: trend, known: news.flows, seed: 'discrepancy/trend' }).flows,
     free: update({ expected: free, known: [], seed: 'free', sigmas: new Float64Array(count) }).flows,
-    freeWidened: update({ expected: free, known: news.flows, seed: 'discrepancy/free' }).flows,
+    freeWidened: update({
+      expected: free,
+      fitted: news.fitted,
+      known: news.flows,
+      seed: 'discrepancy/free',
+      sigmas,
+    }).flows,
   };
 }

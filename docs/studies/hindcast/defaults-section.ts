@@ -24,7 +24,9 @@ with less dysprosium or terbium had stopped by then. The stock of one morning is
   `**Reviews** have the median and the spread of the set. The scenarios have no queue: by that morning no application waited for the desk in \
 ${noQueue('eu-volume')} of the simulated paths in Europe, ${noQueue('us-volume')} in the United States, and ${noQueue('india-scooter')} in India.`,
   `**A slow-down** is a condition that the scenario states, the same in every set: speed ${speed} and ${percent(returned)} % returned, the slow end of the 90 % of \
-spring, as a what-if should be grave. Under the truce, as much is returned as in the set.`,
+spring, as a what-if should be grave. The share of stalled chains is that of the set. Under the truce, as much is returned as in the set.`,
+  `**The pace** of the office has for its median the geometric mean of the paces of the US, EU and Japanese desks in the set, and a spread of its own about it: the scenarios have one policy for all, and \
+spring tells of desks while they were slow.`,
   `**Cleared at the start** is the share of the applications of that spring that are approved within the time that the maker plans for, given a truce.`,
   `Korea and India: makers there said what they had, and a statement outweighs a fit that saw no stop there. Their buffers are the same in every set.`,
 ])}

@@ -93,9 +93,10 @@ function fitSection({ calibration, cutOffs }: PageInput): string {
   const fitted = monthsFrom('2025-04', cutOffs[0]!.first.unknown).slice(0, -1);
   return `## What was fitted
 
-${paragraph(`Bounds before are judgement, uniform between them; buffers are lognormal about 1.6 times those judged for June, as traders spoke of two to three months of stock in April \
-(Tradium to the Financial Times, 2025-04-17), and the two halts of that spring tell little of them. The likelihood knows exports of ${monthsText(fitted)}, with the error of a month around \
-them; shares approved by 4, 11, 25 and 27 June; and of each firm that it halted when it did, or had not by the day of its statement (30 June at the \
+${paragraph(`Bounds before are judgement, uniform between them, with four exceptions. Buffers are lognormal about 1.6 times those judged for June, as traders spoke of \
+two to three months of stock in April (Tradium to the Financial Times, 2025-04-17), and the two halts of that spring tell little of them. The share of stalled chains and the pace of \
+each desk are what goods under control before April 2025 tell of a new one, by a hierarchy over goods ([episodes](episodes.md)). The spread of the discrepancy is half-normal. The \
+likelihood knows exports of ${monthsText(fitted)}, with the [discrepancy](#what-the-discrepancy-is) and the error of a month around them; shares approved by 4, 11, 25 and 27 June; and of each firm that it halted when it did, or had not by the day of its statement (30 June at the \
 latest), where silence counts for less than a statement.`)}
 
 ${posteriorTable(calibration)}

@@ -70,13 +70,16 @@ function firms({ verifications }: Hindcast, { sets }: Calibration): string[] {
   return [
     `**Applications that are never decided.** The files that the Commission follows and those of the EU Chamber are selected, as both hear of files that \
 are stuck, so these are no score: ${said('approved-commission-november')}, and ${said('approved-eu-chamber-september')}. They do show that files stay \
-open for months. Leaving a file open is the usual way of saying no; in the model every application is decided sooner or later.`,
+open for months. In the model ${percent(middle('stalledShare'))} % of chains (median) stall while licences are slow, and all of them move again under a truce: files that stay open through a \
+truce are not in it.`,
+    `**A stalled chain stalls to the end of a slow-down.** Nobody asks twice, and no second exporter steps in, so that long slow-downs stop more lines in the model than they may in life: none \
+is known to have stopped a car line in Japan in 2026, where licences have been slow since April.`,
     `**Stops come late and last long.** The first was seen on day ${named('stop-1').observed}; the model's median is ${named('stop-1').median}. The halts of \
 2025 were of one plant or model and ended within three weeks; the model stops a whole maker, and its median halt lasts ${named('halt-length-ford').median} \
 days. Makers moved parts between plants; the model cannot.`,
     `**Buffers stand for what the model lacks.** In April they come out ${middle('bufferScale').toFixed(2)} times those judged for June; in India \
-${middle('indianBuffers').toFixed(2)} times. Makers there had no licences for months and kept most lines running, perhaps as they bought whole motors and \
-other assemblies, which need no licence.`,
+${middle('indianBuffers').toFixed(2)} times, with assemblies bought for ${percent(middle('indianAssemblies'))} % of chains. Makers there had no licences for months and kept most lines running; the facts of \
+spring cannot tell whether stock or whole motors, which need no licence, kept them so.`,
     `**Customs tell little about licences.** The fit has ${percent(middle('licensedTonnes'))} % of the tonnes behave as if they needed one, so that most of \
 every fan is the catching up of goods that do not. Monthly exports of dysprosium and terbium would tell more, and are not in the fit.`,
   ];

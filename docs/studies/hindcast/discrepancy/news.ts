@@ -12,6 +12,9 @@ export interface FirmNews {
 
 /** What the fit did not know; places are the world and destinations of the model. */
 export interface News {
+  /** Months of the fit. */
+  readonly fitted: readonly FlowFact[];
+  /** Months published since. */
   readonly flows: readonly FlowFact[];
   readonly shares: readonly ShareFact[];
   readonly firms: readonly FirmNews[];
@@ -29,11 +32,12 @@ const Z95 = 1.6448536269514722;
  */
 export function newsSince(observations: Observations, until: string, cutOff: string): News {
   const [before, now] = [knownFacts(observations, until), knownFacts(observations, cutOff)];
-  const fitted = new Set(flowsBy(observations, until).map(keyOf));
-  const used = new Set(before.shares.map(({ id }) => id));
+  const fitted = flowsBy(observations, until);
+  const used = new Set(fitted.map(keyOf));
   return {
-    flows: flowsBy(observations, cutOff).filter((fact) => !fitted.has(keyOf(fact))),
-    shares: now.shares.filter(({ id }) => !used.has(id)),
+    fitted,
+    flows: flowsBy(observations, cutOff).filter((fact) => !used.has(keyOf(fact))),
+    shares: now.shares.filter(({ id }) => before.shares.every((share) => share.id !== id)),
     firms: now.firms.map((firm) => ({ before: before.firms.find(({ id }) => id === firm.id), now: firm })),
   };
 }

@@ -18,7 +18,9 @@ type Flows = HindcastRun['flows'];
 export interface UpdateInput {
   /** Flows of each member without any error, by place and month; months follow each other. */
   readonly expected: Flows;
-  /** Months published since the members were fitted. */
+  /** Months that the members were fitted to: they tell of δ, and change no weight. */
+  readonly fitted?: readonly FlowFact[];
+  /** Months published since. */
   readonly known: readonly FlowFact[];
   /** Log likelihood of each member for what else was published; default none. */
   readonly logLikelihoods?: ArrayLike<number>;
@@ -41,18 +43,19 @@ export interface Updated {
 }
 
 /**
- * Weights members by the likelihood of what was published, chooses as many in proportion, draws the
- * discrepancy of each given the same months, and adds the error of a month.
+ * Weights members by the likelihood of what was published since the fit, given what the fit knew; chooses
+ * as many in proportion; draws the discrepancy of each given all these months; adds the error of a month.
  */
-export function update({ expected, known, logLikelihoods, seed, sigmas }: UpdateInput): Updated {
+export function update(input: UpdateInput): Updated {
+  const { expected, logLikelihoods, seed, sigmas } = input;
   const months = Object.values(expected)[0]!;
   const count = Object.values(months)[0]!.length;
-  const facts = known.filter(({ place, month }) => expected[place]?.[month] !== undefined);
+  const isAsked = ({ place, month }: FlowFact): boolean => expected[place]?.[month] !== undefined;
+  const fitted = (input.fitted ?? []).filter(isAsked);
+  const facts = [...fitted, ...input.known.filter(isAsked)];
   const prior = Float64Array.from(sigmas ?? priorSigmas(count, seed));
   const conditionMember = conditioner(expected, facts, prior);
-  const byFlows = Float64Array.from({ length: count }, (_, i) =>
-    facts.length === 0 ? 0 : conditionMember(i).logLikelihood,
-  );
+  const byFlows = newsLogLikelihoods(count, conditionMember, conditioner(expected, fitted, prior));
   const weights = normalised(byFlows.map((log, i) => log + (logLikelihoods?.[i] ?? 0)));
   const chosen = resample(weights);
   const chosenSigmas = Float64Array.from(chosen, (i) => prior[i]!);
@@ -67,6 +70,11 @@ export function update({ expected, known, logLikelihoods, seed, sigmas }: Update
   };
 }
 
+/** The log likelihood of each member for months that are new, given those of the fit. */
+function newsLogLikelihoods(count: number, all: ConditionMember, before: ConditionMember): Float64Array {
+  return Float64Array.from({ length: count }, (_, i) => all(i).logLikelihood - before(i).logLikelihood);
+}
+
 /** Draws σ from its prior, one for each member: evenly spaced quantiles in random order. */
 function priorSigmas(count: number, seed: string): Float64Array {
   const stream = openStream(seed, 'sigma');
@@ -79,12 +87,10 @@ function priorSigmas(count: number, seed: string): Float64Array {
   return sigmas;
 }
 
+type ConditionMember = (member: number) => Conditioned;
+
 /** Conditions one member at a time on the facts. */
-function conditioner(
-  expected: Flows,
-  facts: readonly FlowFact[],
-  sigmas: Float64Array,
-): (member: number) => Conditioned {
+function conditioner(expected: Flows, facts: readonly FlowFact[], sigmas: Float64Array): ConditionMember {
   const unit = facts.map((a) => facts.map((b) => covarianceOf(a, b)));
   return (i) =>
     condition(

@@ -9,7 +9,7 @@ import {
 } from '../../../../src/history/index.ts';
 import { loadScenario } from '../../../../src/index.ts';
 import { BASELINE_NAMES, baselinesFrom } from '../baselines.ts';
-import { readCalibration } from '../calibration.ts';
+import { memberSigmas, readCalibration } from '../calibration.ts';
 import { cutOffOf } from '../cut-offs.ts';
 import { newsSince } from '../discrepancy/news.ts';
 import { freeGoods } from '../free-goods.ts';
@@ -25,7 +25,8 @@ function studyOf(seen: Observations, told: Episodes) {
     parameterDraws: (cast) =>
       few.sets.map((set) => ({ scenario: parameterDrawOf(cast, set), customs: customsOf(set) })),
   });
-  return { spring, until, free: freeGoods(spring, few), observations: seen, episodes: told };
+  const sigmas = memberSigmas(few, spring.trials);
+  return { spring, until, sigmas, free: freeGoods(spring, few), observations: seen, episodes: told };
 }
 
 /** Changes every number that was published after a day. */
@@ -78,11 +79,19 @@ describe('A forecast from a cut-off', () => {
     expect(changed.model.weights).not.toEqual(cutOffOf(study, day).model.weights);
   });
 
-  test('at the day of the fit counts every member once, with the months of the fit as they were', () => {
-    const { model, widened, cases } = cutOffOf(study, until);
+  test('at the day of the fit counts every member once, with the discrepancy that the fit assumed', () => {
+    const { model, widened, news, cases } = cutOffOf(study, until);
     expect(model.effectiveSize).toBeCloseTo(32, 9);
-    expect(widened.flows.us!['2025-05']).toEqual(study.spring.flows.us!['2025-05']);
+    expect(model.sigmas).toEqual(study.sigmas);
     expect(widened.flows.us!['2025-06']).not.toEqual(study.spring.flows.us!['2025-06']);
+    const distance = (flows: Float64Array, value: number): number =>
+      flows.reduce((sum, flow) => sum + (flow - value) ** 2, 0);
+    for (const { place, month, value } of news.fitted) {
+      const [raw, conditioned] = [study.spring, widened].map(({ flows }) =>
+        distance(flows[place]![month]!, value),
+      );
+      expect(conditioned, `${place} ${month}`).toBeLessThan(1.05 * raw!);
+    }
     expect(cases.every(({ month }) => month >= '2025-07')).toBe(true);
     expect(Object.keys(cases[0]!.scores).sort()).toEqual(['raw', 'widened', ...BASELINE_NAMES].sort());
   });

@@ -108,6 +108,28 @@ describe('The widened forecast', () => {
     expect(mean('eu') / mean('us')).toBeLessThan(0.7);
   });
 
+  test('learns δ from months of the fit, and weighs no member by them', () => {
+    const count = 400;
+    const level = Float64Array.from({ length: count }, (_, i) => (i < count / 2 ? 0.9 : 1.1));
+    const expected = Object.fromEntries(
+      places.map((place) => [place, Object.fromEntries(months.map((month) => [month, level]))]),
+    );
+    const sigmas = new Float64Array(count).fill(0.25);
+    const fact = (month: string) => ({ place: 'us', month, value: 0.7, sd: 0 });
+    const [june, july] = [fact('2025-06'), fact('2025-07')];
+    const before = update({ expected, fitted: [june], known: [], seed: 'fit', sigmas });
+    expect(before.effectiveSize).toBeCloseTo(count, 9);
+    const mean = (of: Float64Array) => of.reduce((a, b) => a + b, 0) / count;
+    expect(mean(before.flows.us!['2025-07']!)).toBeLessThan(0.85);
+    // That July is low too says less of a member when June was than it would alone.
+    const highOf = (weights: Float64Array) => weights.subarray(count / 2).reduce((a, b) => a + b, 0);
+    const given = update({ expected, fitted: [june], known: [july], seed: 'fit', sigmas });
+    const alone = update({ expected, known: [july], seed: 'fit', sigmas });
+    const both = update({ expected, known: [june, july], seed: 'fit', sigmas });
+    expect(highOf(given.weights)).toBeGreaterThan(highOf(alone.weights));
+    expect(highOf(both.weights)).toBeLessThan(highOf(given.weights));
+  });
+
   test('adds the variance of the discrepancy to that of a month', () => {
     const count = 4000;
     const one = new Float64Array(count).fill(1);
