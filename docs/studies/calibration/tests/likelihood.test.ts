@@ -84,6 +84,29 @@ describe('a flow', () => {
     expect(levelOf({ flows: [flow] })).toBeCloseTo(-Math.log(month), 10);
   });
 
+  it('counts with the discrepancy of its place integrated out, as the linear Gaussian has it', () => {
+    const sigma = 0.02;
+    const flow = { place: 'eu', month: '2025-04', value: expected, sd: 0.03 };
+    const level = likelihoodOf({ ...NOTHING, flows: [flow] }, outputs)(
+      { ...setting, discrepancy: sigma },
+      answers,
+    );
+    expect(level).toBeCloseTo(-Math.log(Math.hypot(error, sigma * expected)), 4);
+  });
+
+  it('that misses as another does at the same place counts for more than the two alone', () => {
+    const flows = ['2025-04', '2025-05'].map((month) => ({
+      place: 'eu',
+      month,
+      value: 0.6 * (month === '2025-04' ? expected : 20 / 31),
+      sd: 0,
+    }));
+    const given = { ...setting, discrepancy: 0.5 };
+    const levelFor = (some: typeof flows): number =>
+      likelihoodOf({ ...NOTHING, flows: some }, outputs)(given, answers);
+    expect(levelFor(flows)).toBeGreaterThan(levelFor([flows[0]!]) + levelFor([flows[1]!]));
+  });
+
   it('of a place or month that the model does not tell counts nothing', () => {
     const flows = ['mexico', 'eu'].map((place) => ({ place, month: '2025-06', value: 9, sd: 0.1 }));
     expect(levelOf({ flows })).toBe(0);

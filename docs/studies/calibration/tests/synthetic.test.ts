@@ -1,11 +1,14 @@
 import { describe, expect, it, test, vi } from 'vitest';
+import { STANDS_FOR } from '../../../../src/analysis/hindcast/normal-flow.ts';
 import { observations } from '../../../../src/history/index.ts';
 import { type Scenario, simulate } from '../../../../src/index.ts';
-import { NAMES, parameterDrawOf, settled } from '../../hindcast/parameters.ts';
+import { covarianceOf } from '../../hindcast/discrepancy/ar1.ts';
+import { customsOf, NAMES, parameterDrawOf, type Settled, settled } from '../../hindcast/parameters.ts';
 import { springOutputs } from '../design.ts';
 import { type KnownFacts, knownFacts } from '../known-facts.ts';
 import { likelihoodOf, UNHEARD } from '../likelihood.ts';
 import { type Outputs, simulateOutputs } from '../outputs.ts';
+import { openSpringCustoms } from '../spring-customs.ts';
 import { syntheticFacts } from '../synthetic.ts';
 
 /* Facts are drawn as the likelihood has it. */
@@ -18,7 +21,10 @@ vi.mock('../outputs.ts', async (original) => {
 const facts = knownFacts(observations);
 const outputs = springOutputs();
 /** Short buffers and a slow desk, so that lines halt early and late. */
-const truth = settled(NAMES.map((name) => (name === 'bufferScale' || name === 'indianBuffers' ? 0.02 : 0.6)));
+const truth: Settled = {
+  ...settled(NAMES.map((name) => (name === 'bufferScale' || name === 'indianBuffers' ? 0.02 : 0.6))),
+  discrepancy: 0,
+};
 const size = outputs.heads.reduce((sum, head) => sum + head.size, 0);
 const answers = Float64Array.from({ length: size }, (_, i) =>
   i < outputs.decided[0]!.at ? 1 / 9 : 0.2 + i / 200,
@@ -56,6 +62,32 @@ describe('numbers', () => {
     const squares = springs.slice(0, 400).map((spring) => 2 * (most - level(spring)));
     expect(Math.abs(mean(squares) - count)).toBeLessThan(4 * Math.sqrt((2 * count) / 400));
   });
+});
+
+test('flows miss together as the discrepancy says: covariances of a lognormal', () => {
+  const [sigma, count] = [0.3, 3000];
+  const values = Array.from({ length: count }, (_, i) =>
+    syntheticFacts({ ...facts, firms: [] }, outputs, { ...truth, discrepancy: sigma }, `δ-${i}`),
+  ).map(({ flows }) => flows.map(({ value }) => value));
+  const expected = openSpringCustoms(outputs)(answers, customsOf(truth), facts.weights);
+  const places = facts.flows.map(({ place, month }) => ({ place: STANDS_FOR[place] ?? place, month }));
+  const levels = places.map(({ place, month }) => expected[place]![month]!);
+  const errorOf = (j: number): number[] => {
+    const middle = mean(values.map((of) => of[j]!));
+    return values.map((of) => of[j]! - middle);
+  };
+  const errors = places.map((_, j) => errorOf(j));
+  for (let a = 0; a < places.length; a++) {
+    for (let b = 0; b < a; b++) {
+      const unit = (x: number, y: number): number => sigma ** 2 * covarianceOf(places[x]!, places[y]!);
+      const means = Math.exp((unit(a, a) + unit(b, b)) / 2) * levels[a]! * levels[b]!;
+      const products = errors[a]!.map((x, i) => x * errors[b]![i]!);
+      const error = Math.sqrt(mean(products.map((x) => (x - mean(products)) ** 2)) / count);
+      expect(Math.abs(mean(products) - means * Math.expm1(unit(a, b))), `${a} ${b}`).toBeLessThan(
+        4.5 * error,
+      );
+    }
+  }
 });
 
 describe('firms', () => {
