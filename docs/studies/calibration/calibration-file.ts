@@ -44,7 +44,7 @@ export async function withChances(
   draws: readonly Draw[],
   head: Pick<Calibration, 'until' | 'seeds' | 'design' | 'emulators'>,
 ): Promise<FullCalibration> {
-  const slowed = slowDownOf(draws.map(({ slowedSpeed, slowedReturned }) => [slowedSpeed, slowedReturned]));
+  const slowed = slowDownOf(draws.map((draw) => [speedOfDesks(draw), draw.slowedReturned]));
   const file = new URL('./named-process.ts', import.meta.url);
   const tasks = partsOf(draws, 8 * availableParallelism()).map(
     ({ first, items }): NamedTask => ({ settings: items, first, slowed, seed: CHANCE_SEED }),
@@ -67,6 +67,11 @@ function roundedSetting(point: Float64Array): Record<ParameterName, number> {
   const setting = settled(point);
   const short = NAMES.map((name) => [name, Number(setting[name].toPrecision(4))]);
   return Object.fromEntries(short) as Record<ParameterName, number>;
+}
+
+/** The speed of the desks of the US, the EU and Japan when slowed: the geometric mean. */
+function speedOfDesks({ slowedSpeed, paceUs, paceEu, paceJapan }: Draw): number {
+  return slowedSpeed * Math.cbrt(paceUs * paceEu * paceJapan);
 }
 
 /**

@@ -51,9 +51,6 @@ export const COLUMNS: readonly NamedColumn[] = [
     ({ slowedReturned }) => slowedReturned,
   ),
   column(['policy.regimes.slowed.stalled'], 'share', 2, ({ stalledShare }) => stalledShare),
-  column(['desk.pace.median'], 'positive', 2, ({ paceUs, paceEu, paceJapan }) =>
-    Math.cbrt(paceUs * paceEu * paceJapan),
-  ),
   ...CLEARED.map((id) =>
     column([`automakers.${id}.clearedAtStart`], 'share', 2, (_, june) => june[id]!.inTime / june[id]!.lodged),
   ),
@@ -110,9 +107,15 @@ export interface NamedAnswer {
 export function answerNamed({ settings, first, slowed, seed }: NamedTask): NamedAnswer[] {
   return settings.map((setting, i) => {
     const june = simulateJune(setting, 0, SPRING_TRIALS);
-    const values = COLUMNS.map((one) => rounded(one.of(setting, june), one.digits + 1));
+    const values = COLUMNS.map((one) => withinKind(one, rounded(one.of(setting, june), one.digits + 1)));
     return { values, chances: chancesOf(patchOf(values, slowed), seed, first + i) };
   });
+}
+
+/** Keeps a share off 0 and 1, whose odds no set could move. */
+export function withinKind({ kind, digits }: Pick<NamedColumn, 'kind' | 'digits'>, value: number): number {
+  const least = 10 ** -digits / 2;
+  return kind === 'share' ? Math.min(1 - least, Math.max(least, value)) : value;
 }
 
 /** The patch that puts a set's values into the named scenarios. */

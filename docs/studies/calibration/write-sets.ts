@@ -24,7 +24,8 @@ export function writeSets(calibration: FullCalibration): void {
   const shipped = shippedSets(calibration);
   const columns = COLUMNS.map(({ paths, kind, digits }, c) => {
     const values = shipped.map((k) => calibration.values[k]![c]!);
-    return { paths, kind, median: rounded(quantile(values, 0.5), digits), values };
+    const least = kind === 'share' ? 10 ** -digits : 0;
+    return { paths, kind, median: Math.max(least, rounded(quantile(values, 0.5), digits)), values };
   });
   write('parameters/spring-2025.json', setsText(calibration, columns));
   const medians = columns.flatMap(({ paths, median }) => paths.map((path) => [path, median] as const));

@@ -16,7 +16,6 @@ export const JUDGED_BUFFERS: Readonly<Record<string, Readonly<Partial<Record<Ele
 export const JUDGED_BEFORE = {
   effort: { median: 30, sigma: 0.4 },
   slowed: { speed: 0.65, returned: 0.35, stalled: 0 },
-  pace: 1,
   truce: { returned: 0.15 },
   bufferSigma: 0.5,
   clearedAtStart: {

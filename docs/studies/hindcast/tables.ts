@@ -47,7 +47,6 @@ const LABELS: readonly (readonly [path: RegExp, label: string, judged: (id: stri
   [/^desk\.effortWorkingDays\.sigma$/, 'Review, spread, sigma', () => JUDGED_BEFORE.effort.sigma],
   [/^policy\.regimes\.truce\.returned$/, 'Returned under the truce', () => JUDGED_BEFORE.truce.returned],
   [/^policy\.regimes\.slowed\.stalled$/, 'Stalled when slowed', () => JUDGED_BEFORE.slowed.stalled],
-  [/^desk\.pace\.median$/, 'Pace of the office, median', () => JUDGED_BEFORE.pace],
   [/^automakers\.(.+)\.clearedAtStart$/, 'Cleared at the start', (id) => JUDGED_BEFORE.clearedAtStart[id]!],
   [/bufferDays\.sigma$/, 'Spread of buffers, sigma', () => JUDGED_BEFORE.bufferSigma],
 ];
