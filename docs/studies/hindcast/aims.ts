@@ -111,8 +111,8 @@ skill of some 15 % can hardly be told from none, and at the last one, with three
       : []),
     ...(coverageFinding('of90', widened.of90) === 'too much'
       ? [
-          `**Widened forecasts of the first cut-off are rather too wide.** The scale of σ, ${SIGMA_SCALE}, was set beforehand; no month that was published by \
-then narrows it, and it may not be chosen by what came later.`,
+          `**Widened forecasts of the first cut-off are rather too wide.** The scale of σ, ${SIGMA_SCALE}, was set beforehand; April and May 2025, to which σ was \
+fitted, narrow it little, and it may not be chosen by what came later.`,
         ]
       : []),
   ];
