@@ -5,6 +5,7 @@ import { describe } from '../errors.ts';
 import { openSetDraw } from '../sampling/set-of-trial.ts';
 import { scenarioOfSet } from '../scenario/moves.ts';
 import type { AutomakerId } from '../scenario/names.ts';
+import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';
 import type { Estimate } from '../stats/estimate.ts';
@@ -132,7 +133,7 @@ export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}
       'Expected the scenario to have parameter sets or an uncertain number of its market or policy, or options.unknown to name one, got none',
     );
   }
-  const automakers = Object.keys(scenario.automakers).filter((id) => id !== 'source');
+  const automakers = entityIds(scenario.automakers);
   const lines = [automaker, ...automakers];
   const pairs: GroupPair[][] = lines.map(() => []);
   for (let pair = 0; pair < outer / 2; pair++) {

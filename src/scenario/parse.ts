@@ -94,24 +94,29 @@ function without(data: Json | undefined, path: readonly PropertyKey[]): Json | u
 
 /**
  * Fills in defaults that depend on other fields: titles are names, and a destination starts in the shared
- * regime.
+ * regime. Keys keep the order of the schema, so that a scenario that is parsed again has the same text.
  */
 function withInherited(bare: ParsedInput): Scenario {
-  const { policy, automakers } = bare;
+  const { $schema, name, title, policy, automakers } = bare;
   const titled = Object.entries(automakers).map(([id, automaker]) => [
     id,
-    { ...automaker, title: automaker.title ?? id },
+    startingWith({ title: automaker.title ?? id }, automaker),
   ]);
   const chains = Object.entries(policy.destinations).map(([id, own]) => [
     id,
-    { ...own, initial: own.initial ?? policy.initial },
+    startingWith({ initial: own.initial ?? policy.initial }, own),
   ]);
+  const names = { ...($schema !== undefined && { $schema }), name, title: title ?? name };
   return {
-    ...(bare as Omit<ParsedInput, 'parameters'> & Pick<Scenario, 'parameters'>),
-    title: bare.title ?? bare.name,
+    ...startingWith(names, bare as Omit<ParsedInput, 'parameters'> & Pick<Scenario, 'parameters'>),
     policy: { ...policy, destinations: Object.fromEntries(chains) },
     automakers: Object.fromEntries(titled),
   };
+}
+
+/** Returns the object with those entries first. */
+function startingWith<First extends object, Rest extends object>(first: First, rest: Rest): Rest & First {
+  return { ...first, ...rest, ...first };
 }
 
 function refuse(issues: ConstructorParameters<typeof ScenarioError>[0]): void {

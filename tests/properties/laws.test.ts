@@ -161,7 +161,9 @@ describe('A scenario is data:', { timeout: 60_000 }, () => {
   test('it is the same after it was written and read', () => {
     const property = fc.property(arbitraryScenario, (raw) => {
       const scenario = parseScenario(raw);
-      expect(parseScenario(JSON.parse(JSON.stringify(scenario)))).toEqual(scenario);
+      const text = JSON.stringify(scenario);
+      expect(parseScenario(JSON.parse(text))).toEqual(scenario);
+      expect(JSON.stringify(parseScenario(JSON.parse(text)))).toBe(text);
     });
     fc.assert(property, RUNS);
   });
