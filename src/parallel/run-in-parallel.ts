@@ -3,6 +3,7 @@ import { type Collector, collect, type ResultByKeep } from '../engine/collect.ts
 import { completeKeep } from '../engine/keep.ts';
 import { completeOptions } from '../engine/options.ts';
 import type { Keep, RunOptions } from '../engine/run.ts';
+import { asScenario } from '../scenario/as-scenario.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { refusePrecision } from '../simulation/precision.ts';
 import { isSmall, type Shard, shardsOf, simulateShard } from './shards.ts';
@@ -31,7 +32,7 @@ const DEFAULT_IDLE_SECONDS = 5;
  * order.
  */
 export async function runInParallel<K extends Keep = 'columns'>(
-  scenarios: readonly Scenario[],
+  given: readonly Scenario[],
   options: ParallelOptions & { readonly keep?: K },
   cores: number,
   acquire: (workers: number) => Lease | Promise<Lease>,
@@ -44,6 +45,7 @@ export async function runInParallel<K extends Keep = 'columns'>(
   const complete = completeOptions(rest);
   const keep = completeKeep(asked, complete) as K;
   signal?.throwIfAborted();
+  const scenarios = given.map((scenario, i) => asScenario(`scenarios.${i}`, scenario));
   const total = complete.trials * scenarios.length;
   if (isSmall(scenarios, complete)) {
     const runs = scenarios.map((scenario) => simulateShard({ scenario, options: complete, keep }));

@@ -1,5 +1,6 @@
 import type { Digest } from '../engine/digest.ts';
 import type { Keep, RunOptions, Simulation } from '../engine/run.ts';
+import { markParsed } from '../scenario/parsed.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { rangesOf } from './ranges.ts';
@@ -85,6 +86,8 @@ export function simulateShard({ scenario, options, keep }: Shard): Simulation | 
  */
 export function answer(shard: Shard): Answer {
   try {
+    // The sender has parsed it, and a message carries a copy.
+    markParsed(shard.scenario);
     const { scenario: _, ...run } = simulateShard(shard);
     return { run };
   } catch (error) {
