@@ -56,7 +56,8 @@ const DRAWS = 10_000;
  * Returns the mixture of the results of several scenarios with stated weights.
  *
  * The model gives the results under each scenario; the weights are the user's judgement. Every scenario is
- * run as by `simulate` with the same options, so on the same sample paths.
+ * run as by `simulate` with the same options, so on the same sample paths. With `rareEvents` the errors of
+ * scenarios count as fully correlated, which makes that of the mixture too large, never too small.
  *
  * @param weights - `{ 'truce-holds': 0.6, … }`, which add up to 1, or concentrations of a Dirichlet
  * distribution, `{ dirichlet: { 'truce-holds': 6, … } }`, for uncertain weights.
@@ -134,7 +135,7 @@ function halts(runs: readonly Simulation[], ids: readonly string[], byDay: numbe
   const estimates = runs.map((run, i) =>
     probability(columns[i]!, (halted) => halted === 1, { ...estimateOptions(run), sets: setsOfTrials(run) }),
   );
-  return { columns, estimates, plain: runs.every(isPlain) };
+  return { columns, estimates, ...dependence(runs) };
 }
 
 function losses(
@@ -144,11 +145,13 @@ function losses(
 ): Parts {
   const columns = runs.map((run) => column(run, ids, name));
   const estimates = runs.map((run, i) => mean(columns[i]!, estimateOptions(run)));
-  return { columns, estimates, plain: runs.every(isPlain) };
+  return { columns, estimates, ...dependence(runs) };
 }
 
-function isPlain({ weights, replicates }: Simulation): boolean {
-  return weights === undefined && replicates === undefined;
+/** Returns how trials of the runs, which have the same options, depend on each other. */
+function dependence(runs: readonly Simulation[]): Pick<Parts, 'replicates' | 'weighted'> {
+  const weighted = runs.some(({ weights }) => weights !== undefined);
+  return { replicates: estimateOptions(runs[0]!).replicates, weighted };
 }
 
 function inBoth(a: readonly string[], b: readonly string[]): string[] {

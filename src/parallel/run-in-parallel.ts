@@ -11,7 +11,10 @@ import type { Lease } from './worker-pool.ts';
 
 /** Options of a run on several workers: threads in Node, Web Workers in browsers. */
 export interface ParallelOptions extends Partial<RunOptions> {
-  /** Number of workers, 1 … 1024; default one per core. A run of about 30 ms or less uses none. */
+  /**
+   * Number of workers, 1 … 1024; default one per core. A run of about 30 ms or less uses none. Runs at the
+   * same time share as many as one of them asks for, or one per core if that is more.
+   */
   readonly workers?: number;
   /**
    * Whole seconds, 0 … 3600, for which the workers stay after the run, ready for the next; default 5.
@@ -35,7 +38,7 @@ export async function runInParallel<K extends Keep = 'columns'>(
   given: readonly Scenario[],
   options: ParallelOptions & { readonly keep?: K },
   cores: number,
-  acquire: (workers: number) => Lease | Promise<Lease>,
+  acquire: (workers: number, limit: number, signal: AbortSignal | undefined) => Lease | Promise<Lease>,
 ): Promise<ResultByKeep[K][]> {
   refusePrecision(options);
   const { signal, onProgress, keep: asked, ...others } = options;
@@ -54,7 +57,7 @@ export async function runInParallel<K extends Keep = 'columns'>(
   }
   const runs = scenarios.map((scenario) => ({ scenario, collector: collect(keep) }));
   const tasks = (): Tasks<K> => tasksOf(runs, complete, workers, keep);
-  const lease = await acquire(countUpTo(workers, tasks()));
+  const lease = await acquire(countUpTo(workers, tasks()), Math.max(workers, cores), signal);
   await untilAborted(lease, idleSeconds, signal, (isWanted) => {
     let done = 0;
     return drainTasks(lease, tasks(), ({ shard }) => {
