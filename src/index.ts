@@ -91,6 +91,21 @@ export {
 export type { ForecastWeights } from './analysis/weights.ts';
 export { type Sweep, type SweepAxis, type SweepPoint, sweep } from './sweep/sweep.ts';
 
+// Where does it fail? Boxes of inputs that hold most halts
+
+export { discover } from './analysis/discover/discover.ts';
+export type {
+  DiscoveredBox,
+  DiscoverOptions,
+  Discovery,
+  DiscoveryPoint,
+  DiscoverySettings,
+  Hold,
+  Limits,
+} from './analysis/discover/discovery.ts';
+export { discoverInRun, type HaltDiscoverySettings } from './analysis/discover/in-run.ts';
+export { discoverInSweep } from './analysis/discover/in-sweep.ts';
+
 // Does it agree with history? Simulate a past episode; score forecasts
 
 export type { EpisodeMark, EpisodeMonthForecast } from './analysis/episodes/episode-score.ts';

@@ -1,11 +1,13 @@
-import { checkScenario, checkWhole } from '../check.ts';
+import { checkObject, checkWhole } from '../check.ts';
 import { refuseSummary } from '../engine/keep.ts';
 import type { RunOptions, Simulation } from '../engine/run.ts';
 import { describe } from '../errors.ts';
+import { asScenario } from '../scenario/as-scenario.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { type LineDifference, lineDifference } from './line-difference.ts';
 import { inCommon } from './outcome-columns.ts';
+import { requireSameDays } from './same-days.ts';
 
 /** Differences for any line, and for each automaker that both scenarios have. */
 export interface ScenarioDifference extends LineDifference {
@@ -35,8 +37,8 @@ export interface CompareOptions extends Partial<RunOptions> {
  *
  * @param alternatives - scenarios by any name; automakers that the baseline does not have are left out.
  * @param options - those of `simulate`, and `byDay`.
- * @throws {RangeError | TypeError} for options out of range, no alternative, another horizon or no
- * automaker in common, and for `rareEvents`, under which trials of two scenarios have different weights.
+ * @throws {RangeError | TypeError} for options out of range, no alternative, another start or
+ * horizon, no automaker in common, and for `rareEvents`, under which trials of two scenarios have different weights.
  * @example
  * ```ts
  * import { compare, loadScenario, override } from 'rare-earth-risk';
@@ -54,17 +56,18 @@ export function compare(
   alternatives: Readonly<Record<string, Scenario>>,
   options: CompareOptions = {},
 ): Comparison {
-  checkScenario('baseline', baseline);
-  for (const [name, scenario] of Object.entries(alternatives))
-    checkScenario(`alternatives.${name}`, scenario);
-  const { byDay = baseline.horizonDays, ...runOptions } = options;
-  checkWhole('options.byDay', byDay, 0, baseline.horizonDays);
-  const named = Object.entries(alternatives);
+  const base = asScenario('baseline', baseline);
+  checkObject('alternatives', alternatives);
+  const named = Object.entries(alternatives).map(
+    ([name, scenario]) => [name, asScenario(`alternatives.${name}`, scenario)] as const,
+  );
+  const { byDay = base.horizonDays, ...runOptions } = options;
+  checkWhole('options.byDay', byDay, 0, base.horizonDays);
   if (named.length === 0) throw new RangeError('Expected at least one alternative, got none');
   refuseSummary('compare', runOptions);
   requirePlain(runOptions);
-  for (const [name, scenario] of named) requireComparable(baseline, scenario, `alternatives.${name}`);
-  const before = simulate(baseline, runOptions);
+  for (const [name, scenario] of named) requireComparable(base, scenario, `alternatives.${name}`);
+  const before = simulate(base, runOptions);
   const runs = named.map(([name, scenario]) => [name, simulate(scenario, runOptions)] as const);
   return {
     baseline: before,
@@ -81,12 +84,7 @@ function requirePlain({ rareEvents }: Partial<RunOptions>): void {
 }
 
 function requireComparable(baseline: Scenario, scenario: Scenario, path: string): void {
-  const { horizonDays } = baseline;
-  if (scenario.horizonDays !== horizonDays) {
-    throw new RangeError(
-      `Expected ${path}.horizonDays to be ${horizonDays} as in the baseline, got ${describe(scenario.horizonDays)}`,
-    );
-  }
+  requireSameDays(baseline, 'the baseline', scenario, (key) => `${path}.${key}`);
   if (inCommon(baseline.automakers, scenario.automakers).length > 0) return;
   throw new RangeError(
     `Expected ${path}.automakers to share one with the baseline, got ${describe(scenario.automakers)}`,

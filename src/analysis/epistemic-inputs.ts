@@ -2,6 +2,7 @@ import type { Distribution } from '../distribution.ts';
 import { describe } from '../errors.ts';
 import { samplerOf } from '../random/sampler-of.ts';
 import { openStream } from '../random/stream.ts';
+import { isParsed, markParsed } from '../scenario/parsed.ts';
 import { isObject, type Json } from '../scenario/patch.ts';
 import { entityIds } from '../scenario/sources.ts';
 import type { PolicyChain, Scenario } from '../scenario/types.ts';
@@ -62,7 +63,7 @@ export function settle(scenario: Scenario, all: readonly Unknown[], k: number): 
     (json, { keys, draw }) => replaceAt(json, keys, draw(k, valueAt(scenario, keys) as Distribution)),
     scenario as unknown as Json,
   );
-  return settled as unknown as Scenario;
+  return isParsed(settled) ? settled : markParsed(settled as unknown as Scenario);
 }
 
 function ofChain(

@@ -5,6 +5,7 @@ import { completeOptions } from '../engine/options.ts';
 import type { KeepColumns, RunOptions, Simulation } from '../engine/run.ts';
 import { setsOfTrials } from '../engine/sets-of-trials.ts';
 import { describe, didYouMean } from '../errors.ts';
+import { asScenario } from '../scenario/as-scenario.ts';
 import { loadScenario } from '../scenario/catalogue.ts';
 import { movementOf } from '../scenario/moves.ts';
 import type { AutomakerId } from '../scenario/names.ts';
@@ -15,6 +16,7 @@ import { probability, withKnowledge } from '../stats/probability.ts';
 import { type Draws, type Mixture, mix, type Parts } from './mixture.ts';
 import { column, inCommon } from './outcome-columns.ts';
 import { type Remarks, remarksOn } from './parameters.ts';
+import { requireSameDays } from './same-days.ts';
 import { drawWeights, type ForecastWeights, readWeights, type Weights } from './weights.ts';
 
 /** Options of `forecast`: those of a run, the automaker and the deadline, and the user's own scenarios. */
@@ -54,13 +56,14 @@ const DRAWS = 10_000;
  * Returns the mixture of the results of several scenarios with stated weights.
  *
  * The model gives the results under each scenario; the weights are the user's judgement. Every scenario is
- * run as by `simulate` with the same options, so on the same sample paths.
+ * run as by `simulate` with the same options, so on the same sample paths. With `rareEvents` the errors of
+ * scenarios count as fully correlated, which makes that of the mixture too large, never too small.
  *
  * @param weights - `{ 'truce-holds': 0.6, … }`, which add up to 1, or concentrations of a Dirichlet
  * distribution, `{ dirichlet: { 'truce-holds': 6, … } }`, for uncertain weights.
  * @param options - those of `simulate`, and `automaker`, `byDay` and `scenarios`.
  * @throws {RangeError | TypeError} for weights or options out of range, and for scenarios with different
- * horizons or without an automaker in common.
+ * starts or horizons or without an automaker in common.
  * @throws {ScenarioError} for a name that is neither in `scenarios` nor that of a shipped scenario.
  * @example
  * ```ts
@@ -77,10 +80,13 @@ export function forecast(weights: ForecastWeights, options: ForecastOptions = {}
   const checked = readWeights(weights);
   const { names } = checked;
   const chosen = names.map((name) =>
-    Object.hasOwn(scenarios, name) ? scenarios[name]! : loadScenario(name),
+    Object.hasOwn(scenarios, name)
+      ? asScenario(`options.scenarios.${name}`, scenarios[name])
+      : loadScenario(name),
   );
   const { horizonDays, start } = chosen[0]!;
-  for (const [i, scenario] of chosen.entries()) requireHorizon(scenario, names[i]!, horizonDays);
+  for (const [i, scenario] of chosen.entries())
+    requireSameDays(chosen[0]!, names[0]!, scenario, (key) => `${key} of ${names[i]}`);
   const deadline = byDay ?? horizonDays;
   checkWhole('options.byDay', deadline, 0, horizonDays);
   const ids = chosen.map(({ automakers }) => inCommon(automakers, chosen[0]!.automakers)).reduce(inBoth);
@@ -129,7 +135,7 @@ function halts(runs: readonly Simulation[], ids: readonly string[], byDay: numbe
   const estimates = runs.map((run, i) =>
     probability(columns[i]!, (halted) => halted === 1, { ...estimateOptions(run), sets: setsOfTrials(run) }),
   );
-  return { columns, estimates, plain: runs.every(isPlain) };
+  return { columns, estimates, ...dependence(runs) };
 }
 
 function losses(
@@ -139,22 +145,17 @@ function losses(
 ): Parts {
   const columns = runs.map((run) => column(run, ids, name));
   const estimates = runs.map((run, i) => mean(columns[i]!, estimateOptions(run)));
-  return { columns, estimates, plain: runs.every(isPlain) };
+  return { columns, estimates, ...dependence(runs) };
 }
 
-function isPlain({ weights, replicates }: Simulation): boolean {
-  return weights === undefined && replicates === undefined;
+/** Returns how trials of the runs, which have the same options, depend on each other. */
+function dependence(runs: readonly Simulation[]): Pick<Parts, 'replicates' | 'weighted'> {
+  const weighted = runs.some(({ weights }) => weights !== undefined);
+  return { replicates: estimateOptions(runs[0]!).replicates, weighted };
 }
 
 function inBoth(a: readonly string[], b: readonly string[]): string[] {
   return a.filter((id) => b.includes(id));
-}
-
-function requireHorizon(scenario: Scenario, name: string, horizonDays: number): void {
-  if (scenario.horizonDays === horizonDays) return;
-  throw new RangeError(
-    `Expected the horizon of ${name} to be ${horizonDays} days as in the first scenario, got ${describe(scenario.horizonDays)}`,
-  );
 }
 
 function requireAutomaker(automaker: string | undefined, ids: readonly string[]): void {

@@ -27,8 +27,10 @@ export interface Mixture {
 export interface Parts {
   readonly columns: readonly ArrayLike<number>[];
   readonly estimates: readonly Estimate[];
-  /** Whether trials are independent and of equal weight, so that columns show the correlation of errors. */
-  readonly plain: boolean;
+  /** Replicates of the runs where trials are dependent. */
+  readonly replicates?: number | undefined;
+  /** Whether trials have unequal weights. Columns do not show the correlation of errors then. */
+  readonly weighted?: boolean;
 }
 
 /**
@@ -38,12 +40,10 @@ export interface Parts {
  * pⱼ, from the weights, plus Σᵢⱼ E[Wᵢ Wⱼ] Cᵢⱼ, from sampling. This is exact, as weights and
  * sampling are independent. p̂ᵢ p̂ⱼ − Cᵢⱼ is the unbiased estimate of pᵢ pⱼ.
  */
-export function mix({ columns, estimates, plain }: Parts, weights: Weights, draws: Draws): Mixture {
+export function mix(parts: Parts, weights: Weights, draws: Draws): Mixture {
+  const { estimates } = parts;
   const { names, mean } = weights;
-  // On the same sample paths, errors are correlated. Where columns do not show how far, the bound 1 is used.
-  const correlations = columns.map((a, i) =>
-    columns.map((b, j) => (i === j || !plain ? 1 : correlationOf(a, b))),
-  );
+  const correlations = correlationsOf(parts);
   const mixture = weightedSum(estimates, mean, (i, j) => correlations[i]![j]!);
   let [fromWeights, fromSampling] = [0, 0];
   estimates.forEach((a, i) => {
@@ -62,6 +62,26 @@ export function mix({ columns, estimates, plain }: Parts, weights: Weights, draw
     spread: { weights: Math.sqrt(fromWeights), sampling: Math.sqrt(fromSampling) },
     weightShare: fromWeights / (fromWeights + fromSampling),
   };
+}
+
+/**
+ * Returns the correlations of the errors of estimates on the same sample paths: those of trials or, where
+ * trials are dependent, of the means of replicates. Weighted trials have the upper bound 1.
+ */
+function correlationsOf({ columns, replicates, weighted = false }: Parts): number[][] {
+  const independent = replicates ? columns.map((column) => replicateMeans(column, replicates)) : columns;
+  return independent.map((a, i) =>
+    independent.map((b, j) => (i === j || weighted ? 1 : correlationOf(a, b))),
+  );
+}
+
+function replicateMeans(column: ArrayLike<number>, replicates: number): Float64Array {
+  const [sums, sizes] = [new Float64Array(replicates), new Float64Array(replicates)];
+  for (let i = 0; i < column.length; i++) {
+    sums[i % replicates]! += column[i]!;
+    sizes[i % replicates]! += 1;
+  }
+  return sums.map((sum, r) => sum / sizes[r]!);
 }
 
 /** Draws of the weights of all scenarios. */

@@ -33,8 +33,9 @@ export async function regimeProbabilities(
   scenario: Scenario,
   options: { readonly destination?: string } = {},
 ): Promise<RegimeProbabilities> {
-  const { policies, regimes, horizonDays } = compile(scenario);
-  const policy = policyOf(scenario, policies, options.destination);
+  const model = compile(scenario);
+  const { policies, regimes, horizonDays } = model;
+  const policy = policyOf(model.scenario, policies, options.destination);
   const { initial, regimeOf, firstState, jumps } = stageChain(policy);
   const step = await oneDay(policy);
   let chances = regimeOf.map<number>((_, state) => (state === initial ? 1 : 0));

@@ -1,10 +1,12 @@
-import { checkOptions, checkScenario, checkWhole } from '../check.ts';
+import { checkOptions, checkWhole } from '../check.ts';
 import { completeOptions } from '../engine/options.ts';
 import type { Simulation } from '../engine/run.ts';
 import { describe } from '../errors.ts';
 import { openSetDraw } from '../sampling/set-of-trial.ts';
+import { asScenario } from '../scenario/as-scenario.ts';
 import { scenarioOfSet } from '../scenario/moves.ts';
 import type { AutomakerId } from '../scenario/names.ts';
+import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';
 import type { Estimate } from '../stats/estimate.ts';
@@ -114,31 +116,31 @@ export interface UncertaintyOptions {
  * ```
  */
 export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}): Uncertainty {
-  checkScenario('scenario', scenario);
+  const parsed = asScenario('scenario', scenario);
   checkOptions(options, UNCERTAINTY_OPTIONS);
-  const { outer = DEFAULT_OUTER, inner = DEFAULT_INNER, automaker, byDay = scenario.horizonDays } = options;
+  const { outer = DEFAULT_OUTER, inner = DEFAULT_INNER, automaker, byDay = parsed.horizonDays } = options;
   requireEven(outer);
   checkWhole('options.inner', inner, 2, 1e6);
-  checkWhole('options.byDay', byDay, 0, scenario.horizonDays);
+  checkWhole('options.byDay', byDay, 0, parsed.horizonDays);
   const { seed, confidence } = completeOptions({
     trials: (outer / 2) * inner,
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(options.confidence === undefined ? {} : { confidence: options.confidence }),
   });
-  const all = unknowns(scenario, seed, options.unknown);
-  const sets = openSetDraw(scenario, seed);
+  const all = unknowns(parsed, seed, options.unknown);
+  const sets = openSetDraw(parsed, seed);
   if (all.length === 0 && sets === undefined) {
     throw new RangeError(
       'Expected the scenario to have parameter sets or an uncertain number of its market or policy, or options.unknown to name one, got none',
     );
   }
-  const automakers = Object.keys(scenario.automakers).filter((id) => id !== 'source');
+  const automakers = entityIds(parsed.automakers);
   const lines = [automaker, ...automakers];
   const pairs: GroupPair[][] = lines.map(() => []);
   for (let pair = 0; pair < outer / 2; pair++) {
     const shared = { trials: inner, firstTrial: pair * inner, seed };
     const [first, second] = [2 * pair, 2 * pair + 1].map((k) =>
-      simulate(settle(sets ? scenarioOfSet(scenario, sets.setOf(k)) : scenario, all, k), shared),
+      simulate(settle(sets ? scenarioOfSet(parsed, sets.setOf(k)) : parsed, all, k), shared),
     );
     lines.forEach((id, line) => {
       pairs[line]!.push(comparePair(haltsIn(first!, id, byDay), haltsIn(second!, id, byDay)));
@@ -149,7 +151,7 @@ export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}
     ...asked!,
     automakers: Object.fromEntries(automakers.map((id, i) => [id, each[i]!])),
     unknown: [...(sets ? ['parameters'] : []), ...all.map(({ keys }) => keys.join('.'))],
-    scenario,
+    scenario: parsed,
     question: { automaker: automaker ?? null, byDay },
     options: { outer, inner, seed, confidence },
   };

@@ -1,7 +1,9 @@
 import { describe, ScenarioError } from '../errors.ts';
 import { layOver } from '../scenario/lay-over.ts';
-import { parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
+import { parsePatched } from '../scenario/parse-with-units.ts';
+import { spreadsLostBy } from '../scenario/parsed.ts';
 import type { Json } from '../scenario/patch.ts';
+import { openRecord } from '../scenario/patch-record.ts';
 import { structureIssues } from '../scenario/structure.ts';
 import type { Scenario } from '../scenario/types.ts';
 
@@ -23,7 +25,12 @@ export async function applySettings(
 ): Promise<Scenario> {
   const patches = [...(parameters === undefined ? [] : [{ parameters }]), ...set.map(patchOf)];
   if (patches.length === 0) return scenario;
-  return parseScenarioWithUnits(patches.reduce<Json>(layOver, scenario as unknown as Json));
+  const record = openRecord(spreadsLostBy(scenario));
+  const patched = patches.reduce<Json>(
+    (data, patch) => layOver(data, patch, record, 'change'),
+    scenario as unknown as Json,
+  );
+  return parsePatched(patched, record);
 }
 
 function patchOf(setting: string): Json {

@@ -1,6 +1,7 @@
 import { ATOMIC_NUMBER } from '../elements.ts';
 import { describe } from '../errors.ts';
 import { parseScenario } from '../scenario/parse.ts';
+import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { decode, encode } from './column-text.ts';
 import { emptyColumns } from './columns.ts';
@@ -72,7 +73,7 @@ export function fromJSON(data: unknown): Simulation {
   const { format: _, outcomes, weights, ...rest } = stored;
   const scenario = parseScenario(stored.scenario);
   const options = Object.freeze(completeOptions(requireObject('options', stored.options)));
-  const read = Object.keys(scenario.automakers).map((id) => {
+  const read = entityIds(scenario.automakers).map((id) => {
     const columns = requireObject(`outcomes.${id}`, requireObject('outcomes', outcomes)[id]);
     return [id, Object.freeze(readColumns(columns, `outcomes.${id}`, scenario, options.trials))] as const;
   });

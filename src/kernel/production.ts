@@ -1,4 +1,4 @@
-import { roundAt } from '../model/fixed-point.ts';
+import { haltsBelow, roundAt } from '../model/fixed-point.ts';
 import type { LineDays } from '../model/halts.ts';
 import type { AutomakerState } from './automaker-state.ts';
 import type { Ledger } from './ledger.ts';
@@ -26,7 +26,7 @@ export function produce({ context, ledger, screening, line }: AutomakerState, t:
   if (cover < line.leastCover[0]!) line.leastCover[0] = cover;
   const most = cover < rationBelowDays ? rationRate : 1;
   const rate = Math.min(cover, most);
-  const halted = rate < minimumRate || (wasHalted && cover < restartDays);
+  const halted = rate < haltsBelow(minimumRate, need) || (wasHalted && cover < restartDays);
   if (!halted && rate === 1) return;
   line.halted[t] = halted ? 1 : 0;
   line.rate[t] = halted ? 0 : rate;

@@ -1,8 +1,8 @@
 import { type DayNumber, monthOf, parseDay } from '../calendar/days.ts';
 import { weekendsOnlyFrom, workingDays } from '../calendar/working-days.ts';
-import { checkScenario } from '../check.ts';
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
 import { meanOf } from '../random/distribution-mean.ts';
+import { asScenario } from '../scenario/as-scenario.ts';
 import { entityIds } from '../scenario/sources.ts';
 import type { Assembly, Automaker, Desk, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
 import { round } from './fixed-point.ts';
@@ -13,6 +13,7 @@ import { speedAt, takenUpAt } from './pace.ts';
  * Returns a scenario ready to run. The same scenario gives the same model.
  *
  * @throws {TypeError} for a value that is not a scenario.
+ * @throws {ScenarioError} for a copy of a scenario with changes that are not valid.
  * @example
  * ```ts
  * import { compile, loadScenario } from 'rare-earth-risk';
@@ -23,7 +24,10 @@ import { speedAt, takenUpAt } from './pace.ts';
  * ```
  */
 export function compile(scenario: Scenario): Model {
-  checkScenario('scenario', scenario);
+  return compileParsed(asScenario('scenario', scenario));
+}
+
+function compileParsed(scenario: Scenario): Model {
   const { policy, desk, horizonDays } = scenario;
   const start = parseDay(scenario.start)!;
   const regimeNames = entityIds(policy.regimes);

@@ -17,6 +17,15 @@ export function roundAt(values: Float64Array, i: number): void {
   values[i] = Math.floor(values[i]! * STEPS + 0.5) * GRID_STEP;
 }
 
+/**
+ * Returns the cover below which a line that needs `need` a day halts: the minimum rate, less one step of
+ * stock. So rounding decides no tie, such as s = 1 − minimumRate. A line without stock halts, unless its
+ * minimum rate is 0.
+ */
+export function haltsBelow(minimumRate: number, need: number): number {
+  return Math.max(minimumRate - GRID_STEP / need, Math.min(minimumRate, GRID_STEP));
+}
+
 /** Returns the grid point at or above `x`: for speeds, so that ten days at 0.7 are 7. */
 export function roundUp(x: number): number {
   return Math.ceil(x * STEPS) / STEPS;

@@ -1,4 +1,5 @@
 import type { Plant } from '../scenario/types.ts';
+import { haltsBelow } from './fixed-point.ts';
 import { use } from './lane.ts';
 import type { AutomakerState, LaneState } from './state.ts';
 
@@ -11,7 +12,8 @@ export function produce(automaker: AutomakerState, t: number, need: number, plan
   const leastCover = binding < 0 ? Number.POSITIVE_INFINITY : lanes[binding]!.onHand / need;
   const possible = possibleRate(leastCover, plant);
   const wasHalted = automaker.isHalted;
-  automaker.isHalted = possible < plant.minimumRate || (wasHalted && leastCover < plant.restartDays);
+  const isTooSlow = possible < haltsBelow(plant.minimumRate, need);
+  automaker.isHalted = isTooSlow || (wasHalted && leastCover < plant.restartDays);
   const rate = automaker.isHalted ? 0 : possible;
   lanes.forEach((lane, l) => {
     trajectory.leastCover[l] = Math.min(trajectory.leastCover[l]!, lane.onHand / need);

@@ -1,12 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { didYouMean, expected, ScenarioError } from '../errors.ts';
 import { catalogueNames, isName } from '../scenario/catalogue-data.ts';
 import { layOver } from '../scenario/lay-over.ts';
 import { LIMITS } from '../scenario/limits.ts';
 import { resolveExtends } from '../scenario/parse.ts';
-import { parseScenarioWithUnits } from '../scenario/parse-with-units.ts';
-import { isObject, type Json } from '../scenario/patch.ts';
+import { parsePatched } from '../scenario/parse-with-units.ts';
+import { isObject, type Json, type JsonObject } from '../scenario/patch.ts';
+import { openRecord, type PatchRecord } from '../scenario/patch-record.ts';
 import { structureIssues } from '../scenario/structure.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { isYaml, parseText } from './parse-text.ts';
@@ -15,7 +16,8 @@ import { isYaml, parseText } from './parse-text.ts';
  * Reads a scenario file and resolves to the scenario, validated and frozen.
  *
  * The file is JSON or, with the extension `.yaml` or `.yml`, YAML; values may carry units. `extends` names
- * a shipped scenario or a file, by a path relative to the file that names it.
+ * a shipped scenario or a file, by a path relative to the file that names it. A file with `extends` and no
+ * `name` takes that of the file.
  *
  * @throws {ScenarioError} As a rejection, for a file that cannot be read or is not a valid scenario.
  * @example
@@ -30,7 +32,8 @@ import { isYaml, parseText } from './parse-text.ts';
  */
 export async function readScenario(path: string): Promise<Scenario> {
   try {
-    return await parseScenarioWithUnits(await readWithBases(resolve(path), []));
+    const record = openRecord();
+    return await parsePatched(await readWithBases(resolve(path), [], record), record);
   } catch (error) {
     throw error instanceof ScenarioError ? new ScenarioError(error.issues, path) : error;
   }
@@ -40,7 +43,7 @@ export async function readScenario(path: string): Promise<Scenario> {
  * Returns the data of a file as a patch on what it extends, as a chain of `override` would. A shipped
  * scenario that the file itself extends is left to the parser.
  */
-async function readWithBases(path: string, chain: readonly string[]): Promise<Json> {
+async function readWithBases(path: string, chain: readonly string[], record: PatchRecord): Promise<Json> {
   if (chain.includes(path)) {
     throw new ScenarioError(
       [expected('extends', 'a chain of files without a cycle', [...chain, path].join(' → '))],
@@ -54,10 +57,30 @@ async function readWithBases(path: string, chain: readonly string[]): Promise<Js
     );
   }
   const data = await readData(path);
-  if (!isObject(data) || typeof data.extends !== 'string' || isName(data.extends)) return data;
-  const { extends: base, ...patch } = data;
-  const extended = await readWithBases(resolve(dirname(path), base as string), [...chain, path]);
-  return layOver(resolveExtends(extended), patch as Json);
+  if (!isObject(data) || typeof data.extends !== 'string') return data;
+  const named = withName(data, path);
+  if (isName(data.extends)) return named;
+  const { extends: base, ...patch } = named;
+  const extended = await readWithBases(resolve(dirname(path), base as string), [...chain, path], record);
+  return layOver(resolveExtends(extended, record), patch, record, 'extension');
+}
+
+/** Returns the data of a patch with a name: its own, or that of its file. */
+function withName(data: JsonObject, path: string): JsonObject {
+  if (data.name !== undefined) return data;
+  const name = fileName(path);
+  if (name !== '') return { ...data, name };
+  const hint = '; the name of the file has no letters from a to z that could be one';
+  throw new ScenarioError([expected('name', 'a name in kebab-case', undefined, hint)], path);
+}
+
+/** Returns the name of a file in kebab-case, without its folder and extension. */
+function fileName(path: string): string {
+  return basename(path, extname(path))
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 100)
+    .replace(/^-|-$/g, '');
 }
 
 async function readData(path: string): Promise<Json> {

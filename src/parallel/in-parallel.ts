@@ -32,7 +32,7 @@ export function inParallel(
     scenarios: readonly Scenario[],
     options: ParallelOptions & { readonly keep?: Keep } = {},
   ): Promise<(Simulation | Digest)[]> =>
-    runInParallel(scenarios, options, cores(), (count) => pool.acquire(count));
+    runInParallel(scenarios, options, cores(), (...asked) => pool.acquire(...asked));
   const one = async (
     scenario: Scenario,
     options?: ParallelOptions & { readonly keep?: Keep },

@@ -3,6 +3,7 @@ import { type Collector, collect, type ResultByKeep } from '../engine/collect.ts
 import { completeKeep } from '../engine/keep.ts';
 import { completeOptions } from '../engine/options.ts';
 import type { Keep, RunOptions } from '../engine/run.ts';
+import { asScenario } from '../scenario/as-scenario.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { refusePrecision } from '../simulation/precision.ts';
 import { isSmall, type Shard, shardsOf, simulateShard } from './shards.ts';
@@ -10,7 +11,10 @@ import type { Lease } from './worker-pool.ts';
 
 /** Options of a run on several workers: threads in Node, Web Workers in browsers. */
 export interface ParallelOptions extends Partial<RunOptions> {
-  /** Number of workers, 1 … 1024; default one per core. A run of about 30 ms or less uses none. */
+  /**
+   * Number of workers, 1 … 1024; default one per core. A run of about 30 ms or less uses none. Runs at the
+   * same time share as many as one of them asks for, or one per core if that is more.
+   */
   readonly workers?: number;
   /**
    * Whole seconds, 0 … 3600, for which the workers stay after the run, ready for the next; default 5.
@@ -31,10 +35,10 @@ const DEFAULT_IDLE_SECONDS = 5;
  * order.
  */
 export async function runInParallel<K extends Keep = 'columns'>(
-  scenarios: readonly Scenario[],
+  given: readonly Scenario[],
   options: ParallelOptions & { readonly keep?: K },
   cores: number,
-  acquire: (workers: number) => Lease | Promise<Lease>,
+  acquire: (workers: number, limit: number, signal: AbortSignal | undefined) => Lease | Promise<Lease>,
 ): Promise<ResultByKeep[K][]> {
   refusePrecision(options);
   const { signal, onProgress, keep: asked, ...others } = options;
@@ -44,6 +48,7 @@ export async function runInParallel<K extends Keep = 'columns'>(
   const complete = completeOptions(rest);
   const keep = completeKeep(asked, complete) as K;
   signal?.throwIfAborted();
+  const scenarios = given.map((scenario, i) => asScenario(`scenarios.${i}`, scenario));
   const total = complete.trials * scenarios.length;
   if (isSmall(scenarios, complete)) {
     const runs = scenarios.map((scenario) => simulateShard({ scenario, options: complete, keep }));
@@ -52,7 +57,7 @@ export async function runInParallel<K extends Keep = 'columns'>(
   }
   const runs = scenarios.map((scenario) => ({ scenario, collector: collect(keep) }));
   const tasks = (): Tasks<K> => tasksOf(runs, complete, workers, keep);
-  const lease = await acquire(countUpTo(workers, tasks()));
+  const lease = await acquire(countUpTo(workers, tasks()), Math.max(workers, cores), signal);
   await untilAborted(lease, idleSeconds, signal, (isWanted) => {
     let done = 0;
     return drainTasks(lease, tasks(), ({ shard }) => {

@@ -1,8 +1,10 @@
 import type { Digest } from '../engine/digest.ts';
 import type { Keep, RunOptions, Simulation } from '../engine/run.ts';
+import { markParsed } from '../scenario/parsed.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { rangesOf } from './ranges.ts';
+import { workOfRuns, workOfTrial } from './work.ts';
 
 /** A part of a run, as it is sent to a worker. */
 export interface Shard {
@@ -19,20 +21,20 @@ export type Answer =
   | { readonly run: Omit<Simulation, 'scenario'> | Omit<Digest, 'scenario'> }
   | { readonly error: unknown };
 
-/** Automaker-days that take about 30 ms on one core: less is not worth a worker or a message. */
+/** Work that takes about 30 ms on one core: less is not worth a worker or a message. */
 const LEAST_WORK = 1e6;
 
-/** Automaker-days of the longest shard, about 0.6 s, so that progress is reported often. */
+/** Work of the longest shard, about 0.5 s, so that progress is reported often. */
 export const MOST_WORK = 20e6;
 
 /**
- * Automaker-days, about one second, up to which a process that has just started is faster on one thread.
+ * Work, about one second, up to which a process that has just started is faster on one thread.
  * Each worker compiles the engine anew, which takes as long as thousands of trials.
  */
-export const COLD_WORK = 25e6;
+export const COLD_WORK = 40e6;
 
 /**
- * Returns whether a run has at most `most` automaker-days, so that starting workers would take longer than
+ * Returns whether a run has at most so much work, so that starting workers would take longer than
  * the run.
  */
 export function isSmall(
@@ -41,7 +43,7 @@ export function isSmall(
   most: number = LEAST_WORK,
 ): boolean {
   if (rareEvents) return false;
-  return workOf(scenarios, trials) <= most;
+  return workOfRuns(scenarios, trials) <= most;
 }
 
 /** Yields the shards of a run in order. The outcome of a trial does not depend on its shard. */
@@ -62,17 +64,9 @@ export function* shardsOf(
   }
 }
 
-/** Returns the number of trials of a scenario that take so many automaker-days. */
+/** Returns the number of trials of a scenario that take so much work. */
 export function trialsOf(scenario: Scenario, work: number): number {
   return Math.ceil(work / workOfTrial(scenario));
-}
-
-function workOf(scenarios: readonly Scenario[], trials: number): number {
-  return scenarios.reduce((work, scenario) => work + trials * workOfTrial(scenario), 0);
-}
-
-function workOfTrial({ horizonDays, automakers }: Scenario): number {
-  return horizonDays * Object.keys(automakers).length;
 }
 
 /** Runs a shard and returns its result. */
@@ -85,6 +79,8 @@ export function simulateShard({ scenario, options, keep }: Shard): Simulation | 
  */
 export function answer(shard: Shard): Answer {
   try {
+    // The sender has parsed it, and a message carries a copy.
+    markParsed(shard.scenario);
     const { scenario: _, ...run } = simulateShard(shard);
     return { run };
   } catch (error) {

@@ -7,12 +7,12 @@ import { threefry } from './threefry.ts';
  *
  * Each scrambled point is uniform, and together they fill the cube as evenly as before (Owen, in Monte
  * Carlo and Quasi-Monte Carlo Methods, 1995; Annals of Statistics 25, 1997). The coins are a pure function
- * of (seed, coordinate, replicate, leading bits), so none is stored. Exact for the leading `SCRAMBLED_BITS`
- * bits.
+ * of (seed, coordinate, replicate, leading bits), so none is stored. Exact for the leading bits that are asked
+ * for.
  */
 export type Scramble = (replicate: number, fraction: number) => number;
 
-/** Leading bits that are scrambled and returned. */
+/** Leading bits that are scrambled and returned by default. */
 export const SCRAMBLED_BITS = 24;
 
 /**
@@ -22,19 +22,21 @@ const LEVELS = 6;
 
 /**
  * Opens the scramble of one coordinate, addressed by name. It takes a replicate (0 … 2³² − 1) and a
- * 32-bit fraction, and returns the scrambled leading 24 bits as a whole number.
+ * 32-bit fraction, and returns the scrambled leading bits as a whole number.
+ *
+ * @param bits - how many, a multiple of 6 up to 30.
  */
-export function openScramble(seed: string, coordinate: string): Scramble {
+export function openScramble(seed: string, coordinate: string, bits: number = SCRAMBLED_BITS): Scramble {
   const [k0, k1] = streamKey(seed, `scramble/${coordinate}`);
   const coins = new Int32Array(2);
   return (replicate, fraction) => {
     let scrambled = 0;
-    for (let depth = 0; depth < SCRAMBLED_BITS; depth += LEVELS) {
+    for (let depth = 0; depth < bits; depth += LEVELS) {
       // A leading 1 tells prefixes of different lengths apart.
       const prefix = depth === 0 ? 1 : (1 << depth) | (fraction >>> (32 - depth));
       threefry(k0, k1, replicate, prefix, coins);
-      const bits = (fraction >>> (32 - LEVELS - depth)) & ((1 << LEVELS) - 1);
-      scrambled = (scrambled << LEVELS) | (bits ^ flips(bits, coins));
+      const block = (fraction >>> (32 - LEVELS - depth)) & ((1 << LEVELS) - 1);
+      scrambled = (scrambled << LEVELS) | (block ^ flips(block, coins));
     }
     return scrambled;
   };

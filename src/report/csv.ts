@@ -1,9 +1,16 @@
+import type { Discovery } from '../analysis/discover/discovery.ts';
 import type { OutcomeColumns, Simulation } from '../engine/run.ts';
+import { discoveryRows } from './discovery.ts';
+
+/** A field of a CSV file. */
+type Field = string | number;
 
 /**
- * Returns the outcomes of a run as CSV (RFC 4180) with a header and one row a trial. Columns are `trial`,
- * then `<automaker>.<column>` for every outcome column of every automaker, then `weight` if trials have
- * weights. Numbers have all their digits; a field without a number is empty.
+ * Returns a result as CSV (RFC 4180) with a header.
+ *
+ * A run has a row for each trial: `trial`, then `<automaker>.<column>` for every outcome column of every
+ * automaker, then `weight` if trials have weights. A discovery has a row for each restriction of a box.
+ * Numbers have all their digits; a field without a number is empty.
  *
  * @example
  * ```ts
@@ -13,7 +20,18 @@ import type { OutcomeColumns, Simulation } from '../engine/run.ts';
  * console.log(text.split(',').slice(0, 2).join(',')); // trial,us-volume.firstHaltDay
  * ```
  */
-export function toCSV(run: Simulation): string {
+export function toCSV(result: Simulation | Discovery): string {
+  return rowsOf(result)
+    .map((row) => `${row.map(fieldText).join(',')}\r\n`)
+    .join('');
+}
+
+function rowsOf(result: Simulation | Discovery): readonly (readonly Field[])[] {
+  if ('boxes' in result) return discoveryRows(result);
+  return runRows(result);
+}
+
+function runRows(run: Simulation): Field[][] {
   const { firstTrial, trials } = run.options;
   const named: [string, ArrayLike<number>][] = Object.entries(run.outcomes).flatMap(([id, columns]) =>
     Object.entries(columns as unknown as Record<keyof OutcomeColumns, Float64Array>).map(
@@ -23,13 +41,12 @@ export function toCSV(run: Simulation): string {
   if (run.weights) named.push(['weight', run.weights]);
   const rows = Array.from({ length: trials }, (_, i) => [
     firstTrial + i,
-    ...named.map(([, column]) => (Number.isNaN(column[i]!) ? '' : column[i]!)),
+    ...named.map(([, column]) => column[i]!),
   ]);
-  return [['trial', ...named.map(([name]) => quoted(name))], ...rows]
-    .map((row) => `${row.join(',')}\r\n`)
-    .join('');
+  return [['trial', ...named.map(([name]) => name)], ...rows];
 }
 
-function quoted(name: string): string {
-  return /[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+function fieldText(field: Field): string {
+  if (typeof field === 'number') return Number.isNaN(field) ? '' : String(field);
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }

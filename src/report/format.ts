@@ -1,5 +1,6 @@
 import type { Comparison } from '../analysis/compare.ts';
 import { diagnose } from '../analysis/diagnose.ts';
+import type { Discovery } from '../analysis/discover/discovery.ts';
 import type { EpisodeForecast, EpisodeHindcast } from '../analysis/episodes/hindcast-episodes.ts';
 import type { Story } from '../analysis/explain.ts';
 import type { Forecast } from '../analysis/forecast.ts';
@@ -11,6 +12,7 @@ import type { Simulation } from '../engine/run.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import { comparisonText } from './comparison.ts';
+import { discoveryText } from './discovery.ts';
 import { episodesText, episodeText } from './episodes.ts';
 import { forecastText } from './forecast.ts';
 import { hindcastText } from './hindcast.ts';
@@ -26,7 +28,7 @@ type Run = Simulation | Digest;
 /**
  * Returns a result as text for a terminal, within 80 columns where names allow. Takes a run or its
  * digest, a list of them (shown side by side), a story, a comparison, a forecast, an uncertainty
- * analysis, a sweep, a hindcast of spring 2025 or of episodes, or an estimated probability.
+ * analysis, a sweep, a discovery, a hindcast of spring 2025 or of episodes, or an estimated probability.
  *
  * @example
  * ```ts
@@ -45,6 +47,7 @@ export function format(
     | Forecast
     | Uncertainty
     | Sweep
+    | Discovery
     | Hindcast
     | EpisodeHindcast
     | EpisodeForecast
@@ -55,6 +58,7 @@ export function format(
   if ('differences' in result) return comparisonText(result as Comparison);
   if ('mixture' in result) return forecastText(result as Forecast);
   if ('deviation' in result) return uncertaintyText(result as Uncertainty);
+  if ('boxes' in result) return discoveryText(result as Discovery);
   if ('points' in result) return sweepText(result as Sweep);
   if ('scoredMonths' in result) return episodesText(result as EpisodeHindcast);
   if ('learnedFrom' in result) return episodeText(result as EpisodeForecast);

@@ -4,7 +4,8 @@ import type { Model } from '../model/model.ts';
 import type { MarketInputs } from '../model/sample-path.ts';
 import { samplerOf } from '../random/sampler-of.ts';
 import { type Stream, WORD } from '../random/stream.ts';
-import { ifSeparatedMatters, type OpenStream, uncertainIndices } from './sobol-streams.ts';
+import { isUncertain, marketPlaces, separatedMatters } from './sobol-places.ts';
+import type { OpenStream } from './sobol-streams.ts';
 
 /** Samples the uncertain numbers of the market. */
 export interface MarketSampler {
@@ -48,8 +49,8 @@ export function marketSampler(model: Model, open: OpenStream): MarketSampler {
   const { market } = model;
   const draws = new Float64Array(FIRST_OTHER + OTHERS.length);
   const licensed = new Float64Array(ELEMENTS.length);
-  const number = (i: number, path: string, law: Distribution, matters = uncertainIndices(law)) =>
-    numberSampler(law, open(`market/${path}`, matters), draws, i, matters.length > 0);
+  const number = (i: number, path: string, law: Distribution, matters = isUncertain(law)) =>
+    numberSampler(law, open(`market/${path}`, marketPlaces(i, law)), draws, i, matters);
   const numbers = [
     number(0, 'miningShare', market.miningShare),
     ...ELEMENTS.map((element, e) =>
@@ -57,7 +58,7 @@ export function marketSampler(model: Model, open: OpenStream): MarketSampler {
         FIRST_ELEMENT + e,
         `separatedInChina/${element}`,
         market.separatedInChina[element],
-        ifSeparatedMatters(model, element),
+        separatedMatters(model, element),
       ),
     ),
     ...OTHERS.map((name, i) => number(FIRST_OTHER + i, name, market[name])),

@@ -2,7 +2,9 @@ import type { Model } from '../model/model.ts';
 import type { InverseTransform } from '../random/sampler-of.ts';
 import { type Stream, WORD } from '../random/stream.ts';
 import { FASTEST_PACE } from '../scenario/limits.ts';
-import { type OpenStream, uncertainIndices } from './sobol-streams.ts';
+import { placesOf } from './open-regime-chain.ts';
+import { isUncertain } from './sobol-places.ts';
+import type { OpenStream } from './sobol-streams.ts';
 
 /** Returns the name under which the stream of a policy's pace is opened. */
 export function paceAddress(policy: string): string {
@@ -17,9 +19,10 @@ export class PaceSampler {
   readonly #isUncertain: boolean;
   #law: InverseTransform;
 
-  constructor({ policies, pace }: Model, open: OpenStream, law: InverseTransform) {
-    this.#isUncertain = uncertainIndices(pace).length > 0;
-    this.#streams = policies.map(({ id }) => open(paceAddress(id), uncertainIndices(pace)));
+  constructor(model: Model, open: OpenStream, law: InverseTransform) {
+    const { policies, pace } = model;
+    this.#isUncertain = isUncertain(pace);
+    this.#streams = policies.map(({ id }, p) => open(paceAddress(id), placesOf(model, p).pace));
     this.#law = law;
     this.paces = new Float64Array(policies.length).fill(Math.min(FASTEST_PACE, law.quantile(0.5)));
   }

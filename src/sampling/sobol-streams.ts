@@ -1,9 +1,7 @@
-import { type Distribution, support } from '../distribution.ts';
-import { ELEMENTS, type Element } from '../elements.ts';
-import type { Model, PolicyModel } from '../model/model.ts';
 import { openScramble, SCRAMBLED_BITS } from '../random/scramble.ts';
-import { DIMENSIONS, sobolColumns, sobolPoint } from '../random/sobol.ts';
+import { sobolColumns, sobolPoint } from '../random/sobol.ts';
 import { type Stream, streamOf } from '../random/stream.ts';
+import type { Place } from './sobol-places.ts';
 
 /**
  * Number of independent scrambled sequences in a run with `sampling: 'sobol'`.
@@ -13,30 +11,22 @@ import { type Stream, streamOf } from '../random/stream.ts';
  */
 export const REPLICATES = 32;
 
-/**
- * Opens the stream of an entity; `matters` are the indices of its uniforms that deserve a Sobol dimension
- * each.
- */
-export type OpenStream = (entity: string, matters?: readonly number[]) => Stream;
-
-/** Sojourns of a regime chain that come from a sequence; later ones are rarely reached. */
-const SOBOL_SOJOURNS = 4;
+/** Opens the stream of an entity; `places` are those of its uniforms that deserve a Sobol dimension. */
+export type OpenStream = (entity: string, places?: readonly Place[]) => Stream;
 
 /**
- * Returns an opener of streams whose uniforms that matter are coordinates of a scrambled Sobol sequence.
+ * Returns an opener of streams whose uniforms with a place are coordinates of scrambled Sobol sequences.
  *
- * Each takes one dimension, in the order of opening. Without a free dimension, and for all other uniforms,
- * streams are plain. The distribution of each uniform by itself does not change.
+ * Each coordinate is a pure function of (seed, entity, place, trial), so opening one changes no other. All
+ * other uniforms are plain. The distribution of each uniform by itself does not change.
  */
 export function sobolStreams(seed: string, open: OpenStream): OpenStream {
-  let dimension = 0;
-  return (entity, matters = []) => {
+  return (entity, places = []) => {
     const plain = open(entity);
-    const coordinates = new Map<number, Coordinate>();
-    for (const index of matters) {
-      if (dimension < DIMENSIONS) coordinates.set(index, coordinate(seed, `${entity}/${index}`, dimension++));
-    }
-    if (coordinates.size === 0) return plain;
+    if (places.length === 0) return plain;
+    const coordinates = new Map(
+      places.map((place) => [place.index, coordinate(seed, `${entity}/${place.index}`, place)]),
+    );
     return streamOf({
       uniform: (trial, index) => {
         const u = plain.uniform(trial, index);
@@ -51,63 +41,31 @@ export function sobolStreams(seed: string, open: OpenStream): OpenStream {
 type Coordinate = (trial: number, plain: number) => number;
 
 /** Returns a coordinate: leading bits from the sequence, the rest of the 52 from the plain uniform. */
-function coordinate(seed: string, name: string, dimension: number): Coordinate {
+function coordinate(seed: string, name: string, { sequence, dimension }: Place): Coordinate {
   const columns = sobolColumns(dimension);
   const scramble = openScramble(seed, name);
+  const numberOf = pointNumbers(seed, sequence);
   const restBits = 2 ** (52 - SCRAMBLED_BITS);
   return (trial, plain) => {
-    const point = sobolPoint(columns, Math.floor(trial / REPLICATES));
-    const leading = scramble(trial % REPLICATES, point);
+    const leading = scramble(trial % REPLICATES, sobolPoint(columns, numberOf(trial)));
     return (leading * restBits + Math.floor(plain * restBits) + 0.5) * 2 ** -52;
   };
 }
 
-/** Returns [0] for an uncertain number, [] for a constant. */
-export function uncertainIndices(distribution: Distribution): number[] {
-  const { low, high } = support(distribution);
-  return low === high ? [] : [0];
-}
+/** Bits of a point's number, as there are 2³² trials in 2⁵ replicates, and bits that are shuffled. */
+const [NUMBER_BITS, SHUFFLED_BITS] = [27, 30] as const;
 
 /**
- * Returns [0] if the share of an element separated in China is uncertain and some lane takes it, else [].
- */
-export function ifSeparatedMatters({ market, automakers }: Model, element: Element): number[] {
-  const taken = automakers.some(({ lanes }) =>
-    lanes.some((lane) => lane.element === element && lane.share === ELEMENTS.indexOf(element)),
-  );
-  return taken && market.stage === 'separation' ? uncertainIndices(market.separatedInChina[element]) : [];
-}
-
-/**
- * Returns the indices of the uniforms of a regime chain's first sojourns that can change anything.
+ * Returns the number of each trial's point in a sequence.
  *
- * These are the length of a sojourn that can end, and the next regime where there is a choice. The search
- * follows every path through regimes, their stages and dated events.
+ * Sequences have the same points, each in an order of its own, shuffled by nested scrambling of their
+ * numbers. So coordinates of different sequences are independent, while blocks of 2ᵏ points stay together
+ * and so evenly spread (Owen, ACM Transactions on Modeling and Computer Simulation 8, 1998).
  */
-export function sojournIndices({ initial, stages, jumps, events }: PolicyModel): number[] {
-  const dated = [...events].sort((a, b) => a.day - b.day);
-  const indices: number[] = [];
-  let reached = [{ regime: initial, stage: 1, passed: 0 }];
-  const isLast = (regime: number, stage: number): boolean => stage === stages[regime];
-  for (let sojourn = 0; sojourn < SOBOL_SOJOURNS; sojourn++) {
-    if (reached.some(({ regime }) => jumps[regime]!.length > 0)) indices.push(2 * sojourn);
-    if (reached.some(({ regime, stage }) => jumps[regime]!.length > 1 && isLast(regime, stage)))
-      indices.push(2 * sojourn + 1);
-    const next = reached.flatMap(({ regime, stage, passed }) => [
-      ...jumps[regime]!.map(({ to }) =>
-        isLast(regime, stage) ? { regime: to, stage: 1, passed } : { regime, stage: stage + 1, passed },
-      ),
-      ...dated.flatMap(({ to, probability }, i) =>
-        i >= passed && probability > 0 && (to !== regime || stages[to]! > 1)
-          ? [{ regime: to, stage: 1, passed: i + 1 }]
-          : [],
-      ),
-    ]);
-    reached = distinct(next);
-  }
-  return indices;
-}
-
-function distinct<T>(list: readonly T[]): T[] {
-  return [...new Map(list.map((entry) => [JSON.stringify(entry), entry])).values()];
+function pointNumbers(seed: string, sequence: string): (trial: number) => number {
+  const shuffle = openScramble(seed, `order/${sequence}`, SHUFFLED_BITS);
+  return (trial) => {
+    const fraction = (Math.floor(trial / REPLICATES) << (32 - NUMBER_BITS)) >>> 0;
+    return shuffle(trial % REPLICATES, fraction) >>> (SHUFFLED_BITS - NUMBER_BITS);
+  };
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { parameterSetNames } from './parameter-sets.ts';
+import { NEW } from './patch.ts';
+import { isPatchRecord } from './patch-names.ts';
 import { quantityAt } from './quantities.ts';
 import { scenarioSchema } from './schema.ts';
 
@@ -64,6 +66,11 @@ function parametersSchema(patch: boolean): Schema {
 /** The keys of sources, which any object may have. */
 const SOURCES: Schema = { '^source$|Source$': { type: 'string' } };
 
+const NEW_SCHEMA: Schema = {
+  description: 'Says that the base has none of this name.',
+  const: true,
+};
+
 /** Characters from which a repeated sub-schema is written once and referred to. */
 const SHARED_FROM = 150;
 
@@ -114,13 +121,24 @@ function refine(schema: Schema, keys: readonly string[], patch: boolean): Schema
   if (properties !== undefined) {
     const entries = Object.entries(properties as Schema);
     refined.properties = Object.fromEntries(entries.map(([key, child]) => [key, inside(child, key)]));
+    if (patch && isPatchRecord(keys.slice(0, -1))) (refined.properties as Schema)[NEW] = NEW_SCHEMA;
     if (!patch && required !== undefined) refined.required = required;
   }
   if (rest.type === 'object') refined.patternProperties = SOURCES;
   if (typeof additionalProperties === 'object')
     refined.additionalProperties = inside(additionalProperties, '*');
   else if (additionalProperties !== undefined) refined.additionalProperties = additionalProperties;
+  if (patch && items !== undefined) return { anyOf: [refined, byIndex(refine(items as Schema, keys, true))] };
   return isNumeric(rest) ? withQuantity(refined, keys) : refined;
+}
+
+/** Returns the schema of an object that patches entries of a list by their index. */
+function byIndex(entry: Schema): Schema {
+  return {
+    type: 'object',
+    patternProperties: { '^(0|[1-9][0-9]*)$': { anyOf: [entry, { type: 'null' }] } },
+    additionalProperties: false,
+  };
 }
 
 /** Returns the schema of one family of distributions; in a patch, some of its keys are enough. */

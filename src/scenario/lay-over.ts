@@ -1,18 +1,34 @@
 import { numbersOf, statedIn } from './fixed-paths.ts';
+import { lostSpreads } from './lost-spreads.ts';
 import { isSetName, pathsOfSets } from './parameter-sets.ts';
 import { applyPatch, isObject, type Json, type JsonObject } from './patch.ts';
+import { patchIssues } from './patch-names.ts';
+import type { PatchKind, PatchRecord } from './patch-record.ts';
 
 /**
- * Applies a patch to scenario data without `extends`, and keeps `parameters` consistent with it. In a
- * scenario over parameter sets, a number that the patch sets is fixed from then on: it has that value in
+ * Applies a patch to scenario data without `extends`, and keeps `parameters` and `title` consistent with it.
+ * Adds to the record what the patch may not name, and the distributions that it replaces by numbers.
+ *
+ * In a scenario over parameter sets, a number that the patch sets is fixed from then on: it has that value in
  * every set. A patch that names `parameters` itself fixes nothing, and what was fixed before stays fixed
- * while the sets are the same.
+ * while the sets are the same. A patch with another name and no title has its name as title.
  */
-export function layOver(data: Json, patch: Json): Json {
+export function layOver(data: Json, patch: Json, record: PatchRecord, kind: PatchKind): Json {
   const base = withParameters(data);
   if (!isObject(base) || !isObject(patch)) return applyPatch(base, patch);
+  record.issues.push(...patchIssues(base, patch, kind));
+  record.lostSpreads.push(...lostSpreads(base, patch));
   const under = namesOthers(base, patch) ? withoutParameters(base) : base;
-  return withParameters(applyPatch(under, { ...patch, ...parametersOver(under, patch) }));
+  const titled = isRenamed(base, patch) ? withoutTitle(under) : under;
+  return withParameters(applyPatch(titled, { ...patch, ...parametersOver(under, patch) }));
+}
+
+function isRenamed({ name }: JsonObject, patch: JsonObject): boolean {
+  return typeof patch.name === 'string' && patch.name !== name && patch.title === undefined;
+}
+
+function withoutTitle({ title: _, titleSource: __, ...others }: JsonObject): JsonObject {
+  return others;
 }
 
 /**

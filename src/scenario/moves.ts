@@ -1,5 +1,6 @@
 import { isFixed } from './fixed-paths.ts';
 import { moved, type ParameterColumn, type ParameterSets, parameterSets } from './parameter-sets.ts';
+import { markParsed } from './parsed.ts';
 import type { Scenario } from './types.ts';
 import { valueAt } from './value-at.ts';
 
@@ -98,7 +99,7 @@ export function scenarioOfSet(scenario: Scenario, k: number): Scenario {
     parametersSource: __,
     ...single
   } = scenario as Scenario & { parametersSource?: string };
-  return copy(single, movement.tree, k) as Scenario;
+  return markParsed(copy(single, movement.tree, k) as Scenario);
 }
 
 /** Returns a part of the scenario with the numbers of set `k`; the part itself where they are the same. */

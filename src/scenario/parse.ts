@@ -4,7 +4,9 @@ import { crossIssues } from './checks.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { layOver, withParameters } from './lay-over.ts';
 import { setNameIssues } from './parameter-issues.ts';
+import { markParsed } from './parsed.ts';
 import { isObject, type Json } from './patch.ts';
+import { openRecord, type PatchRecord } from './patch-record.ts';
 import { type ParsedInput, scenarioSchema } from './schema.ts';
 import { sourceIssues, withoutSources, withSources } from './sources.ts';
 import { structureIssues } from './structure.ts';
@@ -27,11 +29,12 @@ import { toScenarioIssues } from './zod-issues.ts';
  */
 export function parseScenario(data: unknown): Scenario {
   refuse(structureIssues(data));
-  return validate(resolveExtends(data as Json));
+  const record = openRecord();
+  return validate(resolveExtends(data as Json, record), record);
 }
 
 /** Returns the data applied as a patch to the scenario that it `extends`, if it extends one. */
-export function resolveExtends(data: Json): Json {
+export function resolveExtends(data: Json, record: PatchRecord): Json {
   if (!isObject(data) || !('extends' in data)) return data;
   const { extends: base, ...patch } = data;
   if (typeof base !== 'string') {
@@ -42,11 +45,28 @@ export function resolveExtends(data: Json): Json {
       expected('extends', 'another scenario than the file itself', base, '; give the file a name of its own'),
     ]);
   }
-  return layOver(resolveExtends(catalogueData(base)), patch);
+  // What shipped files replace in each other is no news to the reader of the patch.
+  return layOver(resolveExtends(catalogueData(base), openRecord()), patch, record, 'extension');
 }
 
-/** Validates data without `extends` and returns the scenario. */
-export function validate(given: Json): Scenario {
+/**
+ * Validates data without `extends` and returns the scenario. Throws what its patches may not name, too,
+ * without the issues that follow inside.
+ */
+export function validate(given: Json, record: PatchRecord = openRecord()): Scenario {
+  if (record.issues.length === 0) return markParsed(parsed(given), record.lostSpreads);
+  try {
+    parsed(given);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    const isInside = (path: string): boolean =>
+      record.issues.some((one) => path === one.path || path.startsWith(`${one.path}.`));
+    throw new ScenarioError([...record.issues, ...error.issues.filter(({ path }) => !isInside(path))]);
+  }
+  throw new ScenarioError(record.issues);
+}
+
+function parsed(given: Json): Scenario {
   const data = withParameters(given);
   const bare = withoutSources(data);
   const result = scenarioSchema.safeParse(bare);
@@ -94,24 +114,29 @@ function without(data: Json | undefined, path: readonly PropertyKey[]): Json | u
 
 /**
  * Fills in defaults that depend on other fields: titles are names, and a destination starts in the shared
- * regime.
+ * regime. Keys keep the order of the schema, so that a scenario that is parsed again has the same text.
  */
 function withInherited(bare: ParsedInput): Scenario {
-  const { policy, automakers } = bare;
+  const { $schema, name, title, policy, automakers } = bare;
   const titled = Object.entries(automakers).map(([id, automaker]) => [
     id,
-    { ...automaker, title: automaker.title ?? id },
+    startingWith({ title: automaker.title ?? id }, automaker),
   ]);
   const chains = Object.entries(policy.destinations).map(([id, own]) => [
     id,
-    { ...own, initial: own.initial ?? policy.initial },
+    startingWith({ initial: own.initial ?? policy.initial }, own),
   ]);
+  const names = { ...($schema !== undefined && { $schema }), name, title: title ?? name };
   return {
-    ...(bare as Omit<ParsedInput, 'parameters'> & Pick<Scenario, 'parameters'>),
-    title: bare.title ?? bare.name,
+    ...startingWith(names, bare as Omit<ParsedInput, 'parameters'> & Pick<Scenario, 'parameters'>),
     policy: { ...policy, destinations: Object.fromEntries(chains) },
     automakers: Object.fromEntries(titled),
   };
+}
+
+/** Returns the object with those entries first. */
+function startingWith<First extends object, Rest extends object>(first: First, rest: Rest): Rest & First {
+  return { ...first, ...rest, ...first };
 }
 
 function refuse(issues: ConstructorParameters<typeof ScenarioError>[0]): void {

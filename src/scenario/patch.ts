@@ -10,17 +10,21 @@ export type Json =
 /** An object of plain data. */
 export type JsonObject = { readonly [key: string]: Json | undefined };
 
+/** The key that marks an object of a patch as one that the base does not have (patch-names.ts). */
+export const NEW = 'new';
+
 /**
  * Returns the base with a patch applied (RFC 7396): objects merge key by key, anything else replaces,
  * `null` removes a key. A whole distribution replaces what was there; a part of one, such as `{ sigma:
- * 0.7 }`, merges into it.
+ * 0.7 }`, merges into it. An object over a list patches the entries that its keys count from 0.
  */
 export function applyPatch(base: Json | undefined, patch: Json): Json {
   if (!isObject(patch)) return patch;
+  if (Array.isArray(base)) return patchEntries(base, patch);
   const target = isObject(base) && !isWholeDistribution(patch) ? base : {};
   const merged: Record<string, Json | undefined> = { ...target };
   for (const [key, value] of Object.entries(patch)) {
-    if (value === undefined) continue;
+    if (value === undefined || (key === NEW && value === true)) continue;
     if (value === null) delete merged[key];
     else merged[key] = applyPatch(target[key], value);
     // The old source does not hold for a new value.
@@ -29,6 +33,15 @@ export function applyPatch(base: Json | undefined, patch: Json): Json {
     if (replaced && source in target && !(source in patch)) delete merged[source];
   }
   return merged;
+}
+
+/** Returns the list with the entries of a patch by index; `null` removes an entry. */
+function patchEntries(list: readonly Json[], patch: JsonObject): Json[] {
+  return list.flatMap((entry, i) => {
+    const change = patch[i];
+    if (change === undefined) return [entry];
+    return change === null ? [] : [applyPatch(entry, change)];
+  });
 }
 
 export function isObject(value: unknown): value is JsonObject {

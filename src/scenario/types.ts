@@ -232,7 +232,10 @@ export interface Scenario extends Sourced {
   readonly automakers: Readonly<Record<string, Automaker>>;
 }
 
-/** A patch of a scenario: the same keys, all optional; `null` removes a key (RFC 7396). */
+/**
+ * A patch of a scenario: the same keys, all optional; `null` removes a key (RFC 7396). `new: true` marks an
+ * automaker, lane, regime or destination that the scenario does not have.
+ */
 export type ScenarioPatch = Patch<Omit<Scenario, 'parameters'>> & {
   readonly extends?: ScenarioName;
   /**
@@ -243,10 +246,18 @@ export type ScenarioPatch = Patch<Omit<Scenario, 'parameters'>> & {
 };
 
 type Patch<T> = T extends readonly (infer Item)[]
-  ? readonly Patch<Item>[]
+  ? readonly Patch<Item>[] | Entries<Item>
   : T extends object
-    ? { readonly [K in keyof T]?: Patch<T[K]> | AlsoDistribution<T[K]> | null | undefined }
+    ? { readonly [K in keyof T]?: Patch<T[K]> | AlsoDistribution<T[K]> | null | undefined } & IsNew<T>
     : T;
+
+/** Marks an entry of a patch as one that the scenario does not have. */
+type IsNew<T> = T extends Automaker | Lane | Regime | PolicyChain ? { readonly new?: true } : unknown;
+
+/** Entries of a list by their index. */
+interface Entries<Item> {
+  readonly [index: number]: Patch<Item> | null | undefined;
+}
 
 /** Allows any distribution where a number or a distribution may stand. */
 type AlsoDistribution<T> = Distribution extends T ? Distribution : never;

@@ -21,6 +21,21 @@ export function fieldAt(keys: readonly string[]): FieldMeta | undefined {
   return here && metaOf(here);
 }
 
+/**
+ * Returns the keys that the object under those keys may have; `undefined` where they are ids, or where
+ * there is no object.
+ */
+export function knownKeys(keys: readonly string[]): string[] | undefined {
+  const schema = keys.reduce<Schema | undefined>((here, key) => here && childOf(here, key), SCENARIO);
+  return schema && keysOf(unwrapped(schema));
+}
+
+function keysOf({ _zod: { def } }: Schema): string[] | undefined {
+  if (def.type === 'object') return Object.keys(def.shape);
+  if (def.type !== 'union') return undefined;
+  return [...new Set((def.options as Schema[]).flatMap((option) => keysOf(option) ?? []))];
+}
+
 /** Returns scenario data without its sources and without the fields that are left out. */
 export function withoutFields(
   data: Json,

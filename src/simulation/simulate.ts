@@ -1,4 +1,4 @@
-import { checkObject, checkScenario, checkWhole } from '../check.ts';
+import { checkObject, checkWhole } from '../check.ts';
 import { emptyColumns, firstTrials, growColumns } from '../engine/columns.ts';
 import type { Digest } from '../engine/digest.ts';
 import { completeKeep, refuseSummary } from '../engine/keep.ts';
@@ -13,6 +13,7 @@ import { openRareEvents } from '../rare-events/choose-method.ts';
 import { samplePaths } from '../sampling/sample-path.ts';
 import { openSetDraw, rowsBySet } from '../sampling/set-of-trial.ts';
 import { REPLICATES } from '../sampling/sobol-streams.ts';
+import { asScenario } from '../scenario/as-scenario.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
 import { completePrecision, MOST_TRIALS_TO_PRECISION, refusePrecision } from './precision.ts';
@@ -50,8 +51,11 @@ export function simulate(scenario: Scenario, options: Partial<RunOptions> & Keep
  * @param options - `trials` (default 10,000), `seed` (default a constant), `confidence` of the estimates
  * (default 0.95), `firstTrial` (default 0), `sampling` (default `'independent'`), `rareEvents` (default
  * false), `keep` (default `'columns'`).
+ * A copy of a scenario with changes is parsed first.
+ *
  * @throws {RangeError | TypeError} for options out of range, for `rareEvents` with `keep: 'summary'`, and
  * for a `precision`, which only `simulateInBatches` takes.
+ * @throws {ScenarioError} for a copy of a scenario with changes that are not valid.
  * @example
  * ```ts
  * import { haltProbability, loadScenario, simulate } from 'rare-earth-risk';
@@ -66,14 +70,14 @@ export function simulate(
   scenario: Scenario,
   options: Partial<RunOptions> & { readonly keep?: Keep } = {},
 ): Simulation | Digest {
-  checkScenario('scenario', scenario);
+  const parsed = asScenario('scenario', scenario);
   checkObject('options', options);
   const { keep, ...rest } = options;
   refusePrecision(rest);
   const complete = completeOptions(rest);
   const { trials } = complete;
-  if (completeKeep(keep, complete) === 'summary') return summarizeTrials(scenario, complete);
-  const [whole] = runInBatches(scenario, complete, () => trials);
+  if (completeKeep(keep, complete) === 'summary') return summarizeTrials(parsed, complete);
+  const [whole] = runInBatches(parsed, complete, () => trials);
   return whole!;
 }
 
@@ -107,9 +111,9 @@ export function* simulateInBatches(
   scenario: Scenario,
   options: BatchOptions = {},
 ): Generator<Simulation, void, undefined> {
-  checkScenario('scenario', scenario);
+  const parsed = asScenario('scenario', scenario);
   refuseSummary('simulateInBatches', options);
-  const precision = options.precision && completePrecision(options.precision, scenario);
+  const precision = options.precision && completePrecision(options.precision, parsed);
   const { batch, precision: _, keep: __, ...rest } = options as BatchOptions & { readonly keep?: Keep };
   const complete = completeOptions(
     precision ? { ...rest, trials: rest.trials ?? MOST_TRIALS_TO_PRECISION } : rest,
@@ -119,7 +123,7 @@ export function* simulateInBatches(
     throw new RangeError("Expected options.sampling to be 'independent' with a precision, got 'sobol'");
   }
   const length = (done: number): number => batch ?? defaultBatch(done, precision);
-  for (const run of runInBatches(scenario, complete, length, precision !== undefined)) {
+  for (const run of runInBatches(parsed, complete, length, precision !== undefined)) {
     const soFar = precision && checkPrecision(run, precision, complete.trials);
     yield soFar ? { ...run, precision: soFar } : run;
     if (soFar?.reached) return;

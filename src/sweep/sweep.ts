@@ -1,8 +1,8 @@
-import { checkScenario } from '../check.ts';
 import type { Digest } from '../engine/digest.ts';
 import { completeOptions } from '../engine/options.ts';
 import type { RunOptions } from '../engine/run.ts';
 import { describe } from '../errors.ts';
+import { asScenario } from '../scenario/as-scenario.ts';
 import { override } from '../scenario/override.ts';
 import type { Json } from '../scenario/patch.ts';
 import type { Scenario, ScenarioPatch } from '../scenario/types.ts';
@@ -62,7 +62,7 @@ export function sweep(
   axes: Readonly<Record<string, SweepAxis>>,
   options: Partial<RunOptions> = {},
 ): Sweep {
-  checkScenario('scenario', scenario);
+  const base = asScenario('scenario', scenario);
   const complete = completeOptions(options);
   if (complete.rareEvents) {
     throw new TypeError(
@@ -70,13 +70,13 @@ export function sweep(
     );
   }
   const grid = gridOf(axes);
-  const scenarios = grid.map((settings) => settings.reduce((so, { patch }) => override(so, patch), scenario));
+  const scenarios = grid.map((settings) => settings.reduce((so, { patch }) => override(so, patch), base));
   const digests = sweepDigests(scenarios, complete);
   const points = grid.map((settings, i) => ({
     settings: Object.fromEntries(settings.map(({ axis, value }) => [axis, value])),
     digest: digests[i]!,
   }));
-  return { scenario, axes, points };
+  return { scenario: base, axes, points };
 }
 
 interface Setting {

@@ -16,7 +16,7 @@ const START = '2031-03-03';
  */
 function firstHaltDay(
   regime: Raw,
-  minimumRate: number,
+  plant: Raw,
   lanes: { readonly [element in 'Tb' | 'Dy']?: Partial<LaneInputs> & { readonly share: number } },
   times: Raw = { cycleDays: 30, plannedLicenceDays: 30 },
   assembly: Raw = {},
@@ -32,7 +32,7 @@ function firstHaltDay(
       horizonDays: 200,
       policy: { regimes: { only: regime }, initial: 'only' },
       desk: { limitWorkingDays: 1000 },
-      plant: { minimumRate },
+      plant,
       automakers: {
         maker: { ...times, transitDays: 0, lanes: Object.fromEntries(laneData) },
       },
@@ -69,10 +69,14 @@ describe('Without the preconditions of law 4 (model.md §8)', () => {
     // Once dysprosium is out of stock it slows the line to 5/8 of full rate, which saves terbium. With
     // fifteen more days of dysprosium and one more of terbium, terbium runs out sooner.
     const halt = (dysprosium: number, terbium: number): number =>
-      firstHaltDay({ embargo: true }, 0.5, {
-        Tb: { share: 1, bufferDays: terbium },
-        Dy: { share: 0.375, bufferDays: dysprosium },
-      });
+      firstHaltDay(
+        { embargo: true },
+        { minimumRate: 0.5 },
+        {
+          Tb: { share: 1, bufferDays: terbium },
+          Dy: { share: 0.375, bufferDays: dysprosium },
+        },
+      );
     // The line runs for 30 days at full rate, then 20 days' stock of terbium lasts at 5/8 a day.
     expect(halt(0, 20)).toBe(62);
     expect(halt(15, 21)).toBe(51);
@@ -82,10 +86,14 @@ describe('Without the preconditions of law 4 (model.md §8)', () => {
     // An earlier delivery of dysprosium keeps the line at full rate. Terbium, whose application takes longer
     // than the horizon, runs out sooner.
     const halt = (speed: number): number =>
-      firstHaltDay({ speed }, 0.5, {
-        Tb: { share: 1, bufferDays: 12, effort: () => 1000 },
-        Dy: { share: 0.375, bufferDays: 0, effort: () => 30 },
-      });
+      firstHaltDay(
+        { speed },
+        { minimumRate: 0.5 },
+        {
+          Tb: { share: 1, bufferDays: 12, effort: () => 1000 },
+          Dy: { share: 0.375, bufferDays: 0, effort: () => 30 },
+        },
+      );
     // Terbium lasts for 42 days at full rate; at speed 1, dysprosium is out of stock on days 30 to 41.
     expect(halt(1)).toBe(47);
     expect(halt(2)).toBe(42);
@@ -95,17 +103,37 @@ describe('Without the preconditions of law 4 (model.md §8)', () => {
     // The application of day 0 is refused. Before day 30, its goods move to the order of that day, whose
     // review never ends; later, they move to the order of day 60, which is approved at once.
     const halt = (speed: number): number =>
-      firstHaltDay({ speed, approval: 0.5 }, 1, {
-        Tb: {
-          share: 1,
-          bufferDays: 35,
-          effort: (application) => [25, 1000, 1, 1000][application] ?? 1000,
-          outcome: (application) => (application === 0 ? 0.9 : 0.1),
+      firstHaltDay(
+        { speed, approval: 0.5 },
+        { minimumRate: 1 },
+        {
+          Tb: {
+            share: 1,
+            bufferDays: 35,
+            effort: (application) => [25, 1000, 1, 1000][application] ?? 1000,
+            outcome: (application) => (application === 0 ? 0.9 : 0.1),
+          },
         },
-      });
+      );
     // The stock lasts for 65 days; then come the goods of two months, or of one.
     expect(halt(1)).toBe(125);
     expect(halt(2)).toBe(95);
+  });
+
+  test('more buffer or a faster clock can bring the first halt that counts forward, where short ones do not', () => {
+    // Terbium is late by two days, which do not count and save dysprosium, whose application never ends.
+    const halt = (terbium: number, dysprosium: number, speed = 1): number =>
+      firstHaltDay(
+        { speed },
+        { minimumRate: 1, minimumHaltDays: 3 },
+        {
+          Tb: { share: 1, bufferDays: terbium, effort: () => 30 },
+          Dy: { share: 1, bufferDays: dysprosium, effort: () => 1000 },
+        },
+      );
+    expect(halt(10, 20)).toBe(52);
+    expect(halt(12, 21)).toBe(51);
+    expect(halt(10, 20, 2)).toBe(50);
   });
 
   test('more buffer can bring the first halt forward, with assemblies (§10.7)', () => {
@@ -114,7 +142,7 @@ describe('Without the preconditions of law 4 (model.md §8)', () => {
     const halt = (buffer: number): number =>
       firstHaltDay(
         { speed: 0, embargo: true },
-        1,
+        { minimumRate: 1 },
         { Tb: { share: 1, bufferDays: buffer, hasAssemblies: true } },
         { cycleDays: 5, plannedLicenceDays: 6 },
         { chance: 1, belowDays: 5.5, leadDays: 3 },

@@ -2,6 +2,7 @@ import {
   type AutomakerTrajectory,
   type LaneTrajectory,
   type Model,
+  measure,
   replay,
   type SamplePath,
   type Trajectory,
@@ -72,12 +73,10 @@ export function past(trajectory: Trajectory, t: number): unknown {
   }));
 }
 
-/** Returns the day of each automaker's first halt of any length; the horizon when there is none. */
+/** Returns the day of each automaker's first halt that counts; the horizon when there is none. */
 export function firstHaltDays(model: Model, samplePath: SamplePath): number[] {
-  return replay(model, samplePath).automakers.map(({ halted }) => {
-    const day = halted.indexOf(1);
-    return day < 0 ? model.horizonDays : day;
-  });
+  const { automakers } = measure(model, replay(model, samplePath));
+  return model.automakers.map(({ id }) => automakers[id]!.firstHaltDay);
 }
 
 /** Law 4: returns automakers whose first halt comes earlier with better supply. */

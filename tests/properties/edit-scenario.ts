@@ -25,11 +25,12 @@ export function withAnotherLane(automaker: Raw): Raw {
 }
 
 /**
- * Returns the scenario with the preconditions of law 4: full rate or halt, no air, rationing, period
- * licences or assemblies.
+ * Returns the scenario with the preconditions of law 4: full rate or halt, every halt counts, no air,
+ * rationing, period licences or assemblies.
  */
 export function allOrNothing(raw: Raw): Raw {
-  const plant = { ...(raw.plant as Raw | undefined), minimumRate: 1, rationBelowDays: 0, rationRate: 1 };
+  const rates = { minimumRate: 1, minimumHaltDays: 1, rationBelowDays: 0, rationRate: 1 };
+  const plant = { ...(raw.plant as Raw | undefined), ...rates };
   const amended = amendAutomakers(amendLanes(raw, { assembly: { chance: 0 } }), (automaker) => ({
     ...automaker,
     expediteBelowDays: 0,

@@ -75,7 +75,7 @@ describe('Orders that go as assemblies (model.md §10.4)', () => {
       const scenario = override(permanentBan({}), {
         policy: {
           initial: 'closed',
-          regimes: { closed: { speed: 0, embargo: true, assemblies: false } },
+          regimes: { closed: { new: true, speed: 0, embargo: true, assemblies: false } },
           events: [{ date: dayAfter(START, fromDay), to: 'ban', probability: 1 }],
         },
         ...automakerPatch(lane({ ...given, fromDay: 0 })),

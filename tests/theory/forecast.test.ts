@@ -53,6 +53,24 @@ describe('A mixture of scenarios', () => {
     expect(Math.abs(coverage - 0.95) / Math.sqrt((0.95 * 0.05) / runs)).toBeLessThan(4);
   });
 
+  test('has, on Sobol sequences too, the standard error that its values over 200 runs show', () => {
+    const late = dailyGoods({ horizonDays: 60, policy: { ratesPerYear: { open: { ban: 3 } } } });
+    const uncertain = dailyGoods(
+      { horizonDays: 60, policy: { ratesPerYear: { open: { ban: { low: 1, high: 30 } } } } },
+      12,
+    );
+    const runs = 200;
+    const results = Array.from({ length: runs }, (_, i) =>
+      forecast(
+        { late: 0.5, uncertain: 0.5 },
+        { scenarios: { late, uncertain }, trials: 256, seed: `sobol ${i}`, sampling: 'sobol' },
+      ),
+    );
+    const { variance } = moments(results.map(({ mixture }) => mixture.value));
+    const stated = moments(results.map(({ mixture }) => mixture.standardError ** 2)).mean;
+    expect(Math.abs(variance / stated - 1) / Math.sqrt(2 / runs)).toBeLessThan(4);
+  });
+
   test('of a sure and an impossible halt has the Beta distribution of the weight', () => {
     const result = forecast({ dirichlet: { sure: 2, never: 1 } }, { scenarios, trials: 10, seed: 'beta' });
     const { mixture, credible, spread, weightShare } = result;
@@ -74,7 +92,7 @@ describe('A mixture of scenarios', () => {
         run(scenario, `parts ${i}`, trials).outcomes.maker!.firstHaltDay.map((day) => (day < 2 ? 1 : 0)),
       );
       const estimates = columns.map((column) => probability(column, (halted) => halted === 1));
-      return mix({ columns, estimates, plain: true }, weights, [weights.mean]);
+      return mix({ columns, estimates }, weights, [weights.mean]);
     });
     // Var(W) (0.5 − 0.1)², W ~ Beta(1.2, 0.8).
     const fromWeights = ((0.6 * 0.4) / 3) * 0.4 ** 2;

@@ -41,9 +41,25 @@ const BASE: Scenario = parseScenario({
   },
 });
 
+/** Returns the scenario with a patch applied that may also add automakers, lanes and so on. */
+export function extend(base: Scenario, patch: ScenarioPatch): Scenario {
+  return override(base, markNew(base, patch) as ScenarioPatch);
+}
+
+/** Returns the patch with `new: true` in each automaker, lane, regime and destination that is new. */
+function markNew(base: object | undefined, patch: object, record = ''): object {
+  const old = base as Record<string, object> | undefined;
+  const entries = Object.entries(patch).map(([key, value]) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [key, value];
+    const isNew = /^(automakers|lanes|regimes|destinations)$/.test(record) && old?.[key] === undefined;
+    return [key, { ...markNew(old?.[key], value, key), ...(isNew && { new: true }) }];
+  });
+  return Object.fromEntries(entries);
+}
+
 /** Returns the smallest scenario of interest, patched. */
 export function minimalScenario(patch: ScenarioPatch): Scenario {
-  return override(BASE, patch);
+  return extend(BASE, patch);
 }
 
 /** Returns a patch of its only automaker. */
@@ -64,7 +80,7 @@ export function oneApplication(patch: ScenarioPatch, bufferDays: unknown = 0): S
     plannedLicenceDays: 2,
     lanes: { Dy: { bufferDays, phaseDays: 1 } },
   });
-  return override(override(BASE, consignment), patch);
+  return extend(override(BASE, consignment), patch);
 }
 
 /**
@@ -83,7 +99,7 @@ export function dailyGoods(patch: ScenarioPatch, bufferDays = 0): Scenario {
     clearedAtStart: 1,
     lanes: { Dy: { bufferDays } },
   });
-  return override(override(BASE, { desk, ...goods }), patch);
+  return extend(override(BASE, { desk, ...goods }), patch);
 }
 
 /**
@@ -92,7 +108,7 @@ export function dailyGoods(patch: ScenarioPatch, bufferDays = 0): Scenario {
  */
 export function permanentBan(patch: ScenarioPatch, bufferDays: unknown = 0): Scenario {
   const ban = { policy: { initial: 'ban' }, ...automakerPatch({ lanes: { Dy: { bufferDays } } }) };
-  return override(override(BASE, ban as ScenarioPatch), patch);
+  return extend(override(BASE, ban as ScenarioPatch), patch);
 }
 
 /** Runs a scenario under a fixed seed. */

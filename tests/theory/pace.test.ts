@@ -15,7 +15,7 @@ import { samplePaths } from '../../src/sampling/sample-path.ts';
 import { cases } from '../cases.ts';
 import { arbitraryScenario, type Raw } from '../properties/arbitraries.ts';
 import { expectLaw, tally } from './expect-within.ts';
-import { approvalDays, oneApplication, run, START, TRIALS } from './minimal-scenarios.ts';
+import { approvalDays, extend, oneApplication, run, START, TRIALS } from './minimal-scenarios.ts';
 import { nthWorkingDay } from './oracles.ts';
 
 /** Returns the day of the first decision, in the model. */
@@ -105,7 +105,7 @@ describe('The pace of a desk (model.md §10.3)', () => {
       desk: { effortWorkingDays: 10, pace: { values: [0.5, 2], weights: [1, 1] } },
     });
     const maker = base.automakers.maker!;
-    const scenario = override(base, {
+    const scenario = extend(base, {
       policy: { destinations: { japan: {}, india: {} } },
       automakers: {
         maker: { destination: 'us' },
@@ -125,7 +125,7 @@ describe('The pace of a desk (model.md §10.3)', () => {
 
   test('does not depend on the policies of other destinations (§8, law 5)', () => {
     const base = oneApplication({ desk: { effortWorkingDays: 10, pace: { low: 0.5, high: 2 } } });
-    const wider = override(base, { policy: { destinations: { japan: {} } } } as ScenarioPatch);
+    const wider = override(base, { policy: { destinations: { japan: { new: true } } } } as ScenarioPatch);
     expect(run(wider, 'law 5', 200).outcomes).toEqual(run(base, 'law 5', 200).outcomes);
   });
 

@@ -42,7 +42,7 @@ const chains = (count: number): object => ({ lanes: { Dy: { chains: count } } })
 
 const twoAutomakers = (): Scenario => {
   const one = banned({ horizonDays: 60 });
-  return override(one, { automakers: { other: { ...one.automakers.maker } } } as ScenarioPatch);
+  return override(one, { automakers: { other: { ...one.automakers.maker, new: true } } } as ScenarioPatch);
 };
 
 /** From a Monday on, with one round of review a working day. */

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
   compile,
   haltProbability,
-  override,
   type RegimeProbabilities,
   regimeProbabilities,
   type Scenario,
@@ -10,7 +9,7 @@ import {
 } from '../../src/index.ts';
 import { samplePaths } from '../../src/sampling/sample-path.ts';
 import { expectLaw, expectWithin, tally } from './expect-within.ts';
-import { dailyGoods, run, START, TRIALS } from './minimal-scenarios.ts';
+import { dailyGoods, extend, run, START, TRIALS } from './minimal-scenarios.ts';
 import { dayAfter, erlangCdf, evolve } from './oracles.ts';
 
 const YEAR = 365;
@@ -156,7 +155,7 @@ describe('The chances of regimes with stages (model.md §10.1)', () => {
       names.map((name, i) => [name, { [names[i + 1] ?? 'ban']: 4 * 7 }]),
     );
     const inARow = await regimeProbabilities(
-      override(openUntilBan(1, 0), {
+      extend(openUntilBan(1, 0), {
         policy: { regimes: { open2: {}, open3: {}, open4: {} }, ratesPerYear },
       } as ScenarioPatch),
     );

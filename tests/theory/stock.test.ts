@@ -9,6 +9,12 @@ function firstHalt(scenario: Scenario): number {
   return run(scenario, 'certain', 1).outcomes.maker!.firstHaltDay[0]!;
 }
 
+/** Returns a line under a permanent ban, with that licensed share and minimum rate. */
+function onFreeSupply(licensedShare: number, minimumRate: number, market: object = {}): Scenario {
+  const lanes = { Dy: { licensedShare } };
+  return permanentBan({ plant: { minimumRate }, market, ...automakerPatch({ lanes }) });
+}
+
 describe('Under a permanent ban from day 0 (model.md §5, §8)', () => {
   const grid = [0, 0.5, 7.25].flatMap((buffer) =>
     [0, 1, 6, 9].flatMap((phaseDays) =>
@@ -42,13 +48,29 @@ describe('Under a permanent ban from day 0 (model.md §5, §8)', () => {
     }
   });
 
-  test('no halt comes where free supply alone keeps the minimum rate, and one comes a grid step beyond', () => {
+  test('no halt comes where free supply keeps the minimum rate to a grid step, and one comes beyond', () => {
     for (const minimumRate of [0.25, 0.5, 0.875]) {
-      const line = (licensedShare: number): Scenario =>
-        permanentBan({ plant: { minimumRate }, ...automakerPatch({ lanes: { Dy: { licensedShare } } }) });
-      expect(firstHalt(line(1 - minimumRate))).toBe(100);
-      expect(firstHalt(line(1 - minimumRate + 2 ** -20))).toBeLessThan(10);
+      expect(firstHalt(onFreeSupply(1 - minimumRate, minimumRate))).toBe(100);
+      expect(firstHalt(onFreeSupply(1 - minimumRate + 2 ** -20, minimumRate))).toBe(100);
+      expect(firstHalt(onFreeSupply(1 - minimumRate + 2 ** -19, minimumRate))).toBeLessThan(10);
     }
+  });
+
+  test('a tie of free supply and minimum rate never halts a line, however its numbers round', () => {
+    for (let hundredths = 1; hundredths < 100; hundredths++) {
+      const rate = hundredths / 100;
+      expect(firstHalt(onFreeSupply((100 - hundredths) / 100, rate)), `${rate}`).toBe(100);
+      expect(firstHalt(onFreeSupply(1 - rate, rate)), `${rate}`).toBe(100);
+      // With thrift of a twentieth the line needs 0.95 a day, and so a twentieth less of free supply.
+      const thrift = { thriftPerMonth: 1000, thriftCap: 0.05 };
+      expect(firstHalt(onFreeSupply(1 - 0.95 * rate, rate, thrift)), `${rate} of 0.95`).toBe(100);
+    }
+  });
+
+  test('a line without stock halts at every minimum rate but 0, however small', () => {
+    for (const minimumRate of [5e-324, 1e-7, 2 ** -20, 1e-5])
+      expect(firstHalt(onFreeSupply(1, minimumRate)), `${minimumRate}`).toBeLessThan(10);
+    expect(firstHalt(onFreeSupply(1, 0))).toBe(100);
   });
 
   test('a halt on the last day of the horizon is seen, and one on the day after is not', () => {

@@ -1,5 +1,6 @@
-import { checkOptions, checkScenario, checkWhole } from '../../check.ts';
+import { checkOptions, checkWhole } from '../../check.ts';
 import type { Observations } from '../../history/types.ts';
+import { asScenario } from '../../scenario/as-scenario.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { compareFlows } from './compare-flows.ts';
 import { compareHalts } from './compare-halts.ts';
@@ -65,11 +66,11 @@ export function hindcast(
   observations: Observations,
   options: HindcastOptions = {},
 ): Hindcast {
-  checkScenario('scenario', scenario);
+  const parsed = asScenario('scenario', scenario);
   checkOptions(options, ['trials', 'seed', 'parameterDraws']);
   const { trials = 20, seed = 'hindcast' } = options;
   checkWhole('options.trials', trials, 1, 1e6);
-  const matched = matchFirms(scenario, observations);
+  const matched = matchFirms(parsed, observations);
   const draws = options.parameterDraws?.(matched) ?? [{ scenario: matched, customs: ALL_LICENSED }];
   const past = simulatePast(matched, draws, observations, trials, seed);
   return {

@@ -42,7 +42,7 @@ describe('forecast', () => {
     const shorter = override(loadScenario('truce-holds'), { horizonDays: 300 });
     const weights = { 'truce-holds': 0.5, shorter: 0.5 };
     expect(() => forecast(weights, { ...options, scenarios: { shorter } })).toThrow(
-      'horizon of shorter to be 365',
+      'Expected horizonDays of shorter to be 365 as in truce-holds, got 300',
     );
     expect(() => forecast({ 'truce-holds': 1 }, { ...options, automaker: 'eu-volum' })).toThrow(
       '"eu-volume"?',

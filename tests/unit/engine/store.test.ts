@@ -4,7 +4,9 @@ import {
   fromJSON,
   loadScenario,
   override,
+  parseScenario,
   resume,
+  type Scenario,
   type Simulation,
   simulate,
   toJSON,
@@ -13,6 +15,13 @@ import {
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
 const run = simulate(scenario, { trials: 120, seed: 'store' });
 const stored = JSON.stringify(toJSON(run));
+
+const UNTITLED = {
+  automakers: { maker: { lanes: { Dy: { chains: 2, bufferDays: { sigma: 1, median: 3 } } } } },
+  policy: { initial: 'b', regimes: { b: {}, a: {} }, destinations: { japan: { events: [] } } },
+  start: '2026-01-01',
+  name: 'untitled',
+};
 
 /** Returns a stored run with a field replaced. */
 function damaged(change: (data: ReturnType<typeof JSON.parse>) => void): unknown {
@@ -48,6 +57,17 @@ describe('A column as text', () => {
 });
 
 describe('A stored run', () => {
+  test.each<[what: string, of: Scenario]>([
+    ['with sources beside its automakers', loadScenario('spring-2025')],
+    ['over parameter sets', scenario],
+    ['without titles, keys in another order', parseScenario(UNTITLED)],
+  ])('of a scenario %s is read, and stored again as the same text', (_, of) => {
+    for (const options of [{}, { sampling: 'sobol', confidence: 0.9, firstTrial: 5 }] as const) {
+      const text = JSON.stringify(toJSON(simulate(of, { trials: 8, seed: 'text', ...options })));
+      expect(JSON.stringify(toJSON(fromJSON(JSON.parse(text))))).toBe(text);
+    }
+  });
+
   test('is read equal to the bit, and frozen', () => {
     const back = fromJSON(JSON.parse(stored));
     expect(back).toEqual(run);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { completeOptions } from '../../../src/engine/options.ts';
-import { loadScenario, override, simulate } from '../../../src/index.ts';
+import { loadScenario, override, type ScenarioPatch, simulate } from '../../../src/index.ts';
 import { answer, buffersOf, COLD_WORK, isSmall, shardsOf } from '../../../src/parallel/shards.ts';
+import { workOfTrial } from '../../../src/parallel/work.ts';
 
 const scenario = loadScenario('ban-resumes');
 const sizes = (trials: number, workers: number, more = {}): number[] =>
@@ -46,7 +47,7 @@ describe('Shards', () => {
     expect(many.at(-1)! * 365 * 6).toBeLessThan(2e6);
     const tenYears = override(scenario, { horizonDays: 3650 });
     const [first] = shardsOf(tenYears, completeOptions({ trials: 1_000_000 }), 2, 'columns');
-    expect(first!.options.trials).toBe(Math.ceil(20e6 / (3650 * 6)));
+    expect(first!.options.trials).toBe(Math.ceil(20e6 / workOfTrial(tenYears)));
   });
 
   it('of rare-event runs are whole runs, and never count as small', () => {
@@ -55,9 +56,20 @@ describe('Shards', () => {
   });
 
   it('of small runs use no worker', () => {
-    expect(isSmall([scenario], completeOptions({ trials: 450 }))).toBe(true);
-    expect(isSmall([scenario], completeOptions({ trials: 460 }))).toBe(false);
-    expect(isSmall([scenario, scenario], completeOptions({ trials: 450 }))).toBe(false);
+    expect(isSmall([scenario], completeOptions({ trials: 250 }))).toBe(true);
+    expect(isSmall([scenario], completeOptions({ trials: 350 }))).toBe(false);
+    expect(isSmall([scenario, scenario], completeOptions({ trials: 250 }))).toBe(false);
+  });
+
+  it.each<[what: string, patch: ScenarioPatch]>([
+    ['chains', { automakers: { 'us-volume': { lanes: { Dy: { chains: 1000 } } } } }],
+    ['order cycles', { automakers: { 'us-volume': { cycleDays: 1, lanes: { Dy: { chains: 100 } } } } }],
+    ['jumps between regimes', { policy: { ratesPerYear: { truce: { slowed: 1e5 }, slowed: { truce: 1e5 } } } }],
+    ['returned applications', { horizonDays: 3650, policy: { regimes: { truce: { returned: 0.999 } } } }],
+  ])('of runs with many %s are not small', (_, patch) => {
+    const plain = override(scenario, { parameters: 'median' });
+    expect(isSmall([plain], completeOptions({ trials: 20 }))).toBe(true);
+    expect(isSmall([override(plain, patch)], completeOptions({ trials: 20 }))).toBe(false);
   });
 
   it('of the first run of a process may be longer without a pool', () => {

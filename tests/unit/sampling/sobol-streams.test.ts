@@ -6,27 +6,27 @@ import {
   drawSamplePath,
   explainTrial,
   loadScenario,
+  type Model,
   merge,
   override,
   type Scenario,
   simulate,
   simulateInBatches,
 } from '../../../src/index.ts';
-import { DIMENSIONS } from '../../../src/random/sobol.ts';
 import { medianStream, openStream, type Stream } from '../../../src/random/stream.ts';
 import { samplePaths } from '../../../src/sampling/sample-path.ts';
-import {
-  REPLICATES,
-  sobolStreams,
-  sojournIndices,
-  uncertainIndices,
-} from '../../../src/sampling/sobol-streams.ts';
+import { isUncertain, type Place, policyPlaces, sojournIndices } from '../../../src/sampling/sobol-places.ts';
+import { REPLICATES, sobolStreams } from '../../../src/sampling/sobol-streams.ts';
 
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
 const open = (entity: string): Stream => openStream('seed', entity);
 
-describe('a Sobol stream', () => {
-  const stream = sobolStreams('seed', open)('entity', [0, 3]);
+/** Returns a place for each index, in the dimension of that number. */
+const places = (indices: readonly number[], sequence = ''): Place[] =>
+  indices.map((index) => ({ index, sequence, dimension: index }));
+
+describe.each(['', 'japan'])('a Sobol stream of the sequence "%s"', (sequence) => {
+  const stream = sobolStreams('seed', open)('entity', places([0, 3], sequence));
 
   test('has a point of each replicate in every stratum', () => {
     for (const index of [0, 3]) {
@@ -50,7 +50,10 @@ describe('a Sobol stream', () => {
   test('differs between replicates and seeds', () => {
     const leading = (u: number): number => Math.floor(u * 2 ** 24);
     const first = Array.from({ length: REPLICATES }, (_, r) => leading(stream.uniform(r, 0)));
-    const other = sobolStreams('seed 2', (entity) => openStream('seed 2', entity))('entity', [0]);
+    const other = sobolStreams('seed 2', (entity) => openStream('seed 2', entity))(
+      'entity',
+      places([0], sequence),
+    );
     expect(new Set([...first, ...first.map((_, r) => leading(other.uniform(r, 0)))]).size).toBe(
       2 * REPLICATES,
     );
@@ -66,30 +69,52 @@ describe('a Sobol stream', () => {
     expect((stream.uniform(7, 0) * 2 ** 52) % 1).toBe(0.5);
   });
 
-  test('is plain when no uniform matters, and when all dimensions are used', () => {
-    const opener = sobolStreams('seed', () => medianStream);
-    expect(opener('constant')).toBe(medianStream);
-    const streams = Array.from({ length: DIMENSIONS + 2 }, (_, i) => opener(`entity/${i}`, [0]));
-    expect(streams.map((each) => each === medianStream)).toEqual(streams.map((_, i) => i >= DIMENSIONS));
+  test('is plain when no uniform has a place', () => {
+    expect(sobolStreams('seed', () => medianStream)('constant')).toBe(medianStream);
   });
 });
 
-test('has a dimension for a number that is uncertain', () => {
-  expect(uncertainIndices(5)).toEqual([]);
-  expect(uncertainIndices({ low: 1, high: 1 })).toEqual([]);
-  expect(uncertainIndices({ low: 0, high: 1 })).toEqual([0]);
+test('Coordinates of different sequences are independent, also in the same dimension', () => {
+  // Each of 32 replicates has 64 points. In one order, they would fill 64 of 4,096 cells of every replicate.
+  const opener = sobolStreams('seed', open);
+  const [a, b] = ['', 'japan'].map((sequence) => opener(`of ${sequence}`, places([0], sequence)));
+  const cells = Array.from({ length: 64 * REPLICATES }, (_, trial) => {
+    const [x, y] = [a!, b!].map((stream) => Math.floor(8 * stream.uniform(trial, 0)));
+    return 8 * x! + y!;
+  });
+  const counts = Array.from({ length: 64 }, (_, cell) => cells.filter((each) => each === cell).length);
+  // χ² of 49 degrees of freedom, as rows and columns have equal sums.
+  const chi = counts.reduce((sum, n) => sum + (n - REPLICATES) ** 2 / REPLICATES, 0);
+  expect(Math.abs(chi - 49) / Math.sqrt(2 * 49)).toBeLessThan(4);
+});
+
+test('A number is uncertain if it has more than one value', () => {
+  expect([5, { low: 1, high: 1 }, { low: 0, high: 1 }].map(isUncertain)).toEqual([false, false, true]);
+});
+
+test('A policy has places for sojourns and pace, then for rates and events, as far as dimensions reach', () => {
+  const policy = compile(scenario).policies[0]!;
+  const addresses = Array.from({ length: 40 }, (_, i) => `event/${100 + i}`);
+  const { sojourns, pace, chances } = policyPlaces(policy, { low: 1, high: 2 }, addresses);
+  expect(sojourns.map(({ index, dimension }) => [index, dimension])).toEqual([
+    [2, 0],
+    [4, 1],
+  ]);
+  const dimensions = addresses.map((address) => chances.get(address)![0]?.dimension);
+  expect(pace[0]!.dimension).toBe(2);
+  expect(dimensions.slice(0, 30)).toEqual([...Array.from({ length: 29 }, (_, i) => 3 + i), undefined]);
 });
 
 describe('Sojourns that matter', () => {
-  const stays = (patch: object): number[] =>
-    sojournIndices(compile(override(loadScenario('ban-resumes'), patch)).policies[0]!);
+  const stays = (patch: object): number[] => indicesOf(compile(override(loadScenario('ban-resumes'), patch)));
+  const indicesOf = ({ policies }: Model): number[] => sojournIndices(policies[0]!);
 
   test('are those whose length or next regime is uncertain', () => {
     // Truce lasts till the certain event; ban and slowed end in one way each; the truce after them lasts for
     // ever.
     expect(stays({})).toEqual([2, 4]);
     expect(stays({ policy: { ratesPerYear: { ban: { truce: 1 } } } })).toEqual([2, 3, 4]);
-    expect(sojournIndices(compile(loadScenario('truce-holds')).policies[0]!)).toEqual([]);
+    expect(indicesOf(compile(loadScenario('truce-holds')))).toEqual([]);
     expect(stays({ policy: { ratesPerYear: { truce: { ban: 1 } } } })).toEqual([0, 2, 4, 6]);
   });
 

@@ -47,6 +47,7 @@ describe('readScenario', () => {
     expect(await readScenario(path)).toEqual({
       ...loadScenario('autumn-2026/ban-resumes'),
       name: 'mine/autumn',
+      title: 'mine/autumn',
     });
     const misspelt = await file('misspelt.json', { extends: 'autumn-2026/ban-resume', name: 'x' });
     expect(await refusal(misspelt)).toContain('did you mean "autumn-2026/ban-resumes"?');

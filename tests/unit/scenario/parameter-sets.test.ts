@@ -352,7 +352,7 @@ describe('a patch that sets a number fixes it', () => {
 
   it('and an automaker that is removed and added again keeps its numbers in every set', () => {
     const again = override(override(overSets, { automakers: { 'us-volume': null } }), {
-      automakers: { 'us-volume': single.automakers['us-volume']! },
+      automakers: { 'us-volume': { ...single.automakers['us-volume']!, new: true } },
     } as ScenarioPatch);
     expect(scenarioOfSet(again, 3).automakers['us-volume']).toBe(again.automakers['us-volume']);
   });

@@ -274,7 +274,7 @@ describe('override', () => {
   });
 
   it('removes keys with null', () => {
-    const patch = { automakers: { maker: null, other: { lanes: { Tb: { bufferDays: 9 } } } } };
+    const patch = { automakers: { maker: null, other: { new: true, lanes: { Tb: { bufferDays: 9 } } } } };
     expect(Object.keys(override(base, patch as Parameters<typeof override>[1]).automakers)).toEqual([
       'other',
     ]);
@@ -287,9 +287,9 @@ describe('override', () => {
     });
     const bare = override(valued, { automakers: { maker: { valuePerVehicle: null } } });
     expect(bare.automakers.maker).toEqual(base.automakers.maker);
-    const patched = override(base, { policy: { regimes: { low: {}, high: {} } } } as Parameters<
-      typeof override
-    >[1]);
+    const patched = override(base, {
+      policy: { regimes: { low: { new: true }, high: { new: true } } },
+    } as Parameters<typeof override>[1]);
     expect(Object.keys(patched.policy.regimes)).toEqual(['truce', 'low', 'high']);
   });
 

@@ -24,7 +24,7 @@ it('Scenarios that differ in fields from which nothing is drawn share sample pat
 });
 
 it('Automakers that differ in destination share sample paths, and each point is a run by itself', () => {
-  const own = { initial: 'ban', ratesPerYear: { ban: { slowed: 4 } } };
+  const own = { new: true, initial: 'ban', ratesPerYear: { ban: { slowed: 4 } } };
   const scenario = override(base, { policy: { destinations: { far: own } } } as ScenarioPatch);
   const path = 'automakers.us-volume.destination';
   const options = { trials: 100, seed: 'destination' };
@@ -41,7 +41,9 @@ it('Scenarios that differ in any other field share nothing', () => {
 it.each(['plant', 'speed', 'title', 'bufferDays'])(
   'an automaker called %s is compared as any other, field by field',
   (id) => {
-    const called = (cycleDays: number): object => ({ automakers: { [id]: { ...maker, cycleDays } } });
+    const called = (cycleDays: number): object => ({
+      automakers: { [id]: { ...maker, new: true, cycleDays } },
+    });
     expect(groupsOf(called(20), called(30))).toEqual([[1], [1]]);
   },
 );

@@ -1,0 +1,22 @@
+import { describe } from '../errors.ts';
+import type { Scenario } from '../scenario/types.ts';
+
+/**
+ * Checks that a scenario covers the same days as another, so that day t of a trial is one date, and one
+ * working day or holiday, in both.
+ *
+ * @throws {RangeError} for another start or another horizon.
+ */
+export function requireSameDays(
+  first: Scenario,
+  firstName: string,
+  scenario: Scenario,
+  pathOf: (key: 'start' | 'horizonDays') => string,
+): void {
+  for (const key of ['start', 'horizonDays'] as const) {
+    if (scenario[key] === first[key]) continue;
+    throw new RangeError(
+      `Expected ${pathOf(key)} to be ${JSON.stringify(first[key])} as in ${firstName}, got ${describe(scenario[key])}; a day of one would be another date in the other`,
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import { type Distribution, support } from '../distribution.ts';
+import { isObject, isWholeDistribution, type Json } from './patch.ts';
+import { join } from './structure.ts';
+
+/** A place where a patch put a number in place of a distribution. */
+export interface LostSpread {
+  readonly path: string;
+  /** The key that would have moved the distribution and kept its spread, if it has one. */
+  readonly centre: 'median' | 'mean' | undefined;
+}
+
+/**
+ * Returns the places where a patch puts a number, or a quantity, in place of a distribution. Of the
+ * probability of an event only the mean matters, so it is left out.
+ */
+export function lostSpreads(base: Json | undefined, patch: Json | undefined, path = ''): LostSpread[] {
+  if (isNumeric(patch)) {
+    const centre = path.endsWith('.probability') ? null : centreOf(base);
+    return centre === null ? [] : [{ path, centre }];
+  }
+  if (!isObject(patch) || typeof base !== 'object' || base === null) return [];
+  const at = (key: string): Json | undefined =>
+    Object.hasOwn(base, key) ? (base as { readonly [key: string]: Json | undefined })[key] : undefined;
+  return Object.keys(patch).flatMap((key) => lostSpreads(at(key), patch[key], join(path, key)));
+}
+
+/** Returns whether a value is a number, or text that may be a quantity. */
+function isNumeric(value: Json | undefined): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^\s*[-+.]?\d/.test(value));
+}
+
+/** Returns the key of the centre of a distribution; `null` for a value without spread. */
+function centreOf(value: Json | undefined): LostSpread['centre'] | null {
+  if (!isObject(value) || !isWholeDistribution(value)) return null;
+  if ('values' in value && !(Array.isArray(value.values) && Array.isArray(value.weights))) return null;
+  const { low, high } = support(value as unknown as Distribution);
+  if (!(low < high)) return null;
+  return 'median' in value ? 'median' : 'mean' in value ? 'mean' : undefined;
+}
+
+/** Returns the one note on the places where patches took a spread away; `undefined` where there are none. */
+export function lostSpreadNote(lost: readonly LostSpread[]): string | undefined {
+  const [first] = lost;
+  if (first === undefined) return undefined;
+  const { path, centre } = first;
+  const others = lost.length > 1 ? ` (and at ${lost.length - 1} more paths)` : '';
+  const way =
+    centre === undefined
+      ? 'a distribution moved as a whole keeps it'
+      : `${path}.${centre} moves the distribution and keeps it`;
+  return `${path} is a number where a distribution stood${others}, which takes its spread, a part of the risk, away; ${way}`;
+}
