@@ -75,21 +75,22 @@ function speedOfDesks({ slowedSpeed, paceUs, paceEu, paceJapan }: Draw): number 
 }
 
 /**
- * A slow-down as grave as that of spring may have been: the slow ends of the central 90 %. The speed is
- * told to the nearest twentieth, so that a condition of a scenario does not follow the noise of a fit.
+ * A slow-down as grave as that of spring may well have been: the slower quarter of speeds, and the upper
+ * quarter of files returned. The speed is told to the nearest twentieth, so that a condition of a scenario
+ * does not follow the noise of a fit.
  */
 function slowDownOf(draws: readonly (readonly [speed: number, returned: number])[]): SlowDown {
   return {
     speed: twentieths(
       quantile(
         draws.map(([speed]) => speed),
-        0.05,
+        0.25,
       ),
     ),
     returned: rounded(
       quantile(
         draws.map(([, returned]) => returned),
-        0.95,
+        0.75,
       ),
       2,
     ),

@@ -23,8 +23,8 @@ ${list([
 with less dysprosium or terbium had stopped by then. The stock of one morning is taken for what a maker aims at for good, which it is not quite.`,
   `**Reviews** have the median and the spread of the set. The scenarios have no queue: by that morning no application waited for the desk in \
 ${noQueue('eu-volume')} of the simulated paths in Europe, ${noQueue('us-volume')} in the United States, and ${noQueue('india-scooter')} in India.`,
-  `**A slow-down** is a condition that the scenario states, the same in every set: speed ${speed} (the geometric mean of the desks of the US, the EU and Japan) and ${percent(returned)} % returned, the slow end of the 90 % of \
-spring, as a what-if should be grave. The pace of a desk, which the sets do not move, has the spread that the scenario states. The share of stalled chains is that of the set. Under the truce, as much is returned as in the set.`,
+  `**A slow-down** is a condition that the scenario states, the same in every set: speed ${speed} (the geometric mean of the desks of the US, the EU and Japan) and ${percent(returned)} % returned, the slower quarter of what \
+spring may have been, as a what-if should be grave. The pace of a desk, which the sets do not move, has the spread that the scenario states. The share of stalled chains is that of the set. Under the truce, as much is returned as in the set.`,
   `**Cleared at the start** is the share of the applications of that spring that are approved within the time that the maker plans for, given a truce.`,
   `Korea and India: makers there said what they had, and a statement outweighs a fit that saw no stop there. Their buffers are the same in every set.`,
 ])}

@@ -16,7 +16,7 @@ export function withPaces(scenario: Scenario, paces: Readonly<Record<string, num
     if (policy === undefined) continue;
     const named = (regime: string): string => `${regime}-${id}`;
     for (const name of entityIds(regimes))
-      own[named(name)] = { ...regimes[name]!, speed: regimes[name]!.speed * pace };
+      own[named(name)] = { new: true, ...regimes[name]!, speed: regimes[name]!.speed * pace };
     policies[id] = {
       initial: named(policy.initial),
       events: policy.events.map((event) => ({ ...event, to: named(event.to) })),
