@@ -118,13 +118,28 @@ export function withinKind({ kind, digits }: Pick<NamedColumn, 'kind' | 'digits'
   return kind === 'share' ? Math.min(1 - least, Math.max(least, value)) : value;
 }
 
-/** The patch that puts a set's values into the named scenarios. */
+/** The patch that puts a set's values into the named scenarios, whose buffers keep their bounds. */
 export function patchOf(values: readonly number[], slowed: SlowDown): ScenarioPatch {
-  const patch: Record<string, unknown> = { parameters: null, policy: { regimes: { slowed } } };
+  const patch = { parameters: null, policy: { regimes: { slowed } }, automakers: statedBuffers() };
   COLUMNS.forEach(({ paths }, c) => {
     for (const path of paths) put(patch, path.split('.'), values[c]!);
   });
-  return patch as ScenarioPatch;
+  return patch as unknown as ScenarioPatch;
+}
+
+/** The buffers that sets move, as the scenario states them: a patch replaces a distribution as a whole. */
+function statedBuffers(): Record<string, unknown> {
+  const { automakers } = loadScenario('truce-holds');
+  return Object.fromEntries(
+    FITTED.map((id) => {
+      const { lanes } = automakers[id]!;
+      const laws = ESSENTIAL.map((element) => [
+        element,
+        { bufferDays: { ...(lanes[element]!.bufferDays as object) } },
+      ]);
+      return [id, { lanes: Object.fromEntries(laws) }];
+    }),
+  );
 }
 
 function put(into: Record<string, unknown>, keys: readonly string[], value: number): void {
