@@ -77,7 +77,7 @@ truce are not in it.`,
 futures by the end of July. No stop of a car line there is known. Stocks were deeper by then, the ban reached fewer goods than the scenario says, or the model stops lines too \
 readily; the facts cannot tell which, so its chances under a ban are rather too high than too low.`,
     `**A stalled chain stalls to the end of a slow-down.** Nobody asks twice, and no second exporter steps in, so that long slow-downs stop more lines in the model than they may in life.`,
-    `**Stops come late and last long.** The first was seen on day ${named('stop-1').observed}; the model's median is ${named('stop-1').median}. The halts of \
+    `**Halts last long.** The halts of \
 2025 were of one plant or model and ended within three weeks; the model stops a whole maker, and its median halt lasts ${named('halt-length-ford').median} \
 days. Makers moved parts between plants; the model cannot.`,
     `**Buffers stand for what the model lacks.** In April they come out ${middle('bufferScale').toFixed(2)} times those judged for June; in India \
