@@ -46,7 +46,7 @@ const MAX_ERRORS = 4;
  *
  * const run = simulate(loadScenario('ban-resumes'), { trials: 500, seed: 'docs' });
  * const { effectiveHalts, meanWeight, warnings } = diagnose(run, { automaker: 'us-volume' });
- * console.log(effectiveHalts.toFixed(0), meanWeight, warnings.length); // 185 1 0
+ * console.log(effectiveHalts.toFixed(0), meanWeight, warnings.length); // 287 1 0
  * ```
  */
 export function diagnose(

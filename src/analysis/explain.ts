@@ -53,7 +53,7 @@ export interface Story {
  * const trial = run.outcomes['us-volume']!.haltDays.findIndex((days) => days > 0);
  * const { events } = explainTrial(run, trial);
  * const halt = events.find(({ who, kind }) => who === 'us-volume' && kind === 'halted')!;
- * console.log(halt.date, halt.text.split(' in ')[0]); // 2025-12-23 the line halts: Dy of chain 1
+ * console.log(halt.date, halt.text.split(' in ')[0]); // 2025-12-07 the line halts: Dy of chain 1
  * ```
  */
 export function explainTrial(run: Simulation, trial: number): Story {

@@ -71,8 +71,8 @@ const DRAWS = 10_000;
  *
  * const weights = { 'truce-holds': 0.8, 'ban-resumes': 0.2 };
  * const { mixture, conditional } = forecast(weights, { trials: 500, seed: 'docs' });
- * console.log(mixture.value.toFixed(3)); // 0.303
- * console.log(conditional['ban-resumes']!.value); // 0.714
+ * console.log(mixture.value.toFixed(3)); // 0.507
+ * console.log(conditional['ban-resumes']!.value); // 0.942
  * ```
  */
 export function forecast(weights: ForecastWeights, options: ForecastOptions = {}): Forecast {

@@ -26,8 +26,8 @@ export { type FirstHalts, firstHalts, type OfAutomaker } from '../engine/first-h
  * import { haltProbability, loadScenario, simulate } from 'rare-earth-risk';
  *
  * const run = simulate(loadScenario('ban-resumes'), { trials: 500, seed: 'docs' });
- * console.log(haltProbability(run).value); // 0.714
- * console.log(haltProbability(run, { automaker: 'us-volume', byDay: 180 }).value); // 0.122
+ * console.log(haltProbability(run).value); // 0.942
+ * console.log(haltProbability(run, { automaker: 'us-volume', byDay: 180 }).value); // 0.142
  * ```
  */
 export function haltProbability(
@@ -72,7 +72,7 @@ export interface SurvivalCurve {
  *
  * const run = simulate(loadScenario('ban-resumes'), { trials: 500, seed: 'docs' });
  * const { survival } = survivalCurve(run, { automaker: 'us-volume' });
- * console.log(survival[0]!.value, survival[180]!.value); // 1 0.878
+ * console.log(survival[0]!.value, survival[180]!.value); // 1 0.858
  * ```
  */
 export function survivalCurve(run: Simulation, question: OfAutomaker = {}): SurvivalCurve {
@@ -103,7 +103,7 @@ export function survivalCurve(run: Simulation, question: OfAutomaker = {}): Surv
  *
  * const run = simulate(loadScenario('ban-resumes'), { trials: 500, seed: 'docs' });
  * const [element, share] = Object.entries(bindingElements(run, { automaker: 'us-volume' }))[0]!;
- * console.log(element, share.value.toFixed(2)); // Dy 0.73
+ * console.log(element, share.value.toFixed(2)); // Dy 0.75
  * ```
  */
 export function bindingElements(

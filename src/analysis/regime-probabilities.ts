@@ -22,11 +22,13 @@ export type RegimeProbabilities = Readonly<Record<string, Float64Array>>;
  * for rates that are distributions, as their chances are a mixture of such exponentials.
  * @example
  * ```ts
- * import { loadScenario, regimeProbabilities } from 'rare-earth-risk';
+ * import { loadScenario, override, regimeProbabilities } from 'rare-earth-risk';
  *
- * const chances = await regimeProbabilities(loadScenario('ban-resumes'));
- * console.log(Object.keys(chances).join(', ')); // truce, slowed, ban
- * console.log(chances.ban![100]!.toFixed(3), chances.ban![200]!.toFixed(3)); // 0.563 0.109
+ * // The rate of relapses is a distribution in the file: a number in its place.
+ * const relapses = { policy: { ratesPerYear: { eased: { slowed: 0.7 } } } };
+ * const chances = await regimeProbabilities(override(loadScenario('licences-slowed'), relapses));
+ * console.log(Object.keys(chances).join(', ')); // truce, slowed, eased, setup, ban
+ * console.log(chances.slowed![100]!.toFixed(3), chances.slowed![200]!.toFixed(3)); // 0.870 0.620
  * ```
  */
 export async function regimeProbabilities(

@@ -64,8 +64,8 @@ export interface RunSummary extends Remarks {
  *
  * const run = simulate(loadScenario('ban-resumes'), { trials: 500, seed: 'docs' });
  * const { any, mostExposed } = summarize(run);
- * console.log(any.haltProbability.value, mostExposed); // 0.714 japan-compact
- * console.log(any.medianFirstHaltDay!.value); // 120
+ * console.log(any.haltProbability.value, mostExposed); // 0.942 japan-compact
+ * console.log(any.medianFirstHaltDay!.value); // 110
  * ```
  */
 export function summarize(of: Simulation | Digest): RunSummary {

@@ -112,7 +112,7 @@ export interface UncertaintyOptions {
  *
  * const options = { outer: 20, inner: 20, seed: 'docs', automaker: 'us-volume' };
  * const { haltProbability, epistemicShare } = uncertainty(loadScenario('ban-resumes'), options);
- * console.log(haltProbability.value.toFixed(2), epistemicShare.value.toFixed(2)); // 0.39 0.01
+ * console.log(haltProbability.value.toFixed(2), epistemicShare.value.toFixed(2)); // 0.62 0.26
  * ```
  */
 export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}): Uncertainty {

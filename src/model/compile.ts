@@ -19,7 +19,7 @@ import { speedAt, takenUpAt } from './pace.ts';
  * import { compile, loadScenario } from 'rare-earth-risk';
  *
  * const { regimes, workingDay } = compile(loadScenario('ban-resumes'));
- * console.log(regimes.map(({ name }) => name).join(', ')); // truce, slowed, ban
+ * console.log(regimes.map(({ name }) => name).join(', ')); // truce, slowed, eased, setup, ban
  * console.log(workingDay.slice(0, 7).join(' ')); // 1 0 0 1 1 1 1
  * ```
  */

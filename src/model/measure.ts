@@ -55,8 +55,8 @@ export interface Outcome {
  *
  * const model = compile(loadScenario('ban-resumes'));
  * const { automakers } = measure(model, replay(model, drawSamplePath(model, 'docs', 5)));
- * const { firstHaltDay, haltDays, bindingElement } = automakers['india-scooter']!;
- * console.log(firstHaltDay, haltDays, bindingElement); // 105 90 Dy
+ * const { firstHaltDay, haltDays, bindingElement } = automakers['eu-volume']!;
+ * console.log(firstHaltDay, haltDays, bindingElement); // 182 11 Tb
  * ```
  */
 export function measure(model: Model, trajectory: Trajectory): Outcome {

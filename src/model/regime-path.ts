@@ -22,7 +22,7 @@ export type RegimePath = readonly (readonly [from: string, regime: string])[];
  * const path = [['2025-07-01', 'ban'], ['2025-12-01', 'truce']] as const;
  * const banned = withRegimePath(model, medianSamplePath(model), { '': path });
  * const halts = replay(model, banned).automakers.map(({ halted }) => halted.indexOf(1));
- * console.log(halts.join(', ')); // 152, 129, 145, 84, -1, 69
+ * console.log(halts.join(', ')); // 157, 130, 149, 73, -1, 69
  * ```
  */
 export function withRegimePath(

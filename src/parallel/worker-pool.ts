@@ -56,7 +56,11 @@ export class WorkerPool {
    * @param limit - workers lent to all runs, at least 1. The lease has those that are free; while there are
    * none it waits its turn, until the signal aborts.
    */
-  async acquire(count: number, limit: number = Number.POSITIVE_INFINITY, signal?: AbortSignal): Promise<Lease> {
+  async acquire(
+    count: number,
+    limit: number = Number.POSITIVE_INFINITY,
+    signal?: AbortSignal,
+  ): Promise<Lease> {
     const { idle, more } = await this.#turn(count, limit, signal);
     const failed = idle.filter((worker) => worker.hasFailed?.());
     const workers = idle.filter((worker) => !failed.includes(worker));

@@ -35,7 +35,7 @@ type Run = Simulation | Digest;
  * import { format, haltProbability, loadScenario, simulate } from 'rare-earth-risk';
  *
  * const run = simulate(loadScenario('truce-holds'), { trials: 1000, seed: 'format' });
- * console.log(format(haltProbability(run))); // 23.0 % (20.5–25.7)
+ * console.log(format(haltProbability(run))); // 42.1 % (39.1–45.2)
  * ```
  */
 export function format(

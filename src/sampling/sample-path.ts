@@ -65,7 +65,7 @@ function overSets(model: Model, sampler: AdjustableSampler, { setOf }: SetDraw):
  * const model = compile(loadScenario('ban-resumes'));
  * const trajectory = replay(model, drawSamplePath(model, 'docs', 5));
  * const { firstHaltDay, automaker } = measure(model, trajectory).any;
- * console.log(firstHaltDay, automaker); // 105 india-scooter
+ * console.log(firstHaltDay, automaker); // 130 japan-compact
  * ```
  */
 export function drawSamplePath(
@@ -93,7 +93,7 @@ export function drawSamplePath(
  *
  * const model = compile(loadScenario('ban-resumes'));
  * const { regimes } = medianSamplePath(model);
- * console.log(model.regimes[regimes[0]![100]!]!.name); // ban
+ * console.log(model.regimes[regimes[0]![100]!]!.name); // setup
  * ```
  */
 export function medianSamplePath(model: Model): SamplePath {

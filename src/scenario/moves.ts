@@ -80,7 +80,7 @@ function insert(tree: Record<string, unknown>, keys: readonly string[], move: Mo
  * import { loadScenario, scenarioOfSet } from 'rare-earth-risk';
  *
  * const first = scenarioOfSet(loadScenario('truce-holds'), 0);
- * console.log(first.desk.effortWorkingDays); // { median: 15.32, sigma: 0.518 }
+ * console.log(first.desk.effortWorkingDays); // { median: 18.74, sigma: 0.282 }
  * ```
  * @param k - a whole number from 0 to one less than the number of sets.
  * @throws {RangeError} for a scenario that names no parameter sets, or a `k` that none of them has.

@@ -24,7 +24,7 @@ import type { Scenario, ScenarioPatch } from './types.ts';
  *
  * const base = loadScenario('ban-resumes');
  * const buffered = override(base, { automakers: { 'us-volume': { lanes: { Dy: { bufferDays: { median: 120 } } } } } });
- * console.log(buffered.automakers['us-volume']!.lanes.Dy!.bufferDays); // { median: 120, sigma: 0.5 }
+ * console.log(buffered.automakers['us-volume']!.lanes.Dy!.bufferDays); // { median: 120, sigma: 0.77, min: 10 }
  * ```
  * @throws {ScenarioError} with every issue, when the patch names what is not there or the result is not a
  * valid scenario.

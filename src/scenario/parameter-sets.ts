@@ -51,7 +51,7 @@ const read = new Map<string, ParameterSets>();
  * import { parameterSets } from 'rare-earth-risk/calibration';
  *
  * const { sets, columns } = parameterSets('spring-2025');
- * console.log(sets, columns.length); // 128 21
+ * console.log(sets, columns.length); // 128 22
  * ```
  * @throws {ScenarioError} for a name that is not in `parameterSetNames`, with the nearest one.
  */

@@ -15,7 +15,7 @@ export function isSource(key: string): boolean {
  * ```ts
  * import { entityIds, loadScenario } from 'rare-earth-risk';
  *
- * console.log(entityIds(loadScenario('truce-holds').policy.regimes).join(', ')); // truce, slowed, ban
+ * console.log(entityIds(loadScenario('truce-holds').policy.regimes).join(', ')); // truce, slowed, eased, setup, ban
  * ```
  */
 export function entityIds(record: object): string[] {

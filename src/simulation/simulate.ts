@@ -62,7 +62,7 @@ export function simulate(scenario: Scenario, options: Partial<RunOptions> & Keep
  *
  * const run = simulate(loadScenario('ban-resumes'), { trials: 500, seed: 'docs' });
  * const { value, interval } = haltProbability(run, { byDay: 180 });
- * console.log(value, interval.map((end) => end.toFixed(3)).join(' to ')); // 0.65 0.607 to 0.691
+ * console.log(value, interval.map((end) => end.toFixed(3)).join(' to ')); // 0.91 0.882 to 0.932
  * ```
  */
 export function simulate(scenario: Scenario, options?: Partial<RunOptions> & KeepColumns): Simulation;
@@ -99,7 +99,7 @@ export function simulate(
  * ```ts
  * import { loadScenario, simulateInBatches } from 'rare-earth-risk';
  *
- * const options = { seed: 'docs', batch: 250, precision: { haltProbability: 0.06 } };
+ * const options = { seed: 'docs', batch: 250, precision: { haltProbability: 0.03 } };
  * const progress: string[] = [];
  * for (const run of simulateInBatches(loadScenario('ban-resumes'), options)) {
  *   progress.push(`${run.options.trials} ${run.precision!.reached}`);

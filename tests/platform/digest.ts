@@ -12,7 +12,7 @@ const everyFamily: Scenario = override(loadScenario('ban-resumes'), {
         Dy: { bufferDays: { mean: 70, sd: 30, min: 5, max: 200 } },
         Tb: { bufferDays: { median: 60, sigma: 0.6, max: 90 } },
         Sm: { bufferDays: { values: [30, 60, 90], weights: [1, 2, 1] } },
-        Gd: { bufferDays: { low: 20, high: 80 } },
+        Gd: { new: true, bufferDays: { low: 20, high: 80 } },
       },
     },
   },

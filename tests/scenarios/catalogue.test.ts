@@ -173,8 +173,8 @@ describe('autumn 2026', () => {
   });
 
   // Stocks are larger, more goods have a licence, and some licences hold for a year.
-  it.each(['eu-volume', 'india-scooter'])('%s halts less than in June 2025 under every policy', (automaker) => {
-    for (const name of scenarioNames) {
+  it.each(['eu-volume', 'india-scooter'])('%s halts less than in June 2025 under a slow-down and under a ban', (automaker) => {
+    for (const name of scenarioNames.slice(1)) {
       expect(chance(`autumn-2026/${name}`, automaker)).toBeLessThan(chance(name, automaker));
     }
   });

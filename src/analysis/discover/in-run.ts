@@ -34,7 +34,7 @@ export interface HaltDiscoverySettings extends DiscoverySettings {
  *
  * const run = simulate(loadScenario('ban-resumes'), { trials: 1000, seed: 'docs' });
  * const { boxes, overall } = discoverInRun(run, { automaker: 'us-volume' });
- * console.log(Object.keys(boxes[0]!.limits).join(), boxes[0]!.density.value > overall.value); // daysUnder.ban true
+ * console.log(Object.keys(boxes[0]!.limits).join(), boxes[0]!.density.value > overall.value); // daysUnder.eased true
  * ```
  */
 export function discoverInRun(

@@ -30,7 +30,7 @@ describe('regimeProbabilities', () => {
           { date: '2025-07-06', to: 'ban', probability: 0.5 },
           { date: '2025-07-06', to: 'slowed', probability: 0.3 },
         ],
-        destinations: { japan: { initial: 'ban' } },
+        destinations: { japan: { new: true, initial: 'ban' } },
       },
     });
     const exact = await regimeProbabilities(scenario, { destination: 'us' });

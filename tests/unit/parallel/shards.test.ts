@@ -64,7 +64,10 @@ describe('Shards', () => {
   it.each<[what: string, patch: ScenarioPatch]>([
     ['chains', { automakers: { 'us-volume': { lanes: { Dy: { chains: 1000 } } } } }],
     ['order cycles', { automakers: { 'us-volume': { cycleDays: 1, lanes: { Dy: { chains: 100 } } } } }],
-    ['jumps between regimes', { policy: { ratesPerYear: { truce: { slowed: 1e5 }, slowed: { truce: 1e5 } } } }],
+    [
+      'jumps between regimes',
+      { policy: { ratesPerYear: { truce: { slowed: 1e5 }, slowed: { truce: 1e5 } } } },
+    ],
     ['returned applications', { horizonDays: 3650, policy: { regimes: { truce: { returned: 0.999 } } } }],
   ])('of runs with many %s are not small', (_, patch) => {
     const plain = override(scenario, { parameters: 'median' });

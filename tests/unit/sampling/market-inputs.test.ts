@@ -14,7 +14,10 @@ function drawn(patch: ScenarioPatch): Element[] {
 const lanesOf = (lanes: object): ScenarioPatch =>
   ({
     automakers: Object.fromEntries(
-      Object.keys(loadScenario('ban-resumes').automakers).map((id) => [id, { lanes }]),
+      Object.entries(loadScenario('ban-resumes').automakers).map(([id, automaker]) => [
+        id,
+        { lanes: Object.fromEntries(Object.entries(lanes).filter(([lane]) => lane in automaker.lanes)) },
+      ]),
     ),
   }) as ScenarioPatch;
 

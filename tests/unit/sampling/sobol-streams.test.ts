@@ -9,6 +9,7 @@ import {
   type Model,
   merge,
   override,
+  parseScenario,
   type Scenario,
   simulate,
   simulateInBatches,
@@ -20,6 +21,20 @@ import { REPLICATES, sobolStreams } from '../../../src/sampling/sobol-streams.ts
 
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 200 });
 const open = (entity: string): Stream => openStream('seed', entity);
+
+/** A truce, then a ban on a certain day, which slows down and eases: one way each. */
+const chain = parseScenario({
+  name: 'chain',
+  start: '2025-06-06',
+  horizonDays: 200,
+  policy: {
+    initial: 'truce',
+    regimes: { truce: {}, slowed: { speed: 0.5 }, ban: { speed: 0 } },
+    ratesPerYear: { ban: { slowed: 6 }, slowed: { truce: 4.2 } },
+    events: [{ date: '2025-08-10', to: 'ban', probability: 1 }],
+  },
+  automakers: { maker: { destination: 'us', lanes: { Dy: { bufferDays: 60 } } } },
+});
 
 /** Returns a place for each index, in the dimension of that number. */
 const places = (indices: readonly number[], sequence = ''): Place[] =>
@@ -93,7 +108,7 @@ test('A number is uncertain if it has more than one value', () => {
 });
 
 test('A policy has places for sojourns and pace, then for rates and events, as far as dimensions reach', () => {
-  const policy = compile(scenario).policies[0]!;
+  const policy = compile(chain).policies[0]!;
   const addresses = Array.from({ length: 40 }, (_, i) => `event/${100 + i}`);
   const { sojourns, pace, chances } = policyPlaces(policy, { low: 1, high: 2 }, addresses);
   expect(sojourns.map(({ index, dimension }) => [index, dimension])).toEqual([
@@ -106,7 +121,7 @@ test('A policy has places for sojourns and pace, then for rates and events, as f
 });
 
 describe('Sojourns that matter', () => {
-  const stays = (patch: object): number[] => indicesOf(compile(override(loadScenario('ban-resumes'), patch)));
+  const stays = (patch: object): number[] => indicesOf(compile(override(chain, patch)));
   const indicesOf = ({ policies }: Model): number[] => sojournIndices(policies[0]!);
 
   test('are those whose length or next regime is uncertain', () => {
