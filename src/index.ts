@@ -70,6 +70,25 @@ export {
   type StoryKind,
 } from './analysis/explain.ts';
 
+// How much of what to hold? The least cover for a target, and the chance of a halt against cover
+
+export {
+  type BufferCurve,
+  type BufferCurveQuestion,
+  type BufferPoint,
+  bufferCurve,
+} from './analysis/buffers/curve.ts';
+export type { DayOfCover } from './analysis/buffers/one-more-day.ts';
+export { type BufferPlan, type BufferStep, optimizeBuffers } from './analysis/buffers/optimize.ts';
+export type {
+  BufferCost,
+  BufferQuestion,
+  BufferVariation,
+  CompleteBufferQuestion,
+} from './analysis/buffers/question.ts';
+export type { BufferForecast } from './analysis/buffers/worlds.ts';
+export { type Minimum, minimize } from './stats/minimize.ts';
+
 // What would change it? Compare scenarios, sweep settings, mix scenarios, separate chance from ignorance
 
 export {

@@ -1,0 +1,147 @@
+import { checkOptions, checkScenario } from '../../check.ts';
+import { completeOptions } from '../../engine/options.ts';
+import type { RunOptions } from '../../engine/run.ts';
+import { describe, didYouMean } from '../../errors.ts';
+import type { AutomakerId } from '../../scenario/names.ts';
+import { entityIds } from '../../scenario/sources.ts';
+import type { Scenario } from '../../scenario/types.ts';
+import type { Estimate } from '../../stats/estimate.ts';
+import { estimatorsOfDigest } from '../estimators.ts';
+import { type Knob, knobsOf, presentDays } from './knobs.ts';
+import { type DayOfCover, daysOfCover } from './one-more-day.ts';
+import { type CompleteBufferQuestion, completeQuestion } from './question.ts';
+import { digestsOf, runsOf, type Worlds, withoutOthers } from './worlds.ts';
+
+/** One point of a curve. */
+export interface BufferPoint {
+  readonly days: number;
+  readonly haltProbability: Estimate;
+  /** Ends of a band that covers all points at once (Bonferroni). */
+  readonly band: readonly [low: number, high: number];
+}
+
+/** Chance of a halt against days of cover. */
+export interface BufferCurve {
+  readonly scenario: Scenario;
+  readonly automaker: string | null;
+  readonly byDay: number;
+  /** The lane whose cover varies; `null`: all that can stop the line. */
+  readonly lane: string | null;
+  readonly points: readonly BufferPoint[];
+  /** By path: what one more day of each lane alone changes, with buffers as the scenario has them. */
+  readonly oneMoreDay: Readonly<Record<string, DayOfCover>>;
+  readonly options: RunOptions;
+}
+
+/** What a curve is asked for. */
+export interface BufferCurveQuestion {
+  /** Absent: the halts and the lanes of all. */
+  readonly automaker?: AutomakerId;
+  /** Id of a lane, such as `Dy`; absent: all lanes that can stop the line have the same days. */
+  readonly lane?: string;
+  /** Days of cover, whole, 1 … 3,650, ascending. */
+  readonly days: readonly number[];
+  /** Halts that begin on a day below this count; default the horizon. */
+  readonly byDay?: number;
+}
+
+/**
+ * Estimates the chance of a halt against days of cover, all on the same sample paths.
+ *
+ * Days are the median of a distribution, whose spread stays.
+ *
+ * @param options - those of `simulate`, without `rareEvents` and `keep`.
+ * @throws {RangeError | TypeError} for a question or options out of range.
+ * @example
+ * ```ts
+ * import { bufferCurve, loadScenario } from 'rare-earth-risk';
+ *
+ * const question = { automaker: 'eu-volume', lane: 'Dy', days: [30, 60, 120] };
+ * const { points } = bufferCurve(loadScenario('licences-slowed'), question, { trials: 500, seed: 'docs' });
+ * console.log(points[0]!.haltProbability.value > points[2]!.haltProbability.value); // true
+ * ```
+ */
+export function bufferCurve(
+  scenario: Scenario,
+  question: BufferCurveQuestion,
+  options: Partial<RunOptions> = {},
+): BufferCurve {
+  checkScenario('scenario', scenario);
+  checkOptions(question, ['automaker', 'lane', 'days', 'byDay']);
+  const { automaker, lane, days, byDay } = question;
+  checkDays(days);
+  const run = completeOptions(options);
+  const asked = {
+    atMost: 0.5,
+    ...(automaker !== undefined && { automaker }),
+    ...(byDay !== undefined && { byDay }),
+  };
+  const complete = completeQuestion({ ...asked, vary: 'lane' }, scenario);
+  const worlds = withoutOthers({ scenarios: [scenario], weights: null }, complete.automaker);
+  const lanes = knobsOf(worlds.scenarios[0]!, complete);
+  const varied = [together(lane === undefined ? lanes : chosen(lanes, lane))];
+  const points = pointsOf(days, varied, worlds.scenarios[0]!, complete, run);
+  return {
+    scenario,
+    automaker: complete.automaker,
+    byDay: complete.byDay,
+    lane: lane ?? null,
+    points,
+    oneMoreDay: pricesOf(worlds, lanes, complete, run),
+    options: run,
+  };
+}
+
+function checkDays(days: unknown): void {
+  const isGood =
+    Array.isArray(days) &&
+    days.length > 0 &&
+    days.every((d, i) => Number.isInteger(d) && d >= 1 && d <= 3650 && (i === 0 || d > days[i - 1]));
+  if (isGood) return;
+  throw new RangeError(
+    `Expected days to be whole numbers from 1 to 3650, ascending, at least one, got ${describe(days)}`,
+  );
+}
+
+function chosen(lanes: readonly Knob[], lane: string): Knob[] {
+  const found = lanes.filter((knob) => knob.lanes[0]!.lane === lane);
+  if (found.length > 0) return found;
+  const ids = [...new Set(lanes.map((knob) => knob.lanes[0]!.lane))];
+  throw new RangeError(
+    `Expected lane to be one that can stop the line, ${ids.join(', ')}, got ${describe(lane)}${didYouMean(String(lane), ids)}`,
+  );
+}
+
+function together(knobs: readonly Knob[]): Knob {
+  return { lanes: knobs.flatMap(({ lanes }) => lanes), perDay: 1 };
+}
+
+function pointsOf(
+  days: readonly number[],
+  knobs: readonly Knob[],
+  world: Scenario,
+  { automaker, byDay }: CompleteBufferQuestion,
+  options: RunOptions,
+): BufferPoint[] {
+  const settings = days.map((d) => [d]);
+  const jointly = 1 - (1 - options.confidence) / days.length;
+  return digestsOf(world, knobs, settings, options).map((digest, i) => {
+    const chance = (confidence: number): Estimate =>
+      estimatorsOfDigest(
+        { ...digest, options: { ...options, confidence } },
+        automaker ?? undefined,
+      ).haltProbability(byDay);
+    return { days: days[i]!, haltProbability: chance(options.confidence), band: chance(jointly).interval };
+  });
+}
+
+/** What one more day of each lane changes, from the medians that the scenario has. */
+function pricesOf(
+  worlds: Worlds,
+  lanes: readonly Knob[],
+  question: CompleteBufferQuestion,
+  options: RunOptions,
+): Record<string, DayOfCover> {
+  const days = lanes.map((knob) => presentDays(worlds.scenarios[0]!, knob));
+  return daysOfCover(worlds, lanes, days, runsOf(worlds, lanes, days, options), question);
+}

@@ -1,0 +1,211 @@
+import { completeOptions } from '../../engine/options.ts';
+import type { RunOptions } from '../../engine/run.ts';
+import { describe } from '../../errors.ts';
+import { override } from '../../scenario/override.ts';
+import type { Scenario } from '../../scenario/types.ts';
+import type { Estimate } from '../../stats/estimate.ts';
+import { haltProbability } from '../halts.ts';
+import { bufferPatch, type Knob, knobsOf, settingsOf } from './knobs.ts';
+import { type DayOfCover, daysOfCover } from './one-more-day.ts';
+import { type BufferQuestion, type CompleteBufferQuestion, completeQuestion } from './question.ts';
+import { cheaper, cheapestCommon, costOf, leastCommon, raised, type Search, type Tried } from './search.ts';
+import {
+  type BufferForecast,
+  mixtureOrWorst,
+  openAsk,
+  runsOf,
+  type Worlds,
+  withoutOthers,
+  worldsOf,
+} from './worlds.ts';
+
+/** A setting on the way to a plan. */
+export interface BufferStep {
+  /** Days of cover by path. */
+  readonly settings: Readonly<Record<string, number>>;
+  /** On the trials of the search. */
+  readonly haltProbability: number;
+  readonly cost: number;
+}
+
+/** The buffers that hold a target at least cost, or that cost least, and what fresh trials say of them. */
+export interface BufferPlan {
+  readonly question: CompleteBufferQuestion;
+  /** Days of cover by the path of their number: the median of a distribution. */
+  readonly settings: Readonly<Record<string, number>>;
+  /** The scenarios with these buffers, in the order given. */
+  readonly scenarios: readonly Scenario[];
+  /** Whether fresh trials confirm the target; always true without one. */
+  readonly isReached: boolean;
+  /** What limits the plan: the target, the bounds of cover, or cost. */
+  readonly binding: 'target' | 'bound' | 'cost';
+  /** Chance of a halt by the day on the trials that chose the plan: too good, as they chose it. */
+  readonly inSample: Estimate;
+  /** The same on trials that chose nothing. */
+  readonly outOfSample: Estimate;
+  /** The same with the buffers as they were, on those trials. */
+  readonly before: Estimate;
+  /** Days of cover times their cost, and vehicles lost times theirs, on the trials that chose the plan. */
+  readonly cost: number;
+  /** From the first setting to the last. */
+  readonly path: readonly BufferStep[];
+  /** By path: what one more day of that cover alone changes, on fresh trials. */
+  readonly oneMoreDay: Readonly<Record<string, DayOfCover>>;
+  readonly options: RunOptions;
+}
+
+/** Trials of a search over several knobs: many settings are tried, and fewer trials tell them apart. */
+const SEARCH_TRIALS = 4000;
+
+/** How often a plan may be made deeper when fresh trials do not confirm it. */
+const MOST_CONFIRMATIONS = 5;
+
+/**
+ * Finds the least cover that keeps the chance of a halt at or under a target, or the cheapest cover.
+ *
+ * All settings meet the same sample paths. The setting is chosen by the upper limit of its interval, held
+ * against fresh trials and made deeper where they do not confirm it; what is reported comes from trials
+ * that chose nothing (seed `<seed>/fresh`). Distributions keep their family and spread: days of cover are
+ * their median, which parameter sets then do not move. With several lanes the search goes downhill and
+ * exchanges pairs; it need not find the best of all plans.
+ *
+ * @param of - one scenario; several, the worst of which counts; or `{ forecast, scenarios? }`, the mixture.
+ * @param question - `atMost` (a chance between 0 and 1), `byDay`, `automaker`, `vary`, `bounds`, `cost`.
+ * @param options - those of `simulate`, without `rareEvents` and `keep`.
+ * @returns a plan. When no cover within the bounds reaches the target, `isReached` is false and the plan
+ * has the most cover that is allowed.
+ * @throws {RangeError | TypeError} for a question or options out of range.
+ * @example
+ * ```ts
+ * import { loadScenario, optimizeBuffers } from 'rare-earth-risk';
+ *
+ * const question = { automaker: 'eu-volume', atMost: 0.1 };
+ * const plan = optimizeBuffers(loadScenario('licences-slowed'), question, { trials: 500, seed: 'docs' });
+ * console.log(plan.isReached, plan.outOfSample.value <= 0.1); // true true
+ * ```
+ */
+export function optimizeBuffers(
+  of: Scenario | readonly Scenario[] | BufferForecast,
+  question: BufferQuestion,
+  options: Partial<RunOptions> = {},
+): BufferPlan {
+  const all = worldsOf(of);
+  const complete = completeQuestion(question, all.scenarios[0]!);
+  const run = completeOptions(options);
+  if (run.rareEvents) {
+    throw new TypeError(
+      `Expected options.rareEvents to be left out of a plan, whose settings share their trials, got ${describe(run.rareEvents)}`,
+    );
+  }
+  const worlds = withoutOthers(all, complete.automaker);
+  const knobs = knobsOf(worlds.scenarios[0]!, complete);
+  const search: Search = { question: complete, knobs, ask: openAsk(worlds, knobs, complete), options: run };
+  const path: Tried[] = [];
+  const chosen = complete.cost.perVehicle > 0 ? cheapest(search, path) : least(search, path);
+  const { plan, isReached } = confirmed(search, chosen);
+  return report({ all, worlds, search, path, plan, isReached, isFound: chosen.isFound });
+}
+
+interface Chosen {
+  readonly tried: Tried;
+  readonly isFound: boolean;
+}
+
+/** Returns the least cover that holds the target on the trials of the search. */
+function least(search: Search, path: Tried[]): Chosen {
+  const { knobs, options, question } = search;
+  const isSingle = knobs.length === 1;
+  const coarse = isSingle
+    ? search
+    : { ...search, options: { ...options, trials: Math.min(SEARCH_TRIALS, options.trials) } };
+  const common = leastCommon(coarse);
+  if (common === undefined) {
+    const days = knobs.map(() => question.bounds[1]);
+    return { tried: { days, ...search.ask([days], options)[0]! }, isFound: false };
+  }
+  path.push(common);
+  if (isSingle) return { tried: common, isFound: true };
+  const lower = cheaper(coarse, common);
+  path.push(lower);
+  const tried = raised(search, lower);
+  path.push(tried);
+  return { tried, isFound: true };
+}
+
+/** Returns the cheapest cover on the trials of the search. */
+function cheapest(search: Search, path: Tried[]): Chosen {
+  const common = cheapestCommon(search);
+  path.push(common);
+  const lower = search.knobs.length === 1 ? common : cheaper(search, common);
+  if (lower !== common) path.push(lower);
+  const { atMost } = search.question;
+  return { tried: lower, isFound: atMost === null || lower.haltProbability.value <= atMost };
+}
+
+/** Holds the plan against fresh trials, and makes it deeper where they do not confirm the target. */
+function confirmed(search: Search, { tried, isFound }: Chosen): { plan: Tried; isReached: boolean } {
+  const { question, options } = search;
+  if (question.atMost === null || !isFound) return { plan: tried, isReached: question.atMost === null };
+  let plan = tried;
+  for (let k = 0; k < MOST_CONFIRMATIONS; k++) {
+    const fresh = { ...options, seed: `${options.seed}/confirm-${k}` };
+    const [found] = search.ask([plan.days], fresh);
+    if (found!.haltProbability.value <= question.atMost) return { plan, isReached: true };
+    const days = plan.days.map((d) => Math.min(question.bounds[1], d + Math.max(1, Math.round(d / 50))));
+    plan = { days, ...search.ask([days], options)[0]! };
+  }
+  return { plan, isReached: false };
+}
+
+interface Parts {
+  readonly all: Worlds;
+  readonly worlds: Worlds;
+  readonly search: Search;
+  readonly path: readonly Tried[];
+  readonly plan: Tried;
+  readonly isReached: boolean;
+  readonly isFound: boolean;
+}
+
+function report({ all, worlds, search, path, plan, isReached, isFound }: Parts): BufferPlan {
+  const { question, knobs, options } = search;
+  const fresh = { ...options, seed: `${options.seed}/fresh` };
+  const before = runsOf(worlds, knobs, null, fresh);
+  const after = runsOf(worlds, knobs, plan.days, fresh);
+  const asked = {
+    byDay: question.byDay,
+    ...(question.automaker !== null && { automaker: question.automaker }),
+  };
+  const chance = (runs: typeof before): Estimate =>
+    mixtureOrWorst(
+      runs.map((run) => haltProbability(run, asked)),
+      worlds.weights,
+    );
+  return {
+    question,
+    settings: settingsOf(knobs, plan.days),
+    scenarios: all.scenarios.map((scenario) => override(scenario, bufferPatch(scenario, knobs, plan.days))),
+    isReached,
+    binding: bindingOf(question, isFound),
+    inSample: plan.haltProbability,
+    outOfSample: chance(after),
+    before: chance(before),
+    cost: costOf(search, plan),
+    path: path.map((tried) => stepOf(search, knobs, tried)),
+    oneMoreDay: daysOfCover(worlds, knobs, plan.days, after, question),
+    options,
+  };
+}
+
+function bindingOf({ cost, atMost }: CompleteBufferQuestion, isFound: boolean): BufferPlan['binding'] {
+  if (atMost !== null && !isFound) return 'bound';
+  return cost.perVehicle > 0 ? 'cost' : 'target';
+}
+
+function stepOf(search: Search, knobs: readonly Knob[], tried: Tried): BufferStep {
+  return {
+    settings: settingsOf(knobs, tried.days),
+    haltProbability: tried.haltProbability.value,
+    cost: costOf(search, tried),
+  };
+}

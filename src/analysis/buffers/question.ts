@@ -1,0 +1,101 @@
+import { checkOptions, checkWhole } from '../../check.ts';
+import { requireAutomaker } from '../../engine/first-halts.ts';
+import { describe, didYouMean } from '../../errors.ts';
+import type { AutomakerId } from '../../scenario/names.ts';
+import { entityIds } from '../../scenario/sources.ts';
+import type { Scenario } from '../../scenario/types.ts';
+
+/** What may differ between buffers: nothing, makers, or lanes. */
+export type BufferVariation = 'all' | 'automaker' | 'lane';
+
+/** What a day of cover and a vehicle that is not built cost, in any one currency. */
+export interface BufferCost {
+  /**
+   * Of a day of cover of a lane over the horizon: one number for every lane, or one by the lane's id.
+   * Default 1.
+   */
+  readonly perDay?: number | Readonly<Record<string, number>>;
+  /** Of a vehicle lost. With it the plan is the cheapest, and `atMost` is a limit beside it. */
+  readonly perVehicle?: number;
+}
+
+/** What a plan of buffers is asked for. */
+export interface BufferQuestion {
+  /** Greatest chance of a halt by `byDay`, between 0 and 1; may be left out where vehicles have a price. */
+  readonly atMost?: number;
+  /** Halts that begin on a day below this count, 1 … horizonDays; default the horizon. */
+  readonly byDay?: number;
+  /** Whose halts count, and whose buffers are planned; absent: those of all. */
+  readonly automaker?: AutomakerId;
+  /**
+   * `'all'`, the default: one number of days for every lane. `'automaker'`: one for each maker. `'lane'`:
+   * one for each lane.
+   */
+  readonly vary?: BufferVariation;
+  /** Least and most days of cover, whole, 1 … 3,650; default [1, 365]. */
+  readonly bounds?: readonly [low: number, high: number];
+  readonly cost?: BufferCost;
+}
+
+/** A question with every default filled in. */
+export interface CompleteBufferQuestion {
+  readonly atMost: number | null;
+  readonly byDay: number;
+  readonly automaker: string | null;
+  readonly vary: BufferVariation;
+  readonly bounds: readonly [low: number, high: number];
+  readonly cost: { readonly perDay: number | Readonly<Record<string, number>>; readonly perVehicle: number };
+}
+
+const KEYS: readonly (keyof BufferQuestion)[] = ['atMost', 'byDay', 'automaker', 'vary', 'bounds', 'cost'];
+const VARIATIONS: readonly BufferVariation[] = ['all', 'automaker', 'lane'];
+const MOST_DAYS = 3650;
+
+/**
+ * Returns the question, checked, with defaults filled in.
+ *
+ * @throws {RangeError | TypeError} for a key or a value out of range.
+ */
+export function completeQuestion(question: BufferQuestion, scenario: Scenario): CompleteBufferQuestion {
+  checkOptions(question, KEYS);
+  const { atMost, byDay = scenario.horizonDays, automaker, vary = 'all', bounds = [1, 365] } = question;
+  const cost = completeCost(question.cost);
+  checkWhole('byDay', byDay, 1, scenario.horizonDays);
+  if (automaker !== undefined) requireAutomaker('automaker', automaker, entityIds(scenario.automakers));
+  if (!VARIATIONS.includes(vary)) {
+    throw new RangeError(
+      `Expected vary to be ${VARIATIONS.join(', ')}, got ${describe(vary)}${didYouMean(String(vary), VARIATIONS)}`,
+    );
+  }
+  checkTarget(atMost, cost.perVehicle);
+  checkBounds(bounds);
+  return { atMost: atMost ?? null, byDay, automaker: automaker ?? null, vary, bounds, cost };
+}
+
+function checkTarget(atMost: unknown, perVehicle: number): void {
+  if (atMost === undefined && perVehicle > 0) return;
+  if (typeof atMost === 'number' && atMost > 0 && atMost < 1) return;
+  throw new RangeError(
+    `Expected atMost to be a chance between 0 and 1, such as 0.05, or cost.perVehicle to be above 0, got ${describe(atMost)}`,
+  );
+}
+
+function checkBounds(bounds: unknown): void {
+  const isPair = Array.isArray(bounds) && bounds.length === 2 && bounds.every(Number.isInteger);
+  if (isPair && bounds[0] >= 1 && bounds[1] <= MOST_DAYS && bounds[0] < bounds[1]) return;
+  throw new RangeError(
+    `Expected bounds to be two whole numbers from 1 to ${MOST_DAYS}, the lower first, got ${describe(bounds)}`,
+  );
+}
+
+function completeCost(cost: BufferCost = {}): CompleteBufferQuestion['cost'] {
+  const { perDay = 1, perVehicle = 0 } = cost;
+  const prices =
+    typeof perDay === 'object' && perDay !== null ? Object.entries(perDay) : [['', perDay] as const];
+  for (const [lane, price] of [...prices, ['vehicle', perVehicle] as const]) {
+    const path = lane === 'vehicle' ? 'cost.perVehicle' : `cost.perDay${lane && `.${lane}`}`;
+    if (typeof price === 'number' && price >= 0 && Number.isFinite(price)) continue;
+    throw new RangeError(`Expected ${path} to be at least 0, got ${describe(price)}`);
+  }
+  return { perDay, perVehicle };
+}
