@@ -1,5 +1,8 @@
+import type { BufferCurve } from '../analysis/buffers/curve.ts';
+import type { BufferPlan } from '../analysis/buffers/optimize.ts';
 import type { Discovery } from '../analysis/discover/discovery.ts';
 import type { OutcomeColumns, Simulation } from '../engine/run.ts';
+import { bufferCurveRows, planRows } from './buffers.ts';
 import { discoveryRows } from './discovery.ts';
 
 /** A field of a CSV file. */
@@ -9,8 +12,8 @@ type Field = string | number;
  * Returns a result as CSV (RFC 4180) with a header.
  *
  * A run has a row for each trial: `trial`, then `<automaker>.<column>` for every outcome column of every
- * automaker, then `weight` if trials have weights. A discovery has a row for each restriction of a box.
- * Numbers have all their digits; a field without a number is empty.
+ * automaker, then `weight` if trials have weights. A discovery has a row for each restriction of a box, a
+ * plan of buffers one for each lane, and a curve one for each point. Numbers have all their digits; a field without a number is empty.
  *
  * @example
  * ```ts
@@ -20,14 +23,15 @@ type Field = string | number;
  * console.log(text.split(',').slice(0, 2).join(',')); // trial,us-volume.firstHaltDay
  * ```
  */
-export function toCSV(result: Simulation | Discovery): string {
+export function toCSV(result: Simulation | Discovery | BufferPlan | BufferCurve): string {
   return rowsOf(result)
     .map((row) => `${row.map(fieldText).join(',')}\r\n`)
     .join('');
 }
 
-function rowsOf(result: Simulation | Discovery): readonly (readonly Field[])[] {
+function rowsOf(result: Simulation | Discovery | BufferPlan | BufferCurve): readonly (readonly Field[])[] {
   if ('boxes' in result) return discoveryRows(result);
+  if ('oneMoreDay' in result) return 'path' in result ? planRows(result) : bufferCurveRows(result);
   return runRows(result);
 }
 

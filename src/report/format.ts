@@ -1,3 +1,5 @@
+import type { BufferCurve } from '../analysis/buffers/curve.ts';
+import type { BufferPlan } from '../analysis/buffers/optimize.ts';
 import type { Comparison } from '../analysis/compare.ts';
 import { diagnose } from '../analysis/diagnose.ts';
 import type { Discovery } from '../analysis/discover/discovery.ts';
@@ -11,6 +13,7 @@ import type { Digest } from '../engine/digest.ts';
 import type { Simulation } from '../engine/run.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import type { Sweep } from '../sweep/sweep.ts';
+import { bufferCurveText, planText } from './buffers.ts';
 import { comparisonText } from './comparison.ts';
 import { discoveryText } from './discovery.ts';
 import { episodesText, episodeText } from './episodes.ts';
@@ -28,7 +31,8 @@ type Run = Simulation | Digest;
 /**
  * Returns a result as text for a terminal, within 80 columns where names allow. Takes a run or its
  * digest, a list of them (shown side by side), a story, a comparison, a forecast, an uncertainty
- * analysis, a sweep, a discovery, a hindcast of spring 2025 or of episodes, or an estimated probability.
+ * analysis, a sweep, a discovery, a plan or a curve of buffers, a hindcast of spring 2025 or of episodes, or
+ * an estimated probability.
  *
  * @example
  * ```ts
@@ -48,6 +52,8 @@ export function format(
     | Uncertainty
     | Sweep
     | Discovery
+    | BufferPlan
+    | BufferCurve
     | Hindcast
     | EpisodeHindcast
     | EpisodeForecast
@@ -55,6 +61,7 @@ export function format(
 ): string {
   if (Array.isArray(result)) return runsText((result as readonly Run[]).map(summarize));
   if ('outcomes' in result || 'seen' in result) return oneRun(result as Run);
+  if ('oneMoreDay' in result) return 'path' in result ? planText(result) : bufferCurveText(result as BufferCurve);
   if ('differences' in result) return comparisonText(result as Comparison);
   if ('mixture' in result) return forecastText(result as Forecast);
   if ('deviation' in result) return uncertaintyText(result as Uncertainty);

@@ -58,7 +58,8 @@ function banOf(rate: number, lanes: object = {}): Scenario {
   });
 }
 
-const options = { trials: 20_000, seed: 'buffers' };
+const options = { trials: 10_000, seed: 'buffers' };
+const quick = { trials: 4000, seed: 'buffers' };
 
 describe('bufferCurve', () => {
   const days = [67, 68, 92, 98, 99];
@@ -112,14 +113,14 @@ describe('optimizeBuffers', () => {
 
   test('gives two lanes under one ban the same answer, and finds no exchange', () => {
     const scenario = banOf(6, { Tb: { bufferDays: 30, licensedShare: 1, phaseDays: 0 } });
-    const { settings } = optimizeBuffers(scenario, { atMost: 0.2, vary: 'lane' }, options);
+    const { settings } = optimizeBuffers(scenario, { atMost: 0.2, vary: 'lane' }, quick);
     const [Dy, Tb] = ['Dy', 'Tb'].map((lane) => settings[`automakers.maker.lanes.${lane}.bufferDays`]!);
     expect(lastWorkingDay(Dy! + 30)).toBe(lastWorkingDay(Tb! + 30));
     expect(chanceAt(6, Dy!)).toBeLessThanOrEqual(0.2);
   });
 
   test('answers a target that no cover reaches with the most cover, and says so', () => {
-    const plan = optimizeBuffers(banOf(0.5), { atMost: 0.05, bounds: [1, 100] }, options);
+    const plan = optimizeBuffers(banOf(0.5), { atMost: 0.05, bounds: [1, 100] }, quick);
     expect([plan.isReached, plan.binding]).toEqual([false, 'bound']);
     expect(plan.settings).toEqual({ 'automakers.maker.lanes.Dy.bufferDays': 100 });
     expect(plan.outOfSample.value).toBeGreaterThan(0.8);
@@ -142,7 +143,7 @@ describe('optimizeBuffers', () => {
   });
 
   test('costs no more for a laxer target', () => {
-    const costs = [0.1, 0.2, 0.4].map((atMost) => optimizeBuffers(banOf(6), { atMost }, options).cost);
+    const costs = [0.1, 0.2, 0.4].map((atMost) => optimizeBuffers(banOf(6), { atMost }, quick).cost);
     expect(costs[0]).toBeGreaterThan(costs[1]!);
     expect(costs[1]).toBeGreaterThan(costs[2]!);
   });

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { bufferCurve, format, loadScenario, optimizeBuffers, toCSV } from '../../../src/index.ts';
+
+const slowed = loadScenario('licences-slowed');
+const options = { trials: 200, seed: 'report' };
+const automaker = 'eu-volume';
+
+describe('A plan of buffers', () => {
+  const plan = optimizeBuffers(slowed, { automaker, atMost: 0.3 }, options);
+
+  test('is told within 80 columns, with the target, the days and both chances', () => {
+    const text = format(plan);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(text).toContain('at or under 30 %');
+    for (const lane of ['Sm', 'Tb', 'Dy']) expect(text).toContain(`eu-volume ${lane}`);
+    expect(text).toContain('fresh futures that');
+  });
+
+  test('has a row of CSV for each lane', () => {
+    expect(toCSV(plan).trim().split('\r\n')).toHaveLength(1 + Object.keys(plan.settings).length);
+  });
+
+  test('that no cover reaches is said to be out of reach', () => {
+    const none = optimizeBuffers(loadScenario('ban-resumes'), { automaker, atMost: 0.01, bounds: [1, 20] }, options);
+    expect(none.isReached).toBe(false);
+    expect(format(none).replaceAll('\n', ' ')).toContain('no cover up to 20 days keeps P(eu-volume halts by day 365)');
+  });
+});
+
+test('A curve of buffers is told within 80 columns, a row for each point', () => {
+  const curve = bufferCurve(slowed, { automaker, lane: 'Dy', days: [30, 90] }, options);
+  const text = format(curve);
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  expect(text).toContain('by days of cover of Dy');
+  expect(toCSV(curve).trim().split('\r\n')).toHaveLength(3);
+});
+
+describe('A question about buffers refuses', () => {
+  test.each<[object, string]>([
+    [{ atMost: 0 }, 'Expected atMost to be a chance between 0 and 1'],
+    [{}, 'Expected atMost'],
+    [{ atMost: 0.1, vary: 'lanes' }, 'Did you mean "lane"'],
+    [{ atMost: 0.1, automaker: 'eu-volum' }, 'Did you mean "eu-volume"'],
+    [{ atMost: 0.1, bounds: [10, 5] }, 'Expected bounds'],
+    [{ atMost: 0.1, byday: 90 }, 'Did you mean "byDay"'],
+    [{ atMost: 0.1, cost: { perVehicle: -1 } }, 'Expected cost.perVehicle to be at least 0'],
+  ])('%j', (question, message) => {
+    expect(() => optimizeBuffers(slowed, question, options)).toThrow(message);
+  });
+
+  test('an unknown lane, with the lanes that can stop the line', () => {
+    expect(() => bufferCurve(slowed, { automaker, lane: 'Y', days: [30] }, options)).toThrow('Sm, Tb, Dy');
+  });
+
+  test.each([[[]], [[30, 20]], [[0]], [[1.5]]])('days %j', (days) => {
+    expect(() => bufferCurve(slowed, { automaker, days }, options)).toThrow('Expected days');
+  });
+});
