@@ -26,17 +26,28 @@ function answerText({ question, isReached, binding, outOfSample, scenarios }: Bu
   const names = scenarios.map(({ title }) => title).join(', ');
   const line = question.automaker ?? 'any line';
   const event = `P(${line} halts by day ${question.byDay})`;
-  if (question.atMost === null) return `${names}: the cheapest cover, with ${event} at ${percentWithInterval(outOfSample)}.`;
+  if (question.atMost === null)
+    return `${names}: the cheapest cover, with ${event} at ${percentWithInterval(outOfSample)}.`;
   const target = `${points(question.atMost)} %`;
   if (binding === 'bound') {
     return `${names}: no cover up to ${question.bounds[1]} days keeps ${event} at or under ${target}. With that much it is ${percentWithInterval(outOfSample)}.`;
   }
-  const confirmed = isReached ? '' : ' Fresh futures do not confirm it: ask for more trials or for a little more cover.';
+  const confirmed = isReached
+    ? ''
+    : ' Fresh futures do not confirm it: ask for more trials or for a little more cover.';
   return `${names}: the least cover that keeps ${event} at or under ${target}.${confirmed}`;
 }
 
 /** Returns a curve as text: the chance of a halt by days of cover, with a bar. */
-export function bufferCurveText({ scenario, automaker, byDay, lane, points: all, oneMoreDay, options }: BufferCurve): string {
+export function bufferCurveText({
+  scenario,
+  automaker,
+  byDay,
+  lane,
+  points: all,
+  oneMoreDay,
+  options,
+}: BufferCurve): string {
   const most = Math.max(...all.map(({ haltProbability }) => haltProbability.value), 1e-9);
   const rows = all.map(({ days, haltProbability }) => [
     count(days),
@@ -75,7 +86,13 @@ function perDayText({ value, interval }: DayOfCover): string {
 export function planRows({ settings, oneMoreDay }: BufferPlan): (string | number)[][] {
   const rows = Object.entries(settings).map(([path, days]) => {
     const price = oneMoreDay[path];
-    return [path, days, price?.value ?? Number.NaN, price?.interval[0] ?? Number.NaN, price?.interval[1] ?? Number.NaN];
+    return [
+      path,
+      days,
+      price?.value ?? Number.NaN,
+      price?.interval[0] ?? Number.NaN,
+      price?.interval[1] ?? Number.NaN,
+    ];
   });
   return [['path', 'days', 'oneMoreDay', 'low', 'high'], ...rows];
 }
@@ -83,5 +100,8 @@ export function planRows({ settings, oneMoreDay }: BufferPlan): (string | number
 /** Rows of a curve: a point each. */
 export function bufferCurveRows({ points: all }: BufferCurve): (string | number)[][] {
   const head = ['days', 'haltProbability', 'low', 'high', 'bandLow', 'bandHigh'];
-  return [head, ...all.map(({ days, haltProbability: { value, interval }, band }) => [days, value, ...interval, ...band])];
+  return [
+    head,
+    ...all.map(({ days, haltProbability: { value, interval }, band }) => [days, value, ...interval, ...band]),
+  ];
 }

@@ -61,7 +61,8 @@ export function format(
 ): string {
   if (Array.isArray(result)) return runsText((result as readonly Run[]).map(summarize));
   if ('outcomes' in result || 'seen' in result) return oneRun(result as Run);
-  if ('oneMoreDay' in result) return 'path' in result ? planText(result) : bufferCurveText(result as BufferCurve);
+  if ('oneMoreDay' in result)
+    return 'path' in result ? planText(result) : bufferCurveText(result as BufferCurve);
   if ('differences' in result) return comparisonText(result as Comparison);
   if ('mixture' in result) return forecastText(result as Forecast);
   if ('deviation' in result) return uncertaintyText(result as Uncertainty);

@@ -100,16 +100,21 @@ describe('optimizeBuffers', () => {
     [6, 0.2, 68],
     [6, 0.1, 111],
     [2, 0.3, 190],
-  ])('for a ban that ends at rate %f and a target of %f holds hardly more than the least, %i days', (rate, atMost, least) => {
-    const plan = optimizeBuffers(banOf(rate), { atMost }, options);
-    const days = plan.settings['automakers.maker.lanes.Dy.bufferDays']!;
-    expect(plan.isReached).toBe(true);
-    expect(plan.binding).toBe('target');
-    expect(days).toBeGreaterThanOrEqual(least);
-    expect(chanceAt(rate, days)).toBeGreaterThan(atMost - 0.02);
-    expect(plan.outOfSample.interval[0]).toBeLessThanOrEqual(atMost);
-    expect(Math.abs(plan.outOfSample.value - chanceAt(rate, days)) / plan.outOfSample.standardError).toBeLessThan(4);
-  });
+  ])(
+    'for a ban that ends at rate %f and a target of %f holds hardly more than the least, %i days',
+    (rate, atMost, least) => {
+      const plan = optimizeBuffers(banOf(rate), { atMost }, options);
+      const days = plan.settings['automakers.maker.lanes.Dy.bufferDays']!;
+      expect(plan.isReached).toBe(true);
+      expect(plan.binding).toBe('target');
+      expect(days).toBeGreaterThanOrEqual(least);
+      expect(chanceAt(rate, days)).toBeGreaterThan(atMost - 0.02);
+      expect(plan.outOfSample.interval[0]).toBeLessThanOrEqual(atMost);
+      expect(
+        Math.abs(plan.outOfSample.value - chanceAt(rate, days)) / plan.outOfSample.standardError,
+      ).toBeLessThan(4);
+    },
+  );
 
   test('gives two lanes under one ban the same answer, and finds no exchange', () => {
     const scenario = banOf(6, { Tb: { bufferDays: 30, licensedShare: 1, phaseDays: 0 } });

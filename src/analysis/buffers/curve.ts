@@ -3,7 +3,6 @@ import { completeOptions } from '../../engine/options.ts';
 import type { RunOptions } from '../../engine/run.ts';
 import { describe, didYouMean } from '../../errors.ts';
 import type { AutomakerId } from '../../scenario/names.ts';
-import { entityIds } from '../../scenario/sources.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import type { Estimate } from '../../stats/estimate.ts';
 import { estimatorsOfDigest } from '../estimators.ts';

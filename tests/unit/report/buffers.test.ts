@@ -11,9 +11,9 @@ describe('A plan of buffers', () => {
   test('is told within 80 columns, with the target, the days and both chances', () => {
     const text = format(plan);
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-    expect(text).toContain('at or under 30 %');
+    expect(text.replaceAll('\n', ' ')).toContain('at or under 30 %');
     for (const lane of ['Sm', 'Tb', 'Dy']) expect(text).toContain(`eu-volume ${lane}`);
-    expect(text).toContain('fresh futures that');
+    expect(text.replaceAll('\n', ' ')).toContain('fresh futures that');
   });
 
   test('has a row of CSV for each lane', () => {
@@ -21,9 +21,15 @@ describe('A plan of buffers', () => {
   });
 
   test('that no cover reaches is said to be out of reach', () => {
-    const none = optimizeBuffers(loadScenario('ban-resumes'), { automaker, atMost: 0.01, bounds: [1, 20] }, options);
+    const none = optimizeBuffers(
+      loadScenario('ban-resumes'),
+      { automaker, atMost: 0.01, bounds: [1, 20] },
+      options,
+    );
     expect(none.isReached).toBe(false);
-    expect(format(none).replaceAll('\n', ' ')).toContain('no cover up to 20 days keeps P(eu-volume halts by day 365)');
+    expect(format(none).replaceAll('\n', ' ')).toContain(
+      'no cover up to 20 days keeps P(eu-volume halts by day 365)',
+    );
   });
 });
 
@@ -31,7 +37,7 @@ test('A curve of buffers is told within 80 columns, a row for each point', () =>
   const curve = bufferCurve(slowed, { automaker, lane: 'Dy', days: [30, 90] }, options);
   const text = format(curve);
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-  expect(text).toContain('by days of cover of Dy');
+  expect(text.replaceAll('\n', ' ')).toContain('by days of cover of Dy');
   expect(toCSV(curve).trim().split('\r\n')).toHaveLength(3);
 });
 
@@ -39,10 +45,10 @@ describe('A question about buffers refuses', () => {
   test.each<[object, string]>([
     [{ atMost: 0 }, 'Expected atMost to be a chance between 0 and 1'],
     [{}, 'Expected atMost'],
-    [{ atMost: 0.1, vary: 'lanes' }, 'Did you mean "lane"'],
-    [{ atMost: 0.1, automaker: 'eu-volum' }, 'Did you mean "eu-volume"'],
+    [{ atMost: 0.1, vary: 'lanes' }, 'did you mean "lane"'],
+    [{ atMost: 0.1, automaker: 'eu-volum' }, 'did you mean "eu-volume"'],
     [{ atMost: 0.1, bounds: [10, 5] }, 'Expected bounds'],
-    [{ atMost: 0.1, byday: 90 }, 'Did you mean "byDay"'],
+    [{ atMost: 0.1, byday: 90 }, 'did you mean "byDay"'],
     [{ atMost: 0.1, cost: { perVehicle: -1 } }, 'Expected cost.perVehicle to be at least 0'],
   ])('%j', (question, message) => {
     expect(() => optimizeBuffers(slowed, question, options)).toThrow(message);

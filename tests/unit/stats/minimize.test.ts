@@ -8,7 +8,8 @@ describe('minimize', () => {
     const costAt = (stock: number): number => {
       let cost = 0;
       for (let n = 0; n < 400; n++) {
-        const chance = n === 0 ? beta / (alpha + beta) : ((alpha * beta) / (alpha + beta)) * (1 - beta) ** (n - 1);
+        const chance =
+          n === 0 ? beta / (alpha + beta) : ((alpha * beta) / (alpha + beta)) * (1 - beta) ** (n - 1);
         const left = stock - (n + 1) * demand;
         cost += chance * (left > 0 ? h * left : -p * left);
       }
@@ -56,10 +57,22 @@ describe('minimize', () => {
 
 describe('nonIncreasing', () => {
   test.each([
-    [[3, 2, 1], [3, 2, 1]],
-    [[1, 2, 3], [2, 2, 2]],
-    [[5, 1, 3, 2], [5, 2, 2, 2]],
-    [[4, 5, 1, 1], [4.5, 4.5, 1, 1]],
+    [
+      [3, 2, 1],
+      [3, 2, 1],
+    ],
+    [
+      [1, 2, 3],
+      [2, 2, 2],
+    ],
+    [
+      [5, 1, 3, 2],
+      [5, 2, 2, 2],
+    ],
+    [
+      [4, 5, 1, 1],
+      [4.5, 4.5, 1, 1],
+    ],
     [[], []],
   ])('of %j is %j', (values, expected) => {
     expect(nonIncreasing(values)).toEqual(expected);
