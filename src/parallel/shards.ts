@@ -22,7 +22,7 @@ export type Answer =
   | { readonly error: unknown };
 
 /** Work that takes about 30 ms on one core: less is not worth a worker or a message. */
-const LEAST_WORK = 1e6;
+const LEAST_WORK = 1.2e6;
 
 /** Work of the longest shard, about 0.5 s, so that progress is reported often. */
 export const MOST_WORK = 20e6;

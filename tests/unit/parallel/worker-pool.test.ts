@@ -67,7 +67,7 @@ it('The pool does not end a worker that was lent again', async () => {
   await (await pool.acquire(2)).release(5);
   await pool.acquire(1);
   await vi.advanceTimersByTimeAsync(5000);
-  expect(ended()).toEqual([1]);
+  expect(ended()).toEqual([0]);
 });
 
 it('The pool ends workers at once when they may be idle for 0 seconds', async () => {
