@@ -76,7 +76,7 @@ test.each(Object.entries(ranks.ranks))(
   'known values of %s have uniform ranks among posterior draws',
   (_, list) => {
     expect(list.length).toBeGreaterThanOrEqual(100);
-    // Fifteen parameters: one in a hundred of such families would be refused.
+    // Twenty-one parameters: one in a hundred of such families would be refused.
     expect(uniformity(list, ranks.draws).pValue).toBeGreaterThan(0.01 / NAMES.length);
   },
 );
