@@ -18,6 +18,7 @@ const TOPICS: Readonly<Record<string, string>> = {
   speed: '## Speed',
   sweeps: '## Sweeps',
   growth: '## Growth',
+  questions: '## Questions',
 };
 
 const HEAD = `# Performance

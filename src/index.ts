@@ -125,6 +125,67 @@ export type {
 export { discoverInRun, type HaltDiscoverySettings } from './analysis/discover/in-run.ts';
 export { discoverInSweep } from './analysis/discover/in-sweep.ts';
 
+// How long does a line survive, and who loses what? One lane cut off at a time
+
+export {
+  type ExposedProduct,
+  type ExposedSite,
+  riskExposure,
+  type SiteExposure,
+} from './analysis/survive/risk-exposure.ts';
+export type { DaysSpread, Survival, SurvivalRun } from './analysis/survive/survival.ts';
+export {
+  type AutomakerSurvival,
+  type LaneExposure,
+  type SurvivalQuestion,
+  type TimeToSurvive,
+  type TimeToSurviveOptions,
+  timeToSurvive,
+} from './analysis/survive/time-to-survive.ts';
+
+// What matters? Tornado, screening and Sobol indices, of a scenario or of any function
+
+export type {
+  AskedSensitivity,
+  SensitivityMeasure,
+  SensitivityMethod,
+  SensitivityQuestion,
+} from './analysis/sensitivity/question.ts';
+export {
+  type MorrisScreening,
+  type SensitivityByMethod,
+  type SensitivityOf,
+  type SensitivityOptions,
+  type SobolSensitivity,
+  sensitivity,
+  type Tornado,
+} from './analysis/sensitivity/sensitivity.ts';
+export { shippedRanges } from './analysis/sensitivity/shipped-ranges.ts';
+export type { TornadoBar, TornadoBars, TornadoEnd } from './analysis/sensitivity/tornado.ts';
+export type { Evaluation } from './stats/batches.ts';
+export {
+  type EffectOptions,
+  type ElementaryEffect,
+  type ElementaryEffects,
+  elementaryEffects,
+} from './stats/elementary-effects.ts';
+export type { InputRange } from './stats/input-range.ts';
+export type { ProgressOptions } from './stats/progress.ts';
+export {
+  type InputValues,
+  type SaltelliDesign,
+  type SaltelliOptions,
+  saltelliDesign,
+} from './stats/saltelli-design.ts';
+export {
+  type SaltelliValues,
+  type SobolIndex,
+  type SobolIndices,
+  type SobolOptions,
+  sobolIndices,
+  type UncertainFunction,
+} from './stats/sobol-indices.ts';
+
 // Does it agree with history? Simulate a past episode; score forecasts
 
 export type { EpisodeMark, EpisodeMonthForecast } from './analysis/episodes/episode-score.ts';

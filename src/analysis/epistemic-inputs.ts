@@ -100,7 +100,8 @@ function isUncertain(value: unknown): value is Distribution {
   return isObject(value as Json) && families.some((key) => Object.hasOwn(value as object, key));
 }
 
-function replaceAt(value: Json, [key, ...rest]: readonly string[], number: number): Json {
+/** Returns plain data with the number at those keys replaced; the index of a list is a key. */
+export function replaceAt(value: Json, [key, ...rest]: readonly string[], number: number): Json {
   if (key === undefined) return number;
   if (Array.isArray(value)) {
     return value.map((item: Json, i) => (key === `${i}` ? replaceAt(item, rest, number) : item));

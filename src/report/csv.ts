@@ -1,19 +1,38 @@
 import type { BufferCurve } from '../analysis/buffers/curve.ts';
 import type { BufferPlan } from '../analysis/buffers/optimize.ts';
 import type { Discovery } from '../analysis/discover/discovery.ts';
+import type { Tornado } from '../analysis/sensitivity/sensitivity.ts';
+import type { SiteExposure } from '../analysis/survive/risk-exposure.ts';
+import type { TimeToSurvive } from '../analysis/survive/time-to-survive.ts';
 import type { OutcomeColumns, Simulation } from '../engine/run.ts';
+import type { ElementaryEffects } from '../stats/elementary-effects.ts';
+import type { SobolIndices } from '../stats/sobol-indices.ts';
 import { bufferCurveRows, planRows } from './buffers.ts';
+import { type Cell, csvTable } from './csv-table.ts';
 import { discoveryRows } from './discovery.ts';
+import { effectsRows, indicesRows, tornadoRows } from './sensitivity-rows.ts';
+import { sitesRows, surviveRows } from './survive.ts';
 
-/** A field of a CSV file. */
-type Field = string | number;
+/** Results that are tables. */
+type Tabular =
+  | Simulation
+  | Discovery
+  | BufferPlan
+  | BufferCurve
+  | Tornado
+  | ElementaryEffects
+  | SobolIndices
+  | TimeToSurvive
+  | readonly SiteExposure[];
 
 /**
  * Returns a result as CSV (RFC 4180) with a header.
  *
  * A run has a row for each trial: `trial`, then `<automaker>.<column>` for every outcome column of every
  * automaker, then `weight` if trials have weights. A discovery has a row for each restriction of a box, a
- * plan of buffers one for each lane, and a curve one for each point. Numbers have all their digits; a field without a number is empty.
+ * plan of buffers and times to survive one for each lane, a curve one for each point, and an analysis of
+ * sensitivity one for each input. The ends of an interval are `<name>.low` and `<name>.high`. Numbers have
+ * all their digits; a field without a number is empty.
  *
  * @example
  * ```ts
@@ -23,19 +42,26 @@ type Field = string | number;
  * console.log(text.split(',').slice(0, 2).join(',')); // trial,us-volume.firstHaltDay
  * ```
  */
-export function toCSV(result: Simulation | Discovery | BufferPlan | BufferCurve): string {
-  return rowsOf(result)
-    .map((row) => `${row.map(fieldText).join(',')}\r\n`)
-    .join('');
+export function toCSV(result: Tabular): string {
+  return csvTable(rowsOf(result));
 }
 
-function rowsOf(result: Simulation | Discovery | BufferPlan | BufferCurve): readonly (readonly Field[])[] {
+function rowsOf(result: Tabular): readonly (readonly Cell[])[] {
+  if (isList(result)) return sitesRows(result);
+  if ('exposure' in result) return surviveRows(result);
   if ('boxes' in result) return discoveryRows(result);
   if ('oneMoreDay' in result) return 'path' in result ? planRows(result) : bufferCurveRows(result);
+  if ('bars' in result) return tornadoRows(result);
+  if ('effects' in result) return effectsRows(result);
+  if ('indices' in result) return indicesRows(result);
   return runRows(result);
 }
 
-function runRows(run: Simulation): Field[][] {
+function isList(result: Tabular): result is readonly SiteExposure[] {
+  return Array.isArray(result);
+}
+
+function runRows(run: Simulation): Cell[][] {
   const { firstTrial, trials } = run.options;
   const named: [string, ArrayLike<number>][] = Object.entries(run.outcomes).flatMap(([id, columns]) =>
     Object.entries(columns as unknown as Record<keyof OutcomeColumns, Float64Array>).map(
@@ -48,9 +74,4 @@ function runRows(run: Simulation): Field[][] {
     ...named.map(([, column]) => column[i]!),
   ]);
   return [['trial', ...named.map(([name]) => name)], ...rows];
-}
-
-function fieldText(field: Field): string {
-  if (typeof field === 'number') return Number.isNaN(field) ? '' : String(field);
-  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }

@@ -7,11 +7,16 @@ import type { EpisodeForecast, EpisodeHindcast } from '../analysis/episodes/hind
 import type { Story } from '../analysis/explain.ts';
 import type { Forecast } from '../analysis/forecast.ts';
 import type { Hindcast } from '../analysis/hindcast/hindcast.ts';
+import type { MorrisScreening, SobolSensitivity, Tornado } from '../analysis/sensitivity/sensitivity.ts';
 import { summarize } from '../analysis/summary.ts';
+import type { SiteExposure } from '../analysis/survive/risk-exposure.ts';
+import type { TimeToSurvive } from '../analysis/survive/time-to-survive.ts';
 import type { Uncertainty } from '../analysis/uncertainty.ts';
 import type { Digest } from '../engine/digest.ts';
 import type { Simulation } from '../engine/run.ts';
+import type { ElementaryEffects } from '../stats/elementary-effects.ts';
 import type { Estimate } from '../stats/estimate.ts';
+import type { SobolIndices } from '../stats/sobol-indices.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import { bufferCurveText, planText } from './buffers.ts';
 import { comparisonText } from './comparison.ts';
@@ -22,7 +27,9 @@ import { hindcastText } from './hindcast.ts';
 import { wrap } from './layout.ts';
 import { percentWithInterval } from './numbers.ts';
 import { runsText, runText } from './runs.ts';
+import { effectsText, indicesText, tornadoText } from './sensitivity.ts';
 import { storyText } from './story.ts';
+import { sitesText, surviveText } from './survive.ts';
 import { sweepText } from './sweep.ts';
 import { uncertaintyText } from './uncertainty.ts';
 
@@ -31,7 +38,8 @@ type Run = Simulation | Digest;
 /**
  * Returns a result as text for a terminal, within 80 columns where names allow. Takes a run or its
  * digest, a list of them (shown side by side), a story, a comparison, a forecast, an uncertainty
- * analysis, a sweep, a discovery, a plan or a curve of buffers, a hindcast of spring 2025 or of episodes, or
+ * analysis, a sweep, a discovery, a plan or a curve of buffers, an analysis of sensitivity, times to survive,
+ * a hindcast of spring 2025 or of episodes, or
  * an estimated probability.
  *
  * @example
@@ -57,9 +65,16 @@ export function format(
     | Hindcast
     | EpisodeHindcast
     | EpisodeForecast
+    | Tornado
+    | MorrisScreening
+    | SobolSensitivity
+    | ElementaryEffects
+    | SobolIndices
+    | TimeToSurvive
+    | readonly SiteExposure[]
     | Estimate,
 ): string {
-  if (Array.isArray(result)) return runsText((result as readonly Run[]).map(summarize));
+  if (Array.isArray(result)) return listText(result as readonly Run[] | readonly SiteExposure[]);
   if ('outcomes' in result || 'seen' in result) return oneRun(result as Run);
   if ('oneMoreDay' in result)
     return 'path' in result ? planText(result) : bufferCurveText(result as BufferCurve);
@@ -67,12 +82,22 @@ export function format(
   if ('mixture' in result) return forecastText(result as Forecast);
   if ('deviation' in result) return uncertaintyText(result as Uncertainty);
   if ('boxes' in result) return discoveryText(result as Discovery);
+  if ('exposure' in result) return surviveText(result as TimeToSurvive);
+  if ('bars' in result) return tornadoText(result as Tornado);
+  if ('effects' in result) return effectsText(result as ElementaryEffects);
+  if ('indices' in result) return indicesText(result as SobolIndices);
   if ('points' in result) return sweepText(result as Sweep);
   if ('scoredMonths' in result) return episodesText(result as EpisodeHindcast);
   if ('learnedFrom' in result) return episodeText(result as EpisodeForecast);
   if ('verifications' in result) return hindcastText(result as Hindcast);
   if ('events' in result) return storyText(result as Story);
   return percentWithInterval(result as Estimate);
+}
+
+function listText(list: readonly Run[] | readonly SiteExposure[]): string {
+  const [first] = list;
+  if (first !== undefined && 'site' in first) return sitesText(list as readonly SiteExposure[]);
+  return runsText((list as readonly Run[]).map(summarize));
 }
 
 /** Returns one run as text, and what its weights mean for the precision. */

@@ -113,7 +113,7 @@ function settingsOf(axis: string, settings: SweepAxis): Setting[] {
 }
 
 /** Returns the patch that sets the value at a path such as `plant.minimumRate`. */
-function patchAt(path: string, value: unknown): ScenarioPatch {
+export function patchAt(path: string, value: unknown): ScenarioPatch {
   return path
     .split('.')
     .reduceRight<Json>((inner, key) => ({ [key]: inner }), value as Json) as ScenarioPatch;

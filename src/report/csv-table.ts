@@ -1,0 +1,25 @@
+import type { Estimate } from '../stats/estimate.ts';
+
+/** A cell of a table: text, or a number with all its digits; NaN, null and nothing leave it empty. */
+export type Cell = string | number | boolean | null | undefined;
+
+/** Returns rows as CSV (RFC 4180). */
+export function csvTable(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+}
+
+/** Returns the heads of the three cells of an estimate: its value and the ends of its interval. */
+export function estimateHeads(name: string): string[] {
+  return [name, `${name}.low`, `${name}.high`];
+}
+
+/** Returns the three cells of an estimate. */
+export function estimateCells({ value, interval }: Estimate): number[] {
+  return [value, ...interval];
+}
+
+function cellText(cell: Cell): string {
+  if (cell === null || cell === undefined || Number.isNaN(cell)) return '';
+  const text = String(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,54 @@
+import { checkObject } from '../check.ts';
+import type { Distribution } from '../distribution.ts';
+import { describe } from '../errors.ts';
+import { samplerOf } from '../random/sampler-of.ts';
+
+/** How far an input may vary: evenly from `low` to `high`, or as a distribution. */
+export type InputRange = readonly [low: number, high: number] | Exclude<Distribution, number>;
+
+/** An input that may vary, ready to be set. */
+export interface Input<K extends string = string> {
+  readonly name: K;
+  /** Returns the value at a share `u` of its distribution, between 0 and 1 exclusive. */
+  quantile(u: number): number;
+  /** Returns the value at a share of its range, 0 … 1: the range of a distribution is its central 90 %. */
+  across(share: number): number;
+}
+
+/** Part of a distribution that counts as its range. */
+const CENTRAL = 0.9;
+
+/**
+ * Returns the inputs by name, ready to be set.
+ *
+ * @throws {TypeError | RangeError} for no input, more than `most`, or a range that is none, each named.
+ */
+export function openInputs<K extends string>(
+  inputs: Readonly<Record<K, InputRange>>,
+  most: number,
+): Input<K>[] {
+  checkObject('inputs', inputs);
+  const names = Object.keys(inputs) as K[];
+  if (names.length >= 1 && names.length <= most) return names.map((name) => openInput(name, inputs[name]));
+  throw new RangeError(`Expected inputs to have 1 to ${most} ranges by name, got ${names.length}`);
+}
+
+function openInput<K extends string>(name: K, range: InputRange): Input<K> {
+  if (Array.isArray(range)) {
+    const [low, high] = range as readonly [number, number];
+    const across = (share: number): number => (share === 1 ? high : low + share * (high - low));
+    if (range.length === 2 && Number.isFinite(high - low) && low < high)
+      return { name, quantile: across, across };
+    throw refused(name, `[${range.join(', ')}]`);
+  }
+  const isObject = typeof range === 'object' && range !== null;
+  const { quantile } = isObject ? samplerOf(range as Distribution) : { quantile: () => Number.NaN };
+  const across = (share: number): number => quantile((1 - CENTRAL) / 2 + share * CENTRAL);
+  if (Number.isFinite(across(1) - across(0)) && across(0) < across(1)) return { name, quantile, across };
+  throw refused(name, describe(range));
+}
+
+function refused(name: string, got: string): RangeError {
+  const rule = '[low, high] with low below high, or a distribution with a spread';
+  return new RangeError(`Expected inputs[${JSON.stringify(name)}] to be ${rule}, got ${got}`);
+}
