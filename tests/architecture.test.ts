@@ -112,6 +112,20 @@ it('there are no circles of imports', () => {
     visit(file, []);
 });
 
+it('simulate loads no question about decisions, and no Sobol dimension beyond the 32nd', () => {
+  const loaded = new Set<string>();
+  const visit = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    for (const [, target] of codeOf(file).matchAll(/^(?:import|export) (?!type)[^;]*?from '(\.[^']+)'/gm))
+      visit(relative(src, join(src, file, '..', target!)));
+  };
+  visit(join('simulation', 'simulate.ts'));
+  expect(loaded).toContain(join('random', 'sobol.ts'));
+  expect(loaded).not.toContain(join('random', 'sobol-128.ts'));
+  expect([...loaded].filter((file) => file.startsWith('analysis'))).toEqual([]);
+});
+
 it('the version that runs carry is that of the package', () => {
   expect(VERSION).toBe(packageJson.version);
 });

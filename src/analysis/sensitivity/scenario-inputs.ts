@@ -15,7 +15,7 @@ const FARTHEST = 2 ** -25;
  * Returns the inputs of a scenario by path, each checked by itself at the ends of its range and within.
  *
  * @throws {RangeError | TypeError} for a range that is none, or one over a number that is drawn for each
- * chain or application.
+ * chain, application or policy.
  * @throws {ScenarioError} for a path or a value that does not give a valid scenario.
  */
 export function openScenarioInputs(
@@ -60,7 +60,7 @@ export function scenarioAt(
   };
 }
 
-/** A number over a distribution that each chain or application draws would take its spread away. */
+/** A number over a distribution that each chain, application or policy draws would take its spread away. */
 function requireNumber(scenario: Scenario, path: string): void {
   const value = valueAt(scenario, path.split('.'));
   if (!isObject(value)) return;

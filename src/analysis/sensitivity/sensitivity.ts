@@ -71,7 +71,7 @@ const MOST_SINGLE = 1000;
  * @param question - `method`, and `measure`, `automaker`, `byDay`, `rows`, `trials`.
  * @param options - `seed`, `confidence`, `onProgress`, `signal`.
  * @throws {RangeError | TypeError} for a question, a range or options that are none, and for a range over a
- * distribution that each chain or application draws for itself: name a part of it, such as its median.
+ * distribution that each chain, application or policy draws: name a part of it, such as its median.
  * @throws {ScenarioError} for a path or a value that does not give a valid scenario.
  * @example
  * ```ts
@@ -80,7 +80,7 @@ const MOST_SINGLE = 1000;
  * const inputs = { 'automakers.us-volume.lanes.Dy.bufferDays.median': [20, 60] } as const;
  * const question = { method: 'tornado', automaker: 'us-volume', trials: 500 } as const;
  * const { bars } = sensitivity(loadScenario('ban-resumes'), inputs, question, { seed: 'docs' });
- * console.log(bars[0]!.swing.value, bars[0]!.clear); // -0.098 true
+ * console.log(bars[0]!.swing.value, bars[0]!.clear); // -0.138 true
  * ```
  */
 export function sensitivity<M extends SensitivityMethod>(

@@ -13,7 +13,7 @@ import { unknowns } from '../epistemic-inputs.ts';
 /**
  * Returns the ranges that a scenario itself states, by path, for `sensitivity`.
  *
- * They are the distributions of its numbers that are drawn once per future (market, pace, rates of policy,
+ * They are the distributions of its numbers that are drawn once per future (market, rates of policy,
  * chances of events) and the values of its parameter sets, each number by itself: a joint spread of several
  * numbers is not in them. Numbers of other automakers are left out when one is named.
  *
@@ -24,7 +24,8 @@ import { unknowns } from '../epistemic-inputs.ts';
  * import { loadScenario, shippedRanges } from 'rare-earth-risk';
  *
  * const ranges = shippedRanges(loadScenario('truce-holds'), { automaker: 'eu-volume' });
- * console.log(Object.keys(ranges).length, ranges['market.thriftCap']); // 20 { low: 0.1, mode: 0.3, high: 0.5 }
+ * console.log(Object.keys(ranges).length); // 22
+ * console.log(ranges['market.thriftCap']); // { low: 0.1, mode: 0.3, high: 0.5 }
  * ```
  */
 export function shippedRanges(

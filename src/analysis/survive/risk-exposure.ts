@@ -46,9 +46,8 @@ export interface SiteExposure {
  *
  * const sites = { oxide: { capacity: 30, timeToRecover: 3 }, metal: { capacity: 70, timeToRecover: 1 } };
  * const products = { motor: { demand: 100, inventory: 45, lossPerUnit: 50 } };
- * for (const { site, timeToSurvive, exposure } of riskExposure(sites, products)) {
- *   console.log(site, timeToSurvive.toFixed(2), exposure);
- * } // oxide 1.50 2250, metal 0.64 1250
+ * const [first] = riskExposure(sites, products);
+ * console.log(first!.site, first!.timeToSurvive, first!.exposure); // oxide 1.5 2250
  * ```
  */
 export function riskExposure(

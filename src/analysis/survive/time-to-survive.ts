@@ -88,7 +88,7 @@ export interface TimeToSurvive {
  * const question = { automaker: 'eu-volume', elements: ['Dy'] };
  * const result = timeToSurvive(loadScenario('truce-holds'), question, { trials: 200, seed: 'docs' });
  * const { onMedianPath, days } = result.automakers['eu-volume']!.lanes.Dy!;
- * console.log(onMedianPath, days['0.05'], days['0.5'], days['0.95']); // 0
+ * console.log(onMedianPath, days['0.05'], days['0.5'], days['0.95']); // 99 65 91 148
  * ```
  */
 export function timeToSurvive(

@@ -137,20 +137,27 @@ describe('sensitivity refuses', () => {
 
   test('paths, values and options that are none, with the nearest name', () => {
     expect(ask({ 'desk.pac': [1, 2] })).toThrow('did you mean "pace"?');
-    expect(ask({ 'desk.pace': [-1, 2] })).toThrow(
-      'Expected desk.pace to be a number above 0, got -1 (number)',
+    expect(ask({ 'policy.regimes.slowed.speed': [-1, 1] })).toThrow(
+      'Expected policy.regimes.slowed.speed to be',
     );
     expect(ask({ 'automakers.eu-volume.cycleDays': [20, 40] }, { method: 'sobol' })).toThrow(
       'Expected automakers.eu-volume.cycleDays to be a whole number of days',
     );
-    expect(ask({ 'desk.pace': [1, 2] }, { method: 'tornados' })).toThrow('did you mean "tornado"?');
-    expect(ask({ 'desk.pace': [1, 2] }, { method: 'tornado', measure: 'haltDays', byDay: 30 })).toThrow(
-      'Expected byDay to be left out for the measure haltDays',
+    expect(ask({ 'policy.regimes.slowed.speed': [0.5, 0.9] }, { method: 'tornados' })).toThrow(
+      'did you mean "tornado"?',
     );
-    expect(ask({ 'desk.pace': [1, 2] }, { method: 'sobol', trials: 20 })).toThrow(
+    expect(
+      ask(
+        { 'policy.regimes.slowed.speed': [0.5, 0.9] },
+        { method: 'tornado', measure: 'haltDays', byDay: 30 },
+      ),
+    ).toThrow('Expected byDay to be left out for the measure haltDays');
+    expect(ask({ 'policy.regimes.slowed.speed': [0.5, 0.9] }, { method: 'sobol', trials: 20 })).toThrow(
       'Expected trials to be a multiple of 8, got 20 (number)',
     );
-    expect(ask({ 'desk.pace': [1, 2] }, undefined, { trials: 20 })).toThrow('got "trials"');
+    expect(ask({ 'policy.regimes.slowed.speed': [0.5, 0.9] }, undefined, { trials: 20 })).toThrow(
+      'got "trials"',
+    );
     expect(() => sensitivity('truce-holds' as never, {}, { method: 'tornado' })).toThrow(
       'loadScenario("truce-holds")',
     );
