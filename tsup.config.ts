@@ -16,14 +16,13 @@ function parametersApart(extension: 'js' | 'cjs'): Plugin {
 
 const shared: Options = {
   target: 'node20',
-  sourcemap: true,
   // Shared chunks, also for require: one class ScenarioError, whichever entry it is imported from.
   splitting: true,
   removeNodeProtocol: false,
-  // import.meta.url in CommonJS; ES modules need none.
-  shims: true,
   esbuildOptions: (options, { format }) => {
-    if (format === 'esm') options.inject = [];
+    if (format !== 'cjs') return;
+    options.define = { ...options.define, 'import.meta.url': 'importMetaUrl' };
+    options.inject = ['./.ci/import-meta-url.ts'];
   },
   // Deterministic ln, exp, pow and erf are bundled (docs/NOTICE.md), so that every runtime computes the same bits.
   // The used parts of zod and seedrandom too: Node loads one file instead of a hundred, in a third of the time.
@@ -55,7 +54,6 @@ const scripts: Options[] = [
     format: ['esm'],
     platform: 'browser',
     target: 'es2022',
-    sourcemap: true,
     splitting: false,
     minify: true,
     noExternal: [/./],

@@ -6,6 +6,9 @@ export interface ScenarioIssue {
   readonly message: string;
 }
 
+/** Marks a ScenarioError of any copy of the library. */
+const BRAND = Symbol.for('rare-earth-risk.ScenarioError');
+
 /** Number of issues that the message of an error lists; `issues` holds them all. */
 const MOST_SHOWN = 30;
 
@@ -26,6 +29,16 @@ const MOST_SHOWN = 30;
  * ```
  */
 export class ScenarioError extends Error {
+  /**
+   * Returns whether a value is a ScenarioError, also one of another copy of the library: a program that
+   * loads it both by `import` and by `require` has two.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: a derived class asks about itself.
+    if (this !== ScenarioError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
+
   override readonly name = 'ScenarioError';
   /** Every issue, also those that the message leaves out. */
   readonly issues: readonly ScenarioIssue[];
@@ -37,6 +50,7 @@ export class ScenarioError extends Error {
     const more = sorted.length > MOST_SHOWN ? [`  and ${sorted.length - MOST_SHOWN} more`] : [];
     super([`${printable(origin)}: ${count}`, ...shown, ...more].join('\n'));
     this.issues = sorted;
+    Object.defineProperty(this, BRAND, { value: true });
   }
 }
 

@@ -17,7 +17,7 @@ Measured on ${machine()}.
 
 Linear means: k times as much takes k times as long. *Against linear* is the ratio of times divided by k: 1 is linear, less is better.
 Processor time on one thread of the built package, warm, in pairs of half a second as above, always with the first row of the table;
-medians of ${ROUNDS} interleaved rounds, in brackets quartiles. The scenario is the [reference workload](../bench/reference-workload.json)
+medians of ${ROUNDS} interleaved rounds, in brackets quartiles. The scenario is the reference workload (\`bench/reference-workload.json\`)
 with one thing changed. Such a change may also alter how often lines halt, and a line that runs short takes longer: those days are run one
 by one, while a line that never does is settled by screening alone ([why](design.md#two-programs-model-and-kernel)). So each row tells how
 often any line halts.

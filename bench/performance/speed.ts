@@ -32,8 +32,8 @@ const OPPONENTS: readonly Opponent[] = [
 const MOST = 4;
 
 const METHOD = `Processor time on one thread of the built package (\`simulate\` and an estimate, over and over), of a plain stepper (the model day by day),
-bundled likewise, of the same model as a [plain loop in C](../bench/loop/loop.c), built with gcc -O3 -march=native, and of a
-[SimPy program](../bench/loop/simpy_model.py). What runs in Node is warmed up; Node's compiler and garbage collector count.
+bundled likewise, of the same model as a plain loop in C (\`bench/loop/loop.c\`), built with gcc -O3 -march=native, and of a
+SimPy program (\`bench/loop/simpy_model.py\`). What runs in Node is warmed up; Node's compiler and garbage collector count.
 
 Slices come in pairs of half a second each, the library's and right after it another's, so that both run under the same load.
 Shown are medians of interleaved rounds. A ratio is the median of the ratios of the pairs, in brackets their quartiles; it is not the ratio
@@ -51,7 +51,7 @@ export function section(): string {
     shippedTable(shipped),
     ...disagreements([...shipped, reference]),
     ...skipped(reference),
-    `The [reference workload](../bench/reference-workload.json); ${ROUNDS} rounds:`,
+    `The reference workload (\`bench/reference-workload.json\`); ${ROUNDS} rounds:`,
     referenceTable(reference),
   ].join('\n\n');
 }

@@ -103,7 +103,7 @@ export function section(): string {
 
 Measured on ${machine()}.
 
-${SETTINGS.toLocaleString('en')} settings of buffers of the [reference workload](../bench/reference-workload.json), ${TRIALS.toLocaleString('en')} trials each,
+${SETTINGS.toLocaleString('en')} settings of buffers of the reference workload (\`bench/reference-workload.json\`), ${TRIALS.toLocaleString('en')} trials each,
 by \`sweep\` and by as many calls of \`simulate\` with \`keep: 'summary'\`. Processor time on one thread of the built package. Of the
 separate runs ${SAMPLE}, spread over the settings, were made, half before the sweep and half after it, and multiplied; their
 digests are those of the sweep, to the bit.

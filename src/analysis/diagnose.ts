@@ -36,7 +36,8 @@ const MAX_ERRORS = 4;
  * rare-event run.
  *
  * A standard error from the trials cannot show causes of a halt that no trial reached; the warnings are
- * signs of such causes. All weights of a run without `rareEvents` are 1, and there are no warnings.
+ * signs of such causes. All weights of a run without `rareEvents` are 1, and there are no warnings. A run
+ * that chose plain trials says when the relative error takes more of them.
  *
  * @param question - `automaker` (default any) and `byDay` (default the horizon), as in `haltProbability`.
  * @throws {RangeError} for an automaker that the run does not have.
@@ -67,7 +68,20 @@ export function diagnose(
     largestShare: sum > 0 ? parts.reduce((most, part) => Math.max(most, part), 0) / sum : 0,
     meanWeight: weights.reduce((total, weight) => total + weight, 0) / trials,
   };
-  return { ...found, warnings: run.weights ? warningsOf(run, found) : [] };
+  return { ...found, warnings: run.weights ? warningsOf(run, found) : plainWarnings(run) };
+}
+
+/** Warns of fewer plain trials than the relative error takes, where these are the cheapest way to it. */
+function plainWarnings({ rareEvents, options }: Simulation): string[] {
+  if (rareEvents?.method !== 'plain' || options.trials >= rareEvents.trialsForError) return [];
+  return [
+    `plain trials are the cheapest way to the relative error that was asked for, and take about ${digits(rareEvents.trialsForError)}: run more trials`,
+  ];
+}
+
+/** Returns a number with two digits. */
+function digits(x: number): string {
+  return Number(x.toPrecision(2)).toLocaleString('en-US');
 }
 
 /** Returns the sum of each population. */

@@ -3,6 +3,9 @@ import { type Later, type PooledWorker, WorkerPool } from '../parallel/worker-po
 import { page, type WebWorker } from './web.ts';
 import type { WorkerSide } from './worker.ts';
 
+/** Where the script of a worker is looked for. */
+const SCRIPT = `browser-worker.js beside ${import.meta.url}`;
+
 declare const Worker: (new (script: URL, options: { type: 'module' }) => WebWorker) | undefined;
 
 /** Pool of the workers of this page. */
@@ -22,10 +25,7 @@ function startWebWorker(): PooledWorker {
   if (typeof Worker === 'undefined') {
     throw new TypeError('Expected a browser with Web Workers, got none; in Node use rare-earth-risk/node');
   }
-  // Bundlers recognise exactly this expression and emit the worker's file next to their own.
-  const worker: WebWorker = new Worker!(new URL('./browser-worker.js', import.meta.url), {
-    type: 'module',
-  });
+  const worker = newWorker();
   const side = wrap<WorkerSide>(worker as unknown as Parameters<typeof wrap>[0]);
   const { isWatched, failed } = watch(worker, side);
   let hasFailed = false;
@@ -43,6 +43,20 @@ function startWebWorker(): PooledWorker {
   };
 }
 
+/** @throws {TypeError} where the page refuses to start the script. */
+function newWorker(): WebWorker {
+  try {
+    // Bundlers recognise exactly this expression and emit the worker's file next to their own.
+    return new Worker!(new URL('./browser-worker.js', import.meta.url), { type: 'module' });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new TypeError(
+      `Expected the page to start a Web Worker from ${SCRIPT}, got a refusal: ${why}; a bundle must be an ES module, and under trusted types a policy named default must return this URL from createScriptURL`,
+      { cause },
+    );
+  }
+}
+
 /**
  * Returns a promise that rejects when the worker fails, and one that resolves once every failure will be
  * noticed.
@@ -57,7 +71,10 @@ function watch(
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    fail(event.message ?? 'its script could not be loaded');
+    fail(
+      event.message ??
+        `its script could not be loaded: ${SCRIPT}; a bundler that does not emit it, such as esbuild, needs a copy of dist/browser-worker.js of the package there`,
+    );
   });
   worker.addEventListener('messageerror', () => fail('its answer could not be read'));
   return { isWatched: noticeEnd(side, () => fail('it was terminated')), failed };

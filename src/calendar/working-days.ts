@@ -11,6 +11,14 @@ for (const { closed, makeUp } of Object.values(CHINA_HOLIDAYS)) {
   for (const iso of makeUp) makeUpDays.add(parseDay(iso)!);
 }
 
+const years = Object.keys(CHINA_HOLIDAYS).sort();
+
+/** ISO dates between which holidays are known: the first, and the day after the last. */
+export const HOLIDAYS_KNOWN: Readonly<Record<'from' | 'until', string>> = {
+  from: `${years[0]}-01-01`,
+  until: `${Number(years.at(-1)) + 1}-01-01`,
+};
+
 /** Returns whether Chinese offices work on a day: not on weekends and holidays, but on make-up days. */
 export function isWorkingDay(day: DayNumber): boolean {
   if (makeUpDays.has(day)) return true;
@@ -25,7 +33,7 @@ export function workingDays(start: DayNumber, days: number): Uint8Array {
 
 /**
  * Returns the ISO date of the first of `days` days from `start` whose year has no holiday data, or `null`.
- * From that date on only weekends are off.
+ * On days of such years only weekends are off.
  */
 export function weekendsOnlyFrom(start: DayNumber, days: number): string | null {
   for (let day = start; day < start + days; day++) {

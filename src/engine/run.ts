@@ -63,7 +63,8 @@ export interface RunOptions {
   /**
    * Whether trials are sampled towards rare halts, and weighted for it. `true` means halts of any automaker
    * by the horizon; a target names an automaker, a day or both. Other questions are then answered less
-   * precisely. Trials are plain when a pilot run of 500 plain trials already sees enough halts.
+   * precisely. Trials are plain when a pilot run of 500 plain trials already sees enough halts, and when more
+   * of them take less work than the search for rare ones: above a chance of some 1e-4 where lanes drive it.
    */
   readonly rareEvents: boolean | RareTarget;
 }
@@ -76,8 +77,10 @@ export type TrialRange = Pick<RunOptions, 'firstTrial' | 'trials'>;
  */
 export type RareEvents =
   | {
-      /** Plain trials: a pilot run saw enough halts for the relative error. The run has no weights. */
+      /** Plain trials, which take less work than others to the relative error. The run has no weights. */
       readonly method: 'plain';
+      /** About how many trials reach that error, as a pilot run saw; `diagnose` warns of fewer. */
+      readonly trialsForError: number;
     }
   | {
       /** Importance sampling of regime paths; the weight of a trial is its likelihood ratio. */
@@ -99,6 +102,8 @@ export type RareEvents =
       readonly populationChances: readonly number[];
       /** Number of lanes evaluated by the search, besides the trials of the run. */
       readonly laneEvaluations: number;
+      /** About how many plain trials take as long as these; estimated, so the same on every machine. */
+      readonly trialsWorth: number;
       /** Whether the search found a lane that runs out. */
       readonly reachedTarget: boolean;
     };
@@ -162,7 +167,10 @@ export interface Simulation {
   readonly options: RunOptions;
   /** Version of the library that ran it. */
   readonly version: string;
-  /** ISO date from which Chinese holidays are unknown and only weekends are off, or `null` for none. */
+  /**
+   * ISO date of the first day of a year whose Chinese holidays are unknown, so that only weekends are off;
+   * `null` for none.
+   */
   readonly weekendsOnlyFrom: string | null;
   /** Columns by automaker id. */
   readonly outcomes: Readonly<Record<string, OutcomeColumns>>;

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { ScenarioError } from '../errors.ts';
+import { isYaml } from './is-yaml.ts';
 
 /**
  * Returns the data of a JSON or YAML text, by the extension of its path. YAML has no custom tags and few
@@ -7,11 +8,6 @@ import { ScenarioError } from '../errors.ts';
  */
 export function parseText(text: string, path: string): unknown {
   return isYaml(path) ? parseYaml(text, path) : parseJson(text, path);
-}
-
-/** Returns whether a path has the extension of a YAML file. */
-export function isYaml(path: string): boolean {
-  return /\.ya?ml$/i.test(path);
 }
 
 function parseJson(text: string, path: string): unknown {

@@ -10,7 +10,7 @@ import { isObject, type Json, type JsonObject } from '../scenario/patch.ts';
 import { openRecord, type PatchRecord } from '../scenario/patch-record.ts';
 import { structureIssues } from '../scenario/structure.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { isYaml, parseText } from './parse-text.ts';
+import { isYaml } from './is-yaml.ts';
 
 /**
  * Reads a scenario file and resolves to the scenario, validated and frozen.
@@ -84,6 +84,8 @@ function fileName(path: string): string {
 }
 
 async function readData(path: string): Promise<Json> {
+  // On demand: the package for YAML cannot be loaded from a bundle that is an ES module.
+  const { parseText } = await import('./parse-text.ts');
   const data = parseText(await readText(path), path);
   const issues = structureIssues(data);
   if (issues.length > 0) throw new ScenarioError(issues, path);

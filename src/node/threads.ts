@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { ResourceLimits } from 'node:worker_threads';
 import type { Answer, Shard } from '../parallel/shards.ts';
 import { type Later, type PooledWorker, WorkerPool } from '../parallel/worker-pool.ts';
@@ -38,9 +40,19 @@ export async function startThread(thread: ThreadOptions): Promise<PooledWorker> 
   return { run: (shard) => pool.run(shard), end: () => pool.destroy() };
 }
 
-/** Returns the file of a worker thread: the built one, or the source, which needs a TypeScript loader. */
-function workerFile(): ThreadOptions {
-  const here = import.meta.url;
-  if (!here.endsWith('.ts')) return { filename: new URL('./worker.cjs', here).href };
-  return { filename: new URL('./worker.ts', here).href, execArgv: ['--require', 'tsx/cjs'] };
+/**
+ * Returns the file of a worker thread: the built one, or the source, which needs a TypeScript loader.
+ *
+ * @param here - URL of the module that runs; empty in a bundle that is no ES module.
+ * @throws {Error} where the file is missing, as beside a bundle.
+ */
+export function workerFile(here: string = import.meta.url ?? ''): ThreadOptions {
+  if (here.endsWith('.ts'))
+    return { filename: new URL('./worker.ts', here).href, execArgv: ['--require', 'tsx/cjs'] };
+  const file = here === '' ? undefined : new URL('./worker.cjs', here);
+  if (file !== undefined && existsSync(file)) return { filename: file.href };
+  const where = file === undefined ? 'beside the library' : `at ${fileURLToPath(file)}`;
+  throw new Error(
+    `Expected the file of a worker thread ${where}, got none, as in a bundle; leave the package out of the bundle (esbuild: --external:rare-earth-risk) and install it beside it`,
+  );
 }

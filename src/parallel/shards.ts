@@ -2,9 +2,9 @@ import type { Digest } from '../engine/digest.ts';
 import type { Keep, RunOptions, Simulation } from '../engine/run.ts';
 import { markParsed } from '../scenario/parsed.ts';
 import type { Scenario } from '../scenario/types.ts';
+import { workOfRuns, workOfTrial } from '../scenario/work.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { rangesOf } from './ranges.ts';
-import { workOfRuns, workOfTrial } from './work.ts';
 
 /** A part of a run, as it is sent to a worker. */
 export interface Shard {

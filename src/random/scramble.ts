@@ -7,8 +7,7 @@ import { threefry } from './threefry.ts';
  *
  * Each scrambled point is uniform, and together they fill the cube as evenly as before (Owen, in Monte
  * Carlo and Quasi-Monte Carlo Methods, 1995; Annals of Statistics 25, 1997). The coins are a pure function
- * of (seed, coordinate, replicate, leading bits), so none is stored. Exact for the leading bits that are asked
- * for.
+ * of (seed, coordinate, replicate, leading bits), so none is stored. Exact for the bits asked for.
  */
 export type Scramble = (replicate: number, fraction: number) => number;
 

@@ -27,6 +27,8 @@ const UNSEEN = 1.5;
 
 /** What a relative error asks of each way to sample. */
 export interface Budget {
+  /** Independent halts of equal weight that the relative error takes. */
+  readonly halts: number;
   /** Halts of the plain pilot from which plain trials suffice. */
   readonly plainHalts: number;
   /** Effective halts of the last stress pilot from which importance sampling suffices. */
@@ -54,6 +56,7 @@ export function budgetOf({ relativeError = DEFAULT_RELATIVE_ERROR }: RareTarget)
   // (1 − p) / (p ε²) plain trials give the error ε of a chance p; here for as many halts of the pilot.
   const enough = (PLAIN_PILOT_TRIALS * halts) / (halts + DEFAULT_TRIALS);
   return {
+    halts,
     plainHalts: Math.ceil(enough + 2 * Math.sqrt(enough)),
     effectiveHalts: Math.max(LEAST_EFFECTIVE_HALTS, (STRESS_PILOT_TRIALS * halts) / DEFAULT_TRIALS),
     pilotParticles,

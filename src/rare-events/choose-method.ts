@@ -5,8 +5,11 @@ import type { Model } from '../model/model.ts';
 import type { SamplePath } from '../model/sample-path.ts';
 import { samplePaths } from '../sampling/sample-path.ts';
 import { movementOf } from '../scenario/moves.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { trialsWorth } from '../scenario/work.ts';
 import { type Budget, budgetOf, PLAIN_PILOT_TRIALS, POPULATIONS } from './budget.ts';
-import { countHalts } from './halt-check.ts';
+import { cheaperPlainTrials } from './cheaper.ts';
+import { countHalts, type HaltCount } from './halt-check.ts';
 import { conditionalSampler } from './importance/conditional-sampler.ts';
 import { fitMixtures } from './importance/cross-entropy.ts';
 import { type RareEventProblem, rareEventProblem } from './problem.ts';
@@ -28,16 +31,24 @@ export interface OpenRareEvents {
 /** What was opened, by what was found, so that `explainTrial` needs no second search. */
 const opened = new WeakMap<RareEvents, OpenRareEvents>();
 
+/** The last search of each scenario, so that shards of one run need no second one. */
+const searched = new WeakMap<Scenario, { readonly question: string; readonly rare: OpenRareEvents }>();
+
 /**
  * Chooses how to sample the trials of a run towards the target, by pilot runs, and opens that sampler.
  *
  * Plain trials where they halt often enough for the relative error, else regime paths under stress
- * where these bring halts enough, else single lanes that are split down to a stockout.
+ * where these bring halts enough, else single lanes that are split down to a stockout, unless plain trials
+ * take less work to the same error.
  *
  * @throws {RangeError} for a target that the model does not have, and over parameter sets.
  */
 export function openRareEvents(model: Model, seed: string, target: true | RareTarget): OpenRareEvents {
   refuseSets(model);
+  const { scenario } = model;
+  const question = JSON.stringify([seed, target === true ? {} : target]);
+  const last = searched.get(scenario);
+  if (last?.question === question) return last.rare;
   const problem = problemOf(model, target);
   const budget = budgetOf(target === true ? {} : target);
   const rare =
@@ -45,6 +56,7 @@ export function openRareEvents(model: Model, seed: string, target: true | RareTa
     stressedPaths(problem, budget, seed) ??
     splitting(problem, budget, seed);
   opened.set(rare.found, rare);
+  searched.set(scenario, { question, rare });
   return rare;
 }
 
@@ -69,8 +81,19 @@ export function reopenRareEvents(
 /** Returns plain sampling where a pilot run of it halts often enough. */
 function plainTrials(problem: RareEventProblem, budget: Budget, seed: string): OpenRareEvents | undefined {
   // A pilot run with trials of its own: a choice that saw the trials of the run would bias them.
-  if (countHalts(problem, `${seed}/rare/plain`, PLAIN_PILOT_TRIALS) < budget.plainHalts) return undefined;
-  return { found: { method: 'plain' }, sampler: samplePaths(problem.model, seed) };
+  const count = countHalts(problem, `${seed}/rare/plain`, PLAIN_PILOT_TRIALS);
+  return count.halts < budget.plainHalts ? undefined : openPlain(problem, budget, seed, count);
+}
+
+function openPlain(
+  { model }: RareEventProblem,
+  budget: Budget,
+  seed: string,
+  { trials, halts }: HaltCount,
+): OpenRareEvents {
+  // (1 − p) / (p ε²) plain trials give the relative error ε of a chance p.
+  const trialsForError = Math.ceil(((trials - halts) / halts) * budget.halts);
+  return { found: { method: 'plain', trialsForError }, sampler: samplePaths(model, seed) };
 }
 
 /**
@@ -87,13 +110,17 @@ function stressedPaths(problem: RareEventProblem, budget: Budget, seed: string):
 function splitting(problem: RareEventProblem, budget: Budget, seed: string): OpenRareEvents {
   const evaluator = laneEvaluator(problem, seed);
   const plan = pilotRun(problem, budget, seed, evaluator);
+  const reachedTarget = plan.levels.at(-1)?.score === STOCKOUT;
+  const plain = reachedTarget ? cheaperPlainTrials(problem, plan, budget, seed) : undefined;
+  if (plain) return openPlain(problem, budget, seed, plain);
   const populations = splitLanes(problem, plan, seed, evaluator);
   const found: RareEvents = {
     method: 'lanes',
     plan,
     populationChances: populations.map(chanceOf),
     laneEvaluations: evaluator.evaluations(),
-    reachedTarget: plan.levels.at(-1)?.score === STOCKOUT,
+    trialsWorth: Math.ceil(trialsWorth(problem.model.scenario, evaluator.evaluations())),
+    reachedTarget,
   };
   const sampler = unionSampler(problem, plan, populations, seed);
   return { found, sampler, weight: () => sampler.weight(), replicates: POPULATIONS };

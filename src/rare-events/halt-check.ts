@@ -13,11 +13,22 @@ export function haltCheck({ model, days, lanes }: RareEventProblem): (samplePath
   };
 }
 
-/** Counts the plain trials, of so many, that bring the halt. */
-export function countHalts(problem: RareEventProblem, seed: string, trials: number): number {
+/** Plain trials and how many of them bring the halt. */
+export interface HaltCount {
+  readonly trials: number;
+  readonly halts: number;
+}
+
+/** Counts halts in plain trials, until they are enough or the trials come to `most`. */
+export function countHalts(
+  problem: RareEventProblem,
+  seed: string,
+  most: number,
+  enough: number = Number.POSITIVE_INFINITY,
+): HaltCount {
   const sampler = samplePaths(problem.model, seed);
-  const halts = haltCheck(problem);
-  let count = 0;
-  for (let trial = 0; trial < trials; trial++) if (halts(sampler.sample(trial))) count += 1;
-  return count;
+  const isHalt = haltCheck(problem);
+  let [trials, halts] = [0, 0];
+  while (trials < most && halts < enough) if (isHalt(sampler.sample(trials++))) halts += 1;
+  return { trials, halts };
 }

@@ -1,5 +1,6 @@
 import type { Remarks } from '../analysis/parameters.ts';
 import { CHECKPOINTS, type HaltSummary, type RunSummary } from '../analysis/summary.ts';
+import { HOLIDAYS_KNOWN } from '../calendar/working-days.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { bracketsText, CONDITIONAL, noticeLines } from './brackets.ts';
 import { COLUMNS, table, wrap } from './layout.ts';
@@ -157,5 +158,7 @@ function calendarNotes(runs: readonly RunSummary[]): string[] {
   const dates = runs.flatMap(({ weekendsOnlyFrom }) => weekendsOnlyFrom ?? []);
   if (dates.length === 0) return [];
   const date = dates.reduce((a, b) => (a < b ? a : b));
-  return [wrap(`From ${date} on Chinese public holidays are not known; only weekends are taken off there.`)];
+  const { from, until } = HOLIDAYS_KNOWN;
+  const span = date < from ? `Before ${from} and from ${until} on` : `From ${date} on`;
+  return [wrap(`${span} Chinese public holidays are not known; only weekends are taken off there.`)];
 }

@@ -5,7 +5,7 @@ import { DIMENSIONS } from '../random/sobol.ts';
 
 /*
  * The market has a Sobol sequence of its own, and so has each policy. So no uniform depends on the
- * automakers, on other destinations, or on the order of keys in a file. Low dimensions spread best, so those
+ * automakers, on other destinations, or on the order of keys in a file. Low dimensions spread best: those
  * of a policy go to its uncertain uniforms only, in an order that their addresses give.
  */
 
@@ -33,8 +33,8 @@ export interface PolicyPlaces {
 }
 
 /**
- * Returns the places of the uniforms of a policy: its sojourns, its pace, then the uncertain rates and events
- * with those addresses, as far as dimensions reach.
+ * Returns the places of the uniforms of a policy: its sojourns, its pace, then uncertain rates and
+ * events with those addresses, as far as dimensions reach.
  */
 export function policyPlaces(
   policy: PolicyModel,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,13 @@ export interface PackedApp {
   readonly installed: string;
 }
 
+/** Returns the files and folders of the checkout that the tarball takes parts of, besides `dist`. */
+function shipped(): string[] {
+  const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files: string[] };
+  const tops = files.map((path) => path.split('/')[0]!).filter((top) => top !== 'dist');
+  return [...new Set(['README.md', ...tops])];
+}
+
 /** Builds and packs the checkout, and installs the tarball in an app with the checkout's dependencies. */
 export function packedApp({ types }: { readonly types: boolean }): PackedApp {
   const scratch = mkdtempSync(join(tmpdir(), 'packed-'));
@@ -24,7 +31,7 @@ export function packedApp({ types }: { readonly types: boolean }): PackedApp {
   for (const folder of [stage, installed]) mkdirSync(folder, { recursive: true });
   const tsup = [join(root, 'node_modules/tsup/dist/cli-default.js'), '--out-dir', join(stage, 'dist')];
   execFileSync(process.execPath, [...tsup, ...(types ? [] : ['--no-dts'])], { cwd: root, stdio: 'pipe' });
-  for (const name of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'scenarios', 'docs']) {
+  for (const name of ['package.json', 'LICENSE', ...shipped()]) {
     cpSync(join(root, name), join(stage, name), { recursive: true });
   }
   const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', scratch];

@@ -64,7 +64,9 @@ function expectAllOf(found: unknown): void {
     aborted: 'RangeError: enough',
     wrong: expect.stringMatching(/^RangeError: .*did you mean "eu-volume"/),
     'throws as it loads': `${failed}Uncaught Error: broken`,
-    'cannot be loaded': `${failed}its script could not be loaded`,
+    'cannot be loaded': expect.stringContaining(
+      `${failed}its script could not be loaded: browser-worker.js beside http`,
+    ),
     'throws later': `${failed}Uncaught Error: broken`,
     'is ended': `${failed}it was terminated`,
     alive: 0,

@@ -27,6 +27,9 @@ import { dayAfter, evolve, lognormalCdf, nthWorkingDay } from './oracles.ts';
  * the method that is chosen against exact chances.
  */
 
+// Chances that plain trials would find with less work have closed forms too.
+vi.mock('../../src/rare-events/cheaper.ts', () => ({ cheaperPlainTrials: () => undefined }));
+
 // A slow machine is not a wrong one.
 vi.setConfig({ testTimeout: 900_000 });
 

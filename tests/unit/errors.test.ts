@@ -1,4 +1,4 @@
-import { expect, describe as group, test } from 'vitest';
+import { expect, describe as group, test, vi } from 'vitest';
 import { describe, didYouMean, expected, list, nearest, ScenarioError } from '../../src/errors.ts';
 
 group('an error shows a value', () => {
@@ -53,4 +53,21 @@ group('the nearest name', () => {
 test('a list of words in an error is cut after four words, and each word after 30 letters', () => {
   expect(list(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c, d and 1 more');
   expect(list(['x'.repeat(40)])).toBe(`${'x'.repeat(27)}…`);
+});
+
+group('instanceof ScenarioError', () => {
+  test('holds for errors of another copy of the library, and for nothing else', async () => {
+    vi.resetModules();
+    const other = await import('../../src/errors.ts');
+    expect(other.ScenarioError).not.toBe(ScenarioError);
+    expect(new other.ScenarioError([]) instanceof ScenarioError).toBe(true);
+    for (const value of [new Error('x'), { name: 'ScenarioError', issues: [] }, null, 'ScenarioError'])
+      expect(value instanceof ScenarioError).toBe(false);
+  });
+
+  test('does not hold for a class derived from it, unless the error is of that class', () => {
+    class Own extends ScenarioError {}
+    expect([new Own([]), new ScenarioError([])].map((error) => error instanceof Own)).toEqual([true, false]);
+    expect(new Own([]) instanceof ScenarioError).toBe(true);
+  });
 });

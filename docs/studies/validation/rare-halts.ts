@@ -4,13 +4,13 @@
 
 import {
   type Automaker,
-  compile,
   diagnose,
   haltProbability,
   loadScenario,
   override,
   type Scenario,
   type ScenarioPatch,
+  type Simulation,
   simulate,
 } from '../../../src/index.ts';
 import { bansInARow } from './scenarios.ts';
@@ -112,11 +112,10 @@ function policyRow([toBan, toOpen, days, horizon]: (typeof CASES)[number]): Row 
 
 function laneRow([label, scenario, automaker, isSeen]: (typeof DEEP)[number]): Row {
   const of = automaker === undefined ? {} : { automaker };
-  const run = simulate(scenario, {
-    trials: LANE_TRIALS,
-    seed: 'rare',
-    rareEvents: { ...of, relativeError: LANE_ERROR },
-  });
+  const sampled = (trials: number): Simulation =>
+    simulate(scenario, { trials, seed: 'rare', rareEvents: { ...of, relativeError: LANE_ERROR } });
+  const first = sampled(LANE_TRIALS);
+  const run = first.rareEvents?.method === 'plain' ? sampled(first.rareEvents.trialsForError) : first;
   const { value, standardError } = haltProbability(run, of);
   const plain = isSeen
     ? haltProbability(simulate(scenario, { trials: PLAIN_TRIALS, seed: 'plain' }), of)
@@ -124,15 +123,9 @@ function laneRow([label, scenario, automaker, isSeen]: (typeof DEEP)[number]): R
   const z = plain ? (value - plain.value) / Math.hypot(standardError, plain.standardError) : Number.NaN;
   const seen = plain ? `${plain.value.toExponential(2)} | ${z.toFixed(1)}` : ' | ';
   const { effectiveHalts, warnings } = diagnose(run, of);
-  const evaluations = run.rareEvents?.method === 'lanes' ? run.rareEvents.laneEvaluations : 0;
-  const worth = LANE_TRIALS + evaluations / lanesOfTrial(scenario);
+  const worth = run.options.trials + (run.rareEvents?.method === 'lanes' ? run.rareEvents.trialsWorth : 0);
   const text = `| ${label} | ${automaker ?? 'any line'} | ${value.toExponential(2)} | ${percent(standardError / value)} | ${seen} | ${effectiveHalts.toFixed(0)} | ${warnings.length} | ${(Math.ceil(worth / 100) * 100).toLocaleString('en')} | ${plainTrials(value, standardError)} |`;
   return { text, error: standardError / value };
-}
-
-/** Returns the number of lanes of a trial. */
-function lanesOfTrial(scenario: Scenario): number {
-  return compile(scenario).automakers.reduce((sum, { lanes }) => sum + lanes.length, 0);
 }
 
 function percent(share: number): string {
@@ -150,7 +143,8 @@ export function section(): string {
   const missed = [...policy, ...lanes].filter(({ error }) => error > CLAIM).length;
   return `## Rare halts
 
-Claim: chances down to 1e-7 with a relative standard error of at most ${100 * CLAIM} % in at most ${LANE_TRIALS} weighted trials. Rows that miss it: ${missed} of
+Claim: chances down to 1e-7 with a relative standard error of at most ${100 * CLAIM} % in at most ${LANE_TRIALS} weighted trials, or as many plain
+trials as take less work. Rows that miss it: ${missed} of
 ${policy.length + lanes.length}. Columns at the end: how many halts of equal weight would tell as much, and plain trials for the same error.
 
 Policy: halts on so many ban days in a row, whose chance is a product of small matrices; ${TRIALS} weighted trials each, seed "rare", and at
@@ -161,8 +155,8 @@ most 4,500 to find how to draw them, after 500 plain ones.
 ${policy.map(({ text }) => text).join('\n')}
 
 Lanes: truce-holds, in which policy never jumps, with deep stocks; ${LANE_TRIALS} weighted trials each, seed "rare", after splitting of
-single lanes with \`relativeError: ${LANE_ERROR}\`. "Trials' worth" counts these and the lanes evaluated by themselves, divided by the
-lanes that a trial runs. Where plain trials see such halts, ${PLAIN_TRIALS} of them (seed "plain") stand beside; z is the difference over
+single lanes with \`relativeError: ${LANE_ERROR}\`, or as many plain trials as reach it, where these take less work. "Trials' worth" counts
+these and the work of the search. Where plain trials see such halts, ${PLAIN_TRIALS} of them (seed "plain") stand beside; z is the difference over
 both errors together. Warnings are those of
 \`diagnose\`.
 

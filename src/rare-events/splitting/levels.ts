@@ -6,7 +6,7 @@ const SHARING = 40;
 /** Share of a fresh population that reaches the first level: fresh particles take little time. */
 export const FIRST_KEPT = 0.1;
 /** Fresh particles for each particle of later levels. */
-const FRESH_OF_EACH: number = 1 / FIRST_KEPT;
+export const FRESH_OF_EACH: number = 1 / FIRST_KEPT;
 
 /** A level of splitting. */
 export interface Level {

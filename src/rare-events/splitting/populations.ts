@@ -4,7 +4,7 @@ import { type Budget, POPULATIONS } from '../budget.ts';
 import type { RareEventProblem } from '../problem.ts';
 import { adaptiveLevels } from './adaptive-levels.ts';
 import type { LaneEvaluator } from './evaluate-lane.ts';
-import { advanceLevel, freshPopulation, type Level, type Splitter } from './levels.ts';
+import { advanceLevel, FRESH_OF_EACH, freshPopulation, type Level, type Splitter } from './levels.ts';
 import type { Particle } from './particle.ts';
 import { priorProposalRates, proposals } from './proposals.ts';
 
@@ -82,6 +82,12 @@ function effectiveAncestors(halting: readonly Weighted[]): number {
     sums.set(particle.ancestor, (sums.get(particle.ancestor) ?? 0) + weight);
   }
   return sums.size === 0 ? 0 : effectiveSampleSize([...sums.values()]);
+}
+
+/** Returns about how many lanes splitting along a plan evaluates. */
+export function evaluationsOf({ levels, particles }: SplittingPlan): number {
+  const steps = levels.reduce((sum, level) => sum + level.steps, 0);
+  return POPULATIONS * particles * (FRESH_OF_EACH + steps);
 }
 
 /** Splits independent populations along the levels of a plan. */

@@ -53,6 +53,14 @@ describe('diagnose', () => {
     expect(diagnose(run).effectiveHalts).toBeCloseTo(diagnose(few).halted, 9);
   });
 
+  test('warns of fewer plain trials than the error takes, where plain trials are the cheapest way to it', () => {
+    const few = simulate(scenario, { trials: 20, seed: 'diagnose' });
+    const of = (trialsForError: number) =>
+      diagnose({ ...few, rareEvents: { method: 'plain', trialsForError } }).warnings;
+    expect(of(20)).toEqual([]);
+    expect(of(123_456).join()).toContain('take about 120,000: run more trials');
+  });
+
   test('warns when the search found no lane that runs out', () => {
     const lost = weighted(() => 1, {
       rareEvents: {
@@ -60,6 +68,7 @@ describe('diagnose', () => {
         plan: { levels: [], shares: [] },
         populationChances: [],
         laneEvaluations: 0,
+        trialsWorth: 0,
         reachedTarget: false,
       },
     });

@@ -18,7 +18,7 @@ import {
   simulate,
 } from '../../../src/index.ts';
 import { simulateAllInParallel, simulateInParallel } from '../../../src/node/index.ts';
-import { later, startThread } from '../../../src/node/threads.ts';
+import { later, startThread, workerFile } from '../../../src/node/threads.ts';
 import runShard from '../../../src/node/worker.ts';
 import { type ParallelOptions, runInParallel } from '../../../src/parallel/run-in-parallel.ts';
 import type { Shard } from '../../../src/parallel/shards.ts';
@@ -174,6 +174,19 @@ function outputOf(script: string): string {
     },
   );
 }
+
+describe('A run whose file of worker threads is missing', () => {
+  it.each([
+    [
+      'in a bundle',
+      'file:///app/bundle.mjs',
+      /a worker thread at .*worker\.cjs, got none, as in a bundle; leave/,
+    ],
+    ['in a bundle that is no ES module', '', /a worker thread beside the library, got none.*--external/],
+  ])('%s says what to do', (_, here, message) => {
+    expect(() => workerFile(here)).toThrow(message);
+  });
+});
 
 describe('Threads after a run', { timeout: 120_000 }, () => {
   it('are reused by the next run, and let the process end while they are idle', () => {

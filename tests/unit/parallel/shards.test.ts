@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { completeOptions } from '../../../src/engine/options.ts';
 import { loadScenario, override, type ScenarioPatch, simulate } from '../../../src/index.ts';
 import { answer, buffersOf, COLD_WORK, isSmall, shardsOf } from '../../../src/parallel/shards.ts';
-import { workOfTrial } from '../../../src/parallel/work.ts';
+import { workOfTrial } from '../../../src/scenario/work.ts';
+
+// So that rare halts are searched for by splitting, and trials have weights.
+vi.mock('../../../src/rare-events/cheaper.ts', () => ({ cheaperPlainTrials: () => undefined }));
 
 const scenario = loadScenario('ban-resumes');
 const sizes = (trials: number, workers: number, more = {}): number[] =>

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { loadScenario, override, type RareTarget, simulate } from '../../../src/index.ts';
+import {
+  diagnose,
+  loadScenario,
+  override,
+  parseScenario,
+  type RareTarget,
+  simulate,
+} from '../../../src/index.ts';
 import { budgetOf } from '../../../src/rare-events/budget.ts';
 
 describe('the budget of a relative error', () => {
@@ -45,10 +52,43 @@ describe('options.rareEvents', () => {
     const options = { trials: 60, seed: 'common' };
     const run = simulate(scenario, { ...options, rareEvents: true });
     const plain = simulate(scenario, options);
-    expect(run.rareEvents).toEqual({ method: 'plain' });
+    expect(run.rareEvents!.method).toBe('plain');
     expect(run.weights).toBeUndefined();
     expect(run.replicates).toBeUndefined();
     expect(run.outcomes).toEqual(plain.outcomes);
+  });
+
+  test('samples plain trials where they take less work than splitting, and says how many reach the error', () => {
+    // The line halts on day 39 if its lognormal buffer is below 39 days: a chance of 3.8e-4.
+    const banned = parseScenario({
+      name: 'banned',
+      start: '2025-09-15',
+      horizonDays: 40,
+      policy: { regimes: { ban: { speed: 0, embargo: true } }, initial: 'ban' },
+      plant: { minimumRate: 1, restartDays: 0 },
+      automakers: {
+        maker: {
+          cycleDays: 40,
+          plannedLicenceDays: 0,
+          transitDays: 0,
+          lanes: { Dy: { bufferDays: { median: 150, sigma: 0.4 }, licensedShare: 1, phaseDays: 0 } },
+        },
+      },
+    });
+    const run = simulate(banned, { trials: 10, seed: 'cheaper', rareEvents: true });
+    expect(run.rareEvents!.method).toBe('plain');
+    const { trialsForError } = run.rareEvents as { trialsForError: number };
+    // 100 halts, within four errors of the ten or so of the pilot run.
+    expect(trialsForError / (100 / 3.8e-4)).toBeGreaterThan(0.3);
+    expect(trialsForError / (100 / 3.8e-4)).toBeLessThan(3);
+    expect(diagnose(run).warnings.join()).toContain('run more trials');
+  });
+
+  test('searches once for all shards of a run', () => {
+    const options = { trials: 30, seed: 'shards', rareEvents: { byDay: 100 } };
+    const found = [0, 30].map((firstTrial) => simulate(scenario, { ...options, firstTrial }).rareEvents);
+    expect(found[0]).toBe(found[1]);
+    expect(simulate(scenario, { ...options, seed: 'other' }).rareEvents).not.toBe(found[0]);
   });
 
   test.each([

@@ -1,7 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { nearest, describe as show } from '../../../src/errors.ts';
 import { observations } from '../../../src/history/index.ts';
-import { explainTrial, format, hindcast, loadScenario, simulate, sweep } from '../../../src/index.ts';
+import {
+  explainTrial,
+  format,
+  hindcast,
+  loadScenario,
+  override,
+  simulate,
+  sweep,
+} from '../../../src/index.ts';
 import { table, wrap } from '../../../src/report/layout.ts';
 import { count, digits, percent, percentWithInterval, signedPoints } from '../../../src/report/numbers.ts';
 import { proportion } from '../../../src/stats/proportion.ts';
@@ -74,6 +82,15 @@ describe('the layout', () => {
     expect(wrap('one two three', 7)).toBe('one two\nthree');
     expect(wrap('incomprehensibilities', 7)).toBe('incomprehensibilities');
   });
+});
+
+test.each([
+  ['2024-06-01', 'Before 2025-01-01 and from 2027-01-01 on Chinese'],
+  ['2026-12-01', 'From 2027-01-01 on Chinese'],
+  ['2028-02-01', 'From 2028-02-01 on Chinese'],
+])('a run from %s says where holidays are not known', (start, note) => {
+  const scenario = override(loadScenario('truce-holds'), { start, horizonDays: 60, policy: { events: [] } });
+  expect(format(simulate(scenario, { trials: 1 }))).toContain(note);
 });
 
 describe('errors', () => {
