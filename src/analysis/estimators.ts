@@ -10,7 +10,9 @@ import { spreadOverSets } from '../stats/knowledge.ts';
 import { mean } from '../stats/mean.ts';
 import { quantileAmong } from '../stats/quantile.ts';
 import { quantileFromCounts } from '../stats/quantile-from-counts.ts';
+import type { Bounds } from '../stats/rare-interval.ts';
 import { bindingElements, firstHalts, haltProbability } from './halts.ts';
+import { mostLost } from './outcome-columns.ts';
 
 /** Estimators of a summary's numbers, of one automaker or any, from columns or counts. */
 export interface Estimators {
@@ -35,7 +37,12 @@ export function estimatorsOfRun(run: Simulation, automaker?: string): Estimators
       return withinHorizon(quantileAmong(firstHaltDay, halted, 0.5, estimateOptions(run)), horizonDays);
     },
     bindingElements: () => bindingElements(run, question),
-    mean: (column) => mean(run.outcomes[automaker!]![column], { ...estimateOptions(run), method: 'hall' }),
+    mean: (column) =>
+      mean(run.outcomes[automaker!]![column], {
+        ...estimateOptions(run),
+        ...boundsOf(run, automaker!, column),
+        method: 'hall',
+      }),
   };
 }
 
@@ -64,9 +71,18 @@ export function estimatorsOfDigest(digest: Digest, automaker?: string): Estimato
     mean: (column) =>
       meanFromSums(
         digest.automakers[automaker!]!.map((tally) => sumsOf(tally, column)),
-        { confidence, method: 'hall' },
+        { confidence, method: 'hall', ...boundsOf(digest, automaker!, column) },
       ),
   };
+}
+
+/** Returns what an automaker can lose in a trial at least and at most. */
+function boundsOf(
+  { scenario }: Pick<Digest, 'scenario'>,
+  automaker: string,
+  column: 'haltDays' | 'vehiclesLost',
+): Required<Bounds> {
+  return { least: 0, most: mostLost(scenario, [automaker], column) };
 }
 
 /**

@@ -35,7 +35,7 @@ export function haltProbability(
   question: OfAutomaker & { readonly byDay?: number } & Pick<ProportionOptions, 'method'> = {},
 ): Estimate {
   checkRun('run', run);
-  checkOptions(question, ['automaker', 'byDay', 'method']);
+  checkOptions(question, ['automaker', 'byDay', 'method'], 'question');
   const { horizonDays } = run.scenario;
   const { byDay = horizonDays } = question;
   checkWhole('byDay', byDay, 0, horizonDays);
@@ -77,7 +77,7 @@ export interface SurvivalCurve {
  */
 export function survivalCurve(run: Simulation, question: OfAutomaker = {}): SurvivalCurve {
   checkRun('run', run);
-  checkOptions(question, ['automaker']);
+  checkOptions(question, ['automaker'], 'question');
   const { horizonDays } = run.scenario;
   const { firstHaltDay } = firstHalts(run, question);
   const days = Array.from({ length: horizonDays + 1 }, (_, day) => day);
@@ -111,7 +111,7 @@ export function bindingElements(
   question: OfAutomaker = {},
 ): Partial<Record<Element, Estimate>> {
   checkRun('run', run);
-  checkOptions(question, ['automaker']);
+  checkOptions(question, ['automaker'], 'question');
   const { bindingElement } = firstHalts(run, question);
   const seen = ELEMENTS.filter((element) => bindingElement.includes(ATOMIC_NUMBER[element]));
   const halted = Float64Array.from(bindingElement, (number) => (number === 0 ? 0 : 1));

@@ -50,30 +50,34 @@ export function components(
   const confidence = confidenceOf(options);
   const over = (value: (pair: GroupPair) => number): Estimate =>
     mean(Float64Array.from(pairs, value), { confidence });
+  const chanceOver = (value: (pair: GroupPair) => number): Estimate =>
+    mean(Float64Array.from(pairs, value), { confidence, least: 0, most: 1 });
   const within = (yes: number): number => ((yes / trials) * (trials - yes)) / (trials - 1);
   const between = ({ first, second, differing }: GroupPair): number =>
     ((second - first) ** 2 - differing) / (2 * trials * (trials - 1));
   const total = (pair: GroupPair): number => between(pair) + (within(pair.first) + within(pair.second)) / 2;
-  const variance = mean(Float64Array.from(pairs, between), { confidence, method: 'hall' });
+  const most = trials / (2 * (trials - 1));
+  const variance = mean(Float64Array.from(pairs, between), {
+    confidence,
+    method: 'hall',
+    least: -most / trials,
+    most,
+  });
   const whole = over(total).value;
   const share = variance.value / whole;
   // The error of a ratio of means is that of the mean of these residuals (Cochran, Sampling Techniques, 1977,
   // §6.3).
-  const residual = over((pair) => (between(pair) - share * total(pair)) / whole);
-  const average = over(({ first, second }) => (first + second) / (2 * trials));
+  const residual = whole === 0 ? undefined : over((pair) => (between(pair) - share * total(pair)) / whole);
+  const average = chanceOver(({ first, second }) => (first + second) / (2 * trials));
   const chance = unanimous(pairs, trials) ? unanimousChance(average, pairs.length) : clamped(average);
   return {
     mean: chance,
     deviation: deviationOf(
       variance,
-      over(({ differing }) => differing / trials),
+      chanceOver(({ differing }) => differing / trials),
       pairs.length,
     ),
-    share: clamped({
-      ...residual,
-      value: Math.max(0, share),
-      interval: shifted(residual.interval, share - residual.value),
-    }),
+    share: shareOf(share, residual, variance),
     chances: shrinkToMean(pairs, trials, average.value, Math.max(0, variance.value)),
   };
 }
@@ -109,6 +113,16 @@ function unanimousChance(average: Estimate, pairs: number): Estimate {
   return { ...average, interval: proportion(value * pairs, pairs, { confidence }).interval };
 }
 
+/** Returns the share with the error of its residuals; NaN when nothing varies. */
+function shareOf(share: number, residual: Estimate | undefined, { confidence, trials }: Estimate): Estimate {
+  if (residual === undefined) {
+    const interval = [Number.NaN, Number.NaN] as const;
+    return { value: Number.NaN, standardError: Number.NaN, interval, confidence, trials };
+  }
+  const interval = shifted(residual.interval, share - residual.value);
+  return clamped({ ...residual, value: Math.max(0, share), interval });
+}
+
 function clamped(estimate: Estimate): Estimate {
   const [low, high] = estimate.interval;
   return { ...estimate, interval: [Math.max(0, low), Math.min(1, high)] };
@@ -128,7 +142,8 @@ function deviationOf(variance: Estimate, differing: Estimate, pairs: number): Es
   const value = root(variance.value);
   const [low, high] = variance.interval;
   if (variance.value === 0 && variance.standardError === 0) {
-    const { interval } = differing.value === 0 ? proportion(0, pairs, variance) : differing;
+    const { confidence } = variance;
+    const { interval } = differing.value === 0 ? proportion(0, pairs, { confidence }) : differing;
     return { ...variance, standardError: Number.NaN, interval: [0, root(interval[1] / 2)] };
   }
   return {
