@@ -69,6 +69,16 @@ export function checkObject(name: string, value: unknown): void {
 }
 
 /**
+ * Checks that `value` is a list.
+ *
+ * @throws {TypeError} for anything else.
+ */
+export function checkList(name: string, value: unknown): void {
+  if (Array.isArray(value)) return;
+  throw new TypeError(`Expected ${name} to be a list, got ${describe(value)}`);
+}
+
+/**
  * Checks that `value` is a function.
  *
  * @throws {TypeError} for anything else.

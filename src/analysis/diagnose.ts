@@ -1,4 +1,6 @@
+import { checkOptions, checkWhole } from '../check.ts';
 import { estimateOptions } from '../engine/columns.ts';
+import { requireColumns } from '../engine/require-run.ts';
 import type { Simulation } from '../engine/run.ts';
 import { effectiveSampleSize } from '../stats/effective-size.ts';
 import { mean } from '../stats/mean.ts';
@@ -39,7 +41,8 @@ const MAX_ERRORS = 4;
  * signs of such causes. All weights of a run without `rareEvents` are 1, and there are no warnings.
  *
  * @param question - `automaker` (default any) and `byDay` (default the horizon), as in `haltProbability`.
- * @throws {RangeError} for an automaker that the run does not have.
+ * @throws {TypeError} for a value that is no run with columns.
+ * @throws {RangeError} for an automaker that the run does not have, a `byDay` out of range, or an unknown key.
  * @example
  * ```ts
  * import { diagnose, loadScenario, simulate } from 'rare-earth-risk';
@@ -53,7 +56,10 @@ export function diagnose(
   run: Simulation,
   question: OfAutomaker & { readonly byDay?: number } = {},
 ): Diagnosis {
+  requireColumns('run', run);
+  checkOptions(question, ['automaker', 'byDay'], 'question');
   const { byDay = run.scenario.horizonDays } = question;
+  checkWhole('byDay', byDay, 0, run.scenario.horizonDays);
   const { firstHaltDay } = firstHalts(run, question);
   const trials = firstHaltDay.length;
   const { weights = new Float64Array(trials).fill(1) } = run;

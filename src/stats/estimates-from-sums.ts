@@ -1,8 +1,8 @@
-import { confidenceOf, type Estimate, type EstimateOptions } from './estimate.ts';
+import { confidenceOf, type Estimate } from './estimate.ts';
 import { type Exact, plus, quotient, times } from './exact-sum.ts';
 import type { MeanOptions } from './mean.ts';
 import { logitInterval } from './probability.ts';
-import { proportion } from './proportion.ts';
+import { type ProportionOptions, proportion } from './proportion.ts';
 import {
   type Bounds,
   cut,
@@ -21,8 +21,6 @@ export interface Sums {
   readonly squares: Exact;
   readonly cubes: Exact;
 }
-
-type Confidence = Pick<EstimateOptions, 'confidence'>;
 
 /**
  * Estimates a mean from exact sums, so the result does not depend on order or grouping.
@@ -95,7 +93,7 @@ function ofEntries({ trials, sum, squares, cubes }: Sums): MeanError {
  */
 export function proportionFromCounts(
   replicates: readonly (readonly [successes: number, trials: number])[],
-  options: Confidence = {},
+  options: Pick<ProportionOptions, 'confidence' | 'method'> = {},
 ): Estimate {
   const successes = replicates.reduce((all, [hits]) => all + hits, 0);
   const trials = replicates.reduce((all, [, entries]) => all + entries, 0);

@@ -1,9 +1,18 @@
 import { betaProductInterval } from './beta-product.ts';
-import { greenwoodBand } from './confidence-band.ts';
+import { type Band, greenwoodBand } from './confidence-band.ts';
 import type { Estimate } from './estimate.ts';
 import { entriesOf, type Step, steps, type TimeCount } from './kaplan-meier.ts';
 import { proportion } from './proportion.ts';
-import type { SurvivalEstimate } from './survival.ts';
+
+/** An estimated survival curve, read at some times. */
+export interface SurvivalEstimate {
+  /** Times at which the curve is read, ascending, in the unit of the column. */
+  readonly times: readonly number[];
+  /** Entry k: the chance that the event comes after times[k]; each interval holds for its own time. */
+  readonly survival: readonly Estimate[];
+  /** Entry k: low and high end of a band that covers the whole curve at once, up to the last of the times. */
+  readonly band: Band;
+}
 
 /** Returns the curve of counted times, the same bytes as that of the column that was counted. */
 export function survivalOfCounts(

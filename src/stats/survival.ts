@@ -1,11 +1,13 @@
 import { describe } from '../errors.ts';
-import { type Band, flatBand, studentBand } from './confidence-band.ts';
+import { flatBand, studentBand } from './confidence-band.ts';
 import { chosenEntries, presentEntries, requireLength, requireNumbers } from './entries.ts';
 import { checkEstimateOptions, type Estimate, type EstimateOptions } from './estimate.ts';
 import { steps, tabulateTimes } from './kaplan-meier.ts';
 import { weightedShare } from './probability.ts';
-import { survivalOfCounts } from './survival-of-counts.ts';
+import { type SurvivalEstimate, survivalOfCounts } from './survival-of-counts.ts';
 import { sampleOf } from './weighted-sample.ts';
+
+export type { SurvivalEstimate } from './survival-of-counts.ts';
 
 /** Options of an estimated survival curve. */
 export interface SurvivalOptions extends EstimateOptions {
@@ -13,16 +15,6 @@ export interface SurvivalOptions extends EstimateOptions {
   readonly observed?: ArrayLike<number>;
   /** Times at which to read the curve, ascending. Default: the distinct times of events. */
   readonly at?: readonly number[];
-}
-
-/** An estimated survival curve, read at some times. */
-export interface SurvivalEstimate {
-  /** Times at which the curve is read, ascending, in the unit of the column. */
-  readonly times: readonly number[];
-  /** Entry k: the chance that the event comes after times[k]; each interval holds for its own time. */
-  readonly survival: readonly Estimate[];
-  /** Entry k: low and high end of a band that covers the whole curve at once, up to the last of the times. */
-  readonly band: Band;
 }
 
 /**
@@ -80,7 +72,8 @@ export function kaplanMeier(times: ArrayLike<number>, options: SurvivalOptions =
   return { times: at, survival, band };
 }
 
-function requireObserved(observed: ArrayLike<number> | undefined, entries: number): void {
+/** Throws an error unless `observed` is 0 or 1 for each entry, if given. */
+export function requireObserved(observed: ArrayLike<number> | undefined, entries: number): void {
   if (observed === undefined) return;
   requireNumbers('options.observed', observed);
   requireLength('options.observed', observed, entries);

@@ -47,7 +47,18 @@ describe.each(Object.entries(ESTIMATORS))('%s of a column', (_, estimate) => {
   test('refuses a column without values, and other kinds', () => {
     expect(() => estimate([])).toThrow(RangeError);
     expect(() => estimate([Number.NaN, Number.NaN])).toThrow('at least one entry, got 2 that are NaN');
-    for (const column of ['123', 3, null, undefined, {}, new Set([1]), [1, '2'], [1, undefined, 2], [1n], [true]]) {
+    for (const column of [
+      '123',
+      3,
+      null,
+      undefined,
+      {},
+      new Set([1]),
+      [1, '2'],
+      [1, undefined, 2],
+      [1n],
+      [true],
+    ]) {
       expect(() => estimate(column as number[])).toThrow(/^Expected (column|times)/);
       expect(() => estimate(column as number[])).toThrow(TypeError);
     }
