@@ -42,7 +42,8 @@ const MAX_ERRORS = 4;
  *
  * @param question - `automaker` (default any) and `byDay` (default the horizon), as in `haltProbability`.
  * @throws {TypeError} for a value that is no run with columns.
- * @throws {RangeError} for an automaker that the run does not have, a `byDay` out of range, or an unknown key.
+ * @throws {RangeError} for an automaker that the run does not have, a `byDay` out of range, or an unknown
+ * key.
  * @example
  * ```ts
  * import { diagnose, loadScenario, simulate } from 'rare-earth-risk';

@@ -15,7 +15,8 @@ import { bindingElementsOfDigest, haltProbabilityOfDigest, survivalOfDigest } fr
 export { type FirstHalts, firstHalts, type OfAutomaker } from '../engine/first-halts.ts';
 
 /**
- * Estimates the chance that the first halt that counts begins on a day below `byDay`, of a run or its digest.
+ * Estimates the chance that the first halt that counts begins on a day below `byDay`, of a run or its
+ * digest.
  *
  * The interval is Wilson's or, by `method`, Clopper and Pearson's. A run over parameter sets also has
  * `knowledge`, the range of the chance over the sets; its digest has that for days 90 and 180 and the
@@ -24,8 +25,8 @@ export { type FirstHalts, firstHalts, type OfAutomaker } from '../engine/first-h
  * @param question - `automaker` (default any), `byDay` (0 … horizonDays, default the horizon) and
  * `method`.
  * @throws {TypeError} for a value that is no run, {ScenarioError} for a copy of a digest that is none.
- * @throws {RangeError} for an automaker that the run does not have, a `byDay` out of range, or an unknown
- * method.
+ * @throws {RangeError} for an automaker that the run does not have, a `byDay` out of range, or an
+ * unknown method.
  * @example
  * ```ts
  * import { haltProbability, loadScenario, simulate } from 'rare-earth-risk';

@@ -37,7 +37,7 @@ export class DataIssues {
       return read();
     } catch (error) {
       if (error instanceof ScenarioError) {
-        for (const issue of error.issues) this.#issues.push({ ...issue, path: `${path}.${issue.path}` });
+        for (const issue of error.issues) this.#issues.push(within(path, issue));
       } else if (error instanceof RangeError || error instanceof TypeError) {
         this.#issues.push({ path, message: error.message });
       } else throw error;
@@ -49,4 +49,11 @@ export class DataIssues {
   throwAny(origin: string): void {
     if (this.#issues.length > 0) throw new ScenarioError(this.#issues, origin);
   }
+}
+
+/** Returns an issue of a part as one of the whole. */
+function within(path: string, issue: ScenarioIssue): ScenarioIssue {
+  if (issue.path === '') return { ...issue, path };
+  const message = issue.message.replace(`Expected ${issue.path} `, `Expected ${path}.${issue.path} `);
+  return { path: `${path}.${issue.path}`, message };
 }

@@ -12,7 +12,7 @@ import type { Simulation } from './run.ts';
  */
 export function readRun(name: string, value: unknown): Simulation | Digest {
   checkRun(name, value);
-  if ('seen' in (value as object)) return parseDigest(value, name);
+  if (!('outcomes' in (value as object))) return parseDigest(value, name);
   requireColumns(name, value);
   return value;
 }

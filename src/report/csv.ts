@@ -1,10 +1,10 @@
-import { checkObject } from '../check.ts';
 import type { BufferCurve } from '../analysis/buffers/curve.ts';
 import type { BufferPlan } from '../analysis/buffers/optimize.ts';
 import type { Discovery } from '../analysis/discover/discovery.ts';
 import type { Tornado } from '../analysis/sensitivity/sensitivity.ts';
 import type { SiteExposure } from '../analysis/survive/risk-exposure.ts';
 import type { TimeToSurvive } from '../analysis/survive/time-to-survive.ts';
+import { checkObject } from '../check.ts';
 import { requireColumns } from '../engine/require-run.ts';
 import type { OutcomeColumns, Simulation } from '../engine/run.ts';
 import type { ElementaryEffects } from '../stats/elementary-effects.ts';

@@ -79,7 +79,7 @@ export function format(
 ): string {
   checkObject('result', result);
   if (Array.isArray(result)) return listText(result as readonly Run[] | readonly SiteExposure[]);
-  if ('outcomes' in result || 'seen' in result) return oneRun(result as Run);
+  if ('outcomes' in result || ('any' in result && 'options' in result)) return oneRun(result as Run);
   if ('oneMoreDay' in result)
     return 'path' in result ? planText(result) : bufferCurveText(result as BufferCurve);
   if ('differences' in result) return comparisonText(result as Comparison);

@@ -8,7 +8,10 @@ const LEGEND =
   'Days to survive: from the first embargo or slow-down to the halt, in the futures that have one before a halt; those without a halt last longer \
 (Kaplan–Meier). Mean: of the days up to the last that a future was followed.';
 
-/** Returns how long each line survives a disruption, as a table and its legend; nothing where no line meets one. */
+/**
+ * Returns how long each line survives a disruption, as a table and its legend; nothing where no line meets
+ * one.
+ */
 export function survivalText({ automakers, confidence }: RunSummary): string[] {
   const rows = Object.entries(automakers).flatMap(([id, { timeToSurvive }]) =>
     timeToSurvive === null ? [] : [[`  ${id}`, ...cells(timeToSurvive)]],

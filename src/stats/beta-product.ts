@@ -7,11 +7,12 @@ const HALVINGS = 52;
 type Moments = readonly [mean: number, square: number];
 
 /**
- * Returns the beta product interval of a survival curve (Fay, Brittain and Proschan, Biostatistics 14, 2013)
- * in its mid-p form (Fay and Brittain, Statistics in Medicine 35, 2016).
+ * Returns the beta product interval of a survival curve (Fay, Brittain and Proschan, Biostatistics 14,
+ * 2013) in its mid-p form (Fay and Brittain, Statistics in Medicine 35, 2016).
  *
- * Each event time multiplies the curve by a beta variable. The product is taken as a beta variable of the
- * same two moments. The low end allows for one more event at once. So the interval covers with few at risk.
+ * Each event time multiplies the curve by a beta variable. The product is taken as a beta variable of
+ * the same two moments. The low end allows for one more event at once. So the interval covers with few
+ * at risk.
  *
  * @param product - moments of the product so far.
  * @param atRisk - entries that are still followed after the time read.

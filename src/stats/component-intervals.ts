@@ -35,8 +35,8 @@ export function meanChance(pairs: readonly GroupPair[], trials: number, confiden
 }
 
 /**
- * Estimates the variance between groups. It is a sum of squares over pairs, so with few of them its interval
- * is extended by that of a gamma variable.
+ * Estimates the variance between groups. It is a sum of squares over pairs, so with few of them its
+ * interval is extended by that of a gamma variable.
  */
 export function betweenVariance(pairs: readonly GroupPair[], trials: number, confidence: number): Estimate {
   const most = trials / (2 * (trials - 1));

@@ -15,27 +15,29 @@ import { type MeanError, sampleOf } from './weighted-sample.ts';
 /** Options of an estimated mean. */
 export interface MeanOptions extends EstimateOptions, Bounds {
   /**
-   * `'student'`, the default, suits columns without much skewness. `'hall'` corrects for skewness, as losses
-   * need that are zero in most trials and large in a few, and is wider where few entries differ from the rest.
+   * `'student'`, the default, suits columns without much skewness. `'hall'` corrects for skewness, as
+   * losses need that are zero in most trials and large in a few, and is wider where few entries differ
+   * from the rest.
    */
   readonly method?: 'student' | 'hall';
 }
 
 /**
- * Estimates a mean, with Student's interval: value ± t·s/√n at n − 1 degrees of freedom (Biometrika
- * 6, 1908).
+ * Estimates a mean, with Student's interval: value ± t·s/√n at n − 1 degrees of freedom (Biometrika 6,
+ * 1908).
  *
- * `method: 'hall'` gives Hall's interval (JRSS B 54, 1992), and for rare losses one that covers however few
- * of them were seen. With `weights` the value is the regression estimate, and its error that of the
+ * `method: 'hall'` gives Hall's interval (JRSS B 54, 1992), and for rare losses one that covers however
+ * few of them were seen. With `weights` the value is the regression estimate, and its error that of the
  * residuals; with `replicates` the error is that of their means. One entry has an error of NaN.
  *
- * Equal entries do not show which other values are possible: the interval then reaches as far as the bounds
- * `least` and `most` of an entry allow, and without them from −∞ to ∞.
+ * Equal entries do not show which other values are possible: the interval then reaches as far as the
+ * bounds `least` and `most` of an entry allow, and without them from −∞ to ∞.
  *
- * @param column - any unit, finite; entries without a value (NaN) are left out, and `trials` is the number
- * of the others.
- * @throws {TypeError | RangeError} for a column without values or of another kind, an infinite entry, an
- * unknown option or method, an entry beyond the bounds, or weights or replicates that do not fit the column.
+ * @param column - any unit, finite; entries without a value (NaN) are left out, and `trials` is the
+ * number of the others.
+ * @throws {TypeError | RangeError} for a column without values or of another kind, an infinite entry,
+ * an unknown option or method, an entry beyond the bounds, or weights or replicates that do not fit the
+ * column.
  * @example
  * ```ts
  * import { mean } from 'rare-earth-risk';

@@ -27,8 +27,8 @@ export interface MeanFacts extends Bounds {
 type Interval = readonly [low: number, high: number];
 
 /**
- * Squared mean over squared error from which on Hall's interval alone covers. It is about half the number of
- * exponential losses seen.
+ * Squared mean over squared error from which on Hall's interval alone covers. It is about half the
+ * number of exponential losses seen.
  */
 const FEW = 30;
 
@@ -38,9 +38,10 @@ const LOWERED = 0.25;
 /**
  * Returns Hall's interval, extended where few entries differ from the rest, and cut to the bounds.
  *
- * A sum of rare losses is nearly a gamma variable whose shape is its squared mean over its variance; its
- * quantiles give ends for the mean, as they do for sums of counts (Fay and Feuer, Statistics in Medicine 16,
- * 1997). With a bound, no end exceeds that of Clopper and Pearson for losses that all reach it.
+ * A sum of rare losses is nearly a gamma variable whose shape is its squared mean over its variance;
+ * its quantiles give ends for the mean, as they do for sums of counts (Fay and Feuer, Statistics in
+ * Medicine 16, 1997). With a bound, no end exceeds that of Clopper and Pearson for losses that all
+ * reach it.
  */
 export function skewInterval(spread: MeanError, facts: MeanFacts): Interval {
   const { trials, rest } = facts;
@@ -51,8 +52,8 @@ export function skewInterval(spread: MeanError, facts: MeanFacts): Interval {
 }
 
 /**
- * Returns the interval of a mean whose entries all have one value: others may be possible, up to the bounds,
- * with a chance of at most 1 − (α/2)^(1/n), times the largest weight.
+ * Returns the interval of a mean whose entries all have one value: others may be possible, up to the
+ * bounds, with a chance of at most 1 − (α/2)^(1/n), times the largest weight.
  */
 export function equalInterval(value: number, facts: MeanFacts): Interval {
   const { trials, confidence, heaviest = 1 } = facts;

@@ -11,7 +11,10 @@ export type { SurvivalEstimate } from './survival-of-counts.ts';
 
 /** Options of an estimated survival curve. */
 export interface SurvivalOptions extends EstimateOptions {
-  /** Entry i: 1 when the event happened at time i, 0 when entry i is censored then. Default: all happened. */
+  /**
+   * Entry i: 1 when the event happened at time i, 0 when entry i is censored then. Default: all
+   * happened.
+   */
   readonly observed?: ArrayLike<number>;
   /** Times at which to read the curve, ascending. Default: the distinct times of events. */
   readonly at?: readonly number[];
@@ -21,21 +24,21 @@ export interface SurvivalOptions extends EstimateOptions {
  * Estimates a survival curve, S(t) = Π (1 − events / at risk), from times that may be censored (Kaplan
  * and Meier, JASA 53, 1958).
  *
- * Standard errors are Greenwood's (1926). Until the first censoring, S(t) is the share of entries above t,
- * with the intervals of `proportion`. After it the intervals are those of a beta product (Fay, Brittain and
- * Proschan, Biostatistics 14, 2013), which cover with few at risk too.
+ * Standard errors are Greenwood's (1926). Until the first censoring, S(t) is the share of entries above
+ * t, with the intervals of `proportion`. After it the intervals are those of a beta product (Fay,
+ * Brittain and Proschan, Biostatistics 14, 2013), which cover with few at risk too.
  *
- * The band is that of Hall and Wellner (Biometrika 67, 1980) up to the last time read, corrected for curves
- * that fall only on few days, and nowhere inside the pointwise interval. With `weights` it has one width,
- * from the maximum of a Brownian motion of the same variance, and is wider than needed. With `replicates`
- * it consists of Student's intervals at Šidák's level, and is wider still. Where no event has happened,
- * it is the interval of `proportion` for 0 events of n.
+ * The band is that of Hall and Wellner (Biometrika 67, 1980) up to the last time read, corrected for
+ * curves that fall only on few days, and nowhere inside the pointwise interval. With `weights` it has
+ * one width, from the maximum of a Brownian motion of the same variance, and is wider than needed. With
+ * `replicates` it consists of Student's intervals at Šidák's level, and is wider still. Where no event
+ * has happened, it is the interval of `proportion` for 0 events of n.
  *
- * @param times - time of event or of censoring of each entry, finite; entries without a time (NaN) are left
- * out, and `trials` is the number of the others.
+ * @param times - time of event or of censoring of each entry, finite; entries without a time (NaN) are
+ * left out, and `trials` is the number of the others.
  * @throws {TypeError | RangeError} for a column without values or of another kind, an infinite time, an
- * unknown option, `observed` that is not 0 or 1 for each entry, or `at` that does not ascend; for weights or
- * replicates together with an entry that is censored before the last time read.
+ * unknown option, `observed` that is not 0 or 1 for each entry, or `at` that does not ascend; for
+ * weights or replicates together with an entry that is censored before the last time read.
  * @example
  * ```ts
  * import { kaplanMeier } from 'rare-earth-risk';
