@@ -12,9 +12,9 @@ import { quantileFromCounts } from '../stats/quantile-from-counts.ts';
 import type { Bounds } from '../stats/rare-interval.ts';
 import type { SurvivalTime } from '../stats/survival-time.ts';
 import { bindingElementsOfDigest, haltProbabilityOfDigest, haltsByDay, talliesOf } from './digest-halts.ts';
+import { timeToSurviveOfDigest } from './digest-survival.ts';
 import { bindingElements, firstHalts, haltProbability } from './halts.ts';
 import { mostLost } from './outcome-columns.ts';
-import { timeToSurviveOfDigest } from './survive.ts';
 
 /** Estimators of a summary's numbers, of one automaker or any, from columns or counts. */
 export interface Estimators {
