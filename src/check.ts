@@ -69,16 +69,38 @@ export function checkObject(name: string, value: unknown): void {
 }
 
 /**
- * Checks that `options` is an object with none but known keys.
+ * Checks that `value` is a list.
+ *
+ * @throws {TypeError} for anything else.
+ */
+export function checkList(name: string, value: unknown): void {
+  if (Array.isArray(value)) return;
+  throw new TypeError(`Expected ${name} to be a list, got ${describe(value)}`);
+}
+
+/**
+ * Checks that `value` is a function.
+ *
+ * @throws {TypeError} for anything else.
+ */
+export function checkFunction(name: string, value: unknown): void {
+  if (typeof value === 'function') return;
+  throw new TypeError(`Expected ${name} to be a function, got ${describe(value)}`);
+}
+
+/**
+ * Checks that options are an object with none but known keys.
  *
  * @throws {TypeError} for another kind of value, {RangeError} for an unknown key, with the nearest one.
  */
-export function checkOptions(options: object, known: readonly string[]): void {
-  checkObject('options', options);
-  const unknown = Object.keys(options).find((key) => !known.includes(key));
+export function checkOptions(options: unknown, known: readonly string[], name = 'options'): void {
+  checkObject(name, options);
+  if (Array.isArray(options))
+    throw new TypeError(`Expected ${name} to be an object, got ${describe(options)}`);
+  const unknown = Object.keys(options as object).find((key) => !known.includes(key));
   if (unknown === undefined) return;
   throw new RangeError(
-    `Expected options to have none but known keys, got ${JSON.stringify(unknown)}${didYouMean(unknown, known)}`,
+    `Expected ${name} to have none but known keys, got ${JSON.stringify(unknown)}${didYouMean(unknown, known)}`,
   );
 }
 

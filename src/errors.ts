@@ -67,6 +67,7 @@ export function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'function') return 'a function';
   if (typeof value === 'object') return printable(`an object with ${list(Object.keys(value))}`);
   const text = printable(typeof value === 'string' ? JSON.stringify(value) : String(value));
   return `${text.length > 60 ? `${text.slice(0, 57)}…` : text} (${typeof value})`;

@@ -226,7 +226,8 @@ export { sequentialMean } from './stats/sequential-mean.ts';
 export { sequentialProbability } from './stats/sequential-proportion.ts';
 export { sequentialQuantile } from './stats/sequential-quantile.ts';
 export { kaplanMeier, type SurvivalEstimate, type SurvivalOptions } from './stats/survival.ts';
-export { tailMean } from './stats/tail-mean.ts';
+export { type SurvivalTime, survivalTime } from './stats/survival-time.ts';
+export { type TailMeanOptions, tailMean } from './stats/tail-mean.ts';
 
 // How does a run get longer, or spread over machines? Resume, merge, store
 

@@ -1,4 +1,6 @@
+import { checkOptions, checkWhole } from '../check.ts';
 import { estimateOptions } from '../engine/columns.ts';
+import { requireColumns } from '../engine/require-run.ts';
 import type { Simulation } from '../engine/run.ts';
 import { effectiveSampleSize } from '../stats/effective-size.ts';
 import { mean } from '../stats/mean.ts';
@@ -40,7 +42,9 @@ const MAX_ERRORS = 4;
  * that chose plain trials says when the relative error takes more of them.
  *
  * @param question - `automaker` (default any) and `byDay` (default the horizon), as in `haltProbability`.
- * @throws {RangeError} for an automaker that the run does not have.
+ * @throws {TypeError} for a value that is no run with columns.
+ * @throws {RangeError} for an automaker that the run does not have, a `byDay` out of range, or an unknown
+ * key.
  * @example
  * ```ts
  * import { diagnose, loadScenario, simulate } from 'rare-earth-risk';
@@ -54,7 +58,10 @@ export function diagnose(
   run: Simulation,
   question: OfAutomaker & { readonly byDay?: number } = {},
 ): Diagnosis {
+  requireColumns('run', run);
+  checkOptions(question, ['automaker', 'byDay'], 'question');
   const { byDay = run.scenario.horizonDays } = question;
+  checkWhole('byDay', byDay, 0, run.scenario.horizonDays);
   const { firstHaltDay } = firstHalts(run, question);
   const trials = firstHaltDay.length;
   const { weights = new Float64Array(trials).fill(1) } = run;

@@ -1,16 +1,20 @@
-import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
+import type { Element } from '../elements.ts';
 import { estimateOptions } from '../engine/columns.ts';
 import type { Digest } from '../engine/digest.ts';
 import type { Simulation } from '../engine/run.ts';
-import type { AutomakerTally, Counts, HaltTally } from '../engine/tally.ts';
+import type { AutomakerTally } from '../engine/tally.ts';
 import { type Estimate, zValue } from '../stats/estimate.ts';
-import { meanFromSums, proportionFromCounts, type Sums, whole } from '../stats/estimates-from-sums.ts';
+import { meanFromSums, type Sums, whole } from '../stats/estimates-from-sums.ts';
 import { type Exact, parseExact, plus, times } from '../stats/exact-sum.ts';
-import { spreadOverSets } from '../stats/knowledge.ts';
 import { mean } from '../stats/mean.ts';
 import { quantileAmong } from '../stats/quantile.ts';
 import { quantileFromCounts } from '../stats/quantile-from-counts.ts';
+import type { Bounds } from '../stats/rare-interval.ts';
+import type { SurvivalTime } from '../stats/survival-time.ts';
+import { bindingElementsOfDigest, haltProbabilityOfDigest, haltsByDay, talliesOf } from './digest-halts.ts';
+import { timeToSurviveOfDigest } from './digest-survival.ts';
 import { bindingElements, firstHalts, haltProbability } from './halts.ts';
+import { mostLost } from './outcome-columns.ts';
 
 /** Estimators of a summary's numbers, of one automaker or any, from columns or counts. */
 export interface Estimators {
@@ -20,6 +24,8 @@ export interface Estimators {
   bindingElements(): Partial<Record<Element, Estimate>>;
   /** Estimates a mean of one automaker. Losses are too skewed for Student's interval, so it is Hall's. */
   mean(column: 'haltDays' | 'vehiclesLost'): Estimate;
+  /** Estimates how long one automaker survives; `null` without a disruption, and for weighted trials. */
+  timeToSurvive(): SurvivalTime | null;
 }
 
 /** Returns estimators from the columns of a run. */
@@ -35,7 +41,13 @@ export function estimatorsOfRun(run: Simulation, automaker?: string): Estimators
       return withinHorizon(quantileAmong(firstHaltDay, halted, 0.5, estimateOptions(run)), horizonDays);
     },
     bindingElements: () => bindingElements(run, question),
-    mean: (column) => mean(run.outcomes[automaker!]![column], { ...estimateOptions(run), method: 'hall' }),
+    timeToSurvive: () => null,
+    mean: (column) =>
+      mean(run.outcomes[automaker!]![column], {
+        ...estimateOptions(run),
+        ...boundsOf(run, automaker!, column),
+        method: 'hall',
+      }),
   };
 }
 
@@ -46,44 +58,31 @@ export function estimatorsOfRun(run: Simulation, automaker?: string): Estimators
 export function estimatorsOfDigest(digest: Digest, automaker?: string): Estimators {
   const { confidence } = digest.options;
   const { horizonDays } = digest.scenario;
-  const tallies: readonly HaltTally[] = automaker === undefined ? digest.any : digest.automakers[automaker]!;
+  const question = automaker === undefined ? {} : { automaker };
   return {
-    haltProbability: (byDay) => ({
-      ...proportionFromCounts(
-        tallies.map(({ firstHaltDay, trials }) => [countIf(firstHaltDay, (day) => day < byDay), trials]),
-        { confidence },
-      ),
-      ...knowledge(digest, automaker, byDay),
-    }),
+    haltProbability: (byDay) => haltProbabilityOfDigest(digest, question, byDay),
     medianFirstHaltDay: () => {
-      const halted = haltsByDay(tallies, horizonDays);
+      const halted = haltsByDay(talliesOf(digest, question), horizonDays);
       if (halted.length === 0) return null;
       return withinHorizon(quantileFromCounts(halted, 0.5, { confidence }), horizonDays);
     },
-    bindingElements: () => sharesOf(tallies, confidence),
+    bindingElements: () => bindingElementsOfDigest(digest, question),
+    timeToSurvive: () => timeToSurviveOfDigest(digest, automaker!),
     mean: (column) =>
       meanFromSums(
         digest.automakers[automaker!]!.map((tally) => sumsOf(tally, column)),
-        { confidence, method: 'hall' },
+        { confidence, method: 'hall', ...boundsOf(digest, automaker!, column) },
       ),
   };
 }
 
-/**
- * Returns the range of a chance over parameter sets, if the digest counts halts by that day for each set.
- */
-function knowledge(
-  { sets }: Digest,
-  automaker: string | undefined,
-  byDay: number,
-): Pick<Estimate, 'knowledge'> {
-  const halts = sets && (automaker === undefined ? sets.any : sets.automakers[automaker]!)[byDay];
-  if (sets === undefined || halts === undefined) return {};
-  const found = spreadOverSets(
-    sets.trials.map((trials, k) => ({ trials, sum: halts[k]!, squares: halts[k]! })),
-    [0, 1],
-  );
-  return found ? { knowledge: found } : {};
+/** Returns what an automaker can lose in a trial at least and at most. */
+function boundsOf(
+  { scenario }: Pick<Digest, 'scenario'>,
+  automaker: string,
+  column: 'haltDays' | 'vehiclesLost',
+): Required<Bounds> {
+  return { least: 0, most: mostLost(scenario, [automaker], column) };
 }
 
 /**
@@ -98,21 +97,6 @@ function withinHorizon(median: Estimate, horizonDays: number): Estimate {
   const standardError =
     median.trials > 1 ? (interval[1] - interval[0]) / (2 * zValue(median.confidence)) : Number.NaN;
   return { ...median, standardError, interval };
-}
-
-/** Returns each binding element's share of the trials that halted, the most frequent first. */
-function sharesOf(tallies: readonly HaltTally[], confidence: number): Partial<Record<Element, Estimate>> {
-  const shares = ELEMENTS.map((element) => {
-    const pairs = tallies.map(
-      ({ bindingElement, trials }) =>
-        [bindingElement[ATOMIC_NUMBER[element]] ?? 0, trials - (bindingElement[0] ?? 0)] as const,
-    );
-    return { element, pairs, count: pairs.reduce((sum, [hits]) => sum + hits, 0) };
-  });
-  const seen = shares.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
-  return Object.fromEntries(
-    seen.map(({ element, pairs }) => [element, proportionFromCounts(pairs, { confidence })]),
-  );
 }
 
 function sumsOf(tally: AutomakerTally, column: 'haltDays' | 'vehiclesLost'): Sums {
@@ -133,22 +117,4 @@ function sumsOf(tally: AutomakerTally, column: 'haltDays' | 'vehiclesLost'): Sum
     squares: total((days) => days * days),
     cubes: total((days) => days * days * days),
   };
-}
-
-function countIf(counts: Counts, holds: (value: number) => boolean): number {
-  return Object.entries(counts).reduce(
-    (sum, [value, times]) => (holds(Number(value)) ? sum + times : sum),
-    0,
-  );
-}
-
-/** Returns the days of first halts, ascending, each with its number of trials. */
-function haltsByDay(tallies: readonly HaltTally[], horizonDays: number): [day: number, halts: number][] {
-  const halts = new Array<number>(horizonDays).fill(0);
-  for (const { firstHaltDay } of tallies) {
-    for (const [day, times] of Object.entries(firstHaltDay)) {
-      if (Number(day) < horizonDays) halts[Number(day)]! += times;
-    }
-  }
-  return [...halts.entries()].filter(([, times]) => times > 0);
 }

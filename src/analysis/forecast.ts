@@ -14,7 +14,7 @@ import { simulate } from '../simulation/simulate.ts';
 import { mean } from '../stats/mean.ts';
 import { probability, withKnowledge } from '../stats/probability.ts';
 import { type Draws, type Mixture, mix, type Parts } from './mixture.ts';
-import { column, inCommon } from './outcome-columns.ts';
+import { column, inCommon, mostLost } from './outcome-columns.ts';
 import { type Remarks, remarksOn } from './parameters.ts';
 import { requireSameDays } from './same-days.ts';
 import { drawWeights, type ForecastWeights, readWeights, type Weights } from './weights.ts';
@@ -144,7 +144,10 @@ function losses(
   name: 'haltDays' | 'vehiclesLost',
 ): Parts {
   const columns = runs.map((run) => column(run, ids, name));
-  const estimates = runs.map((run, i) => mean(columns[i]!, estimateOptions(run)));
+  const estimates = runs.map((run, i) => {
+    const bounds = { least: 0, most: mostLost(run.scenario, ids, name) };
+    return mean(columns[i]!, { ...estimateOptions(run), ...bounds, method: 'hall' });
+  });
   return { columns, estimates, ...dependence(runs) };
 }
 

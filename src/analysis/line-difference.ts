@@ -6,7 +6,7 @@ import type { SetsOfTrials } from '../stats/knowledge.ts';
 import { mean } from '../stats/mean.ts';
 import { pairedMean, pairedProportions } from '../stats/paired.ts';
 import { probability, withKnowledge } from '../stats/probability.ts';
-import { column } from './outcome-columns.ts';
+import { column, mostLost } from './outcome-columns.ts';
 import { CHECKPOINTS } from './summary.ts';
 
 /** A difference, alternative − baseline, estimated trial by trial on the same sample paths. */
@@ -55,16 +55,15 @@ export function lineDifference(
   const chance = (day: number): PairedEstimate => chances(first, day, options, sets);
   const summed = (name: 'haltDays' | 'vehiclesLost', most: number): PairedEstimate =>
     means(both(name), { ...options, most });
-  const perDay = ids.map((id) =>
-    Math.max(...[before, after].map(({ scenario }) => scenario.automakers[id]!.vehiclesPerDay)),
-  );
+  const mostOf = (name: 'haltDays' | 'vehiclesLost'): number =>
+    Math.max(...[before, after].map(({ scenario }) => mostLost(scenario, ids, name)));
   return {
     haltProbability: chance(byDay),
     byDay: Object.fromEntries(
       CHECKPOINTS.filter((day) => day <= horizonDays).map((day) => [day, chance(day)]),
     ),
-    haltDays: summed('haltDays', horizonDays * ids.length),
-    vehiclesLost: summed('vehiclesLost', horizonDays * perDay.reduce((sum, vehicles) => sum + vehicles, 0)),
+    haltDays: summed('haltDays', mostOf('haltDays')),
+    vehiclesLost: summed('vehiclesLost', mostOf('vehiclesLost')),
   };
 }
 
@@ -112,7 +111,8 @@ function chances(
 }
 
 function means([x, y]: Pair, options: EstimateOptions & { readonly most: number }): PairedEstimate {
-  return paired(pairedMean(x, y, options), mean(x, options), mean(y, options));
+  const one = (column: Float64Array): Estimate => mean(column, { ...options, method: 'hall', least: 0 });
+  return paired(pairedMean(x, y, options), one(x), one(y));
 }
 
 function paired(difference: Estimate, baseline: Estimate, alternative: Estimate): PairedEstimate {

@@ -1,5 +1,6 @@
 import type { OutcomeColumns, Simulation } from '../engine/run.ts';
 import { entityIds } from '../scenario/sources.ts';
+import type { Scenario } from '../scenario/types.ts';
 
 /** Returns the ids that two records of automakers share. */
 export function inCommon(a: object, b: object): string[] {
@@ -22,4 +23,14 @@ export function column(
     for (let i = 0; i < whole.length; i++) whole[i] = join(whole[i]!, other[i]!);
   }
   return whole;
+}
+
+/** Returns the most that lines can lose in one trial: all days of the horizon, or all vehicles of them. */
+export function mostLost(
+  { horizonDays, automakers }: Scenario,
+  ids: readonly string[],
+  name: 'haltDays' | 'vehiclesLost',
+): number {
+  const perDay = (id: string): number => (name === 'haltDays' ? 1 : automakers[id]!.vehiclesPerDay);
+  return ids.reduce((sum, id) => sum + horizonDays * perDay(id), 0);
 }

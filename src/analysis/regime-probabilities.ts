@@ -1,4 +1,5 @@
 import type { FactoryFunctionMap } from 'mathjs';
+import { checkOptions } from '../check.ts';
 import { describe, didYouMean } from '../errors.ts';
 import { compile } from '../model/compile.ts';
 import type { PolicyModel } from '../model/model.ts';
@@ -37,6 +38,7 @@ export async function regimeProbabilities(
 ): Promise<RegimeProbabilities> {
   const model = compile(scenario);
   const { policies, regimes, horizonDays } = model;
+  checkOptions(options, ['destination']);
   const policy = policyOf(model.scenario, policies, options.destination);
   const { initial, regimeOf, firstState, jumps } = stageChain(policy);
   const step = await oneDay(policy);

@@ -1,10 +1,11 @@
-import { checkRun } from '../check.ts';
 import type { Element } from '../elements.ts';
 import { CHECKPOINTS } from '../engine/checkpoints.ts';
 import { type Digest, digest } from '../engine/digest.ts';
+import { readRun } from '../engine/read-run.ts';
 import type { Simulation } from '../engine/run.ts';
 import type { Scenario } from '../scenario/types.ts';
 import type { Estimate } from '../stats/estimate.ts';
+import type { SurvivalTime } from '../stats/survival-time.ts';
 
 export { CHECKPOINTS } from '../engine/checkpoints.ts';
 
@@ -29,6 +30,11 @@ export interface AutomakerSummary extends HaltSummary {
   readonly haltDays: Estimate;
   /** Mean vehicles lost. */
   readonly vehiclesLost: Estimate;
+  /**
+   * Days from the first embargo or slow-down to the halt, over the trials in which one comes before a halt.
+   * Trials that end without a halt are censored. `null` without a disruption, and for weighted trials.
+   */
+  readonly timeToSurvive: SurvivalTime | null;
   /** USD; `null` when the scenario gives no value per vehicle. */
   readonly valueLost: Estimate | null;
 }
@@ -58,6 +64,7 @@ export interface RunSummary extends Remarks {
  *
  * A run and its digest give the same bytes.
  *
+ * @throws {TypeError} for a value that is no run, {ScenarioError} for a copy of a digest that is none.
  * @example
  * ```ts
  * import { loadScenario, simulate, summarize } from 'rare-earth-risk';
@@ -68,8 +75,8 @@ export interface RunSummary extends Remarks {
  * console.log(any.medianFirstHaltDay!.value); // 110
  * ```
  */
-export function summarize(of: Simulation | Digest): RunSummary {
-  checkRun('of', of);
+export function summarize(run: Simulation | Digest): RunSummary {
+  const of = readRun('run', run);
   const { scenario, options, weekendsOnlyFrom } = of;
   const estimators = estimatorsOf(of);
   const ids = Object.keys('outcomes' in of ? of.outcomes : of.automakers);
@@ -121,6 +128,7 @@ function summarizeAutomaker(scenario: Scenario, id: string, estimators: Estimato
     ...summarizeHalts(scenario, estimators),
     haltDays: estimators.mean('haltDays'),
     vehiclesLost,
+    timeToSurvive: estimators.timeToSurvive(),
     valueLost: value === undefined ? null : scale(vehiclesLost, value),
   };
 }

@@ -1,6 +1,6 @@
 import type { Digest } from './digest.ts';
 import { merge } from './merge.ts';
-import { mergeDigests } from './merge-digests.ts';
+import { joinDigests } from './merge-digests.ts';
 import type { Keep, Simulation } from './run.ts';
 
 /** Digests collected before they are merged: merging 16 at once costs little more than merging two. */
@@ -25,7 +25,7 @@ export interface Collector<T> {
  */
 export function collect<K extends Keep>(keep: K): Collector<ResultByKeep[K]> {
   const collector: Collector<Simulation> | Collector<Digest> =
-    keep === 'summary' ? collectBy(mergeDigests, MAX_PENDING) : collectBy(merge, Number.POSITIVE_INFINITY);
+    keep === 'summary' ? collectBy(joinDigests, MAX_PENDING) : collectBy(merge, Number.POSITIVE_INFINITY);
   return collector as Collector<ResultByKeep[K]>;
 }
 

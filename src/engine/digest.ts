@@ -1,6 +1,8 @@
 import { openSetDraw, setsFrom } from '../sampling/set-of-trial.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { earliest, emptyFirstHalts, type FirstHalts } from './first-halts.ts';
+import { markKnown } from './known-digests.ts';
+import { requireColumns } from './require-run.ts';
 import type { RunOptions, Simulation } from './run.ts';
 import { countSets, haltsBySetBuilder, type SetTally } from './set-tally.ts';
 import type { AutomakerTally, HaltTally } from './tally.ts';
@@ -34,6 +36,7 @@ export interface Digest {
 /**
  * Returns the counts and exact sums that `summarize` and `format` need of a run.
  *
+ * @throws {TypeError} for a value that is no run with columns.
  * @throws {RangeError} for a run with weights (rare events): counts cannot hold them.
  * @example
  * ```ts
@@ -46,6 +49,7 @@ export interface Digest {
  * ```
  */
 export function digest(run: Simulation): Digest {
+  requireColumns('run', run);
   if (run.weights) throw new RangeError('Expected a run without weights: weighted trials cannot be counted');
   const { firstTrial, trials } = run.options;
   const builder = digestBuilder(run, trials);
@@ -73,7 +77,10 @@ export function digestBuilder(run: Header & Pick<Simulation, 'outcomes'>, maxRow
   const each = <T>(build: () => T): T[] => Array.from({ length: replicates }, build);
   const first: FirstHalts = emptyFirstHalts(maxRows);
   const any = each(haltTallyBuilder);
-  const automakers = Object.keys(outcomes).map((id) => [id, each(automakerTallyBuilder)] as const);
+  const { horizonDays } = scenario;
+  const automakers = Object.keys(outcomes).map(
+    (id) => [id, each(() => automakerTallyBuilder(horizonDays))] as const,
+  );
   const seen: [first: number, trials: number][] = [];
   const sets = setTallyBuilder(run);
   return {
@@ -87,19 +94,20 @@ export function digestBuilder(run: Header & Pick<Simulation, 'outcomes'>, maxRow
         for (const [id, tallies] of automakers) tallies[r]!.add(columns[id]!, chosen);
       }
     },
-    digest: () => ({
-      scenario,
-      id,
-      options: { ...options, ...countOf(seen) },
-      version,
-      weekendsOnlyFrom,
-      seen,
-      any: any.map(({ tally }) => tally()),
-      automakers: Object.fromEntries(
-        automakers.map(([id, tallies]) => [id, tallies.map(({ tally }) => tally())]),
-      ),
-      ...(sets ? { sets: sets.tally() } : {}),
-    }),
+    digest: () =>
+      markKnown({
+        scenario,
+        id,
+        options: { ...options, ...countOf(seen) },
+        version,
+        weekendsOnlyFrom,
+        seen,
+        any: any.map(({ tally }) => tally()),
+        automakers: Object.fromEntries(
+          automakers.map(([id, tallies]) => [id, tallies.map(({ tally }) => tally())]),
+        ),
+        ...(sets ? { sets: sets.tally() } : {}),
+      }),
   };
 }
 

@@ -1,4 +1,7 @@
+import { checkList } from '../check.ts';
 import type { Digest } from './digest.ts';
+import { markKnown } from './known-digests.ts';
+import { parseDigest } from './parse-digest.ts';
 import { addSetTallies } from './set-tally.ts';
 import { addAutomakers, addHalts } from './tally.ts';
 import { countOf, union } from './trial-ranges.ts';
@@ -9,7 +12,9 @@ import { countOf, union } from './trial-ranges.ts';
  *
  * The shards may come in any order and grouping, and may leave gaps between them.
  *
+ * @throws {TypeError} for a value that is no list.
  * @throws {RangeError} for an empty list, digests of different runs, or a trial that is in two of them.
+ * @throws {ScenarioError} for data that is no digest.
  * @example
  * ```ts
  * import { loadScenario, mergeDigests, simulate } from 'rare-earth-risk';
@@ -21,13 +26,19 @@ import { countOf, union } from './trial-ranges.ts';
  * ```
  */
 export function mergeDigests(digests: readonly Digest[]): Digest {
+  checkList('digests', digests);
+  return joinDigests(digests.map((one, i) => parseDigest(one, `digests.${i}`)));
+}
+
+/** Returns what `mergeDigests` does, of digests that the library made. */
+export function joinDigests(digests: readonly Digest[]): Digest {
   const first = digests[0];
   if (first === undefined) throw new RangeError('Expected at least one digest to merge, got none');
   if (digests.some(({ id }) => id !== first.id)) {
     throw new RangeError('Expected digests of one scenario, version and set of options, got different ones');
   }
   const seen = union(digests.map((one) => one.seen));
-  return {
+  return markKnown({
     ...first,
     options: { ...first.options, ...countOf(seen) },
     seen,
@@ -39,7 +50,7 @@ export function mergeDigests(digests: readonly Digest[]): Digest {
       ]),
     ),
     ...(first.sets ? { sets: addSetTallies(digests.map(({ sets }) => sets!)) } : {}),
-  };
+  });
 }
 
 /**

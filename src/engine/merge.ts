@@ -1,5 +1,7 @@
+import { checkList } from '../check.ts';
 import { describe } from '../errors.ts';
 import { emptyColumns } from './columns.ts';
+import { requireColumns } from './require-run.ts';
 import type { OutcomeColumns, Simulation } from './run.ts';
 
 /**
@@ -7,6 +9,7 @@ import type { OutcomeColumns, Simulation } from './run.ts';
  *
  * The shards may come in any order.
  *
+ * @throws {TypeError} for a value that is no list of runs with columns.
  * @throws {RangeError} for an empty list, for shards of different runs (scenario, seed, confidence,
  * version or another option), and for a gap or an overlap between their trials.
  * @example
@@ -20,6 +23,8 @@ import type { OutcomeColumns, Simulation } from './run.ts';
  * ```
  */
 export function merge(simulations: readonly Simulation[]): Simulation {
+  checkList('simulations', simulations);
+  for (const [i, one] of simulations.entries()) requireColumns(`simulations[${i}]`, one);
   const shards = [...simulations].sort((a, b) => a.options.firstTrial - b.options.firstTrial);
   const first = shards[0];
   if (first === undefined) throw new RangeError('Expected at least one simulation to merge, got none');

@@ -8,6 +8,9 @@ export const DEFAULT_TRIALS = 10_000;
 /** Most trials of a run: columns of more would not fit in memory. */
 export const MOST_TRIALS = 1e8;
 
+/** Most days of a horizon that any scenario can have. */
+const MOST_DAYS = 3650;
+
 /** Seed of a run by default: a constant, so that a run without a seed repeats. */
 export const DEFAULT_SEED = 'rare-earth-risk';
 
@@ -48,7 +51,7 @@ export function completeOptions(options: Partial<RunOptions> = {}): RunOptions {
   checkWhole('options.trials', trials, 1, MOST_TRIALS);
   checkWhole('options.firstTrial', firstTrial, 0, 2 ** 32 - trials);
   checkSeed('options.seed', seed);
-  if (!(confidence > 0 && confidence < 1)) {
+  if (!(typeof confidence === 'number' && confidence > 0 && confidence < 1)) {
     throw new RangeError(`Expected options.confidence to be between 0 and 1, got ${describe(confidence)}`);
   }
   if (!SAMPLING_METHODS.includes(sampling)) {
@@ -76,7 +79,13 @@ function checkRareEvents(rareEvents: unknown): void {
       `Expected options.rareEvents to have only the keys ${RARE_TARGET_KEYS.join(', ')}, got ${describe(unknown)}${didYouMean(unknown, RARE_TARGET_KEYS)}`,
     );
   }
-  const { relativeError = DEFAULT_RELATIVE_ERROR } = rareEvents as RareTarget;
+  const { relativeError = DEFAULT_RELATIVE_ERROR, automaker, byDay } = rareEvents as RareTarget;
+  if (automaker !== undefined && typeof automaker !== 'string') {
+    throw new TypeError(
+      `Expected options.rareEvents.automaker to be the id of an automaker, got ${describe(automaker)}`,
+    );
+  }
+  if (byDay !== undefined) checkWhole('options.rareEvents.byDay', byDay, 1, MOST_DAYS);
   const [low, high] = RELATIVE_ERRORS;
   if (typeof relativeError === 'number' && relativeError >= low && relativeError <= high) return;
   throw new RangeError(

@@ -1,5 +1,6 @@
 import { openSetDraw, setsFrom } from '../sampling/set-of-trial.ts';
 import type { SetsOfTrials } from '../stats/knowledge.ts';
+import { requireColumns } from './require-run.ts';
 import type { Simulation } from './run.ts';
 
 const known = new WeakMap<Simulation, SetsOfTrials>();
@@ -20,6 +21,7 @@ const known = new WeakMap<Simulation, SetsOfTrials>();
  * ```
  */
 export function setsOfTrials(run: Simulation): SetsOfTrials | undefined {
+  requireColumns('run', run);
   const before = known.get(run);
   if (before) return before;
   const { seed, firstTrial, trials } = run.options;

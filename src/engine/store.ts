@@ -6,6 +6,7 @@ import type { Scenario } from '../scenario/types.ts';
 import { decode, encode } from './column-text.ts';
 import { emptyColumns } from './columns.ts';
 import { completeOptions } from './options.ts';
+import { requireColumns } from './require-run.ts';
 import type { OutcomeColumns, Simulation } from './run.ts';
 import { runId } from './run-id.ts';
 
@@ -37,6 +38,7 @@ const FORMAT = 'rare-earth-risk run 1';
  * ```
  */
 export function toJSON(run: Simulation): StoredRun {
+  requireColumns('run', run);
   const { outcomes, weights, ...rest } = run;
   return {
     format: FORMAT,

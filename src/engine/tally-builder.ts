@@ -31,18 +31,27 @@ export function haltTallyBuilder(): TallyBuilder<FirstHalts, HaltTally> {
   };
 }
 
-/** Returns a builder, without rows, of the whole tally of an automaker. */
-export function automakerTallyBuilder(): TallyBuilder<OutcomeColumns, AutomakerTally> {
+/**
+ * Returns a builder, without rows, of the whole tally of an automaker.
+ *
+ * @param horizonDays - of the scenario: a first halt on that day is none.
+ */
+export function automakerTallyBuilder(horizonDays: number): TallyBuilder<OutcomeColumns, AutomakerTally> {
   const first = haltTallyBuilder();
   const haltDays = countsBuilder();
   const halts = countsBuilder();
   const losses = openSums(3);
+  const [halted, censored] = [new Float64Array(horizonDays + 1), new Float64Array(horizonDays + 1)];
   return {
     add(columns, rows) {
       first.add(columns, rows);
       haltDays.add(columns.haltDays, rows);
       halts.add(columns.halts, rows);
-      for (let i = rows.from; i < rows.until; i += rows.step) losses.add(columns.vehiclesLost[i]!);
+      for (let i = rows.from; i < rows.until; i += rows.step) {
+        losses.add(columns.vehiclesLost[i]!);
+        const days = columns.timeToSurvive[i]!;
+        if (days >= 0) (columns.firstHaltDay[i]! < horizonDays ? halted : censored)[days]! += 1;
+      }
     },
     tally() {
       const [sum, squares, cubes] = losses.sums().map(exactText) as [string, string, string];
@@ -50,10 +59,16 @@ export function automakerTallyBuilder(): TallyBuilder<OutcomeColumns, AutomakerT
         ...first.tally(),
         haltDays: haltDays.tally(),
         halts: halts.tally(),
+        timeToSurvive: { halted: nonZero(halted), censored: nonZero(censored) },
         vehiclesLost: { sum, squares, cubes },
       };
     },
   };
+}
+
+/** Returns the counts above 0 by their index. */
+function nonZero(counts: Float64Array): Counts {
+  return Object.fromEntries([...counts.entries()].filter(([, count]) => count > 0));
 }
 
 /**

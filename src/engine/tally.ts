@@ -16,6 +16,8 @@ export interface HaltTally {
 export interface AutomakerTally extends HaltTally {
   readonly haltDays: Counts;
   readonly halts: Counts;
+  /** Trials by days from the first disruption to the halt or, without one, to the horizon: censored. */
+  readonly timeToSurvive: { readonly halted: Counts; readonly censored: Counts };
   /** Exact sums of vehicles lost, of their squares and of their cubes, as `exactText` writes them. */
   readonly vehiclesLost: { readonly sum: string; readonly squares: string; readonly cubes: string };
 }
@@ -37,6 +39,10 @@ export function addAutomakers(tallies: readonly AutomakerTally[]): AutomakerTall
     ...addHalts(tallies),
     haltDays: addCounts(tallies.map(({ haltDays }) => haltDays)),
     halts: addCounts(tallies.map(({ halts }) => halts)),
+    timeToSurvive: {
+      halted: addCounts(tallies.map(({ timeToSurvive }) => timeToSurvive.halted)),
+      censored: addCounts(tallies.map(({ timeToSurvive }) => timeToSurvive.censored)),
+    },
     vehiclesLost: { sum: total('sum'), squares: total('squares'), cubes: total('cubes') },
   };
 }

@@ -4,6 +4,8 @@ import type { Discovery } from '../analysis/discover/discovery.ts';
 import type { Tornado } from '../analysis/sensitivity/sensitivity.ts';
 import type { SiteExposure } from '../analysis/survive/risk-exposure.ts';
 import type { TimeToSurvive } from '../analysis/survive/time-to-survive.ts';
+import { checkObject } from '../check.ts';
+import { requireColumns } from '../engine/require-run.ts';
 import type { OutcomeColumns, Simulation } from '../engine/run.ts';
 import type { ElementaryEffects } from '../stats/elementary-effects.ts';
 import type { SobolIndices } from '../stats/sobol-indices.ts';
@@ -34,6 +36,7 @@ type Tabular =
  * sensitivity one for each input. The ends of an interval are `<name>.low` and `<name>.high`. Numbers have
  * all their digits; a field without a number is empty.
  *
+ * @throws {TypeError} for any other value; a digest has counts only.
  * @example
  * ```ts
  * import { loadScenario, simulate, toCSV } from 'rare-earth-risk';
@@ -47,6 +50,7 @@ export function toCSV(result: Tabular): string {
 }
 
 function rowsOf(result: Tabular): readonly (readonly Cell[])[] {
+  checkObject('result', result);
   if (isList(result)) return sitesRows(result);
   if ('exposure' in result) return surviveRows(result);
   if ('boxes' in result) return discoveryRows(result);
@@ -62,6 +66,7 @@ function isList(result: Tabular): result is readonly SiteExposure[] {
 }
 
 function runRows(run: Simulation): Cell[][] {
+  requireColumns('result', run);
   const { firstTrial, trials } = run.options;
   const named: [string, ArrayLike<number>][] = Object.entries(run.outcomes).flatMap(([id, columns]) =>
     Object.entries(columns as unknown as Record<keyof OutcomeColumns, Float64Array>).map(

@@ -12,8 +12,10 @@ import { summarize } from '../analysis/summary.ts';
 import type { SiteExposure } from '../analysis/survive/risk-exposure.ts';
 import type { TimeToSurvive } from '../analysis/survive/time-to-survive.ts';
 import type { Uncertainty } from '../analysis/uncertainty.ts';
+import { checkObject, checkRun } from '../check.ts';
 import type { Digest } from '../engine/digest.ts';
 import type { Simulation } from '../engine/run.ts';
+import { describe } from '../errors.ts';
 import type { ElementaryEffects } from '../stats/elementary-effects.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import type { SobolIndices } from '../stats/sobol-indices.ts';
@@ -42,6 +44,7 @@ type Run = Simulation | Digest;
  * a hindcast of spring 2025 or of episodes, or
  * an estimated probability.
  *
+ * @throws {TypeError | RangeError} for any other value, and for an empty list.
  * @example
  * ```ts
  * import { format, haltProbability, loadScenario, simulate } from 'rare-earth-risk';
@@ -74,8 +77,9 @@ export function format(
     | readonly SiteExposure[]
     | Estimate,
 ): string {
+  checkObject('result', result);
   if (Array.isArray(result)) return listText(result as readonly Run[] | readonly SiteExposure[]);
-  if ('outcomes' in result || 'seen' in result) return oneRun(result as Run);
+  if ('outcomes' in result || ('any' in result && 'options' in result)) return oneRun(result as Run);
   if ('oneMoreDay' in result)
     return 'path' in result ? planText(result) : bufferCurveText(result as BufferCurve);
   if ('differences' in result) return comparisonText(result as Comparison);
@@ -91,13 +95,25 @@ export function format(
   if ('learnedFrom' in result) return episodeText(result as EpisodeForecast);
   if ('verifications' in result) return hindcastText(result as Hindcast);
   if ('events' in result) return storyText(result as Story);
-  return percentWithInterval(result as Estimate);
+  if ('value' in result && 'interval' in result) return percentWithInterval(result as Estimate);
+  throw new TypeError(
+    `Expected result to be a run, another result of an analysis or an estimated chance, got ${describe(result)}`,
+  );
+}
+
+/** Returns a list of runs or digests after checking that it has one, and none but them. */
+function requireRuns(list: readonly unknown[]): readonly Run[] {
+  if (list.length === 0) throw new RangeError('Expected result to have at least one run, got an empty list');
+  list.forEach((run, i) => {
+    checkRun(`result[${i}]`, run);
+  });
+  return list as readonly Run[];
 }
 
 function listText(list: readonly Run[] | readonly SiteExposure[]): string {
   const [first] = list;
   if (first !== undefined && 'site' in first) return sitesText(list as readonly SiteExposure[]);
-  return runsText((list as readonly Run[]).map(summarize));
+  return runsText(requireRuns(list).map(summarize));
 }
 
 /** Returns one run as text, and what its weights mean for the precision. */

@@ -9,7 +9,7 @@ export function percent(estimate: Estimate): string {
   if (Number.isNaN(value)) return '–';
   if (value === 0) return `<${digits(interval[1] * 100)} %`;
   if (value === 1) return `>${digits(interval[0] * 100)} %`;
-  return `${digits(value * 100)} %`;
+  return `${digits(value * 100, estimate.standardError * 100)} %`;
 }
 
 /** Formats a chance as `12.3 % (11.7–13.0)`, over parameter sets in whole points, `12 % (12–13; 4–31)`. */
@@ -43,14 +43,33 @@ export function count(value: number): string {
 }
 
 /**
- * Formats a percentage without its sign: with one decimal, small ones with one or two digits (`0.0012`),
- * and below a ten-thousandth with an exponent (`2.3e-7`).
+ * Formats a percentage without its sign: with one decimal, small ones with one or two digits (`0.0012`), as
+ * many as their standard error leaves, and below a ten-thousandth with an exponent (`2.3e-7`).
  */
-export function digits(percentage: number): string {
-  if (percentage > 0 && percentage < 1e-4) return percentage.toExponential(1);
-  if (percentage > 0 && percentage < 1)
-    return percentage.toPrecision(percentage >= 0.01 && percentage < 0.1 ? 1 : 2);
+export function digits(percentage: number, error = 0): string {
+  if (percentage > 0 && percentage < 1) {
+    const most = percentage >= 0.01 && percentage < 0.1 ? 1 : 2;
+    const known = error > 0 && placeOf(error) >= placeOf(percentage) ? 1 : most;
+    return percentage < 1e-4 ? percentage.toExponential(known - 1) : percentage.toPrecision(known);
+  }
   return percentage >= 99.95 && percentage < 100 ? '99.9' : percentage.toFixed(1);
+}
+
+/** Returns the decimal exponent of the first digit of a number above 0. */
+function placeOf(value: number): number {
+  return Number(value.toExponential().split('e')[1]);
+}
+
+/** Formats a mean of losses, one never seen as the end of its interval, `<0.2`, or `–` without a bound. */
+export function loss({ value, interval }: Estimate, text: (value: number) => string): string {
+  if (value !== 0) return text(value);
+  return Number.isFinite(interval[1]) ? `<${roundUp(interval[1])}` : '–';
+}
+
+/** Formats a number above 0 with its first digit, rounded up. */
+function roundUp(value: number): string {
+  const unit = Number(`1e${placeOf(value)}`);
+  return count(Math.ceil(value / unit) * unit).replace('.0', '');
 }
 
 /** Formats a difference with its sign, `+1,234`, `−4.1`; below one with two decimals. */

@@ -4,7 +4,8 @@ import { HOLIDAYS_KNOWN } from '../calendar/working-days.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { bracketsText, CONDITIONAL, noticeLines } from './brackets.ts';
 import { COLUMNS, table, wrap } from './layout.ts';
-import { count, percent, percentWithInterval, points, range } from './numbers.ts';
+import { count, loss, percent, percentWithInterval, points, range } from './numbers.ts';
+import { survivalText } from './survival.ts';
 
 /** Scenarios that fit side by side in 80 columns. */
 const MOST_COLUMNS = 3;
@@ -46,14 +47,15 @@ export function runText(run: RunSummary): string {
   const rows = Object.entries(run.automakers).map(([id, automaker]) => [
     `  ${id}`,
     ...chances(automaker),
-    automaker.haltDays.value.toFixed(1),
-    count(automaker.vehiclesLost.value),
+    loss(automaker.haltDays, (days) => days.toFixed(1)),
+    loss(automaker.vehiclesLost, count),
   ]);
   const body = table([header, ['any line', ...chances(run.any), '', ''], ...rows], 1);
   const legend = `${known ? bothLegends(run) : `Interval: of the chance by day ${run.horizonDays}.`} Median: first halt day, of the futures that halt. Binds: the \
 element that stops the line most often, % of first halts. Down: days halted; vehicles: not built; means of all futures.`;
   const title = `${run.title} (${run.name})\n${headline([run], known ? '' : bracketsText(run, run.any.haltProbability))}`;
-  return [title, ...noticeLines(run), body, wrap(legend), ...calendarNotes([run])].join('\n\n');
+  const survival = survivalText(run);
+  return [title, ...noticeLines(run), body, wrap(legend), ...survival, ...calendarNotes([run])].join('\n\n');
 }
 
 /** Explains the two columns of intervals of a run over parameter sets. */

@@ -6,7 +6,7 @@ import { count, digits, percent } from './numbers.ts';
 
 const LEGEND =
   'Halts: the chance in a single future. ± unknown: the standard deviation of that chance over what is not known, in points, with its interval; \
-5 … 95 %: its quantiles. Share: the part of the variance of "it halts" that is due to what is not known; the rest is chance within a future.';
+5 … 95 %: its quantiles. Where the draws cannot tell it from none: < the end of its interval, and – for its quantiles. Share: the part of the variance of "it halts" that is due to what is not known; the rest is chance within a future.';
 
 /** Returns a nested run as text: the chance of each line, and how well it is known. */
 export function uncertaintyText(result: Uncertainty): string {
@@ -42,15 +42,25 @@ function nameOf(path: string, { parameters }: Uncertainty['scenario']): string {
   return path === 'parameters' ? `which of the calibrated parameter sets ${parameters!.sets} holds` : path;
 }
 
-function points({ deviation: { value, interval } }: UncertaintySpread): string {
+function points({ deviation }: UncertaintySpread): string {
+  const { value, interval } = deviation;
   const [low, high] = interval.map((end) => digits(end * 100));
-  return `${digits(value * 100)} (${low}–${high})`;
+  // A spread that the draws cannot tell from none has no digits of its own.
+  return !isTold(deviation) ? `<${high}` : `${digits(value * 100)} (${low}–${high})`;
 }
 
-function quantile({ quantiles }: UncertaintySpread, p: string): string {
-  return digits(quantiles[p]! * 100);
+/** Formats a quantile; `–` where the draws cannot tell the spread from none. */
+function quantile({ quantiles, deviation }: UncertaintySpread, p: string): string {
+  return isTold(deviation) ? digits(quantiles[p]! * 100) : '–';
 }
 
-function share({ epistemicShare: { value } }: UncertaintySpread): string {
-  return Number.isNaN(value) ? '–' : digits(value * 100);
+/** Returns whether a deviation is more than its own error, so that it can be told from none. */
+function isTold({ value, standardError }: UncertaintySpread['deviation']): boolean {
+  return value > 0 && standardError < value;
+}
+
+/** Formats the share; `<` the end of its interval where it cannot be told from none. */
+function share({ epistemicShare: { value, standardError, interval } }: UncertaintySpread): string {
+  if (Number.isNaN(value)) return '–';
+  return value > 0 && standardError < value ? digits(value * 100) : `<${digits(interval[1] * 100)}`;
 }

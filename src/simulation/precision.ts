@@ -1,4 +1,4 @@
-import { checkWhole } from '../check.ts';
+import { checkObject, checkOptions, checkWhole } from '../check.ts';
 import { requireAutomaker } from '../engine/first-halts.ts';
 import type { Precision, QuantilePrecision } from '../engine/run.ts';
 import { describe, didYouMean } from '../errors.ts';
@@ -23,9 +23,7 @@ const KEYS = ['automaker', 'haltProbability', 'byDay', ...MEANS, 'quantile'];
  * target.
  */
 export function completePrecision(precision: Precision, scenario: Scenario): Precision {
-  if (typeof precision !== 'object' || precision === null) {
-    throw new TypeError(`Expected options.precision to be an object, got ${describe(precision)}`);
-  }
+  checkObject('options.precision', precision);
   requireKnownKeys(precision);
   requireTarget(precision);
   const automakers = entityIds(scenario.automakers);
@@ -83,6 +81,7 @@ function requireHalfWidth(name: string, value: unknown, below: number = Number.P
 
 function requireQuantile(quantile: QuantilePrecision | undefined): void {
   if (quantile === undefined) return;
+  checkOptions(quantile, ['column', 'p', 'halfWidth'], 'options.precision.quantile');
   const { column, p, halfWidth } = quantile;
   if (!(QUANTILES as readonly string[]).includes(column)) {
     const hint = typeof column === 'string' ? didYouMean(column, QUANTILES) : '';

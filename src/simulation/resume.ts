@@ -1,6 +1,7 @@
-import { checkWhole } from '../check.ts';
+import { checkOptions, checkWhole } from '../check.ts';
 import { merge } from '../engine/merge.ts';
 import { MOST_TRIALS } from '../engine/options.ts';
+import { requireColumns } from '../engine/require-run.ts';
 import type { RunOptions, Simulation } from '../engine/run.ts';
 import { describe } from '../errors.ts';
 import { VERSION } from '../version.ts';
@@ -23,6 +24,8 @@ import { simulate } from './simulate.ts';
  * ```
  */
 export function resume(run: Simulation, options: { readonly trials: number }): Simulation {
+  requireColumns('run', run);
+  checkOptions(options, ['trials']);
   const missing = missingTrials(run, options.trials);
   return missing ? merge([run, simulate(run.scenario, missing)]) : run;
 }

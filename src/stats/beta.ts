@@ -84,12 +84,13 @@ function deviance(k: number, mean: number): number {
   if (Math.abs(v) > 0.1) return k * ln(k / mean) - gap;
   let sum = v * gap;
   let power = 2 * k * v;
-  for (let j = 3; ; j += 2) {
+  for (let j = 3; j < 1000; j += 2) {
     power *= v * v;
     const next = sum + power / j;
-    if (next === sum) return sum;
+    if (next === sum) break;
     sum = next;
   }
+  return sum;
 }
 
 /**

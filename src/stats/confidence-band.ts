@@ -61,14 +61,19 @@ export function flatBand(
 ): Band {
   let fallen = 0;
   let remaining = 0;
+  let [whole, missing] = [0, 0];
   for (let i = 0; i < times.length; i++) {
+    if (Number.isNaN(times[i])) missing += 1;
+    else whole += weights[i]!;
     const square = weights[i]! * weights[i]!;
     if (times[i]! <= at[at.length - 1]!) fallen += square;
     if (times[i]! > at[0]!) remaining += square;
   }
+  // The weights of all entries have a mean of 1, those of the entries with a time may not.
+  if (missing === 0) whole = times.length;
   // The height of Brownian motion is the limit of that of a bridge near its start.
   const height = bridgeHeight(confidence, 1e-8) / 1e-4;
-  const halfWidth = (height * Math.sqrt(Math.min(fallen, remaining))) / times.length;
+  const halfWidth = (height * Math.sqrt(Math.min(fallen, remaining))) / whole;
   return widened(survival, () => halfWidth);
 }
 

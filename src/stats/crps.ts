@@ -1,4 +1,6 @@
+import { checkOptions } from '../check.ts';
 import { describe } from '../errors.ts';
+import { requireNumbers } from './entries.ts';
 
 /** Options of a continuous ranked probability score. */
 export interface CrpsOptions {
@@ -23,7 +25,7 @@ export interface CrpsOptions {
  * @param members - finite numbers; at least one, with `fair` at least two.
  * @param outcome - a finite number in the same unit.
  * @throws {RangeError} for too few members, or numbers out of range (NaN among them).
- * @throws {TypeError} for `fair` with `weights`.
+ * @throws {TypeError} for `fair` with `weights`, and for another kind of list.
  * @example
  * ```ts
  * import { crps } from 'rare-earth-risk';
@@ -66,6 +68,10 @@ export function meanCrps(
   outcomes: ArrayLike<number>,
   options: CrpsOptions = {},
 ): number {
+  if (!Array.isArray(ensembles)) {
+    throw new TypeError(`Expected ensembles to be a list of lists of numbers, got ${describe(ensembles)}`);
+  }
+  requireNumbers('outcomes', outcomes);
   if (ensembles.length === 0) throw new RangeError('Expected ensembles to have at least one entry, got none');
   if (outcomes.length !== ensembles.length) {
     throw new RangeError(
@@ -91,7 +97,14 @@ function weightedCrps(members: ArrayLike<number>, weights: ArrayLike<number>, ou
   return distance - pairs;
 }
 
-function requireMembers(members: ArrayLike<number>, { fair = false, weights }: CrpsOptions): void {
+function requireMembers(members: ArrayLike<number>, options: CrpsOptions): void {
+  checkOptions(options, ['fair', 'weights']);
+  const { fair = false, weights } = options;
+  requireNumbers('members', members);
+  if (weights !== undefined) requireNumbers('weights', weights);
+  if (typeof fair !== 'boolean') {
+    throw new TypeError(`Expected options.fair to be true or false, got ${describe(fair)}`);
+  }
   if (fair && weights !== undefined)
     throw new TypeError(`Expected weights to be absent when fair is true, got ${weights.length} of them`);
   const least = fair ? 2 : 1;

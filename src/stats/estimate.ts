@@ -1,5 +1,7 @@
+import { checkOptions } from '../check.ts';
 import { describe } from '../errors.ts';
 import { normalQuantile } from '../random/normal.ts';
+import { requireNumbers } from './entries.ts';
 import type { SetsOfTrials } from './knowledge.ts';
 
 /** A number about all possible futures, estimated from the trials of a run, with its sampling error. */
@@ -16,14 +18,14 @@ export interface Estimate {
    * difference of chances; absent without parameter sets, and with fewer than 8 trials a set.
    */
   readonly knowledge?: readonly [low: number, high: number];
-  /** Trials that the estimate is based on. */
+  /** Trials that the estimate is based on; entries without a value (NaN) are not among them. */
   readonly trials: number;
 }
 
 /** How the entries of a column were drawn, where they are not independent and identically distributed. */
 export interface Sampling {
   /** Likelihood ratio of each entry, with expectation 1; absent when all entries count alike. */
-  readonly weights?: Float64Array | undefined;
+  readonly weights?: ArrayLike<number> | undefined;
   /**
    * Number of independent replicates: entries i, i + replicates, i + 2·replicates … form one. Entries
    * within one may depend on each other, as in quasi-Monte Carlo. Absent when all entries are independent.
@@ -49,8 +51,24 @@ export function zValue(confidence: number): number {
 
 /** Returns the confidence, 0.95 if absent, or throws a RangeError if it is not between 0 and 1. */
 export function confidenceOf({ confidence = 0.95 }: EstimateOptions = {}): number {
-  if (confidence > 0 && confidence < 1) return confidence;
+  if (typeof confidence === 'number' && confidence > 0 && confidence < 1) return confidence;
   throw new RangeError(`Expected confidence to be between 0 and 1, got ${describe(confidence)}`);
+}
+
+/** Keys of the options of every estimate. */
+const ESTIMATE_OPTIONS: readonly (keyof EstimateOptions)[] = ['confidence', 'weights', 'replicates', 'sets'];
+
+/**
+ * Returns the confidence after checking that the options have none but known keys.
+ *
+ * @param more - keys besides those of every estimate.
+ * @throws {TypeError | RangeError} for another kind of options, an unknown key, or a confidence that is no
+ * number between 0 and 1.
+ */
+export function checkEstimateOptions(options: EstimateOptions, more: readonly string[] = []): number {
+  checkOptions(options, [...ESTIMATE_OPTIONS, ...more]);
+  if (options.weights !== undefined) requireNumbers('weights', options.weights);
+  return confidenceOf(options);
 }
 
 /** Throws a RangeError for a column without entries. */

@@ -1,9 +1,16 @@
-import { confidenceOf, type Estimate, type EstimateOptions } from './estimate.ts';
+import { confidenceOf, type Estimate } from './estimate.ts';
 import { type Exact, plus, quotient, times } from './exact-sum.ts';
-import { hallInterval } from './hall-interval.ts';
 import type { MeanOptions } from './mean.ts';
 import { logitInterval } from './probability.ts';
-import { proportion } from './proportion.ts';
+import { type ProportionOptions, proportion } from './proportion.ts';
+import {
+  type Bounds,
+  cut,
+  equalInterval,
+  type MeanFacts,
+  rareInterval,
+  skewInterval,
+} from './rare-interval.ts';
 import { tValue } from './student.ts';
 import type { MeanError } from './weighted-sample.ts';
 
@@ -15,17 +22,16 @@ export interface Sums {
   readonly cubes: Exact;
 }
 
-type Confidence = Pick<EstimateOptions, 'confidence'>;
-
 /**
  * Estimates a mean from exact sums, so the result does not depend on order or grouping.
  *
  * One element holds all trials, independent of each other: the standard error is s/√n. Several elements
- * are replicates: the standard error comes from how they differ.
+ * are replicates: the standard error comes from how they differ. With `method: 'hall'` entries are losses,
+ * the least of which is `least`; equal entries have an interval up to the bounds, as in `mean`.
  */
 export function meanFromSums(
   replicates: readonly Sums[],
-  options: Pick<MeanOptions, 'confidence' | 'method'> = {},
+  options: Pick<MeanOptions, 'confidence' | 'method'> & Bounds = {},
 ): Estimate {
   const confidence = confidenceOf(options);
   const trials = replicates.reduce((all, sums) => all + sums.trials, 0);
@@ -33,12 +39,29 @@ export function meanFromSums(
   const totals = replicates.map((sums) => [quotient(sums.sum), sums.trials] as const);
   const spread = replicates.length === 1 ? ofEntries(replicates[0]!) : ofReplicates(totals, value);
   const { standardError, freedom } = spread;
+  const { least, most, method } = options;
+  const isPlain = replicates.length === 1;
+  const facts: MeanFacts = { trials, confidence, least, most, rest: { least } };
+  if (areEqual(replicates)) {
+    const isKnown = trials > 1 || least !== undefined || most !== undefined;
+    const interval = isKnown ? equalInterval(value, facts) : ([Number.NaN, Number.NaN] as const);
+    return { value, standardError: trials > 1 ? 0 : Number.NaN, interval, confidence, trials };
+  }
+  if (method === 'hall' && isPlain) {
+    return { value, standardError, interval: skewInterval(spread, facts), confidence, trials };
+  }
   const halfWidth = tValue(confidence, freedom) * standardError;
-  const interval: Estimate['interval'] =
-    options.method === 'hall' && replicates.length === 1
-      ? hallInterval(spread, trials, { confidence })
-      : [value - halfWidth, value + halfWidth];
-  return { value, standardError, interval, confidence, trials };
+  const rare = (method === 'hall' && rareInterval(spread, least, confidence)) || [value, value];
+  const [low, high] = [Math.min(value - halfWidth, rare[0]), Math.max(value + halfWidth, rare[1])];
+  return { value, standardError, interval: cut([low, high], facts), confidence, trials };
+}
+
+/** Returns whether all entries are equal: n·Σx² is then (Σx)², exactly. */
+function areEqual(replicates: readonly Sums[]): boolean {
+  const n = whole(replicates.reduce((all, { trials }) => all + trials, 0));
+  const [sum, squares] = [replicates.map((one) => one.sum), replicates.map((one) => one.squares)];
+  const total = sum.reduce(plus);
+  return plus(times(n, squares.reduce(plus)), times(whole(-1), times(total, total))).digits === 0n;
 }
 
 /**
@@ -70,7 +93,7 @@ function ofEntries({ trials, sum, squares, cubes }: Sums): MeanError {
  */
 export function proportionFromCounts(
   replicates: readonly (readonly [successes: number, trials: number])[],
-  options: Confidence = {},
+  options: Pick<ProportionOptions, 'confidence' | 'method'> = {},
 ): Estimate {
   const successes = replicates.reduce((all, [hits]) => all + hits, 0);
   const trials = replicates.reduce((all, [, entries]) => all + entries, 0);

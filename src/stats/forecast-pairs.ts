@@ -1,11 +1,14 @@
 import { describe } from '../errors.ts';
+import { requireNumbers } from './entries.ts';
 
 /**
  * Checks forecast chances and their outcomes: equally many, at least one, chances 0 … 1, outcomes 0 or 1.
  *
- * @throws {RangeError} for anything else.
+ * @throws {TypeError | RangeError} for anything else.
  */
 export function requireForecasts(forecasts: ArrayLike<number>, outcomes: ArrayLike<number>): void {
+  requireNumbers('forecasts', forecasts);
+  requireNumbers('outcomes', outcomes);
   if (forecasts.length === 0) {
     throw new RangeError('Expected forecasts to have at least one entry, got none');
   }

@@ -10,7 +10,11 @@ import type { MeanError } from './weighted-sample.ts';
  * With replicates t has their degrees of freedom, but the skewness is that of the entries, because there
  * are more of them.
  */
-export function hallInterval(spread: MeanError, trials: number, options: EstimateOptions): [number, number] {
+export function hallInterval(
+  spread: MeanError,
+  trials: number,
+  options: Pick<EstimateOptions, 'confidence' | 'replicates'>,
+): [number, number] {
   const { value, standardError, freedom, skewness } = spread;
   const t = tValue(confidenceOf(options), options.replicates === undefined ? trials - 1 : freedom);
   const skew = skewness / Math.sqrt(trials);

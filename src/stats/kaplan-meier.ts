@@ -1,3 +1,10 @@
+/** Entries that end at one time, with an event or censored. */
+export interface TimeCount {
+  readonly time: number;
+  readonly events: number;
+  readonly censored: number;
+}
+
 /** A survival curve just after a time at which events happened. */
 export interface Step {
   readonly time: number;
@@ -7,48 +14,56 @@ export interface Step {
    * risk.
    */
   readonly greenwood: number;
-  /** Number of uncensored entries that would have the same error. */
-  readonly effective: number;
+  /** Mean and mean square of the product of a beta variable for each event time. */
+  readonly product: readonly [mean: number, square: number];
+}
+
+/** Returns how many entries end at each distinct time, ascending. */
+export function tabulateTimes(times: ArrayLike<number>, observed?: ArrayLike<number>): TimeCount[] {
+  const order = Uint32Array.from({ length: times.length }, (_, i) => i).sort((i, j) => times[i]! - times[j]!);
+  const table: { time: number; events: number; censored: number }[] = [];
+  for (const i of order) {
+    if (table.at(-1)?.time !== times[i]) table.push({ time: times[i]!, events: 0, censored: 0 });
+    table[table.length - 1]![observed === undefined || observed[i] === 1 ? 'events' : 'censored'] += 1;
+  }
+  return table;
+}
+
+/** Returns the number of entries of a table. */
+export function entriesOf(table: readonly TimeCount[]): number {
+  return table.reduce((sum, { events, censored }) => sum + events + censored, 0);
 }
 
 /**
  * Returns the steps of Kaplan and Meier's curve, at the distinct times of events, ascending. An entry
  * censored at such a time counts as at risk then.
  */
-export function steps(times: ArrayLike<number>, observed: ArrayLike<number> | undefined): Step[] {
-  const { events, censored } = splitTimes(times, observed);
+export function steps(table: readonly TimeCount[]): Step[] {
+  const entries = entriesOf(table);
   const curve: Step[] = [];
-  let [survival, greenwood, effective] = [1, 0, times.length];
-  let dropped = 0;
-  for (let first = 0; first < events.length; ) {
-    const time = events[first]!;
-    let next = first;
-    while (events[next] === time) next += 1;
-    while (censored[dropped]! < time) dropped += 1;
-    const atRisk = times.length - first - dropped;
-    const left = atRisk - (next - first);
-    if (survival === 1) effective = atRisk;
-    if (left > 0) greenwood += (next - first) / (atRisk * left);
-    // Until the first censoring the product is a share, and is computed as one.
-    survival = dropped === 0 ? left / times.length : survival * (left / atRisk);
-    if (dropped > 0 && left > 0) effective = (1 - survival) / (survival * greenwood);
-    curve.push({ time, survival, greenwood: left > 0 ? greenwood : 0, effective });
-    first = next;
+  let [survival, greenwood, mean, square] = [1, 0, 1, 1];
+  let atRisk = entries;
+  let isCensored = false;
+  for (const { time, events, censored } of table) {
+    const left = atRisk - events;
+    if (events > 0) {
+      if (left > 0) greenwood += events / (atRisk * left);
+      // Until the first censoring the product is a share, and is computed as one.
+      survival = isCensored ? survival * (left / atRisk) : left / entries;
+      [mean, square] = times([mean, square], left + 1, events);
+      curve.push({ time, survival, greenwood: left > 0 ? greenwood : 0, product: [mean, square] });
+    }
+    if (censored > 0) isCensored = true;
+    atRisk = left - censored;
   }
   return curve;
 }
 
-/** Returns the times of events and those of censorings, each ascending. */
-function splitTimes(
-  times: ArrayLike<number>,
-  observed: ArrayLike<number> | undefined,
-): { events: Float64Array; censored: Float64Array } {
-  const split = new Float64Array(times.length);
-  let events = 0;
-  let rest = times.length;
-  for (let i = 0; i < times.length; i++) {
-    if (observed === undefined || observed[i] !== 0) split[events++] = times[i]!;
-    else split[--rest] = times[i]!;
-  }
-  return { events: split.subarray(0, events).sort(), censored: split.subarray(rest).sort() };
+/** Returns mean and mean square of a product with one more factor, a beta(a, b). */
+export function times(
+  [mean, square]: readonly [mean: number, square: number],
+  a: number,
+  b: number,
+): [mean: number, square: number] {
+  return [(mean * a) / (a + b), (square * a * (a + 1)) / ((a + b) * (a + b + 1))];
 }

@@ -1,4 +1,6 @@
+import { checkOptions } from '../check.ts';
 import { describe } from '../errors.ts';
+import { requireLength, requireNumbers } from './entries.ts';
 
 /** The parameter set of each trial. */
 export interface SetsOfTrials {
@@ -34,13 +36,14 @@ const FEWEST_DIFFERENT = 0.1;
  *
  * @throws {RangeError} for another number of entries, or a set outside 0 … count − 1.
  */
-export function requireSets({ count, of }: SetsOfTrials, entries: number): void {
+export function requireSets(sets: SetsOfTrials, entries: number): void {
+  checkOptions(sets, ['count', 'of'], 'options.sets');
+  const { count, of } = sets;
   if (!Number.isInteger(count) || count < 1) {
     throw new RangeError(`Expected sets.count to be a whole number from 1, got ${describe(count)}`);
   }
-  if (of.length !== entries) {
-    throw new RangeError(`Expected sets.of to have length ${entries}, as the column has, got ${of.length}`);
-  }
+  requireNumbers('sets.of', of);
+  requireLength('sets.of', of, entries);
   for (let i = 0; i < entries; i++) {
     const set = of[i]!;
     if (Number.isInteger(set) && set >= 0 && set < count) continue;

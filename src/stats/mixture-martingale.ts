@@ -1,14 +1,14 @@
 import ln from '@stdlib/math-base-special-ln';
 import { describe } from '../errors.ts';
 import { logBetaPower } from './beta.ts';
-import { confidenceOf, type EstimateOptions } from './estimate.ts';
+import { checkEstimateOptions, confidenceOf, type EstimateOptions } from './estimate.ts';
 
 /** Options of a confidence sequence: an interval that stays valid when a run stops at any time. */
 export interface SequenceOptions extends EstimateOptions {
   /**
    * Rough number of entries that the run will take, fixed before it. The interval is narrowest there, about
    * 1.55 times as wide as one for a fixed n, and valid everywhere. Default 1600: 1.3 to 2 times as wide over
-   * n = 1000 … 1,000,000.
+   * n = 1000 … 1,000,000. From 1 to 1e15.
    */
   readonly expectedTrials?: number;
 }
@@ -19,15 +19,28 @@ export const EXPECTED_TRIALS = 1600;
 /** At 95 %, a mixture as wide as a posterior after r trials is narrowest after 8 r. */
 const NARROWEST_AFTER = 8;
 
+/** Most trials for which a sequence can be made: above it, counts are no exact doubles. */
+const MOST_EXPECTED = 1e15;
+
+/** Returns the confidence after checking the options of a confidence sequence. */
+export function checkSequenceOptions(options: SequenceOptions): number {
+  const confidence = checkEstimateOptions(options, ['expectedTrials']);
+  mixtureTrials(options);
+  return confidence;
+}
+
 /**
  * Returns the number of trials r after which a posterior is as wide as the best mixture for the run.
  *
- * @throws {RangeError} for an `expectedTrials` that is not finite and above 0.
+ * @throws {RangeError} for an `expectedTrials` that is no number from 1 to 1e15.
  */
 export function mixtureTrials({ expectedTrials = EXPECTED_TRIALS }: SequenceOptions): number {
-  if (expectedTrials > 0 && Number.isFinite(expectedTrials)) return expectedTrials / NARROWEST_AFTER;
+  const isNumber = typeof expectedTrials === 'number';
+  if (isNumber && expectedTrials >= 1 && expectedTrials <= MOST_EXPECTED) {
+    return expectedTrials / NARROWEST_AFTER;
+  }
   throw new RangeError(
-    `Expected expectedTrials to be a finite number above 0, got ${describe(expectedTrials)}`,
+    `Expected expectedTrials to be a number from 1 to ${MOST_EXPECTED}, got ${describe(expectedTrials)}`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { confidenceOf, type Estimate, type EstimateOptions, requireEntries, zValue } from './estimate.ts';
 import { mean } from './mean.ts';
-import { proportion } from './proportion.ts';
+import { cut, rareInterval } from './rare-interval.ts';
 
 /**
  * Estimates a difference of chances, after − before, from pairs of yes or no, with Tango's score
@@ -39,9 +39,11 @@ export function pairedProportions(
  * Estimates a difference of means, after − before, of two columns of pairs, as the mean of the
  * differences.
  *
+ * The interval is Student's; where few pairs differ, all in one direction, it is extended as that of rare
+ * losses.
+ *
  * @param most - the largest possible difference of a pair. When no pair differs, the interval is ± `most`
- * times the chance that one may still have, 1 − (α/2)^(1/n). Without `most` the interval then has width
- * 0.
+ * times the chance that one may still have, 1 − (α/2)^(1/n). Without `most` the interval is then −∞ to ∞.
  */
 export function pairedMean(
   before: ArrayLike<number>,
@@ -51,11 +53,16 @@ export function pairedMean(
   requireEntries(before);
   requirePairs(before, after);
   const differences = Float64Array.from(before, (entry, i) => after[i]! - entry);
-  const estimate = mean(differences, options);
-  if (options.most === undefined || differences.some((difference) => difference !== 0)) return estimate;
-  const halfWidth =
-    options.most * proportion(0, before.length, { confidence: estimate.confidence }).interval[1];
-  return { ...estimate, interval: [-halfWidth, halfWidth] };
+  const { most, ...rest } = options;
+  const estimate = mean(differences, most === undefined ? rest : { ...rest, least: -most, most });
+  const isRising = differences.every((difference) => difference >= 0);
+  if (!isRising && differences.some((difference) => difference > 0)) return estimate;
+  const rare = rareInterval(estimate, 0, estimate.confidence) ?? estimate.interval;
+  const [low, high] = cut(rare, most === undefined ? {} : { least: -most, most });
+  return {
+    ...estimate,
+    interval: [Math.min(estimate.interval[0], low), Math.max(estimate.interval[1], high)],
+  };
 }
 
 function requirePairs(before: ArrayLike<number>, after: ArrayLike<number>): void {

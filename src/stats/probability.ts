@@ -1,13 +1,12 @@
 import exp from '@stdlib/math-base-special-exp';
+import { checkFunction } from '../check.ts';
 import { effectiveSampleSize } from './effective-size.ts';
-import { type Estimate, type EstimateOptions, requireEntries } from './estimate.ts';
+import { chosenEntries, type Indicators, presentEntries } from './entries.ts';
+import { checkEstimateOptions, type Estimate, type EstimateOptions } from './estimate.ts';
 import { knowledgeOf, requireSets } from './knowledge.ts';
 import { lowOfAll, type ProportionOptions, proportion } from './proportion.ts';
 import { tValue } from './student.ts';
 import { type MeanError, sampleOf, type WeightedSample } from './weighted-sample.ts';
-
-/** A column of 1 where an entry counts and 0 where it does not. */
-export type Indicators = Float64Array;
 
 /**
  * Estimates the chance of an event: the share of a column's entries for which `event` is true.
@@ -25,9 +24,10 @@ export type Indicators = Float64Array;
  *
  * With `sets` the estimate has `knowledge`: the central 90 % range of the chance over parameter sets.
  *
- * @param column - any unit; `event` decides about NaN.
- * @throws {RangeError} for an empty column, an unknown method, or weights, replicates or sets that do not
- * fit the column.
+ * @param column - any unit; entries without a value (NaN) are left out, so the chance is that among the
+ * others, and `trials` is their number.
+ * @throws {TypeError | RangeError} for a column without values or of another kind, an unknown option or
+ * method, or weights, replicates or sets that do not fit the column.
  * @example
  * ```ts
  * import { probability } from 'rare-earth-risk';
@@ -42,12 +42,20 @@ export function probability(
   event: (entry: number) => boolean,
   options: ProportionOptions = {},
 ): Estimate {
-  requireEntries(column);
-  if (options.sets) requireSets(options.sets, column.length);
+  checkEstimateOptions(options, ['method']);
+  const present = presentEntries(column, 'any');
+  checkFunction('event', event);
+  const { sets } = options;
+  if (sets !== undefined) requireSets(sets, column.length);
   const indicators = new Float64Array(column.length);
-  for (let i = 0; i < indicators.length; i++) if (event(column[i]!)) indicators[i] = 1;
-  const estimate = weightedShare(indicators, undefined, options);
-  return options.weights ? estimate : withKnowledge(estimate, indicators, options, [0, 1]);
+  for (let i = 0; i < indicators.length; i++) {
+    if (present?.[i] !== 0 && event(column[i]!)) indicators[i] = 1;
+  }
+  const estimate = weightedShare(indicators, present, options);
+  if (options.weights || sets === undefined) return estimate;
+  if (present === undefined) return withKnowledge(estimate, indicators, options, [0, 1]);
+  const among = { count: sets.count, of: chosenEntries(sets.of, present) };
+  return withKnowledge(estimate, chosenEntries(indicators, present), { sets: among }, [0, 1]);
 }
 
 /** Adds `knowledge` to an estimate, from the values of its trials, when they belong to parameter sets. */
@@ -80,7 +88,7 @@ export function weightedShare(
   const entries = sample ?? sampleOf(part.length, options);
   if (wholes === 0) return plain;
   if (parts === 0 || parts === wholes) return allOrNone(plain, whole, options);
-  const spread = whole ? ratio(part, whole, entries) : entries.meanWithError(part);
+  const spread = whole ? entries.meanAmong(part, whole) : entries.meanWithError(part);
   const { standardError } = spread;
   const value = options.weights ? clamp(spread.value) : plain.value;
   if (standardError === 0) return { ...plain, value, standardError };
@@ -102,23 +110,14 @@ export function logitInterval(
 }
 
 /**
- * Returns a ratio of two means, and the error of its linearization (part − ratio · whole) / mean of the
- * whole (Cochran, Sampling Techniques, 1977, §6.4).
- */
-function ratio(part: Indicators, whole: Indicators, sample: WeightedSample): MeanError {
-  const size = sample.mean(whole);
-  const value = sample.mean(part) / size;
-  const linear = part.map((mark, i) => (mark - value * whole[i]!) / size);
-  return { ...sample.meanWithError(linear), value };
-}
-
-/**
  * Returns `plain`, in which none or all of the entries count, with an interval widened for their weights.
  */
 function allOrNone(plain: Estimate, whole: Indicators | undefined, { weights }: EstimateOptions): Estimate {
   if (!weights) return plain;
-  const trials = whole ? effectiveSampleSize(weights.filter((_, i) => whole[i] === 1)) : weights.length;
-  const largest = whole ? 1 : weights.reduce((most, w) => Math.max(most, w), 1);
+  const among = whole ? chosenEntries(weights, whole) : Float64Array.from(weights);
+  if (!among.some((w) => w > 0)) return { ...plain, value: Number.NaN, interval: [0, 1] };
+  const trials = whole ? effectiveSampleSize(among) : weights.length;
+  const largest = whole ? 1 : among.reduce((most, w) => Math.max(most, w), 1);
   const end = Math.min(1, largest * (1 - lowOfAll(trials, plain.confidence)));
   return { ...plain, interval: plain.value === 0 ? [0, end] : [1 - end, 1] };
 }

@@ -1,7 +1,8 @@
 import pow from '@stdlib/math-base-special-pow';
+import { checkWhole } from '../check.ts';
 import { describe } from '../errors.ts';
 import { betaQuantile } from './beta.ts';
-import { confidenceOf, type Estimate, type EstimateOptions, zValue } from './estimate.ts';
+import { checkEstimateOptions, type Estimate, type EstimateOptions, zValue } from './estimate.ts';
 
 /** Options of an estimated chance. */
 export interface ProportionOptions extends EstimateOptions {
@@ -20,9 +21,10 @@ export interface ProportionOptions extends EstimateOptions {
  * none or all of n succeed, both methods use its end, 1 − (α/2)^(1/n): 0 of 10,000 has the interval 0 to
  * 0.00037. Without trials the value is NaN and the interval [0, 1]; with one, the standard error is NaN.
  *
- * @param successes - 0 … trials.
- * @param trials - 0 or more.
- * @throws {RangeError} for counts outside these ranges, a confidence outside (0, 1) or an unknown method.
+ * @param successes - whole, 0 … trials.
+ * @param trials - whole, 0 or more.
+ * @throws {TypeError | RangeError} for counts outside these ranges, a confidence outside (0, 1), or an
+ * unknown option or method.
  * @example
  * ```ts
  * import { proportion } from 'rare-earth-risk';
@@ -33,7 +35,7 @@ export interface ProportionOptions extends EstimateOptions {
  * ```
  */
 export function proportion(successes: number, trials: number, options: ProportionOptions = {}): Estimate {
-  const confidence = confidenceOf(options);
+  const confidence = checkEstimateOptions(options, ['method']);
   const lowEnd = methodOf(options);
   requireCounts(successes, trials);
   if (trials === 0) {
@@ -50,11 +52,8 @@ export function proportion(successes: number, trials: number, options: Proportio
 }
 
 function requireCounts(successes: number, trials: number): void {
-  if (!(trials >= 0 && Number.isFinite(trials))) {
-    throw new RangeError(`Expected trials to be finite and at least 0, got ${describe(trials)}`);
-  }
-  if (successes >= 0 && successes <= trials) return;
-  throw new RangeError(`Expected successes to be from 0 to ${trials}, got ${describe(successes)}`);
+  checkWhole('trials', trials, 0, Number.MAX_SAFE_INTEGER);
+  checkWhole('successes', successes, 0, trials);
 }
 
 /** Returns the low end of an interval; `trials`, their effective number, need not be whole. */

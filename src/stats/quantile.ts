@@ -1,7 +1,14 @@
 import { describe } from '../errors.ts';
-import { confidenceOf, type Estimate, type EstimateOptions, requireEntries, zValue } from './estimate.ts';
+import { type Indicators, presentEntries } from './entries.ts';
+import {
+  checkEstimateOptions,
+  confidenceOf,
+  type Estimate,
+  type EstimateOptions,
+  requireEntries,
+  zValue,
+} from './estimate.ts';
 import { rankOf, ranks } from './order-statistics.ts';
-import type { Indicators } from './probability.ts';
 import { cumulativeShares, firstReaching, weightedQuantile } from './weighted-quantile.ts';
 
 /**
@@ -16,10 +23,11 @@ import { cumulativeShares, firstReaching, weightedQuantile } from './weighted-qu
  *
  * In a censored column such as `firstHaltDay`, a value equal to the horizon means "not within the horizon".
  *
- * @param column - no NaN: leave such entries out before.
+ * @param column - entries without a value (NaN) are left out, and `trials` is the number of the others; ±∞
+ * is a value.
  * @param p - between 0 and 1 exclusive.
- * @throws {RangeError} for an empty column, a `p` outside (0, 1), or weights or replicates that do not fit
- * the column.
+ * @throws {TypeError | RangeError} for a column without values or of another kind, a `p` outside (0, 1), an
+ * unknown option, or weights or replicates that do not fit the column.
  * @example
  * ```ts
  * import { quantile } from 'rare-earth-risk';
@@ -30,7 +38,8 @@ import { cumulativeShares, firstReaching, weightedQuantile } from './weighted-qu
  * ```
  */
 export function quantile(column: ArrayLike<number>, p: number, options: EstimateOptions = {}): Estimate {
-  return quantileAmong(column, undefined, p, options);
+  checkEstimateOptions(options);
+  return quantileAmong(column, presentEntries(column, 'any'), p, options);
 }
 
 /**
@@ -55,10 +64,15 @@ export function quantileAmong(
   return { ...found, standardError, confidence, trials };
 }
 
-/** Returns the value of `quantile` alone. */
-export function quantileValue(column: ArrayLike<number>, p: number, options: EstimateOptions): number {
+/** Returns the value of `quantileAmong` alone. */
+export function quantileValue(
+  column: ArrayLike<number>,
+  among: Indicators | undefined,
+  p: number,
+  options: EstimateOptions,
+): number {
   requireShare(p);
-  const entries = selected(column.length, undefined);
+  const entries = selected(column.length, among);
   requireEntries(entries);
   if (isPlain(options)) return leastWithShare(sorted(column, entries), p);
   const { order, upTo } = cumulativeShares(column, entries, options);
@@ -100,6 +114,6 @@ function fromOrderStatistics(values: Float64Array, p: number, confidence: number
 
 /** Throws a RangeError for the `p` of a quantile that is not between 0 and 1 exclusive. */
 export function requireShare(p: number): void {
-  if (p > 0 && p < 1) return;
+  if (typeof p === 'number' && p > 0 && p < 1) return;
   throw new RangeError(`Expected p to be between 0 and 1, got ${describe(p)}`);
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from '../check.ts';
 import { describe } from '../errors.ts';
 import type { Estimate } from './estimate.ts';
 import { requireForecasts } from './forecast-pairs.ts';
@@ -49,6 +50,7 @@ export function reliabilityTable(
   outcomes: ArrayLike<number>,
   options: ReliabilityOptions = {},
 ): ReliabilityBin[] {
+  checkOptions(options, ['bins', 'confidence']);
   const { bins = 10, confidence = 0.95 } = options;
   requireForecasts(forecasts, outcomes);
   if (!(Number.isInteger(bins) && bins >= 1 && bins <= 1000)) {

@@ -1,8 +1,13 @@
 import ln from '@stdlib/math-base-special-ln';
 import { removeRegression, weightMoments } from './control-variate.ts';
-import { confidenceOf, type Estimate, requireEntries } from './estimate.ts';
-import { mixtureTrials, requireIndependent, type SequenceOptions } from './mixture-martingale.ts';
-import { requireWeights } from './weighted-sample.ts';
+import { chosenEntries, type Indicators, presentEntries, requireWeights } from './entries.ts';
+import type { Estimate } from './estimate.ts';
+import {
+  checkSequenceOptions,
+  mixtureTrials,
+  requireIndependent,
+  type SequenceOptions,
+} from './mixture-martingale.ts';
 
 /** Fewest entries for a bounded interval. */
 const FEWEST = 100;
@@ -25,8 +30,10 @@ const ENTRIES_PER_SQUARED_SKEWNESS = 25;
  * With weights w the sequence is that of w·x − β(w − 1), β the slope of w·x on w: their known mean
  * of 1 is a control variate (Hesterberg, Technometrics 37, 1995).
  *
- * @param column - any unit; one NaN makes the estimate NaN, so leave such entries out before.
- * @throws {RangeError} for an empty column, weights that do not fit it, or replicates.
+ * @param column - any unit; entries without a value (NaN) are left out, and `trials` is the number of the
+ * others.
+ * @throws {TypeError | RangeError} for a column without values or of another kind, an infinite entry, an
+ * unknown option, weights that do not fit it, or replicates.
  * @example
  * ```ts
  * import { sequentialMean } from 'rare-earth-risk';
@@ -37,10 +44,10 @@ const ENTRIES_PER_SQUARED_SKEWNESS = 25;
  * ```
  */
 export function sequentialMean(column: ArrayLike<number>, options: SequenceOptions = {}): Estimate {
-  const confidence = confidenceOf(options);
-  requireEntries(column);
+  const confidence = checkSequenceOptions(options);
+  const present = presentEntries(column);
   requireIndependent(options);
-  const entries = options.weights === undefined ? column : controlled(column, options.weights);
+  const entries = independentEntries(column, present, options.weights);
   const trials = entries.length;
   const { value, variance, skewness } = moments(entries);
   const enough = Math.max(FEWEST, ENTRIES_PER_SQUARED_SKEWNESS * skewness * skewness);
@@ -49,7 +56,13 @@ export function sequentialMean(column: ArrayLike<number>, options: SequenceOptio
       ? Math.sqrt(variance) * halfWidthOf(trials, mixtureTrials(options), 1 - confidence)
       : Number.POSITIVE_INFINITY;
   const standardError = trials > 1 ? Math.sqrt(variance / trials) : Number.NaN;
-  return { value, standardError, interval: [value - halfWidth, value + halfWidth], confidence, trials };
+  return {
+    value,
+    standardError,
+    interval: [value - halfWidth, value + halfWidth],
+    confidence,
+    trials: present ? present.reduce((sum, one) => sum + one, 0) : trials,
+  };
 }
 
 /** Returns the half width of the sequence in standard deviations of an entry. */
@@ -76,9 +89,30 @@ function moments(entries: ArrayLike<number>): { value: number; variance: number;
   return { value, variance: n > 1 ? squares / (n - 1) : Number.NaN, skewness };
 }
 
+/** Returns independent entries, the mean of which is the estimate over the entries with a value. */
+function independentEntries(
+  column: ArrayLike<number>,
+  present: Indicators | undefined,
+  list: ArrayLike<number> | undefined,
+): ArrayLike<number> {
+  if (list === undefined) return present ? chosenEntries(column, present) : column;
+  const weights = requireWeights(list, column.length);
+  if (present === undefined) return controlled(column, weights);
+  // The mean among some entries is a ratio of two means, here in linear form.
+  const [part, whole] = weights.reduce(
+    ([sum, of], w, i) => (present[i] === 1 ? [sum + w * column[i]!, of + w] : [sum, of]),
+    [0, 0],
+  ) as [number, number];
+  const value = part / whole;
+  const scale = weights.length / whole;
+  return controlled(
+    present.map((mark, i) => (mark === 1 ? (column[i]! - value) * scale : 0)),
+    weights,
+  ).map((entry) => entry + value);
+}
+
 /** Returns the entries w·x − β(w − 1), whose mean is the weighted estimate. */
 function controlled(column: ArrayLike<number>, weights: Float64Array): Float64Array {
-  requireWeights(weights, column.length);
   const products = weights.map((w, i) => w * column[i]!);
   const spread = weightMoments(weights);
   return spread.squares > 0 ? removeRegression(products, weights, spread) : products;

@@ -1,5 +1,8 @@
-import { confidenceOf, type Estimate, requireEntries } from './estimate.ts';
+import { checkFunction } from '../check.ts';
+import { chosenEntries, presentEntries } from './entries.ts';
+import { confidenceOf, type Estimate } from './estimate.ts';
 import {
+  checkSequenceOptions,
   logWealth,
   mixtureTrials,
   rejectionLevel,
@@ -43,8 +46,10 @@ export function sequentialProportion(
  * McAuliffe and Sekhon, Annals of Statistics 49, 2021), or asymptotically, as in `sequentialMean`, when
  * entries have weights.
  *
- * @param column - any unit; `event` decides about NaN.
- * @throws {RangeError} for an empty column, weights that do not fit it, or replicates.
+ * @param column - any unit; entries without a value (NaN) are left out, and `trials` is the number of the
+ * others.
+ * @throws {TypeError | RangeError} for a column without values or of another kind, an unknown option,
+ * weights that do not fit it, or replicates.
  * @example
  * ```ts
  * import { sequentialProbability } from 'rare-earth-risk';
@@ -59,11 +64,14 @@ export function sequentialProbability(
   event: (entry: number) => boolean,
   options: SequenceOptions = {},
 ): Estimate {
-  requireEntries(column);
-  const shown = Float64Array.from(column, (entry) => (event(entry) ? 1 : 0));
+  checkSequenceOptions(options);
+  checkFunction('event', event);
+  const present = presentEntries(column, 'any');
+  const shown = Float64Array.from(column, (entry) => (Number.isNaN(entry) ? entry : event(entry) ? 1 : 0));
   if (options.weights === undefined) {
-    const successes = shown.reduce((sum, one) => sum + one, 0);
-    return sequentialProportion(successes, shown.length, options);
+    const marks = present ? chosenEntries(shown, present) : shown;
+    const successes = marks.reduce((sum, one) => sum + one, 0);
+    return sequentialProportion(successes, marks.length, options);
   }
   const estimate = sequentialMean(shown, options);
   const [low, high] = estimate.interval;

@@ -1,5 +1,8 @@
-import { confidenceOf, type Estimate } from './estimate.ts';
+import { describe } from '../errors.ts';
+import { chosenEntries, presentEntries } from './entries.ts';
+import type { Estimate } from './estimate.ts';
 import {
+  checkSequenceOptions,
   logWealth,
   mixtureTrials,
   rejectionLevel,
@@ -17,9 +20,10 @@ import { quantile } from './quantile.ts';
  * martingale at `p` does not reject (Howard and Ramdas, Bernoulli 28, 2022); an end beyond all entries is
  * infinite. The standard error is that of `quantile`.
  *
- * @param column - no NaN: leave such entries out before.
+ * @param column - entries without a value (NaN) are left out, and `trials` is the number of the others.
  * @param p - between 0 and 1 exclusive.
- * @throws {RangeError} for an empty column, a `p` outside (0, 1), weights or replicates.
+ * @throws {TypeError | RangeError} for a column without values or of another kind, a `p` outside (0, 1), an
+ * unknown option, weights or replicates.
  * @example
  * ```ts
  * import { sequentialQuantile } from 'rare-earth-risk';
@@ -34,12 +38,13 @@ export function sequentialQuantile(
   p: number,
   options: SequenceOptions = {},
 ): Estimate {
-  const confidence = confidenceOf(options);
+  const confidence = checkSequenceOptions(options);
   requireIndependent(options);
   requireUnweighted(options);
-  // `quantile` also checks the column and p.
-  const { value, standardError } = quantile(column, p, { confidence });
-  const sorted = Float64Array.from(column).sort();
+  const present = presentEntries(column, 'any');
+  const sorted = (present ? chosenEntries(column, present) : Float64Array.from(column)).sort();
+  // `quantile` also checks p.
+  const { value, standardError } = quantile(sorted, p, { confidence });
   const trials = sorted.length;
   const [least, most] = countsNotRejected(trials, p, options);
   const low = least > 0 ? sorted[least - 1]! : Number.NEGATIVE_INFINITY;
@@ -77,6 +82,6 @@ function furthest(accepted: number, rejected: number, accept: (count: number) =>
 function requireUnweighted({ weights }: SequenceOptions): void {
   if (weights === undefined) return;
   throw new RangeError(
-    `Expected weights to be absent from a confidence sequence of a quantile, got ${weights.length} of them`,
+    `Expected weights to be absent from a confidence sequence of a quantile, got ${describe(weights)}`,
   );
 }

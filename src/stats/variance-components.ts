@@ -1,15 +1,16 @@
+import {
+  betweenVariance,
+  chanceOver,
+  deviationOf,
+  type GroupPair,
+  meanChance,
+  shareOf,
+  totalOf,
+} from './component-intervals.ts';
 import { confidenceOf, type Estimate, type EstimateOptions, requireEntries } from './estimate.ts';
 import { mean } from './mean.ts';
-import { proportion } from './proportion.ts';
 
-/**
- * Two groups with paired trials: successes in each, and the number of trials in which the groups differ.
- */
-export interface GroupPair {
-  readonly first: number;
-  readonly second: number;
-  readonly differing: number;
-}
+export type { GroupPair } from './component-intervals.ts';
 
 /** How a chance varies between groups. */
 export interface Components {
@@ -48,33 +49,16 @@ export function components(
 ): Components {
   requireEntries(pairs.map(({ first }) => first));
   const confidence = confidenceOf(options);
-  const over = (value: (pair: GroupPair) => number): Estimate =>
-    mean(Float64Array.from(pairs, value), { confidence });
-  const within = (yes: number): number => ((yes / trials) * (trials - yes)) / (trials - 1);
-  const between = ({ first, second, differing }: GroupPair): number =>
-    ((second - first) ** 2 - differing) / (2 * trials * (trials - 1));
-  const total = (pair: GroupPair): number => between(pair) + (within(pair.first) + within(pair.second)) / 2;
-  const variance = mean(Float64Array.from(pairs, between), { confidence, method: 'hall' });
-  const whole = over(total).value;
-  const share = variance.value / whole;
-  // The error of a ratio of means is that of the mean of these residuals (Cochran, Sampling Techniques, 1977,
-  // §6.3).
-  const residual = over((pair) => (between(pair) - share * total(pair)) / whole);
-  const average = over(({ first, second }) => (first + second) / (2 * trials));
-  const chance = unanimous(pairs, trials) ? unanimousChance(average, pairs.length) : clamped(average);
+  const variance = betweenVariance(pairs, trials, confidence);
+  const differing = chanceOver(pairs, ({ differing }) => differing / trials, confidence);
+  const total = totalOf(trials);
+  const whole = mean(Float64Array.from(pairs, total)).value;
+  const chance = meanChance(pairs, trials, confidence);
   return {
     mean: chance,
-    deviation: deviationOf(
-      variance,
-      over(({ differing }) => differing / trials),
-      pairs.length,
-    ),
-    share: clamped({
-      ...residual,
-      value: Math.max(0, share),
-      interval: shifted(residual.interval, share - residual.value),
-    }),
-    chances: shrinkToMean(pairs, trials, average.value, Math.max(0, variance.value)),
+    deviation: deviationOf(variance, differing, pairs.length),
+    share: shareOf(pairs, trials, variance, whole),
+    chances: shrinkToMean(pairs, trials, chance.value, Math.max(0, variance.value)),
   };
 }
 
@@ -91,51 +75,7 @@ function shrinkToMean(
   const observed = Float64Array.from(pairs.flatMap(({ first, second }) => [first / trials, second / trials]));
   const spread = observed.reduce((sum, p) => sum + (p - centre) ** 2, 0) / (observed.length - 1);
   const kept = spread > 0 ? Math.min(1, Math.sqrt(variance / spread)) : 0;
+  // A factor of 1 but for rounding would leave traces such as 2e-17 of chances that are 0.
+  if (kept > 1 - 1e-9) return observed;
   return observed.map((p) => centre + kept * (p - centre));
-}
-
-/** Returns whether all trials of all groups have the same outcome. */
-function unanimous(pairs: readonly GroupPair[], trials: number): boolean {
-  return [0, trials].some((count) => pairs.every(({ first, second }) => first === count && second === count));
-}
-
-/**
- * Returns the mean chance when all trials have the same outcome, where pairs show no spread. The chance
- * that a pair has a success at all is at least the mean chance, so its interval covers that too; likewise
- * for failures.
- */
-function unanimousChance(average: Estimate, pairs: number): Estimate {
-  const { value, confidence } = average;
-  return { ...average, interval: proportion(value * pairs, pairs, { confidence }).interval };
-}
-
-function clamped(estimate: Estimate): Estimate {
-  const [low, high] = estimate.interval;
-  return { ...estimate, interval: [Math.max(0, low), Math.min(1, high)] };
-}
-
-function shifted([low, high]: readonly [number, number], by: number): readonly [number, number] {
-  return [low + by, high + by];
-}
-
-/**
- * Estimates a standard deviation from a variance, its error by the delta method. The variance is at most
- * half the chance that a trial differs; where no two trials of a pair differ, that bound gives the
- * interval.
- */
-function deviationOf(variance: Estimate, differing: Estimate, pairs: number): Estimate {
-  const root = (x: number): number => Math.sqrt(Math.max(0, x));
-  const value = root(variance.value);
-  const [low, high] = variance.interval;
-  if (variance.value === 0 && variance.standardError === 0) {
-    const { interval } = differing.value === 0 ? proportion(0, pairs, variance) : differing;
-    return { ...variance, standardError: Number.NaN, interval: [0, root(interval[1] / 2)] };
-  }
-  return {
-    ...variance,
-    value,
-    standardError: value > 0 ? variance.standardError / (2 * value) : Number.NaN,
-    // A negative estimate of the variance counts as 0, with an interval as wide as above 0.
-    interval: [root(low), root(high + Math.max(0, -variance.value))],
-  };
 }

@@ -1,5 +1,6 @@
 import { describe } from '../errors.ts';
 import { type Control, controlOf, removeRegression, sharesOf } from './control-variate.ts';
+import { type Indicators, requireWeights } from './entries.ts';
 import { requireEntries, type Sampling } from './estimate.ts';
 
 /** An estimated mean, with what an interval for it needs. */
@@ -21,6 +22,11 @@ export interface WeightedSample {
   mean(column: ArrayLike<number>): number;
   /** Estimates the mean of a column with its error. */
   meanWithError(column: ArrayLike<number>): MeanError;
+  /**
+   * Estimates the mean of a column over the entries that are indicated, other entries of which are 0: a ratio
+   * of two means, with the error of its linearization (Cochran, Sampling Techniques, 1977, §6.4).
+   */
+  meanAmong(column: ArrayLike<number>, among: Indicators): MeanError;
 }
 
 /**
@@ -32,12 +38,13 @@ export interface WeightedSample {
  * not credibly 1, the estimate is Σ w·x / n. The error is that of the residuals; with replicates, that of
  * their means.
  *
- * @throws {RangeError} for weights that are not one finite number ≥ 0 for each entry, or replicates that
- * are no whole number from 2 to `size`.
+ * @throws {TypeError | RangeError} for weights that are not one finite number ≥ 0 for each entry, or all 0,
+ * and for replicates that are no whole number from 2 to `size`.
  */
-export function sampleOf(size: number, { weights, replicates }: Sampling): WeightedSample {
+export function sampleOf(size: number, options: Sampling): WeightedSample {
   requireEntries({ length: size });
-  if (weights) requireWeights(weights, size);
+  const { replicates } = options;
+  const weights = options.weights && requireWeights(options.weights, size);
   if (replicates !== undefined) requireReplicates(replicates, size);
   const control = weights && controlOf(weights);
   const shares = sharesOf(size, weights, control);
@@ -51,20 +58,20 @@ export function sampleOf(size: number, { weights, replicates }: Sampling): Weigh
     for (let i = 0; i < size; i++) sum += column[i]!;
     return sum / size;
   };
-  return {
-    size,
-    shares,
-    mean: meanOf,
-    meanWithError(column) {
-      const value = meanOf(column);
-      const residuals = residualsOf(column, value, weights, control);
-      const spread =
-        replicates === undefined
-          ? ofEntries(residuals, weights, control)
-          : ofReplicates(residuals, replicates);
-      return { value, ...spread, standardError: spread.standardError * (control?.inflation ?? 1) };
-    },
+  const meanWithError = (column: ArrayLike<number>): MeanError => {
+    const value = meanOf(column);
+    const residuals = residualsOf(column, value, weights, control);
+    const spread =
+      replicates === undefined ? ofEntries(residuals, weights, control) : ofReplicates(residuals, replicates);
+    return { value, ...spread, standardError: spread.standardError * (control?.inflation ?? 1) };
   };
+  const meanAmong = (column: ArrayLike<number>, among: Indicators): MeanError => {
+    const share = meanOf(among);
+    const value = meanOf(column) / share;
+    const linear = among.map((mark, i) => (column[i]! - value * mark) / share);
+    return { ...meanWithError(linear), value };
+  };
+  return { size, shares, mean: meanOf, meanWithError, meanAmong };
 }
 
 /** Returns the contribution of each entry to n times the estimate, less its expectation. */
@@ -124,16 +131,6 @@ function moments(residuals: Float64Array): { variance: number; skewness: number;
     skewness: spread ? third / (second * Math.sqrt(second)) : 0,
     kurtosis: spread ? fourth / (second * second) : 0,
   };
-}
-
-/** Throws a RangeError unless there is one finite weight ≥ 0 for each entry. */
-export function requireWeights(weights: Float64Array, size: number): void {
-  if (weights.length !== size) {
-    throw new RangeError(`Expected weights to have length ${size}, as the column has, got ${weights.length}`);
-  }
-  const bad = weights.findIndex((w) => !(w >= 0 && w < Number.POSITIVE_INFINITY));
-  if (bad < 0) return;
-  throw new RangeError(`Expected weights[${bad}] to be finite and at least 0, got ${describe(weights[bad])}`);
 }
 
 function requireReplicates(replicates: number, size: number): void {

@@ -78,7 +78,7 @@ function startGroup(modelGroup: ModelGroup, scenarios: readonly Scenario[], opti
     (automaker, i) => new AutomakerSweep(workspace, i, automaker, ROWS),
   );
   const lines = modelGroup.automakers.map(({ count }) =>
-    Array.from({ length: count }, () => each(automakerTallyBuilder)),
+    Array.from({ length: count }, () => each(() => automakerTallyBuilder(model.horizonDays))),
   );
   const any = members.map(() => each(haltTallyBuilder));
   const first = emptyFirstHalts(ROWS);

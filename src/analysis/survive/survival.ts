@@ -6,7 +6,7 @@ import { medianSamplePath, samplePaths } from '../../sampling/sample-path.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import type { Estimate } from '../../stats/estimate.ts';
-import { pairedMean } from '../../stats/paired.ts';
+import { mean } from '../../stats/mean.ts';
 import { probability } from '../../stats/probability.ts';
 import { quantileValue } from '../../stats/quantile.ts';
 
@@ -108,7 +108,7 @@ function secondHalts(scenario: Scenario, seed: string, trials: number): Float64A
 /** Returns quantiles; an infinite one is censored. */
 function spread(days: Float64Array): DaysSpread {
   const entries = QUANTILES.map((p) => {
-    const value = days.length === 0 ? Number.POSITIVE_INFINITY : quantileValue(days, p, {});
+    const value = days.length === 0 ? Number.POSITIVE_INFINITY : quantileValue(days, undefined, p, {});
     return [p, Number.isFinite(value) ? value : null];
   });
   return Object.fromEntries(entries);
@@ -116,7 +116,7 @@ function spread(days: Float64Array): DaysSpread {
 
 /** Estimates a mean from 0 to `most`; one of nothing but zeros has an interval too. */
 function estimateMean(column: Float64Array, most: number, confidence: number): Estimate {
-  if (column.length > 0) return pairedMean(new Float64Array(column.length), column, { confidence, most });
+  if (column.length > 0) return mean(column, { confidence, method: 'hall', least: 0, most });
   const nothing = Number.NaN;
   return { value: nothing, standardError: nothing, interval: [nothing, nothing], confidence, trials: 0 };
 }

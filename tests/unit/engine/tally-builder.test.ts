@@ -19,7 +19,7 @@ function columnsOf(rows: readonly Row[]): OutcomeColumns {
 }
 
 test('A tally counts each value of the given rows', () => {
-  const tally = automakerTallyBuilder();
+  const tally = automakerTallyBuilder(30);
   tally.add(
     columnsOf([
       [30, 0, 0, 0],
@@ -36,6 +36,7 @@ test('A tally counts each value of the given rows', () => {
     bindingElement: { 0: 2, 65: 1, 66: 1 },
     haltDays: { 0: 2, 2: 2 },
     halts: { 0: 2, 1: 2 },
+    timeToSurvive: { halted: { 0: 2 }, censored: { 0: 2 } },
     vehiclesLost: { sum: '7p-2', squares: '25p-4', cubes: 'd9p-6' },
   });
 });
@@ -61,9 +62,9 @@ test('A tally does not depend on how its rows are divided', () => {
     fc.property(rows, fc.nat({ max: 40 }), fc.integer({ min: 1, max: 5 }), (all, at, step) => {
       const columns = columnsOf(all);
       const [plain, cut, strided] = [
-        automakerTallyBuilder(),
-        automakerTallyBuilder(),
-        automakerTallyBuilder(),
+        automakerTallyBuilder(30),
+        automakerTallyBuilder(30),
+        automakerTallyBuilder(30),
       ];
       plain.add(columns, { from: 0, step: 1, until: all.length });
       for (const part of [all.slice(at), all.slice(0, at)])

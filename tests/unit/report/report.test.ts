@@ -20,7 +20,7 @@ describe('a number in a report', () => {
     [10_000, 10_000, '>99.9 %', '>99.9 % (99.9–100.0)'],
     [1234, 10_000, '12.3 %', '12.3 % (11.7–13.0)'],
     [22, 10_000, '0.22 %', '0.22 % (0.15–0.33)'],
-    [3, 100_000, '0.0030 %', '0.0030 % (0.0010–0.0088)'],
+    [3, 100_000, '0.003 %', '0.003 % (0.0010–0.0088)'],
     [0, 0, '–', '–'],
   ])('shows %i of %i trials as %s, with interval %s', (successes, trials, short, long) => {
     expect(percent(proportion(successes, trials))).toBe(short);

@@ -115,7 +115,9 @@ describe('A run has the same bytes (model.md §8, law 5)', { timeout: 120_000 },
     expect(merged.weights).toEqual(Float64Array.of(1, 2, 3));
     const { weights: _, ...bare } = shard(2, 3);
     expect(() => merge([shard(0, 1, 2), bare])).toThrow('all shards or none to have weights, got 1 of 2');
-    expect(() => merge([{ ...shard(0, 1, 2), weights: Float64Array.of(1) }])).toThrow('have 2 entries');
+    expect(() => merge([{ ...shard(0, 1, 2), weights: Float64Array.of(1) }])).toThrow(
+      'a column of 2 entries',
+    );
   });
 });
 

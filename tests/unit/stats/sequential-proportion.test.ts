@@ -118,7 +118,9 @@ test('a confidence sequence is narrowest at the expected number of trials', () =
   for (const p of [0.001, 0.5]) {
     expect(walk(p, 400, (s, n) => wealth(s, n, p, 5000 / 8) >= LEVEL)).toBeLessThan(0.05);
   }
-  expect(() => width(0, 10)).toThrow('Expected expectedTrials to be a finite number above 0, got 0');
+  expect(() => width(0, 10)).toThrow(
+    'Expected expectedTrials to be a number from 1 to 1000000000000000, got 0',
+  );
 });
 
 describe('the confidence sequence of an event in a column', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { betaProductInterval } from '../../../src/stats/beta-product.ts';
 import { bridgeHeight } from '../../../src/stats/brownian-bridge.ts';
+import { steps, tabulateTimes } from '../../../src/stats/kaplan-meier.ts';
 import { proportion } from '../../../src/stats/proportion.ts';
 import { kaplanMeier } from '../../../src/stats/survival.ts';
 
@@ -45,13 +47,15 @@ describe('a survival curve of Kaplan and Meier', () => {
     expect(band[0]).toEqual(proportion(21, 21).interval);
   });
 
-  test('has the interval of as many uncensored entries as would have its error', () => {
-    const { value, standardError, interval } = curve.survival[6]!;
-    const effective = (value * (1 - value)) / standardError ** 2;
-    for (const end of interval) {
-      const z = (value - end) / Math.sqrt((end * (1 - end)) / effective);
-      expect(Math.abs(z)).toBeCloseTo(1.959963984540054, 8);
-    }
+  test('has the interval of a beta product after the first censoring, and that of a share before', () => {
+    const [low, high] = curve.survival[6]!.interval;
+    expect(betaProductInterval(steps(tabulateTimes(times, observed))[6]!.product, 5, 0.95)).toEqual([
+      low,
+      high,
+    ]);
+    const uncensored = kaplanMeier(times).survival[3]!;
+    const left = times.filter((time) => time > kaplanMeier(times).times[3]!).length;
+    expect(uncensored.interval).toEqual(proportion(left, 21).interval);
   });
 
   test('has the band of Hall and Wellner, for a bridge up to the last time', () => {
@@ -103,9 +107,13 @@ describe('a survival curve of Kaplan and Meier', () => {
       'Expected weighted or replicated entries to be observed beyond 23, got one censored at 6',
     );
     expect(() => kaplanMeier([])).toThrow(RangeError);
-    expect(() => kaplanMeier([1, Number.NaN])).toThrow(
-      'Expected times[1] to be a finite number, got NaN (number)',
+    expect(() => kaplanMeier([1, Number.POSITIVE_INFINITY])).toThrow(
+      'Expected times[1] to be finite, or NaN for no value, got Infinity (number)',
     );
+    expect(() => kaplanMeier([1, 2], { observed: [1, 2] })).toThrow(
+      'Expected options.observed[1] to be 0 or 1, got 2 (number)',
+    );
+    expect(() => kaplanMeier([1, 2], { at: [2, 1] })).toThrow('Expected options.at[1] to be a finite number');
   });
 });
 

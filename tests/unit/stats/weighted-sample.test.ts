@@ -17,9 +17,12 @@ describe('the effective sample size', () => {
     expect(effectiveSampleSize(weights)).toBeCloseTo(size, 12);
   });
 
-  test('needs at least one weight, and is NaN when all are 0', () => {
-    expect(() => effectiveSampleSize([])).toThrow(RangeError);
-    expect(effectiveSampleSize([0, 0])).toBeNaN();
+  test('needs at least one weight above 0, and none that is no finite number from 0', () => {
+    for (const weights of [[], [0, 0], [1, -1], [1, Number.NaN], [1, Number.POSITIVE_INFINITY]]) {
+      expect(() => effectiveSampleSize(weights)).toThrow(RangeError);
+    }
+    expect(effectiveSampleSize([1e200, 1e200])).toBe(2);
+    expect(effectiveSampleSize([5e-324, 5e-324])).toBe(2);
   });
 });
 
