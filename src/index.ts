@@ -29,6 +29,8 @@ export type {
   ScenarioParameters,
   ScenarioPatch,
 } from './scenario/types.ts';
+export { scenarioWarnings } from './scenario/warnings/scenario-warnings.ts';
+export type { ScenarioWarning } from './scenario/warnings/warning.ts';
 
 // How likely is a halt, when, and why? Simulate many futures, then estimate
 

@@ -2,7 +2,7 @@ import type { Remarks } from '../analysis/parameters.ts';
 import { CHECKPOINTS, type HaltSummary, type RunSummary } from '../analysis/summary.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { bracketsText, CONDITIONAL, noticeLines } from './brackets.ts';
-import { COLUMNS, table, wrap } from './layout.ts';
+import { COLUMNS, table, titleOf, wrap } from './layout.ts';
 import { count, percent, percentWithInterval, points, range } from './numbers.ts';
 
 /** Scenarios that fit side by side in 80 columns. */
@@ -51,7 +51,7 @@ export function runText(run: RunSummary): string {
   const body = table([header, ['any line', ...chances(run.any), '', ''], ...rows], 1);
   const legend = `${known ? bothLegends(run) : `Interval: of the chance by day ${run.horizonDays}.`} Median: first halt day, of the futures that halt. Binds: the \
 element that stops the line most often, % of first halts. Down: days halted; vehicles: not built; means of all futures.`;
-  const title = `${run.title} (${run.name})\n${headline([run], known ? '' : bracketsText(run, run.any.haltProbability))}`;
+  const title = `${titleOf(run)}\n${headline([run], known ? '' : bracketsText(run, run.any.haltProbability))}`;
   return [title, ...noticeLines(run), body, wrap(legend), ...calendarNotes([run])].join('\n\n');
 }
 
