@@ -18,9 +18,9 @@ export const LIMITS = {
   laneDays: 4_000_000,
   /** Destinations with a policy of their own times days of the horizon. */
   policyDays: 4_000_000,
-  /** Expected jumps of policy in a trial, about half a second of them. */
+  /** Expected jumps of policy in a trial, a fraction of a second. */
   jumps: 1_000_000,
-  /** Expected reviews of applications in a trial, about two seconds of them. */
+  /** Expected reviews of applications in a trial, one to two seconds. */
   reviews: 20_000_000,
 } as const;
 
