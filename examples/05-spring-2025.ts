@@ -1,6 +1,10 @@
 // Had one known in April 2025 what Beijing would do, how many of these lines would one have expected to stop?
 // The path of policy is written by hand from the record; only reviews, buffers and the market are drawn.
 //
+// This is an exercise: policy and stocks are judgement, over the numbers of ban-resumes, and nothing is calibrated to
+// the outcome. The calibrated account of the same spring is the scenario spring-2025, on which the calibration and the
+// hindcast run; its chances are others.
+//
 //   npx tsx examples/05-spring-2025.ts
 
 import {

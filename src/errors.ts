@@ -76,7 +76,7 @@ export function describe(value: unknown): string {
 /**
  * Escapes control and invisible format characters, with which a text could mislead a terminal or a reader.
  */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => {
     return `\\u{${character.codePointAt(0)!.toString(16)}}`;
   });

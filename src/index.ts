@@ -7,11 +7,11 @@ export { ATOMIC_NUMBER, ELEMENTS, type Element } from './elements.ts';
 export { ScenarioError, type ScenarioIssue } from './errors.ts';
 export { loadScenario } from './scenario/catalogue.ts';
 export { catalogueNames, scenarioNames } from './scenario/catalogue-data.ts';
-export { scenarioOfSet } from './scenario/moves.ts';
 export type { AutomakerId, ScenarioName } from './scenario/names.ts';
 export { override } from './scenario/override.ts';
 export { parseScenario } from './scenario/parse.ts';
 export { parseScenarioWithUnits } from './scenario/parse-with-units.ts';
+export { scenarioOfSet } from './scenario/scenario-of-set.ts';
 export { entityIds } from './scenario/sources.ts';
 export type {
   Automaker,
@@ -29,6 +29,8 @@ export type {
   ScenarioParameters,
   ScenarioPatch,
 } from './scenario/types.ts';
+export { scenarioWarnings } from './scenario/warnings/scenario-warnings.ts';
+export type { ScenarioWarning } from './scenario/warnings/warning.ts';
 
 // How likely is a halt, when, and why? Simulate many futures, then estimate
 

@@ -44,7 +44,7 @@ export interface CompareOptions extends Partial<RunOptions> {
  * import { compare, loadScenario, override } from 'rare-earth-risk';
  *
  * const baseline = loadScenario('ban-resumes');
- * const lanes = { Dy: { bufferDays: 60 } };
+ * const lanes = { Dy: { bufferDays: { median: 60 } } };
  * const larger = override(baseline, { automakers: { 'us-volume': { lanes } } });
  * const { differences } = compare(baseline, { larger }, { trials: 500, seed: 'docs' });
  * const { value, varianceRatio } = differences.larger!.automakers['us-volume']!.haltDays;

@@ -4,7 +4,7 @@ import type { Simulation } from '../engine/run.ts';
 import { describe } from '../errors.ts';
 import { openSetDraw } from '../sampling/set-of-trial.ts';
 import { asScenario } from '../scenario/as-scenario.ts';
-import { scenarioOfSet } from '../scenario/moves.ts';
+import { scenarioOfSet } from '../scenario/scenario-of-set.ts';
 import type { AutomakerId } from '../scenario/names.ts';
 import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';

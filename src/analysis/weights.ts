@@ -36,7 +36,9 @@ export function readWeights(given: ForecastWeights): Weights {
     const good = isDirichlet ? weight > 0 && weight <= MAX_CONCENTRATION : weight >= 0 && weight <= 1;
     const rule = isDirichlet ? 'above 0 and at most 1,000,000' : 'between 0 and 1';
     if (typeof weight === 'number' && good) continue;
-    throw new RangeError(`Expected ${path}.${name} to be ${rule}, got ${describe(weight)}`);
+    const isPerCent = !isDirichlet && weight > 1 && weight <= 100;
+    const hint = isPerCent ? `; ${weight} % is ${weight / 100}` : '';
+    throw new RangeError(`Expected ${path}.${name} to be ${rule}, got ${describe(weight)}${hint}`);
   }
   const values = entries.map(([, weight]) => weight);
   const total = values.reduce((sum, weight) => sum + weight, 0);

@@ -4,9 +4,10 @@ import { summarize } from '../analysis/summary.ts';
 import { uncertainty } from '../analysis/uncertainty.ts';
 import { describe } from '../errors.ts';
 import { format } from '../report/format.ts';
+import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
 import { find, type RunCommand, type ScenarioOptions } from './commands.ts';
-import { applySettings } from './settings.ts';
+import { applySettings, withSettings } from './settings.ts';
 
 /**
  * Compares alternatives with a baseline on the same sample paths; without any, the baseline changed by
@@ -21,20 +22,27 @@ export async function compareText(
   if (alternatives.length === 0 && set.length === 0) {
     throw new RangeError('Expected an alternative to compare with, a scenario or --set path=value, got none');
   }
-  const named =
-    alternatives.length === 0 ? [[baseline, set.join(' ')]] : alternatives.map((file) => [file, file]);
+  const base = await find(baseline);
+  const changed = async (name: string, scenario: Scenario): Promise<[string, Scenario]> => [
+    name,
+    await applySettings(scenario, options, options.json !== true),
+  ];
   const scenarios = await Promise.all(
-    named.map(async ([file, name]) => [name, await applySettings(await find(file!), options)] as const),
+    alternatives.length === 0
+      ? [changed(set.join(' '), base)]
+      : alternatives.map(async (file) => changed(file, await find(file))),
   );
   const { parameters } = options;
-  const before = await applySettings(await find(baseline), parameters === undefined ? {} : { parameters });
+  const before = await applySettings(base, parameters === undefined ? {} : { parameters });
   const comparison = compare(before, Object.fromEntries(scenarios), { trials, seed });
-  if (options.json !== true) return format(comparison);
+  if (options.json !== true)
+    return alternatives.length === 0 ? format(comparison) : withSettings(format(comparison), options);
   const { alternatives: runs, differences } = comparison;
   const summaries = Object.entries(runs).map(([name, run]) => [name, summarize(run)]);
   return JSON.stringify(
     {
       version: VERSION,
+      ...(set.length > 0 && { set }),
       baseline: summarize(comparison.baseline),
       alternatives: Object.fromEntries(summaries),
       differences,
@@ -61,7 +69,10 @@ export async function forecastText(
     ...(automaker === undefined ? {} : { automaker }),
     ...(byDay === undefined ? {} : { byDay }),
   });
-  return options.json ? JSON.stringify({ version: VERSION, ...result }, null, 2) : format(result);
+  const { set } = options;
+  return options.json
+    ? JSON.stringify({ version: VERSION, ...(set && { set }), ...result }, null, 2)
+    : withSettings(format(result), options);
 }
 
 function weightOf(text: string): [string, number] {
@@ -85,7 +96,12 @@ export async function uncertaintyText(
   const { outer, inner, seed, unknown = [] } = options;
   const scenario = await applySettings(await find(file), options);
   const { scenario: _, ...result } = uncertainty(scenario, { outer, inner, seed, unknown });
-  if (!options.json) return format({ ...result, scenario });
+  if (!options.json) return withSettings(format({ ...result, scenario }), options);
   const { name, notice } = scenario;
-  return JSON.stringify({ version: VERSION, name, ...(notice ? { notice } : {}), ...result }, null, 2);
+  const { set } = options;
+  return JSON.stringify(
+    { version: VERSION, name, ...(set && { set }), ...(notice ? { notice } : {}), ...result },
+    null,
+    2,
+  );
 }

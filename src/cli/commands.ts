@@ -6,8 +6,10 @@ import { loadScenario } from '../scenario/catalogue.ts';
 import { catalogueNames, isName } from '../scenario/catalogue-data.ts';
 import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
+import { scenarioWarnings } from '../scenario/warnings/scenario-warnings.ts';
 import { simulate } from '../simulation/simulate.ts';
-import { applySettings, type Changes } from './settings.ts';
+import { applySettings, type Changes, withSettings } from './settings.ts';
+import { showWarnings, warningLine } from './warnings.ts';
 
 // Modules that read disks and start threads are loaded when needed: piscina and yaml take longer to load
 // than a small run takes.
@@ -42,13 +44,15 @@ export function listText(json: boolean): string {
     .join('\n\n');
 }
 
-/** Returns a line that says that a file is valid, or throws its issues. */
+/** Returns a line that says that a file is valid, and one for each warning, or throws its issues. */
 export async function validateText(file: string): Promise<string> {
-  const { name, automakers, start, horizonDays } = await find(file);
+  const scenario = await read(file);
+  const { name, automakers, start, horizonDays } = scenario;
   const firms = entityIds(automakers);
   const lanes = firms.flatMap((id) => entityIds(automakers[id]!.lanes));
   const counts = `automakers: ${firms.length}, lanes: ${lanes.length}, ${horizonDays} days from ${start}`;
-  return `${file}: valid (${name}; ${counts})`;
+  const warnings = scenarioWarnings(scenario).map(warningLine);
+  return [`${file}: valid (${name}; ${counts})`, ...warnings].join('\n');
 }
 
 /** Tells one trial as a story. */
@@ -58,11 +62,18 @@ export async function storyOf(
 ): Promise<string> {
   const { seed, trial, sampling = 'independent' } = options;
   const scenario = await applySettings(await find(file), options);
-  return format(explainTrial(simulate(scenario, { trials: 1, firstTrial: trial, seed, sampling }), trial));
+  const run = simulate(scenario, { trials: 1, firstTrial: trial, seed, sampling });
+  return withSettings(format(explainTrial(run, trial)), options);
 }
 
-/** Returns a shipped scenario by its name, else reads a file. */
+/** Returns a shipped scenario by its name, else reads a file and shows its warnings. */
 export async function find(nameOrPath: string): Promise<Scenario> {
+  const scenario = await read(nameOrPath);
+  showWarnings(scenarioWarnings(scenario));
+  return scenario;
+}
+
+async function read(nameOrPath: string): Promise<Scenario> {
   if (isName(nameOrPath)) return loadScenario(nameOrPath);
   const { readScenario } = await import('../node/read-scenario.ts');
   return readScenario(nameOrPath);

@@ -7,12 +7,14 @@ import { MOST_TRIALS_TO_PRECISION } from '../simulation/precision.ts';
 import { VERSION } from '../version.ts';
 import { listText, storyOf, validateText } from './commands.ts';
 import { simulateText } from './simulate-command.ts';
+import { openWarnings } from './warnings.ts';
 
 /** Exit codes: 0 done, 1 failed, 2 bad usage or scenario. */
 const [DONE, FAILED, BAD_INPUT] = [0, 1, 2];
 
 /** Runs the command line and returns its exit code. Results go to stdout, everything else to stderr. */
 export async function run(args: readonly string[]): Promise<number> {
+  openWarnings();
   try {
     await program().parseAsync([...args], { from: 'user' });
     return DONE;

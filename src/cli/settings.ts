@@ -1,4 +1,5 @@
 import { describe, ScenarioError } from '../errors.ts';
+import { wrap } from '../report/layout.ts';
 import { layOver } from '../scenario/lay-over.ts';
 import { parsePatched } from '../scenario/parse-with-units.ts';
 import { spreadsLostBy } from '../scenario/parsed.ts';
@@ -6,6 +7,8 @@ import type { Json } from '../scenario/patch.ts';
 import { openRecord } from '../scenario/patch-record.ts';
 import { structureIssues } from '../scenario/structure.ts';
 import type { Scenario } from '../scenario/types.ts';
+import { scenarioWarnings, spreadWarnings } from '../scenario/warnings/scenario-warnings.ts';
+import { showWarnings } from './warnings.ts';
 
 /** Options that change a scenario. */
 export interface Changes {
@@ -17,11 +20,13 @@ export interface Changes {
 
 /**
  * Returns the scenario with other parameter sets, if they are named, and with `path=value` settings
- * applied. A value that is no JSON counts as text: `…bufferDays=120`, `…bufferDays="9 weeks"`.
+ * applied. A value that is no JSON counts as text: `…bufferDays.median=120`, `…bufferDays.median="9 weeks"`.
+ * Shows the warnings that the settings bring, but for lost spreads where the result says so itself.
  */
 export async function applySettings(
   scenario: Scenario,
   { set = [], parameters }: Changes,
+  saysSpreads = false,
 ): Promise<Scenario> {
   const patches = [...(parameters === undefined ? [] : [{ parameters }]), ...set.map(patchOf)];
   if (patches.length === 0) return scenario;
@@ -30,7 +35,16 @@ export async function applySettings(
     (data, patch) => layOver(data, patch, record, 'change'),
     scenario as unknown as Json,
   );
-  return parsePatched(patched, record);
+  const changed = await parsePatched(patched, record);
+  const known = [...scenarioWarnings(scenario), ...(saysSpreads ? spreadWarnings(changed) : [])];
+  const said = new Set(known.map(({ message }) => message));
+  showWarnings(scenarioWarnings(changed).filter(({ message }) => !said.has(message)));
+  return changed;
+}
+
+/** Returns the text of a result, and a line that says what --set changed. */
+export function withSettings(text: string, { set = [] }: Changes): string {
+  return set.length === 0 ? text : `${text}\n\n${wrap(`Changed by --set: ${set.join(', ')}`)}`;
 }
 
 function patchOf(setting: string): Json {

@@ -48,7 +48,9 @@ export async function runInParallel<K extends Keep = 'columns'>(
   const complete = completeOptions(rest);
   const keep = completeKeep(asked, complete) as K;
   signal?.throwIfAborted();
-  const scenarios = given.map((scenario, i) => asScenario(`scenarios.${i}`, scenario));
+  const scenarios = given.map((scenario, i) =>
+    asScenario(given.length === 1 ? 'scenario' : `scenarios.${i}`, scenario),
+  );
   const total = complete.trials * scenarios.length;
   if (isSmall(scenarios, complete)) {
     const runs = scenarios.map((scenario) => simulateShard({ scenario, options: complete, keep }));

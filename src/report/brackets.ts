@@ -1,4 +1,6 @@
 import type { Remarks } from '../analysis/parameters.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { spreadWarnings } from '../scenario/warnings/scenario-warnings.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { LEAST_TRIALS_A_SET } from '../stats/knowledge.ts';
 import { wrap } from './layout.ts';
@@ -30,6 +32,12 @@ would (90 % of ${count(remarks.parameters.count)} calibrated parameter sets).`;
 /** Says that a run has too few trials for each of its parameter sets. */
 export function tooFew(sets: number): string {
   return `Too few to tell what knowing more would change: over ${count(sets)} calibrated parameter sets it takes ${count(LEAST_TRIALS_A_SET * sets)} futures.`;
+}
+
+/** Returns the note on spreads that patches of scenarios took away, as a paragraph, if they took any. */
+export function spreadLines(scenarios: readonly Scenario[]): string[] {
+  const messages = scenarios.flatMap((scenario) => spreadWarnings(scenario).map(({ message }) => message));
+  return [...new Set(messages)].map((message) => wrap(`Note: ${message}.`));
 }
 
 /** Returns the notice of the scenarios as a paragraph of its own, if they have one. */

@@ -1,8 +1,8 @@
 import type { Comparison, ScenarioDifference } from '../analysis/compare.ts';
 import type { LineDifference, PairedEstimate } from '../analysis/line-difference.ts';
 import { remarksOn } from '../analysis/parameters.ts';
-import { CONDITIONAL, differenceBracketsText, noticeLines } from './brackets.ts';
-import { table, wrap } from './layout.ts';
+import { CONDITIONAL, differenceBracketsText, noticeLines, spreadLines } from './brackets.ts';
+import { table, titleOf, wrap } from './layout.ts';
 import { count, percent, signed, signedPoints } from './numbers.ts';
 
 const LEGEND =
@@ -17,10 +17,13 @@ export function comparisonText({ baseline, alternatives, differences }: Comparis
   const remarks = remarksOn([scenario, ...Object.values(alternatives).map((run) => run.scenario)]);
   const chances = Object.values(differences).map(({ haltProbability }) => haltProbability);
   const shown = chances.find(({ knowledge }) => knowledge !== undefined) ?? chances[0]!;
-  const headline = `Baseline: ${scenario.title} (${scenario.name}). ${scenario.horizonDays} days from ${scenario.start}; \
+  const headline = `Baseline: ${titleOf(scenario)}. ${scenario.horizonDays} days from ${scenario.start}; \
 ${count(options.trials)} futures, seed ${JSON.stringify(options.seed)}, the same random numbers for all. ${differenceBracketsText(remarks, shown)}`;
   const tables = Object.entries(differences).map(([name, difference]) => differenceText(name, difference));
-  return [wrap(headline), ...noticeLines(remarks), ...tables, wrap(LEGEND), wrap(CONDITIONAL)].join('\n\n');
+  const notes = spreadLines(Object.values(alternatives).map((run) => run.scenario));
+  return [wrap(headline), ...noticeLines(remarks), ...notes, ...tables, wrap(LEGEND), wrap(CONDITIONAL)].join(
+    '\n\n',
+  );
 }
 
 function differenceText(name: string, difference: ScenarioDifference): string {

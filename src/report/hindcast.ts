@@ -1,6 +1,6 @@
 import type { Hindcast } from '../analysis/hindcast/hindcast.ts';
 import type { Verification } from '../analysis/hindcast/verification.ts';
-import { table, wrap } from './layout.ts';
+import { table, titleOf, wrap } from './layout.ts';
 import { count } from './numbers.ts';
 
 /** Returns a hindcast as text: every observation beside the model's central 90 %, marked if outside. */
@@ -8,7 +8,7 @@ export function hindcastText({ scenario, verifications, trials, parameterDraws }
   const inside = verifications.filter((one) => one.inside).length;
   return [
     wrap(
-      `${scenario.title} (${scenario.name}) compared with history: ${inside} of ${verifications.length} observations lie in the central 90 %. ${count(parameterDraws)} \
+      `${titleOf(scenario)} compared with history: ${inside} of ${verifications.length} observations lie in the central 90 %. ${count(parameterDraws)} \
 parameter ${parameterDraws === 1 ? 'draw' : 'draws'}, each simulated ${count(trials)} ${trials === 1 ? 'time' : 'times'}.`,
     ),
     table([['', 'observed', 'median', 'central 90 %', ''], ...verifications.map(row)]),

@@ -13,6 +13,11 @@ export function table(rows: readonly (readonly string[])[], gap = 2): string {
   return rows.map((row) => line(row).trimEnd()).join('\n');
 }
 
+/** Returns title and name of a scenario, once where they are the same. */
+export function titleOf({ title, name }: { readonly title: string; readonly name: string }): string {
+  return title === name ? name : `${title} (${name})`;
+}
+
 /** Characters of a line that any terminal shows. */
 export const COLUMNS = 80;
 

@@ -3,7 +3,7 @@ import { CHECKPOINTS, type HaltSummary, type RunSummary } from '../analysis/summ
 import { HOLIDAYS_KNOWN } from '../calendar/working-days.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { bracketsText, CONDITIONAL, noticeLines } from './brackets.ts';
-import { COLUMNS, table, wrap } from './layout.ts';
+import { COLUMNS, table, titleOf, wrap } from './layout.ts';
 import { count, loss, percent, percentWithInterval, points, range } from './numbers.ts';
 import { survivalText } from './survival.ts';
 
@@ -53,7 +53,7 @@ export function runText(run: RunSummary): string {
   const body = table([header, ['any line', ...chances(run.any), '', ''], ...rows], 1);
   const legend = `${known ? bothLegends(run) : `Interval: of the chance by day ${run.horizonDays}.`} Median: first halt day, of the futures that halt. Binds: the \
 element that stops the line most often, % of first halts. Down: days halted; vehicles: not built; means of all futures.`;
-  const title = `${run.title} (${run.name})\n${headline([run], known ? '' : bracketsText(run, run.any.haltProbability))}`;
+  const title = `${titleOf(run)}\n${headline([run], known ? '' : bracketsText(run, run.any.haltProbability))}`;
   const survival = survivalText(run);
   return [title, ...noticeLines(run), body, wrap(legend), ...survival, ...calendarNotes([run])].join('\n\n');
 }

@@ -2,8 +2,8 @@ import { remarksOn } from '../analysis/parameters.ts';
 import { summarize } from '../analysis/summary.ts';
 import { movementOf } from '../scenario/moves.ts';
 import type { Sweep, SweepPoint } from '../sweep/sweep.ts';
-import { bracketsText, noticeLines } from './brackets.ts';
-import { table, wrap } from './layout.ts';
+import { bracketsText, noticeLines, spreadLines } from './brackets.ts';
+import { table, titleOf, wrap } from './layout.ts';
 import { count, percentWithInterval } from './numbers.ts';
 
 /** Returns a sweep as text: a row for each point, with the chance that any line halts. */
@@ -19,9 +19,10 @@ export function sweepText({ scenario, axes, points }: Sweep): string {
   const brackets = bracketsText(remarks, summarize(shown.digest).any.haltProbability);
   return [
     wrap(
-      `${scenario.title} (${scenario.name}): ${count(points.length)} settings through the same ${count(trials)} futures, seed ${JSON.stringify(seed)}. ${brackets}`,
+      `${titleOf(scenario)}: ${count(points.length)} settings through the same ${count(trials)} futures, seed ${JSON.stringify(seed)}. ${brackets}`,
     ),
     ...noticeLines(remarks),
+    ...spreadLines(points.map(({ digest }) => digest.scenario)),
     names.map((name, i) => `${LETTERS[i] ?? `(${i + 1})`}  ${name}`).join('\n'),
     table([[...names.map((_, i) => LETTERS[i] ?? `(${i + 1})`), 'any line halts'], ...points.map(row)]),
   ].join('\n\n');

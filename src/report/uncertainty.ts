@@ -1,7 +1,7 @@
 import { remarksOn } from '../analysis/parameters.ts';
 import type { Uncertainty, UncertaintySpread } from '../analysis/uncertainty.ts';
 import { noticeLines } from './brackets.ts';
-import { table, wrap } from './layout.ts';
+import { table, titleOf, wrap } from './layout.ts';
 import { count, digits, percent } from './numbers.ts';
 
 const LEGEND =
@@ -27,7 +27,7 @@ halts within ${question.byDay} days from ${scenario.start}; ${confidence * 100} 
     share(spread),
   ]);
   return [
-    `${scenario.title} (${scenario.name})\n${wrap(headline)}`,
+    `${titleOf(scenario)}\n${wrap(headline)}`,
     ...noticeLines(remarksOn([scenario])),
     table([['', 'halts, %', '± unknown', '5 %', '50 %', '95 %', 'share, %'], ...rows]),
     wrap(LEGEND),

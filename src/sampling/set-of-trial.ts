@@ -1,5 +1,6 @@
 import { checkSeed, checkWhole } from '../check.ts';
 import { openStream, WORD } from '../random/stream.ts';
+import { asScenario } from '../scenario/as-scenario.ts';
 import { movementOf } from '../scenario/moves.ts';
 import type { Scenario } from '../scenario/types.ts';
 
@@ -52,7 +53,7 @@ export function openSetDraw(scenario: Scenario, seed: string): SetDraw | undefin
 export function setOfTrial(scenario: Scenario, seed: string, trial: number): number | undefined {
   checkSeed('seed', seed);
   checkWhole('trial', trial, 0, 2 ** 32 - 1);
-  return openSetDraw(scenario, seed)?.setOf(trial);
+  return openSetDraw(asScenario('scenario', scenario), seed)?.setOf(trial);
 }
 
 /**

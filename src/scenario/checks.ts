@@ -7,6 +7,7 @@ import { LIMITS } from './limits.ts';
 import { parameterIssues } from './parameter-issues.ts';
 import type { ParsedInput } from './schema.ts';
 import type { PolicyEvent, RatesPerYear } from './types.ts';
+import { workIssues } from './work-limits.ts';
 
 /**
  * Returns the issues that no single field shows: undefined names, dates outside the horizon, fields that
@@ -19,6 +20,7 @@ export function crossIssues(scenario: ParsedInput): ScenarioIssue[] {
     ...plantIssues(scenario),
     ...automakerIssues(scenario),
     ...sizeIssues(scenario),
+    ...workIssues(scenario),
     ...parameterIssues(scenario),
   ];
 }

@@ -16,6 +16,12 @@ export const LIMITS = {
   regimes: 100,
   /** Chains of all automakers times days of the horizon: what a run keeps in memory. */
   laneDays: 4_000_000,
+  /** Destinations with a policy of their own times days of the horizon. */
+  policyDays: 4_000_000,
+  /** Expected jumps of policy in a trial, a fraction of a second. */
+  jumps: 1_000_000,
+  /** Expected reviews of applications in a trial, one to two seconds. */
+  reviews: 20_000_000,
 } as const;
 
 /** Most jumps of policy a year, about 270 a day. A rate that is drawn above it counts as this rate. */

@@ -38,15 +38,13 @@ function centreOf(value: Json | undefined): LostSpread['centre'] | null {
   return 'median' in value ? 'median' : 'mean' in value ? 'mean' : undefined;
 }
 
-/** Returns the one note on the places where patches took a spread away; `undefined` where there are none. */
-export function lostSpreadNote(lost: readonly LostSpread[]): string | undefined {
+/** Returns the one note on the places where patches took a spread away, without the path of the first. */
+export function lostSpreadNote(lost: readonly LostSpread[]): string {
   const [first] = lost;
-  if (first === undefined) return undefined;
-  const { path, centre } = first;
-  const others = lost.length > 1 ? ` (and at ${lost.length - 1} more paths)` : '';
-  const way =
-    centre === undefined
-      ? 'a distribution moved as a whole keeps it'
-      : `${path}.${centre} moves the distribution and keeps it`;
-  return `${path} is a number where a distribution stood${others}, which takes its spread, a part of the risk, away; ${way}`;
+  const more = lost.length - 1;
+  const others = more > 0 ? ` (and at ${more} more ${more === 1 ? 'path' : 'paths'})` : '';
+  const way = first?.centre
+    ? `${first.path}.${first.centre} moves the distribution and keeps it`
+    : 'a distribution in its place keeps it';
+  return `is a number where a distribution stood${others}: its spread, a part of the risk, is gone; ${way}`;
 }

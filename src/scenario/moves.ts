@@ -70,22 +70,8 @@ function insert(tree: Record<string, unknown>, keys: readonly string[], move: Mo
   here[keys.at(-1)!] = move;
 }
 
-/**
- * Returns the scenario of one parameter set: the numbers of set `k`, and no `parameters`. Trial i of a
- * run over sets equals trial i of a run of this scenario under the same seed when k is the set of trial
- * i.
- *
- * @example
- * ```ts
- * import { loadScenario, scenarioOfSet } from 'rare-earth-risk';
- *
- * const first = scenarioOfSet(loadScenario('truce-holds'), 0);
- * console.log(first.desk.effortWorkingDays); // { median: 18.74, sigma: 0.282 }
- * ```
- * @param k - a whole number from 0 to one less than the number of sets.
- * @throws {RangeError} for a scenario that names no parameter sets, or a `k` that none of them has.
- */
-export function scenarioOfSet(scenario: Scenario, k: number): Scenario {
+/** Returns the scenario of one parameter set, of a parsed scenario. */
+export function settingOfSet(scenario: Scenario, k: number): Scenario {
   const movement = knownMovement(scenario);
   if (movement === undefined) {
     throw new RangeError('Expected scenario to name parameter sets, got one in a single setting');

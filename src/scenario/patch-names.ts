@@ -50,7 +50,7 @@ class PatchNames {
       if (key === NEW) return isEntity(keys) ? [] : misplaced(keys, value);
       return value === null
         ? removalIssues(below, key, keys, this.#base)
-        : this.walk(below[key], value, [...keys, key]);
+        : this.walk(Object.hasOwn(below, key) ? below[key] : undefined, value, [...keys, key]);
     });
   }
 
@@ -128,7 +128,7 @@ function misplaced(keys: readonly string[], value: Json): ScenarioIssue[] {
 
 /** Returns an issue for the removal of a key that the base does not have and that could not be there. */
 function removalIssues(base: JsonObject, key: string, keys: readonly string[], whole: Json): ScenarioIssue[] {
-  if (base[key] !== undefined) return [];
+  if (Object.hasOwn(base, key)) return [];
   const known = pathOf(keys).endsWith('ratesPerYear') ? regimesOf(whole) : knownKeys(keys);
   if (known === undefined || known.includes(key)) return [];
   const hint = didYouMean(key, known) || `; the keys here are ${known.join(', ')}`;

@@ -35,7 +35,8 @@ function sentences(issue: z.core.$ZodIssue, data: unknown, units: boolean): Scen
   }
   if (issue.code === 'invalid_key')
     return [expected(path, issue.issues[0]?.message ?? 'a name', issue.path.at(-1))];
-  return [expected(path, issue.message, value, units ? unitHint(issue.message, value) : '')];
+  const advice = perCentHint(issue.message, value) || (units ? unitHint(issue.message, value) : '');
+  return [expected(path, issue.message, value, advice)];
 }
 
 /**
@@ -51,6 +52,12 @@ function issuesInside({ errors, path }: z.core.$ZodIssueInvalidUnion): z.core.$Z
 
 function hint(key: string, known: readonly string[]): string {
   return didYouMean(key, known) || `; the keys here are ${known.join(', ')}`;
+}
+
+/** Returns a hint for a share that is rather per cent. */
+function perCentHint(rule: string, value: unknown): string {
+  const isPerCent = rule.startsWith('a share') && typeof value === 'number' && value > 1 && value <= 100;
+  return isPerCent ? `; ${value} % is ${value / 100}` : '';
 }
 
 /** Returns a hint at the parser that knows units, for a number in a string. */

@@ -12,7 +12,8 @@ import { sweepDigests } from './group-run.ts';
  * Settings of one axis: a list of values, or patches by label.
  *
  * The name of an axis with a list is the path of a number, distribution or switch, such as
- * `automakers.us-volume.lanes.Dy.bufferDays`. An axis with patches may have any name.
+ * `automakers.us-volume.lanes.Dy.bufferDays.median` or `policy.events.0.date`. Like `override`, it names what
+ * the scenario has. An axis with patches may have any name.
  */
 export type SweepAxis = readonly unknown[] | Readonly<Record<string, ScenarioPatch>>;
 
@@ -51,7 +52,7 @@ const MAX_POINTS = 100_000;
  * ```ts
  * import { loadScenario, summarize, sweep } from 'rare-earth-risk';
  *
- * const axes = { 'automakers.us-volume.lanes.Dy.bufferDays': [10, 60] };
+ * const axes = { 'automakers.us-volume.lanes.Dy.bufferDays.median': [10, 60] };
  * const { points } = sweep(loadScenario('ban-resumes'), axes, { trials: 500, seed: 'docs' });
  * const chances = points.map(({ digest }) => summarize(digest).any.haltProbability.value);
  * console.log(chances.join(', ')); // 0.948, 0.936
