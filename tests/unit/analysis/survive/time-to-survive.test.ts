@@ -79,6 +79,12 @@ describe('timeToSurvive', () => {
     expect(second['0.5']).toBeNull();
   });
 
+  test('is not shortened by a later event of the scenario, which would end the cut', () => {
+    const events = [{ date: '2025-07-01', to: 'open', probability: 1 }];
+    const eased = override(maker(10), { policy: { events } });
+    expect(dysprosium(eased)).toEqual(dysprosium(maker(10)));
+  });
+
   test('finds the second halt where a trickle of free supply restarts the line', () => {
     // Free supply of 0.4 a day fills the 4 days that a restart takes in 10 days, and production of one day a
     // day empties them, less what comes in: 4 − 0.6 t is below 1 on the sixth day.
