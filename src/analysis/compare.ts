@@ -48,7 +48,7 @@ export interface CompareOptions extends Partial<RunOptions> {
  * const larger = override(baseline, { automakers: { 'us-volume': { lanes } } });
  * const { differences } = compare(baseline, { larger }, { trials: 500, seed: 'docs' });
  * const { value, varianceRatio } = differences.larger!.automakers['us-volume']!.haltDays;
- * console.log(value.toFixed(1), varianceRatio.toFixed(1)); // -4.2 24.0
+ * console.log(value.toFixed(1), varianceRatio.toFixed(1)); // -3.0 80.2
  * ```
  */
 export function compare(

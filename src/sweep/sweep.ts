@@ -55,7 +55,7 @@ const MAX_POINTS = 100_000;
  * const axes = { 'automakers.us-volume.lanes.Dy.bufferDays.median': [10, 60] };
  * const { points } = sweep(loadScenario('ban-resumes'), axes, { trials: 500, seed: 'docs' });
  * const chances = points.map(({ digest }) => summarize(digest).any.haltProbability.value);
- * console.log(chances.join(', ')); // 0.948, 0.936
+ * console.log(chances.join(', ')); // 0.946, 0.938
  * ```
  */
 export function sweep(

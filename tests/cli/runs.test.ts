@@ -25,7 +25,8 @@ it('simulate --save stores a run, and --resume continues it', { timeout: 120_000
   const whole = simulate(scenario, { trials: 150, seed: 'files', sampling: 'sobol' });
   expect(await inProcess(...common, '--trials', '100', '--save', file)).toMatchObject({ status: 0, err: '' });
   const longer = await inProcess(...common, '--trials', '150', '--resume', file, '--save', file);
-  expect(longer).toEqual({ status: 0, out: `${format(whole)}\n`, err: '' });
+  expect(longer).toMatchObject({ status: 0, err: '' });
+  expect(longer.out.startsWith(format(whole))).toBe(true);
   expect(fromJSON(JSON.parse(readFileSync(file, 'utf8')))).toEqual(whole);
   for (const [args, says] of [
     [[...common, '--trials', '149', '--resume', file], 'at least the 150 trials'],

@@ -23,8 +23,7 @@ import { type ScenarioWarning, warnIf } from './warning.ts';
  * import { loadScenario, override, scenarioWarnings } from 'rare-earth-risk';
  *
  * const scenario = override(loadScenario('truce-holds'), { desk: { backlog: 200 } });
- * console.log(scenarioWarnings(scenario)[0]!.message);
- * // desk.backlog has no effect: without capacityPerWorkingDay there is no queue
+ * console.log(scenarioWarnings(scenario)[0]!.path); // desk.backlog
  * ```
  */
 export function scenarioWarnings(scenario: Scenario): readonly ScenarioWarning[] {

@@ -89,7 +89,7 @@ describe("A worker's answer", () => {
   const single = override(scenario, { parameters: 'median' });
   const options = completeOptions({
     trials: 20,
-    rareEvents: { automaker: 'eu-volume', byDay: 60, relativeError: 0.5 },
+    rareEvents: { automaker: 'korea-volume', byDay: 230, relativeError: 0.5 },
   });
 
   it('is the run without its scenario, with columns and weights that can be transferred', () => {
