@@ -7,7 +7,7 @@ import { format } from '../report/format.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
 import { find, type RunCommand, type ScenarioOptions } from './commands.ts';
-import { applySettings, withSettings } from './settings.ts';
+import { applySettings } from './settings.ts';
 
 /**
  * Compares alternatives with a baseline on the same sample paths; without any, the baseline changed by
@@ -35,14 +35,12 @@ export async function compareText(
   const { parameters } = options;
   const before = await applySettings(base, parameters === undefined ? {} : { parameters });
   const comparison = compare(before, Object.fromEntries(scenarios), { trials, seed });
-  if (options.json !== true)
-    return alternatives.length === 0 ? format(comparison) : withSettings(format(comparison), options);
+  if (options.json !== true) return format(comparison);
   const { alternatives: runs, differences } = comparison;
   const summaries = Object.entries(runs).map(([name, run]) => [name, summarize(run)]);
   return JSON.stringify(
     {
       version: VERSION,
-      ...(set.length > 0 && { set }),
       baseline: summarize(comparison.baseline),
       alternatives: Object.fromEntries(summaries),
       differences,
@@ -69,10 +67,7 @@ export async function forecastText(
     ...(automaker === undefined ? {} : { automaker }),
     ...(byDay === undefined ? {} : { byDay }),
   });
-  const { set } = options;
-  return options.json
-    ? JSON.stringify({ version: VERSION, ...(set && { set }), ...result }, null, 2)
-    : withSettings(format(result), options);
+  return options.json ? JSON.stringify({ version: VERSION, ...result }, null, 2) : format(result);
 }
 
 function weightOf(text: string): [string, number] {
@@ -96,12 +91,7 @@ export async function uncertaintyText(
   const { outer, inner, seed, unknown = [] } = options;
   const scenario = await applySettings(await find(file), options);
   const { scenario: _, ...result } = uncertainty(scenario, { outer, inner, seed, unknown });
-  if (!options.json) return withSettings(format({ ...result, scenario }), options);
+  if (!options.json) return format({ ...result, scenario });
   const { name, notice } = scenario;
-  const { set } = options;
-  return JSON.stringify(
-    { version: VERSION, name, ...(set && { set }), ...(notice ? { notice } : {}), ...result },
-    null,
-    2,
-  );
+  return JSON.stringify({ version: VERSION, name, ...(notice ? { notice } : {}), ...result }, null, 2);
 }

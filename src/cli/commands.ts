@@ -8,7 +8,7 @@ import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { scenarioWarnings } from '../scenario/warnings/scenario-warnings.ts';
 import { simulate } from '../simulation/simulate.ts';
-import { applySettings, type Changes, withSettings } from './settings.ts';
+import { applySettings, type Changes } from './settings.ts';
 import { showWarnings, warningLine } from './warnings.ts';
 
 // Modules that read disks and start threads are loaded when needed: piscina and yaml take longer to load
@@ -62,8 +62,7 @@ export async function storyOf(
 ): Promise<string> {
   const { seed, trial, sampling = 'independent' } = options;
   const scenario = await applySettings(await find(file), options);
-  const run = simulate(scenario, { trials: 1, firstTrial: trial, seed, sampling });
-  return withSettings(format(explainTrial(run, trial)), options);
+  return format(explainTrial(simulate(scenario, { trials: 1, firstTrial: trial, seed, sampling }), trial));
 }
 
 /** Returns a shipped scenario by its name, else reads a file and shows its warnings. */

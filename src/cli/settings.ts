@@ -1,5 +1,4 @@
 import { describe, ScenarioError } from '../errors.ts';
-import { wrap } from '../report/layout.ts';
 import { layOver } from '../scenario/lay-over.ts';
 import { parsePatched } from '../scenario/parse-with-units.ts';
 import { spreadsLostBy } from '../scenario/parsed.ts';
@@ -40,11 +39,6 @@ export async function applySettings(
   const said = new Set(known.map(({ message }) => message));
   showWarnings(scenarioWarnings(changed).filter(({ message }) => !said.has(message)));
   return changed;
-}
-
-/** Returns the text of a result, and a line that says what --set changed. */
-export function withSettings(text: string, { set = [] }: Changes): string {
-  return set.length === 0 ? text : `${text}\n\n${wrap(`Changed by --set: ${set.join(', ')}`)}`;
 }
 
 function patchOf(setting: string): Json {

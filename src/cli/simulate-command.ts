@@ -11,7 +11,7 @@ import { simulate, simulateInBatches } from '../simulation/simulate.ts';
 import { VERSION } from '../version.ts';
 import { find, type ScenarioOptions } from './commands.ts';
 import { showProgress, showTrials } from './progress.ts';
-import { applySettings, withSettings } from './settings.ts';
+import { applySettings } from './settings.ts';
 
 /** Options of the command `simulate`. */
 export interface SimulateOptions extends ScenarioOptions {
@@ -33,10 +33,10 @@ export async function simulateText(files: readonly string[], options: SimulateOp
   const { precision, save, json = false } = options;
   refuseMix(files, options);
   const scenarios = await Promise.all(files.map(async (file) => applySettings(await find(file), options)));
-  if (needsNoColumns(options)) return textOf(await digestAll(scenarios, options), options);
+  if (needsNoColumns(options)) return textOf(await digestAll(scenarios, options), json);
   const runs = await runsOf(scenarios, options);
   if (save) await (await import('../node/runs.ts')).saveRun(runs[0]!, save);
-  const text = textOf(runs, options);
+  const text = textOf(runs, json);
   return precision === undefined || json ? text : `${text}\n\n${precisionText(runs, precision)}`;
 }
 
@@ -47,11 +47,9 @@ function needsNoColumns({ save, resume, rareEvents, precision }: SimulateOptions
   return save === undefined && resume === undefined && precision === undefined && !rareEvents;
 }
 
-function textOf(runs: readonly (Simulation | Digest)[], options: SimulateOptions): string {
-  const { json, set } = options;
-  if (json)
-    return JSON.stringify({ version: VERSION, ...(set && { set }), scenarios: runs.map(jsonOf) }, null, 2);
-  return withSettings(runs.length === 1 ? format(runs[0]!) : format(runs), options);
+function textOf(runs: readonly (Simulation | Digest)[], json: boolean): string {
+  if (json) return JSON.stringify({ version: VERSION, scenarios: runs.map(jsonOf) }, null, 2);
+  return runs.length === 1 ? format(runs[0]!) : format(runs);
 }
 
 function refuseMix(files: readonly string[], { precision, save, resume }: SimulateOptions): void {

@@ -1,7 +1,8 @@
-import { checkOptions, checkScenario } from '../../check.ts';
+import { checkOptions } from '../../check.ts';
 import { completeOptions } from '../../engine/options.ts';
 import type { RunOptions } from '../../engine/run.ts';
 import { describe, didYouMean } from '../../errors.ts';
+import { asScenario } from '../../scenario/as-scenario.ts';
 import type { AutomakerId } from '../../scenario/names.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import type { Estimate } from '../../stats/estimate.ts';
@@ -65,7 +66,7 @@ export function bufferCurve(
   question: BufferCurveQuestion,
   options: Partial<RunOptions> = {},
 ): BufferCurve {
-  checkScenario('scenario', scenario);
+  const parsed = asScenario('scenario', scenario);
   checkOptions(question, ['automaker', 'lane', 'days', 'byDay']);
   const { automaker, lane, days, byDay } = question;
   checkDays(days);
@@ -75,13 +76,13 @@ export function bufferCurve(
     ...(automaker !== undefined && { automaker }),
     ...(byDay !== undefined && { byDay }),
   };
-  const complete = completeQuestion({ ...asked, vary: 'lane' }, scenario);
-  const worlds = withoutOthers({ scenarios: [scenario], weights: null }, complete.automaker);
+  const complete = completeQuestion({ ...asked, vary: 'lane' }, parsed);
+  const worlds = withoutOthers({ scenarios: [parsed], weights: null }, complete.automaker);
   const lanes = knobsOf(worlds.scenarios[0]!, complete);
   const varied = [together(lane === undefined ? lanes : chosen(lanes, lane))];
   const points = pointsOf(days, varied, worlds.scenarios[0]!, complete, run);
   return {
-    scenario,
+    scenario: parsed,
     automaker: complete.automaker,
     byDay: complete.byDay,
     lane: lane ?? null,

@@ -1,9 +1,8 @@
 // The scenarios that a plan has to hold in, and what trials say of settings there.
 
-import { checkScenario } from '../../check.ts';
 import type { Digest } from '../../engine/digest.ts';
 import type { RunOptions, Simulation } from '../../engine/run.ts';
-import { describe } from '../../errors.ts';
+import { asScenario } from '../../scenario/as-scenario.ts';
 import { loadScenario } from '../../scenario/catalogue.ts';
 import { override } from '../../scenario/override.ts';
 import { entityIds } from '../../scenario/sources.ts';
@@ -13,6 +12,7 @@ import type { Estimate } from '../../stats/estimate.ts';
 import { weightedSum } from '../../stats/weighted-sum.ts';
 import { sweepDigests } from '../../sweep/group-run.ts';
 import { estimatorsOfDigest } from '../estimators.ts';
+import { requireSameDays, SAME_DAYS } from '../same-days.ts';
 import { type ForecastWeights, readWeights } from '../weights.ts';
 import { bufferPatch, type Knob } from './knobs.ts';
 import type { CompleteBufferQuestion } from './question.ts';
@@ -33,20 +33,22 @@ export interface Worlds {
 /**
  * Returns the scenarios in which a plan has to hold.
  *
- * @throws {RangeError | TypeError} for no scenario, or scenarios with different horizons.
+ * @throws {RangeError | TypeError} for no scenario, scenarios with different horizons, or a mixture of
+ * scenarios with different starts.
  */
 export function worldsOf(of: Scenario | readonly Scenario[] | BufferForecast): Worlds {
   const worlds = readWorlds(of);
   if (worlds.scenarios.length === 0) throw new RangeError('Expected at least one scenario, got none');
-  const { horizonDays } = worlds.scenarios[0]!;
-  worlds.scenarios.forEach((scenario, i) => {
-    checkScenario(worlds.scenarios.length === 1 ? 'scenario' : `scenarios[${i}]`, scenario);
-    if (scenario.horizonDays === horizonDays) return;
-    throw new RangeError(
-      `Expected scenarios[${i}].horizonDays to be ${horizonDays} as in the first, got ${describe(scenario.horizonDays)}`,
-    );
+  const scenarios = worlds.scenarios.map((scenario, i) =>
+    asScenario(worlds.scenarios.length === 1 ? 'scenario' : `scenarios[${i}]`, scenario),
+  );
+  const [first] = scenarios;
+  // A mixture needs the same dates; the worst of several may be of any.
+  const keys = worlds.weights === null ? (['horizonDays'] as const) : SAME_DAYS;
+  scenarios.forEach((scenario, i) => {
+    requireSameDays(first!, 'the first', scenario, (key) => `scenarios[${i}].${key}`, keys);
   });
-  return worlds;
+  return { ...worlds, scenarios };
 }
 
 function readWorlds(of: Scenario | readonly Scenario[] | BufferForecast): Worlds {
