@@ -110,7 +110,10 @@ export {
   uncertainty,
 } from './analysis/uncertainty.ts';
 export type { ForecastWeights } from './analysis/weights.ts';
-export { type Sweep, type SweepAxis, type SweepPoint, sweep } from './sweep/sweep.ts';
+export { type DesignKind, type DesignOptions, design, type SweepSettings } from './sweep/design.ts';
+export type { DesignInput } from './sweep/design-input.ts';
+export { type Sweep, type SweepAxis, type SweepOver, type SweepPoint, sweep } from './sweep/sweep.ts';
+export { type SweepBatchOptions, sweepInBatches } from './sweep/sweep-in-batches.ts';
 
 // Where does it fail? Boxes of inputs that hold most halts
 
@@ -187,6 +190,28 @@ export {
   sobolIndices,
   type UncertainFunction,
 } from './stats/sobol-indices.ts';
+// Which option is best, when people disagree about the scenarios?
+
+export type {
+  BreakEven,
+  Choice,
+  ChoiceMeasure,
+  ChoiceOption,
+  ChoiceQuestion,
+  ChooseOptions,
+  WeightedChoice,
+} from './analysis/choose/choice.ts';
+export { choose } from './analysis/choose/choose.ts';
+export { breakEvenWeights, type Switch } from './stats/decisions/break-even.ts';
+export {
+  type CostTable,
+  expectedCosts,
+  type MinimaxRegret,
+  minimaxRegret,
+  regrets,
+  type StateWeights,
+} from './stats/decisions/cost-table.ts';
+export { evpi, evsi, type Posterior, posteriorWeights, type Signal } from './stats/decisions/information.ts';
 
 // Does it agree with history? Simulate a past episode; score forecasts
 

@@ -1,26 +1,32 @@
 import type { BufferCurve } from '../analysis/buffers/curve.ts';
 import type { BufferPlan } from '../analysis/buffers/optimize.ts';
+import type { Choice } from '../analysis/choose/choice.ts';
 import type { Discovery } from '../analysis/discover/discovery.ts';
 import type { Tornado } from '../analysis/sensitivity/sensitivity.ts';
 import type { SiteExposure } from '../analysis/survive/risk-exposure.ts';
 import type { TimeToSurvive } from '../analysis/survive/time-to-survive.ts';
-import { checkObject } from '../check.ts';
+import { checkObject, checkOptions } from '../check.ts';
 import { requireColumns } from '../engine/require-run.ts';
 import type { OutcomeColumns, Simulation } from '../engine/run.ts';
 import type { ElementaryEffects } from '../stats/elementary-effects.ts';
 import type { SobolIndices } from '../stats/sobol-indices.ts';
+import type { Sweep } from '../sweep/sweep.ts';
 import { bufferCurveRows, planRows } from './buffers.ts';
+import { choiceRows } from './choice.ts';
 import { type Cell, csvTable } from './csv-table.ts';
 import { discoveryRows } from './discovery.ts';
 import { effectsRows, indicesRows, tornadoRows } from './sensitivity-rows.ts';
 import { sitesRows, surviveRows } from './survive.ts';
+import { sweepRows } from './sweep-rows.ts';
 
 /** Results that are tables. */
 type Tabular =
   | Simulation
+  | Sweep
   | Discovery
   | BufferPlan
   | BufferCurve
+  | Choice
   | Tornado
   | ElementaryEffects
   | SobolIndices
@@ -31,12 +37,18 @@ type Tabular =
  * Returns a result as CSV (RFC 4180) with a header.
  *
  * A run has a row for each trial: `trial`, then `<automaker>.<column>` for every outcome column of every
- * automaker, then `weight` if trials have weights. A discovery has a row for each restriction of a box, a
- * plan of buffers and times to survive one for each lane, a curve one for each point, and an analysis of
- * sensitivity one for each input. The ends of an interval are `<name>.low` and `<name>.high`. Numbers have
- * all their digits; a field without a number is empty.
+ * automaker, then `weight` if trials have weights. A sweep has a row for each point, with its settings, the
+ * hash of its run and its estimates; a discovery one for each restriction of a box, a plan of buffers and
+ * times to survive one for each lane, a curve one for each point, an analysis of sensitivity one for each
+ * input, and a choice one for each option under each scenario. The ends of an interval are `<name>.low` and
+ * `<name>.high`. Numbers have all their digits; a field without a number is empty.
  *
+<<<<<<< HEAD
  * @throws {TypeError} for any other value; a digest has counts only.
+=======
+ * @param options - `header: false` leaves the header out, for rows that are added to a file.
+ * @throws {RangeError} for an unknown option.
+>>>>>>> c178f7059a37d6623a4c1f49817ce3f79a130278
  * @example
  * ```ts
  * import { loadScenario, simulate, toCSV } from 'rare-earth-risk';
@@ -45,8 +57,9 @@ type Tabular =
  * console.log(text.split(',').slice(0, 2).join(',')); // trial,us-volume.firstHaltDay
  * ```
  */
-export function toCSV(result: Tabular): string {
-  return csvTable(rowsOf(result));
+export function toCSV(result: Tabular, options: { readonly header?: boolean } = {}): string {
+  checkOptions(options, ['header']);
+  return csvTable(rowsOf(result).slice(options.header === false ? 1 : 0));
 }
 
 function rowsOf(result: Tabular): readonly (readonly Cell[])[] {
@@ -58,6 +71,8 @@ function rowsOf(result: Tabular): readonly (readonly Cell[])[] {
   if ('bars' in result) return tornadoRows(result);
   if ('effects' in result) return effectsRows(result);
   if ('indices' in result) return indicesRows(result);
+  if ('minimaxRegret' in result) return choiceRows(result);
+  if ('points' in result) return sweepRows(result);
   return runRows(result);
 }
 

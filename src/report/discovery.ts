@@ -1,5 +1,6 @@
 import type { DiscoveredBox, Discovery, Hold } from '../analysis/discover/discovery.ts';
 import type { Estimate } from '../stats/estimate.ts';
+import { type Cell, estimateCells, estimateHeads } from './csv-table.ts';
 import { limitText } from './input-text.ts';
 import { table, wrap } from './layout.ts';
 import { count, percentWithInterval, points as wholePoints } from './numbers.ts';
@@ -57,15 +58,13 @@ function nounsOf({ question }: Discovery): Nouns {
 }
 
 /** Returns the boxes as rows for a CSV file: one for each restriction. */
-export function discoveryRows({ boxes }: Discovery): (string | number)[][] {
-  const ends = ({ value, interval: [low, high] }: Estimate): number[] => [value, low, high];
-  const names = ['coverage', 'density', 'mass'].flatMap((name) => [name, `${name}.low`, `${name}.high`]);
+export function discoveryRows({ boxes }: Discovery): Cell[][] {
   return [
-    ['box', 'input', 'low', 'high', 'quasiP', ...names],
+    ['box', 'input', 'low', 'high', 'quasiP', ...['coverage', 'density', 'mass'].flatMap(estimateHeads)],
     ...boxes.flatMap(({ limits, coverage, density, mass }, b) =>
       Object.entries(limits).map(([input, { low, high, quasiP }]) => [
-        ...[b + 1, input, low ?? '', high ?? '', quasiP],
-        ...[coverage, density, mass].flatMap(ends),
+        ...[b + 1, input, low, high, quasiP],
+        ...[coverage, density, mass].flatMap(estimateCells),
       ]),
     ),
   ];

@@ -1,5 +1,6 @@
 import type { BufferCurve } from '../analysis/buffers/curve.ts';
 import type { BufferPlan } from '../analysis/buffers/optimize.ts';
+import type { Choice } from '../analysis/choose/choice.ts';
 import type { Comparison } from '../analysis/compare.ts';
 import { diagnose } from '../analysis/diagnose.ts';
 import type { Discovery } from '../analysis/discover/discovery.ts';
@@ -21,6 +22,7 @@ import type { Estimate } from '../stats/estimate.ts';
 import type { SobolIndices } from '../stats/sobol-indices.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import { bufferCurveText, planText } from './buffers.ts';
+import { choiceText } from './choice.ts';
 import { comparisonText } from './comparison.ts';
 import { discoveryText } from './discovery.ts';
 import { episodesText, episodeText } from './episodes.ts';
@@ -41,8 +43,7 @@ type Run = Simulation | Digest;
  * Returns a result as text for a terminal, within 80 columns where names allow. Takes a run or its
  * digest, a list of them (shown side by side), a story, a comparison, a forecast, an uncertainty
  * analysis, a sweep, a discovery, a plan or a curve of buffers, an analysis of sensitivity, times to survive,
- * a hindcast of spring 2025 or of episodes, or
- * an estimated probability.
+ * a choice, a hindcast of spring 2025 or of episodes, or an estimated probability.
  *
  * @throws {TypeError | RangeError} for any other value, and for an empty list.
  * @example
@@ -65,6 +66,7 @@ export function format(
     | Discovery
     | BufferPlan
     | BufferCurve
+    | Choice
     | Hindcast
     | EpisodeHindcast
     | EpisodeForecast
@@ -85,6 +87,7 @@ export function format(
   if ('differences' in result) return comparisonText(result as Comparison);
   if ('mixture' in result) return forecastText(result as Forecast);
   if ('deviation' in result) return uncertaintyText(result as Uncertainty);
+  if ('minimaxRegret' in result) return choiceText(result as Choice);
   if ('boxes' in result) return discoveryText(result as Discovery);
   if ('exposure' in result) return surviveText(result as TimeToSurvive);
   if ('bars' in result) return tornadoText(result as Tornado);

@@ -6,6 +6,7 @@ import { asScenario } from '../scenario/as-scenario.ts';
 import { override } from '../scenario/override.ts';
 import type { Json } from '../scenario/patch.ts';
 import type { Scenario, ScenarioPatch } from '../scenario/types.ts';
+import type { SweepSettings } from './design.ts';
 import { sweepDigests } from './group-run.ts';
 
 /**
@@ -17,6 +18,9 @@ import { sweepDigests } from './group-run.ts';
  */
 export type SweepAxis = readonly unknown[] | Readonly<Record<string, ScenarioPatch>>;
 
+/** Settings of a sweep: a grid by axes, or a list with the settings of each point, as `design` returns it. */
+export type SweepOver = Readonly<Record<string, SweepAxis>> | readonly SweepSettings[];
+
 /** One scenario of a grid. */
 export interface SweepPoint {
   /** By axis, the value or label of this point. */
@@ -25,25 +29,28 @@ export interface SweepPoint {
   readonly digest: Digest;
 }
 
-/** A scenario over a grid of settings, all run on the same sample paths. */
+/** A scenario under many settings, all run on the same sample paths. */
 export interface Sweep {
   readonly scenario: Scenario;
+  /** The axes of the grid or, for a list of points, the values of each setting in their order. */
   readonly axes: Readonly<Record<string, SweepAxis>>;
-  /** Every combination of settings; the last axis varies fastest. */
+  /** Every combination of settings, where the last axis varies fastest, or the points of the list. */
   readonly points: readonly SweepPoint[];
 }
 
-/** Most points of a grid. */
+/** Most points of a sweep. */
 const MAX_POINTS = 100_000;
 
 /**
- * Runs a scenario under every combination of settings, on the same sample paths (common random numbers).
+ * Runs a scenario under many settings, on the same sample paths (common random numbers): every combination
+ * of the settings of axes, or the points of a list.
  *
  * The digest of a point equals that of `simulate` with `keep: 'summary'` on its scenario, to the bit. What
  * points share is drawn and simulated once, so that above all sweeps of buffers are much faster than
  * separate runs (docs/performance.md). Memory grows with the number of points, not with the trials.
  *
- * @param axes - one or more, each with at least one setting; together at most 100,000 points.
+ * @param axes - one or more, each with at least one setting, or a list of points, each with its settings by
+ * path; at most 100,000 points.
  * @param options - those of `simulate`, without `rareEvents`, as its points would not share sample paths.
  * @throws {RangeError | TypeError} for options out of range, `rareEvents`, an empty axis or too many
  * points.
@@ -58,45 +65,95 @@ const MAX_POINTS = 100_000;
  * console.log(chances.join(', ')); // 0.946, 0.938
  * ```
  */
-export function sweep(
-  scenario: Scenario,
-  axes: Readonly<Record<string, SweepAxis>>,
-  options: Partial<RunOptions> = {},
-): Sweep {
+export function sweep(scenario: Scenario, axes: SweepOver, options: Partial<RunOptions> = {}): Sweep {
   const base = asScenario('scenario', scenario);
-  const complete = completeOptions(options);
-  if (complete.rareEvents) {
-    throw new TypeError(
-      `Expected options.rareEvents to be left out of a sweep, whose points share their sample paths, got ${describe(complete.rareEvents)}`,
-    );
-  }
+  const complete = sweepOptions(options);
   const grid = gridOf(axes);
-  const scenarios = grid.map((settings) => settings.reduce((so, { patch }) => override(so, patch), base));
-  const digests = sweepDigests(scenarios, complete);
+  return sweepOf(base, grid, scenariosOf(base, grid), complete);
+}
+
+/** Returns the options of a sweep, checked, with defaults filled in. */
+export function sweepOptions(options: Partial<RunOptions>): RunOptions {
+  const complete = completeOptions(options);
+  if (!complete.rareEvents) return complete;
+  throw new TypeError(
+    `Expected options.rareEvents to be left out of a sweep, whose points share their sample paths, got ${describe(complete.rareEvents)}`,
+  );
+}
+
+/** Returns the scenario of each point. */
+export function scenariosOf(scenario: Scenario, { points }: Grid): Scenario[] {
+  return points.map((settings) => settings.reduce((so, { patch }) => override(so, patch), scenario));
+}
+
+/** Runs the points of a grid, whose scenarios are `scenarios`. */
+export function sweepOf(
+  scenario: Scenario,
+  { axes, points: grid }: Grid,
+  scenarios: readonly Scenario[],
+  options: RunOptions,
+): Sweep {
+  const digests = sweepDigests(scenarios, options);
   const points = grid.map((settings, i) => ({
     settings: Object.fromEntries(settings.map(({ axis, value }) => [axis, value])),
     digest: digests[i]!,
   }));
-  return { scenario: base, axes, points };
+  return { scenario, axes, points };
 }
 
+/** The points of a sweep, each with its settings, and the axes that tell of them. */
+export interface Grid {
+  readonly axes: Readonly<Record<string, SweepAxis>>;
+  readonly points: readonly (readonly Setting[])[];
+}
+
+/** One setting of a point. */
 interface Setting {
   readonly axis: string;
   readonly value: unknown;
   readonly patch: ScenarioPatch;
 }
 
-function gridOf(axes: Readonly<Record<string, SweepAxis>>): Setting[][] {
+/** Returns the points of a sweep. */
+export function gridOf(axes: SweepOver): Grid {
+  if (isList(axes)) return listOf(axes);
   const lists = Object.entries(axes).map(([axis, settings]) => settingsOf(axis, settings));
   if (lists.length === 0) throw new RangeError('Expected at least one axis, got none');
-  const points = lists.reduce((product, { length }) => product * length, 1);
-  if (points > MAX_POINTS) {
-    throw new RangeError(`Expected axes to have at most ${MAX_POINTS} points in all, got ${points}`);
-  }
-  return lists.reduce<Setting[][]>(
+  requireFew(lists.reduce((product, { length }) => product * length, 1));
+  const points = lists.reduce<Setting[][]>(
     (grid, list) => grid.flatMap((before) => list.map((setting) => [...before, setting])),
     [[]],
   );
+  return { axes, points };
+}
+
+function isList(axes: SweepOver): axes is readonly SweepSettings[] {
+  return Array.isArray(axes);
+}
+
+/** Returns the points of a list, which must have the same settings. */
+function listOf(list: readonly SweepSettings[]): Grid {
+  requireFew(list.length);
+  const names = Object.keys(list[0] ?? {});
+  if (names.length === 0) throw new RangeError('Expected at least one point with settings by path, got none');
+  list.forEach((settings, i) => {
+    const own = Object.keys(settings ?? {});
+    if (own.length === names.length && own.every((name) => names.includes(name))) return;
+    throw new RangeError(
+      `Expected axes[${i}] to have the settings of the first point, ${names.join(', ')}, got ${describe(settings)}`,
+    );
+  });
+  return {
+    axes: Object.fromEntries(names.map((name) => [name, list.map((settings) => settings[name])])),
+    points: list.map((settings) =>
+      names.map((axis) => ({ axis, value: settings[axis], patch: patchAt(axis, settings[axis]) })),
+    ),
+  };
+}
+
+function requireFew(points: number): void {
+  if (points <= MAX_POINTS) return;
+  throw new RangeError(`Expected axes to have at most ${MAX_POINTS} points in all, got ${points}`);
 }
 
 function settingsOf(axis: string, settings: SweepAxis): Setting[] {

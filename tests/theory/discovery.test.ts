@@ -31,3 +31,13 @@ test.each([undefined, 0.35])(
     expect(found).toBeLessThanOrEqual(10);
   },
 );
+
+test('chances that do not depend on the inputs give no box in at least 95 % of 200 seeds', () => {
+  let found = 0;
+  for (let k = 0; k < 200; k++) {
+    const points = sample(`chances ${k}`, 600, () => 0);
+    const noise = points.map(({ x }, i) => ({ x, y: points[(7 * i + 3) % 600]!.x.fifth! / 2 }));
+    found += discover(noise, { density: 0.3 }).boxes.length > 0 ? 1 : 0;
+  }
+  expect(found).toBeLessThanOrEqual(10);
+});

@@ -10,7 +10,7 @@ import {
 } from './box.ts';
 import { coverageAtDensity, fMeasure, type Objective } from './objective.ts';
 import { peel } from './peel.ts';
-import { chanceOfHits, dropRestrictions } from './quasi-p.ts';
+import { chanceOfHits, dropRestrictions, surroundings } from './quasi-p.ts';
 
 /** How boxes are found. */
 export interface PrimOptions {
@@ -45,7 +45,7 @@ export function prim(
 ): Bounds[] {
   const whole = wholeSpace(points.inputs.length);
   const leastWeight = leastMass * totalsWithin(whole, points, chosen).weight;
-  const background = densityOf(totalsWithin(whole, points, tested));
+  const background = surroundings(whole, points, tested);
   let orders = points.inputs.map((column) => chosen.slice().sort((a, b) => column[a]! - column[b]! || a - b));
   let rest = tested;
   const found: Bounds[] = [];
@@ -78,10 +78,6 @@ function keepWhatPays(
   const kept = dropRestrictions(box, points, tested, LEVEL);
   if (restrictedEnds(kept).length === restrictedEnds(box).length) return kept;
   return keepWhatPays(adjusted(kept), points, tested, adjusted);
-}
-
-function densityOf({ weight, hits }: Totals): number {
-  return weight > 0 ? hits / weight : 1;
 }
 
 function bestBox(

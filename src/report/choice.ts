@@ -1,0 +1,151 @@
+import type { Choice, WeightedChoice } from '../analysis/choose/choice.ts';
+import type { Estimate } from '../stats/estimate.ts';
+import { noticeLines } from './brackets.ts';
+import { type Cell, estimateCells, estimateHeads } from './csv-table.ts';
+import { table, wrap } from './layout.ts';
+import { count, percentWithInterval, points } from './numbers.ts';
+
+/** What a unit of each measure is called. */
+const UNIT = {
+  vehiclesLost: 'vehicle lost',
+  haltDays: 'day halted',
+  haltProbability: 'future that halts',
+} as const;
+
+/** Sizes of numbers by name; costs are shown in the largest that leaves three digits or more. */
+const SIZES = [
+  [1e9, ' in billions'],
+  [1e6, ' in millions'],
+  [1e3, ' in thousands'],
+] as const;
+
+/** Returns a choice as text: costs, regret, and what follows from weights. */
+export function choiceText(choice: Choice): string {
+  const { table: costs, regret, weighted, options } = choice;
+  const money = moneyFormat(costs);
+  const scenarios = Object.keys(Object.values(costs)[0]!);
+  const grid = (rows: Choice['table']): string =>
+    table([
+      ['', ...scenarios],
+      ...Object.entries(rows).map(([name, row]) => [
+        name,
+        ...scenarios.map((s) => money.withInterval(row[s]!)),
+      ]),
+    ]);
+  return [
+    wrap(`${headline(choice, money.size)} ${count(options.trials)} futures, seed ${JSON.stringify(options.seed)}, the same for all; \
+${options.confidence * 100} % intervals in brackets.`),
+    ...noticeLines(choice),
+    `Cost\n${grid(costs)}`,
+    `Regret: cost above the best option of the scenario\n${grid(regret)}`,
+    ...(weighted ? [weightedTable(weighted, money)] : []),
+    answers(choice, money)
+      .map((line) => wrap(line))
+      .join('\n'),
+  ].join('\n\n');
+}
+
+interface Money {
+  /** Words for the size of the numbers; empty for plain ones. */
+  readonly size: string;
+  readonly plain: (value: number) => string;
+  readonly withInterval: (estimate: Estimate) => string;
+}
+
+function moneyFormat(costs: Choice['table']): Money {
+  const most = Math.max(
+    ...Object.values(costs).flatMap((row) => Object.values(row).map(({ value }) => Math.abs(value))),
+  );
+  const [unit, size] = SIZES.find(([unit]) => most >= 100 * unit) ?? [1, ''];
+  const plain = (value: number): string =>
+    Math.abs(value / unit) < 0.05 ? '0' : count(value / unit).replace('-', '−');
+  return {
+    size,
+    plain,
+    withInterval: ({ value, interval: [low, high] }) => `${plain(value)} (${plain(low)} to ${plain(high)})`,
+  };
+}
+
+function headline({ question }: Choice, size: string): string {
+  const { measure, lossPerUnit, automaker, byDay } = question;
+  const within = measure === 'haltProbability' ? ` within ${byDay} days` : '';
+  return `Costs of options under scenarios${size}: that of the option, and ${count(lossPerUnit)} for each ${UNIT[measure]}${within}, \
+${automaker ?? 'all lines'}.`;
+}
+
+function weightedTable(
+  { weights, expected, tailMean, saving, shares, credible }: WeightedChoice,
+  money: Money,
+): string {
+  const given = Object.entries(weights).map(([name, weight]) => `${name} ${points(weight)} %`);
+  const isUnsure = Object.values(credible).some((interval) => interval !== null);
+  const rows = Object.keys(expected).map((name) => [
+    name,
+    money.withInterval(expected[name]!),
+    ...(isUnsure ? [credible[name]!.map(money.plain).join(' to ')] : []),
+    money.plain(tailMean[name]!.value),
+    money.withInterval(saving[name]!),
+    ...(isUnsure ? [points(shares[name]!)] : []),
+  ]);
+  const head = [
+    '',
+    'expected',
+    ...(isUnsure ? ['as weights vary'] : []),
+    'worst 5 %',
+    'saves',
+    ...(isUnsure ? ['best, %'] : []),
+  ];
+  return `${wrap(`Weights: ${given.join(', ')}. Saves: against ${rows[0]![0]}.`)}\n${table([head, ...rows])}`;
+}
+
+/** Returns the answers in sentences. */
+function answers(choice: Choice, money: Money): string[] {
+  const { minimaxRegret, breakEven, weighted, question } = choice;
+  const worth = (estimate: Estimate): string => `${money.withInterval(estimate)}.`;
+  return [
+    ...(weighted ? [`Least expected cost: ${weighted.best.name}, ${worth(weighted.best.cost)}`] : []),
+    `Least largest regret: ${minimaxRegret.name}, ${worth(minimaxRegret.regret)}`,
+    ...Object.entries(breakEven).flatMap(([scenario, at]) =>
+      at === null
+        ? []
+        : [
+            `${at.above} costs less than ${at.below} if ${scenario} is likelier than ${percentWithInterval(clamped(at))}.`,
+          ],
+    ),
+    ...(weighted ? [`Knowing the scenario before choosing (EVPI): ${worth(weighted.evpi)}`] : []),
+    ...(weighted ? [`Knowing the whole future before choosing: ${worth(weighted.foresight)}`] : []),
+    ...(weighted?.evsi && question.signal
+      ? [
+          `A signal of ${[question.signal.of].flat().join(', ')} with sensitivity ${question.signal.sensitivity} and specificity ${question.signal.specificity} (EVSI): ${worth(weighted.evsi)}`,
+        ]
+      : []),
+  ];
+}
+
+/** Returns an estimated weight with an interval within 0 … 1. */
+function clamped(estimate: Estimate): Estimate {
+  const [low, high] = estimate.interval;
+  return { ...estimate, interval: [Math.max(0, low), Math.min(1, high)] };
+}
+
+/** Returns a choice as rows for a CSV file: one for each option under each scenario, and over all of them. */
+export function choiceRows({ table: costs, regret, weighted }: Choice): Cell[][] {
+  const heads = ['cost', 'regret', 'tailMean', 'saving'].flatMap(estimateHeads);
+  const none = ['', '', ''];
+  return [
+    ['option', 'scenario', 'weight', ...heads],
+    ...Object.entries(costs).flatMap(([option, row]): Cell[][] => [
+      ...Object.entries(row).map(([scenario, cost]) => [
+        ...[option, scenario, weighted?.weights[scenario]],
+        ...[cost, regret[option]![scenario]!].flatMap(estimateCells),
+        ...[...none, ...none],
+      ]),
+      ...(weighted ? [overAll(option, weighted)] : []),
+    ]),
+  ];
+}
+
+function overAll(option: string, { expected, tailMean, saving }: WeightedChoice): Cell[] {
+  const [ofTail, ofSaving] = [tailMean[option]!, saving[option]!].map(estimateCells);
+  return [option, '', '', ...estimateCells(expected[option]!), '', '', '', ...ofTail!, ...ofSaving!];
+}
