@@ -43,12 +43,9 @@ type Tabular =
  * input, and a choice one for each option under each scenario. The ends of an interval are `<name>.low` and
  * `<name>.high`. Numbers have all their digits; a field without a number is empty.
  *
-<<<<<<< HEAD
- * @throws {TypeError} for any other value; a digest has counts only.
-=======
  * @param options - `header: false` leaves the header out, for rows that are added to a file.
  * @throws {RangeError} for an unknown option.
->>>>>>> c178f7059a37d6623a4c1f49817ce3f79a130278
+ * @throws {TypeError} for any other value; a digest has counts only.
  * @example
  * ```ts
  * import { loadScenario, simulate, toCSV } from 'rare-earth-risk';
