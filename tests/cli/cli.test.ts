@@ -269,7 +269,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       [['simulate', 'spring-2026'], 'did you mean "spring-2025"?'],
       [['simulate', 'none.json'], 'no such file'],
       [['simulate', 'autum-2026/truce-holds'], 'no such file; did you mean "autumn-2026/truce-holds"?'],
-      [['simulate', 'truce-holds', '--trials', '0'], 'options.trials'],
+      [['simulate', 'truce-holds', '--trials', '0'], 'Expected --trials to be a whole number from 1'],
       [['simulate', 'truce-holds', '--parameters', 'spring-2024'], 'did you mean "spring-2025"?'],
       [['simulate', 'truce-holds', '--trials', 'many'], 'whole number'],
       [['simulate', 'truce-holds', '--precision', 'fine'], 'a number'],
