@@ -1,4 +1,4 @@
-/** Ranges of characters that take two columns of a terminal (Unicode Standard Annex 11: wide, fullwidth). */
+/** Ranges of characters that take two columns of a terminal (Unicode Annex 11). */
 const WIDE: readonly (readonly [first: number, last: number])[] = [
   [0x1100, 0x115f],
   [0x2e80, 0x303e],

@@ -273,7 +273,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       [['simulate', 'truce-holds', '--parameters', 'spring-2024'], 'did you mean "spring-2025"?'],
       [['simulate', 'truce-holds', '--trials', 'many'], 'whole number'],
       [['simulate', 'truce-holds', '--precision', 'fine'], 'a number'],
-      [['simulate', 'truce-holds', '--precision', '0.5'], 'precision.haltProbability'],
+      [['simulate', 'truce-holds', '--precision', '0.5'], 'Expected --precision to be between 0 and 0.5'],
       [['simulate', 'truce-holds', '--seed', ''], 'non-empty string'],
       [['simulate', 'truce-holds', '--set', 'horizonDays'], 'path=value'],
       [['simulate', 'truce-holds', '--set', 'horizonDay=3'], 'did you mean "horizonDays"?'],
