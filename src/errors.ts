@@ -44,7 +44,9 @@ export class ScenarioError extends Error {
   readonly issues: readonly ScenarioIssue[];
 
   constructor(issues: readonly ScenarioIssue[], origin = 'scenario') {
-    const sorted = [...issues].sort((a, b) => depth(a.path) - depth(b.path));
+    const sorted = issues
+      .map(({ path, message }) => ({ path, message: printable(message) }))
+      .sort((a, b) => depth(a.path) - depth(b.path));
     const count = sorted.length === 1 ? '1 issue' : `${sorted.length} issues`;
     const shown = sorted.slice(0, MOST_SHOWN).map((issue) => `  ${issue.message}`);
     const more = sorted.length > MOST_SHOWN ? [`  and ${sorted.length - MOST_SHOWN} more`] : [];
@@ -68,9 +70,16 @@ export function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'function') return 'a function';
-  if (typeof value === 'object') return printable(`an object with ${list(Object.keys(value))}`);
-  const text = printable(typeof value === 'string' ? JSON.stringify(value) : String(value));
+  if (typeof value === 'object') return printable(describeObject(value));
+  const text = printable(typeof value === 'string' ? JSON.stringify(value.slice(0, 100)) : String(value));
   return `${text.length > 60 ? `${text.slice(0, 57)}…` : text} (${typeof value})`;
+}
+
+/** Returns the kind of an object that is no plain one, such as `a Date`, and the keys of a plain one. */
+function describeObject(value: object): string {
+  const kind = Object.prototype.toString.call(value).slice('[object '.length, -1);
+  if (kind !== 'Object') return `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind}`;
+  return `an object with ${list(Object.keys(value))}`;
 }
 
 /**
@@ -89,19 +98,32 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
 }
 
 /**
+ * Returns `didYouMean` for the first words, and no hint for later ones: nobody reads so many, and a file
+ * with thousands of wrong names would take long.
+ */
+export function firstHints(most = 100): typeof didYouMean {
+  let left = most;
+  return (word, candidates) => (left-- > 0 ? didYouMean(word, candidates) : '');
+}
+
+/** Characters of a word that are compared. */
+const COMPARED = 64;
+
+/**
  * Returns the candidate with the fewest edits to `word`, if they are at most a third of the longer word.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  const given = word.slice(0, COMPARED).toLowerCase();
   let best: string | undefined;
   let fewest = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const longer = Math.max(word.length, candidate.length);
-    const allowed = longer < 3 ? 0 : Math.ceil(longer / 3);
-    const distance = editDistance(word.toLowerCase().slice(0, 64), candidate.toLowerCase().slice(0, 64));
-    if (distance <= allowed && distance < fewest) {
-      best = candidate;
-      fewest = distance;
-    }
+    const other = candidate.slice(0, COMPARED).toLowerCase();
+    const longer = Math.max(given.length, other.length);
+    const most = Math.min(longer < 3 ? 0 : Math.ceil(longer / 3), fewest - 1);
+    const distance = editDistance(given, other, most);
+    if (distance > most) continue;
+    best = candidate;
+    fewest = distance;
   }
   return best;
 }
@@ -117,16 +139,26 @@ function depth(path: string): number {
   return path === '' ? 0 : path.split('.').length;
 }
 
-/** Returns the Levenshtein distance, computed row by row. */
-function editDistance(a: string, b: string): number {
+/**
+ * Returns the Levenshtein distance, computed row by row, or a number above `most` if it is above that. Only
+ * entries within `most` of the diagonal can lead there (Ukkonen, 1985).
+ */
+function editDistance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let next = [...row];
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    const [from, to] = [Math.max(1, i - most), Math.min(b.length, i + most)];
+    next[from - 1] = from === 1 ? i : most + 1;
+    let least = next[from - 1]!;
+    for (let j = from; j <= to; j++) {
+      const swap = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const above = j < i + most ? row[j]! + 1 : most + 1;
+      next[j] = Math.min(swap, above, next[j - 1]! + 1);
+      least = Math.min(least, next[j]!);
     }
-    row = next;
+    if (least > most) return most + 1;
+    [row, next] = [next, row];
   }
-  return row[b.length] as number;
+  return row[b.length]!;
 }

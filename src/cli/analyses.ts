@@ -7,6 +7,7 @@ import { format } from '../report/format.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { VERSION } from '../version.ts';
 import { find, type RunCommand, type ScenarioOptions } from './commands.ts';
+import { numberOf } from './numbers.ts';
 import { applySettings } from './settings.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function compareText(
   if (alternatives.length === 0 && set.length === 0) {
     throw new RangeError('Expected an alternative to compare with, a scenario or --set path=value, got none');
   }
-  const base = await find(baseline);
+  const base = await find(baseline, options);
   const changed = async (name: string, scenario: Scenario): Promise<[string, Scenario]> => [
     name,
     await applySettings(scenario, options, options.json !== true),
@@ -30,7 +31,7 @@ export async function compareText(
   const scenarios = await Promise.all(
     alternatives.length === 0
       ? [changed(set.join(' '), base)]
-      : alternatives.map(async (file) => changed(file, await find(file))),
+      : alternatives.map(async (file) => changed(file, await find(file, options))),
   );
   const { parameters } = options;
   const before = await applySettings(base, parameters === undefined ? {} : { parameters });
@@ -56,9 +57,9 @@ export async function forecastText(
   options: RunCommand & { readonly dirichlet?: true; readonly automaker?: string; readonly byDay?: number },
 ): Promise<string> {
   const { trials, seed, automaker, byDay } = options;
-  const weights = Object.fromEntries(given.map(weightOf));
+  const weights = weightsOf(given);
   const found = Object.keys(weights).map(
-    async (file) => [file, await applySettings(await find(file), options)] as const,
+    async (file) => [file, await applySettings(await find(file, options), options)] as const,
   );
   const result = forecast(options.dirichlet ? { dirichlet: weights } : weights, {
     trials,
@@ -70,12 +71,21 @@ export async function forecastText(
   return options.json ? JSON.stringify({ version: VERSION, ...result }, null, 2) : format(result);
 }
 
+/** Returns the weights by name. A name that comes twice is refused, as one of its weights would be lost. */
+function weightsOf(given: readonly string[]): Record<string, number> {
+  const weights = given.map(weightOf);
+  const twice = weights.find(([name], i) => weights.findIndex(([other]) => other === name) < i);
+  if (twice === undefined) return Object.fromEntries(weights);
+  throw new RangeError(`Expected each scenario to have one weight, got ${describe(twice[0])} twice`);
+}
+
 function weightOf(text: string): [string, number] {
   const at = text.lastIndexOf('=');
-  const weight = text.slice(at + 1);
-  if (at > 0 && weight.trim() !== '' && !Number.isNaN(Number(weight)))
-    return [text.slice(0, at), Number(weight)];
-  throw new RangeError(`Expected a weight to be name=number, got ${describe(text)}`);
+  const weight = numberOf(text.slice(at + 1));
+  if (at > 0 && !Number.isNaN(weight)) return [text.slice(0, at), weight];
+  throw new RangeError(
+    `Expected a weight to be name=number, such as truce-holds=0.6 or truce-holds=60%, got ${describe(text)}`,
+  );
 }
 
 /** Separates chance within a future from what is not known. */
@@ -85,11 +95,11 @@ export async function uncertaintyText(
     readonly outer: number;
     readonly inner: number;
     readonly unknown?: readonly string[];
-    readonly json?: true;
+    readonly json?: boolean;
   },
 ): Promise<string> {
   const { outer, inner, seed, unknown = [] } = options;
-  const scenario = await applySettings(await find(file), options);
+  const scenario = await applySettings(await find(file, options), options);
   const { scenario: _, ...result } = uncertainty(scenario, { outer, inner, seed, unknown });
   if (!options.json) return format({ ...result, scenario });
   const { name, notice } = scenario;

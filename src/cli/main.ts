@@ -6,10 +6,15 @@ import { run } from './run.ts';
 // 15 % less time, and a long one no more. No result depends on the flag, which Node 20 to 26 know.
 setFlagsFromString('--max-inlined-bytecode-size-cumulative=300');
 
-// A reader that stops (`| head`) is no failure; any other error of stdout is one.
+// A reader that stops (`| head`) is no failure, and a run that is to be saved still is; any other error of
+// stdout is one.
+let lost = false;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') process.stderr.write(`Cannot write the result: ${error.message}\n`);
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
+  if (error.code === 'EPIPE' || lost) return;
+  lost = true;
+  process.stderr.write(`Cannot write the result: ${error.code ?? error.message}\n`);
+  process.exitCode = 1;
 });
 
-process.exitCode = await run(process.argv.slice(2));
+const status = await run(process.argv.slice(2));
+process.exitCode = lost ? 1 : status;

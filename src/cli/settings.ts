@@ -1,4 +1,6 @@
-import { describe, ScenarioError } from '../errors.ts';
+import { describe, printable, ScenarioError } from '../errors.ts';
+import { jsonFaults } from '../node/json-text.ts';
+import { placeOf } from '../node/text-fault.ts';
 import { layOver } from '../scenario/lay-over.ts';
 import { parsePatched } from '../scenario/parse-with-units.ts';
 import { spreadsLostBy } from '../scenario/parsed.ts';
@@ -15,6 +17,8 @@ export interface Changes {
   readonly set?: readonly string[];
   /** Parameter sets by name, or `median`. */
   readonly parameters?: string;
+  /** Folder whose files may be extended too. */
+  readonly extendsWithin?: string;
 }
 
 /**
@@ -45,16 +49,22 @@ function patchOf(setting: string): Json {
   const at = setting.indexOf('=');
   if (at <= 0) throw new RangeError(`Expected --set to be path=value, got ${describe(setting)}`);
   const keys = setting.slice(0, at).split('.');
-  const patch = keys.reduceRight<Json>((inner, key) => ({ [key]: inner }), jsonOrText(setting.slice(at + 1)));
+  const patch = keys.reduceRight<Json>(
+    (inner, key) => ({ [key]: inner }),
+    readValue(setting.slice(0, at), setting.slice(at + 1)),
+  );
   const issues = structureIssues(patch);
   if (issues.length > 0) throw new ScenarioError(issues, `--set ${keys.join('.')}`);
   return patch;
 }
 
-function jsonOrText(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
-  }
+/** Returns the data of a text that is JSON, else the text. Equal keys are refused as in files. */
+function readValue(path: string, text: string): Json {
+  const [fault] = jsonFaults(text);
+  if (fault === undefined) return JSON.parse(text) as Json;
+  if (fault.path === '') return text;
+  const [key, inside] = [printable(`${path}.${fault.path}`), placeOf(text, fault.at)];
+  throw new RangeError(
+    `Expected --set ${key} to be ${fault.rule}, got ${fault.got} (${inside} of the value)`,
+  );
 }

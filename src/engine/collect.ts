@@ -17,6 +17,8 @@ export interface Collector<T> {
   add(shard: T): void;
   /** Returns the whole run; call it after the last shard was added. */
   whole(): T;
+  /** Returns the run of the shards added so far; of columns those from `firstTrial` on without a gap. */
+  soFar(firstTrial: number): T | undefined;
 }
 
 /**
@@ -25,11 +27,17 @@ export interface Collector<T> {
  */
 export function collect<K extends Keep>(keep: K): Collector<ResultByKeep[K]> {
   const collector: Collector<Simulation> | Collector<Digest> =
-    keep === 'summary' ? collectBy(joinDigests, MAX_PENDING) : collectBy(merge, Number.POSITIVE_INFINITY);
+    keep === 'summary'
+      ? collectBy(joinDigests, MAX_PENDING, (all) => all)
+      : collectBy(merge, Number.POSITIVE_INFINITY, consecutive);
   return collector as Collector<ResultByKeep[K]>;
 }
 
-function collectBy<T>(join: (shards: readonly T[]) => T, maxPending: number): Collector<T> {
+function collectBy<T>(
+  join: (shards: readonly T[]) => T,
+  maxPending: number,
+  usable: (shards: readonly T[], firstTrial: number) => readonly T[],
+): Collector<T> {
   let pending: T[] = [];
   return {
     add(shard) {
@@ -37,5 +45,21 @@ function collectBy<T>(join: (shards: readonly T[]) => T, maxPending: number): Co
       if (pending.length >= maxPending) pending = [join(pending)];
     },
     whole: () => join(pending),
+    soFar(firstTrial) {
+      const shards = usable(pending, firstTrial);
+      return shards.length > 0 ? join(shards) : undefined;
+    },
   };
+}
+
+/** Returns the shards from the first trial on without a gap, in order. */
+function consecutive(shards: readonly Simulation[], firstTrial: number): readonly Simulation[] {
+  const found: Simulation[] = [];
+  let next = firstTrial;
+  for (const shard of [...shards].sort((a, b) => a.options.firstTrial - b.options.firstTrial)) {
+    if (shard.options.firstTrial !== next) break;
+    found.push(shard);
+    next += shard.options.trials;
+  }
+  return found;
 }

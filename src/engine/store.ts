@@ -3,7 +3,7 @@ import { describe } from '../errors.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { decode, encode } from './column-text.ts';
+import { decode, encode, encodedPieces } from './column-text.ts';
 import { emptyColumns } from './columns.ts';
 import { completeOptions } from './options.ts';
 import { requireColumns } from './require-run.ts';
@@ -53,6 +53,38 @@ export function toJSON(run: Simulation): StoredRun {
         >,
     ),
   };
+}
+
+/**
+ * Yields the text of `JSON.stringify(toJSON(run))` in short pieces. The whole of a run of some four million
+ * trials is longer than a string can be.
+ */
+export function* storedPieces({
+  outcomes,
+  weights,
+  ...rest
+}: Simulation): Generator<string, void, undefined> {
+  yield JSON.stringify({ format: FORMAT, ...rest }).slice(0, -1);
+  if (weights) yield* quotedColumn('weights', weights, ',');
+  yield ',"outcomes":{';
+  for (const [i, [id, columns]] of Object.entries(outcomes).entries()) {
+    yield `${i > 0 ? ',' : ''}${JSON.stringify(id)}:{`;
+    for (const [k, [name, column]] of Object.entries(columns).entries()) {
+      yield* quotedColumn(name, column as Float64Array, k > 0 ? ',' : '');
+    }
+    yield '}';
+  }
+  yield '}}';
+}
+
+function* quotedColumn(
+  name: string,
+  column: Float64Array,
+  comma: string,
+): Generator<string, void, undefined> {
+  yield `${comma}${JSON.stringify(name)}:"`;
+  yield* encodedPieces(column);
+  yield '"';
 }
 
 /**

@@ -1,5 +1,5 @@
 import { parseDay } from '../calendar/days.ts';
-import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
+import { expected, firstHints, type ScenarioIssue } from '../errors.ts';
 import { isObject, type Json } from '../scenario/patch.ts';
 import { join } from '../scenario/structure.ts';
 import { publicationIssues } from './publication.ts';
@@ -14,12 +14,13 @@ type Node = { readonly [key: string]: Json | undefined };
  */
 export function crossIssues(data: Json): ScenarioIssue[] {
   if (!isObject(data)) return [];
+  const didYouMean = firstHints();
   return Object.entries(data).flatMap(([file, content]) => {
     const sources = isObject(content) && isObject(content.sources) ? Object.keys(content.sources) : [];
     const issues = nodesOf(content, file).flatMap(([node, path]) => [
-      ...sourceIssues(node, path, sources),
+      ...sourceIssues(node, path, sources, didYouMean),
       ...intervalIssues(node, path),
-      ...formulaIssues(node, path, data),
+      ...formulaIssues(node, path, data, didYouMean),
       ...publicationIssues(node, path, data),
     ]);
     return [...issues, ...seriesIssues(content, join(file, 'series'))];
@@ -33,7 +34,14 @@ function nodesOf(value: Json | undefined, path: string): [node: Node, path: stri
   return [[value, path], ...Object.entries(value).flatMap(([key, item]) => nodesOf(item, join(path, key)))];
 }
 
-function sourceIssues({ source }: Node, path: string, known: readonly string[]): ScenarioIssue[] {
+type Hint = ReturnType<typeof firstHints>;
+
+function sourceIssues(
+  { source }: Node,
+  path: string,
+  known: readonly string[],
+  didYouMean: Hint,
+): ScenarioIssue[] {
   if (!Array.isArray(source)) return [];
   if (source.length === 0) return [expected(join(path, 'source'), 'a list of at least one key', source)];
   return source.flatMap((key, i) =>
@@ -68,7 +76,7 @@ function comparable<T extends Json>(a: T, b: Json | undefined): b is T & (number
 
 const DERIVED = ['formula', 'where', 'roundedTo'] as const;
 
-function formulaIssues(node: Node, path: string, data: Json): ScenarioIssue[] {
+function formulaIssues(node: Node, path: string, data: Json, didYouMean: Hint): ScenarioIssue[] {
   const given = DERIVED.filter((key) => node[key] !== undefined);
   if (given.length === 0) return [];
   const missing = DERIVED.filter((key) => !given.includes(key)).map((key) =>
@@ -81,16 +89,28 @@ function formulaIssues(node: Node, path: string, data: Json): ScenarioIssue[] {
       ? []
       : [expected(join(path, 'confidence'), '"derived", as a formula is given', node.confidence)]),
     ...Object.entries(isObject(node.where) ? node.where : {}).flatMap(([name, input]) =>
-      referenceIssues(input, join(path, `where.${name}`), data),
+      referenceIssues(input, join(path, `where.${name}`), data, didYouMean),
     ),
   ];
 }
 
-function referenceIssues(input: Json | undefined, path: string, data: Json): ScenarioIssue[] {
+function referenceIssues(
+  input: Json | undefined,
+  path: string,
+  data: Json,
+  didYouMean: Hint,
+): ScenarioIssue[] {
   if (typeof input !== 'string' || parseDay(input) !== undefined) return [];
-  const { found, hint } = lookUp(data, input);
+  const { found, missing, among } = lookUp(data, input);
   if (isObject(found) && 'interval' in found) return [];
-  return [expected(path, 'a date, or a reference to a value with an interval', input, hint)];
+  return [
+    expected(
+      path,
+      'a date, or a reference to a value with an interval',
+      input,
+      missing === undefined ? '' : didYouMean(missing, among),
+    ),
+  ];
 }
 
 /** Returns an issue for each regime that does not begin on the day after the one before it. */

@@ -24,7 +24,7 @@ export function parseEpisodes(data: unknown): Episodes {
   const file = { episodes: data };
   refuse(structureIssues(file), 'episodes');
   const result = episodesSchema.safeParse(file);
-  const single = result.success ? [] : toScenarioIssues(result.error, file, false);
+  const single = result.success ? [] : toScenarioIssues(result.error, file, 'never');
   const across = crossIssues(file as Json);
   refuse([...single, ...across, ...orderIssues(data as Json)], 'episodes');
   return deepFreeze((result.data as { episodes: Episodes }).episodes);

@@ -23,7 +23,7 @@ import type { Observations } from './types.ts';
 export function parseObservations(data: unknown): Observations {
   refuse(structureIssues(data), 'observations');
   const result = observationsSchema.safeParse(data);
-  const single = result.success ? [] : toScenarioIssues(result.error, data, false);
+  const single = result.success ? [] : toScenarioIssues(result.error, data, 'never');
   refuse([...single, ...crossIssues(data as Json)], 'observations');
   return deepFreeze(result.data as Observations);
 }

@@ -1,17 +1,23 @@
-import { didYouMean } from '../errors.ts';
 import { isObject, type Json } from '../scenario/patch.ts';
 
+/** What a reference leads to, or the first of its keys that is missing and the keys that are there. */
+interface LookUp {
+  readonly found?: Json;
+  readonly missing?: string;
+  readonly among: readonly string[];
+}
+
 /**
- * Returns the value of a reference such as `magnet-exports:tonnes.world.2025-01`, or a hint at the
- * nearest name where there is none.
+ * Returns the value of a reference such as `magnet-exports:tonnes.world.2025-01`, or the key where there is
+ * none.
  */
-export function lookUp(data: Json, reference: string): { readonly found?: Json; readonly hint: string } {
+export function lookUp(data: Json, reference: string): LookUp {
   const [file = '', path = ''] = reference.split(':');
   let found: Json | undefined = data;
   for (const key of [file, ...path.split('.')]) {
-    const names: readonly string[] = isObject(found) ? Object.keys(found) : [];
-    if (!isObject(found) || !Object.hasOwn(found, key)) return { hint: didYouMean(key, names) };
+    if (!isObject(found) || !Object.hasOwn(found, key))
+      return { missing: key, among: isObject(found) ? Object.keys(found) : [] };
     found = found[key];
   }
-  return found === undefined ? { hint: '' } : { found, hint: '' };
+  return found === undefined ? { among: [] } : { found, among: [] };
 }

@@ -1,7 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname, extname, resolve } from 'node:path';
-import { didYouMean, expected, ScenarioError } from '../errors.ts';
-import { catalogueNames, isName } from '../scenario/catalogue-data.ts';
+import { basename, extname, resolve } from 'node:path';
+import { checkOptions } from '../check.ts';
+import { describe, expected, ScenarioError } from '../errors.ts';
+import { isName } from '../scenario/catalogue-data.ts';
 import { layOver } from '../scenario/lay-over.ts';
 import { LIMITS } from '../scenario/limits.ts';
 import { resolveExtends } from '../scenario/parse.ts';
@@ -10,16 +10,20 @@ import { isObject, type Json, type JsonObject } from '../scenario/patch.ts';
 import { openRecord, type PatchRecord } from '../scenario/patch-record.ts';
 import { structureIssues } from '../scenario/structure.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { isYaml } from './is-yaml.ts';
+import { extendedFile, type ReadOptions, refuseExtends } from './extended-file.ts';
+import { readData, readDataFrom } from './scenario-data.ts';
 
 /**
  * Reads a scenario file and resolves to the scenario, validated and frozen.
  *
- * The file is JSON or, with the extension `.yaml` or `.yml`, YAML; values may carry units. `extends` names
- * a shipped scenario or a file, by a path relative to the file that names it. A file with `extends` and no
- * `name` takes that of the file.
+ * The file is JSON or, with the extension `.yaml` or `.yml`, YAML, in UTF-8 or in UTF-16 with a byte order
+ * mark; values may carry units. `extends` names a shipped scenario or a file, by a path relative to the
+ * file that names it and within its folder. A file with `extends` and no `name` takes that of the file.
+ * Only regular files are read, and none of a file's text is shown where it cannot be read.
  *
+ * @param options - `extendsWithin`, a folder whose files may be extended too.
  * @throws {ScenarioError} As a rejection, for a file that cannot be read or is not a valid scenario.
+ * @throws {TypeError | RangeError} As a rejection, for unknown options.
  * @example
  * ```ts
  * import { writeFile } from 'node:fs/promises';
@@ -30,10 +34,31 @@ import { isYaml } from './is-yaml.ts';
  * console.log(name, horizonDays); // mine 180
  * ```
  */
-export async function readScenario(path: string): Promise<Scenario> {
+export async function readScenario(path: string, options: ReadOptions = {}): Promise<Scenario> {
+  if (typeof path !== 'string' || path === '')
+    throw new TypeError(`Expected path to be the path of a file, got ${describe(path)}`);
+  checkOptions(options, ['extendsWithin']);
+  return parseFile(path, () => readData(resolve(path)), options);
+}
+
+/**
+ * Reads a scenario from a stream, such as stdin: JSON if it starts with `{`, else YAML. Paths of `extends`
+ * are relative to the folder of the process.
+ *
+ * @throws {ScenarioError} As a rejection, as `readScenario` does.
+ */
+export function readScenarioFrom(
+  stream: AsyncIterable<Uint8Array>,
+  options: ReadOptions = {},
+): Promise<Scenario> {
+  return parseFile('stdin', () => readDataFrom(stream, 'stdin'), options);
+}
+
+/** Parses the data of a file and of those that it extends; issues are those of the file. */
+async function parseFile(path: string, read: () => Promise<Json>, options: ReadOptions): Promise<Scenario> {
+  const record = openRecord();
   try {
-    const record = openRecord();
-    return await parsePatched(await readWithBases(resolve(path), [], record), record);
+    return await parsePatched(await withBases(await read(), resolve(path), [], record, options), record);
   } catch (error) {
     throw error instanceof ScenarioError ? new ScenarioError(error.issues, path) : error;
   }
@@ -43,26 +68,34 @@ export async function readScenario(path: string): Promise<Scenario> {
  * Returns the data of a file as a patch on what it extends, as a chain of `override` would. A shipped
  * scenario that the file itself extends is left to the parser.
  */
-async function readWithBases(path: string, chain: readonly string[], record: PatchRecord): Promise<Json> {
-  if (chain.includes(path)) {
-    throw new ScenarioError(
-      [expected('extends', 'a chain of files without a cycle', [...chain, path].join(' → '))],
-      path,
-    );
-  }
-  if (chain.length >= LIMITS.extendsChain) {
-    throw new ScenarioError(
-      [expected('extends', `a chain of at most ${LIMITS.extendsChain} files`, path)],
-      path,
-    );
-  }
-  const data = await readData(path);
+async function withBases(
+  data: Json,
+  path: string,
+  before: readonly string[],
+  record: PatchRecord,
+  options: ReadOptions,
+): Promise<Json> {
   if (!isObject(data) || typeof data.extends !== 'string') return data;
   const named = withName(data, path);
   if (isName(data.extends)) return named;
+  requireSafe(data);
   const { extends: base, ...patch } = named;
-  const extended = await readWithBases(resolve(dirname(path), base as string), [...chain, path], record);
+  const chain = [...before, path];
+  const next = await extendedFile(base as string, path, options);
+  if (chain.includes(next))
+    throw refuseExtends('a chain of files without a cycle', [...chain, next].join(' → '));
+  if (chain.length >= LIMITS.extendsChain)
+    throw refuseExtends(`a chain of at most ${LIMITS.extendsChain} files`, next);
+  const extended = await withBases(await readData(next), next, chain, record, options);
+  if (!isObject(extended)) throw refuseExtends('a file with an object', next);
+  requireSafe(extended);
   return layOver(resolveExtends(extended, record), patch, record, 'extension');
+}
+
+/** Throws the issues of data that may not be laid over other data, or under it. */
+function requireSafe(data: Json): void {
+  const issues = structureIssues(data);
+  if (issues.length > 0) throw new ScenarioError(issues);
 }
 
 /** Returns the data of a patch with a name: its own, or that of its file. */
@@ -81,40 +114,4 @@ function fileName(path: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 100)
     .replace(/^-|-$/g, '');
-}
-
-async function readData(path: string): Promise<Json> {
-  // On demand: the package for YAML cannot be loaded from a bundle that is an ES module.
-  const { parseText } = await import('./parse-text.ts');
-  const data = parseText(await readText(path), path);
-  const issues = structureIssues(data);
-  if (issues.length > 0) throw new ScenarioError(issues, path);
-  return data as Json;
-}
-
-/**
- * Returns the text of a file. Before opening it, refuses what is not a file and what is larger than the
- * limit.
- */
-async function readText(path: string): Promise<string> {
-  const refuse = (rule: string, got: string): never => {
-    throw new ScenarioError([{ path: '', message: `Expected ${path} to be ${rule}, got ${got}` }], path);
-  };
-  const unreadable = (cause: NodeJS.ErrnoException): never =>
-    refuse(
-      'a readable scenario file',
-      cause.code === 'ENOENT' ? `no such file${nameHint(path)}` : cause.message,
-    );
-  const info = await stat(path).catch(unreadable);
-  if (!info.isFile()) refuse('a scenario file', 'something that is not a file');
-  const limit = isYaml(path) ? LIMITS.yamlBytes : LIMITS.fileBytes;
-  if (info.size > limit) refuse(`a scenario file of at most ${limit} bytes`, `${info.size} bytes`);
-  return readFile(path, 'utf8').catch(unreadable);
-}
-
-/** Returns a hint with the shipped scenario whose name resembles the path, with its folder or without. */
-function nameHint(path: string): string {
-  const parts = path.replace(/\.json$/, '').split(/[\\/]/);
-  const [last] = parts.slice(-1);
-  return didYouMean(parts.slice(-2).join('/'), catalogueNames) || didYouMean(last!, catalogueNames);
 }

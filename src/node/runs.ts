@@ -1,15 +1,27 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { merge } from '../engine/merge.ts';
 import type { Simulation } from '../engine/run.ts';
-import { fromJSON, toJSON } from '../engine/store.ts';
+import { fromJSON, storedPieces } from '../engine/store.ts';
+import { printable } from '../errors.ts';
 import type { ParallelOptions } from '../parallel/run-in-parallel.ts';
+import { entityIds } from '../scenario/sources.ts';
+import type { Scenario } from '../scenario/types.ts';
 import { missingTrials } from '../simulation/resume.ts';
 import { simulateInParallel } from './parallel.ts';
+import { type Refuse, readRegularFile } from './read-bytes.ts';
+import { replaceFile } from './replace-file.ts';
+import { parseRunText } from './run-text.ts';
+
+/** Most bytes of a file with a run, about those of 14 million trials of six automakers. */
+export const MOST_RUN_BYTES = 2_000_000_000;
 
 /**
  * Writes a run to a file, as JSON that `readRun` reads.
  *
- * @throws As a rejection, for a file that cannot be written.
+ * The file is replaced as a whole: whatever ends the process or fills the disk, it holds its old content or
+ * the new one.
+ *
+ * @throws {Error} As a rejection, for a file that cannot be written.
+ * @throws {RangeError} As a rejection, for more trials than a file of 2 GB can hold.
  * @example
  * ```ts
  * import { loadScenario, simulate } from 'rare-earth-risk';
@@ -21,11 +33,28 @@ import { simulateInParallel } from './parallel.ts';
  * ```
  */
 export async function saveRun(run: Simulation, path: string): Promise<void> {
-  await writeFile(path, `${JSON.stringify(toJSON(run))}\n`);
+  checkStorable(run.scenario, run.options.trials);
+  await replaceFile(path, withLineFeed(storedPieces(run)));
 }
 
 /**
- * Resolves to a run that `saveRun` wrote, equal to the bit.
+ * Checks that a run of so many trials fits a file that `readRun` reads.
+ *
+ * @throws {RangeError} with the most trials that do.
+ */
+export function checkStorable({ automakers }: Scenario, trials: number): void {
+  const most = Math.floor(MOST_RUN_BYTES / (BYTES_A_LINE * (entityIds(automakers).length + 1)));
+  if (trials <= most) return;
+  throw new RangeError(
+    `Expected a run of this scenario that is saved to have at most ${most} trials, got ${trials}; save parts of it, each with a seed of its own`,
+  );
+}
+
+/** Most characters that a trial takes for an automaker: six numbers of two bytes and one of eight. */
+const BYTES_A_LINE = 27;
+
+/**
+ * Resolves to a run that `saveRun` wrote, equal to the bit. Reads regular files alone, of at most 2 GB.
  *
  * @throws {RangeError | TypeError | ScenarioError} As a rejection, for a file that cannot be read or holds
  * no run.
@@ -40,19 +69,19 @@ export async function saveRun(run: Simulation, path: string): Promise<void> {
  * ```
  */
 export async function readRun(path: string): Promise<Simulation> {
-  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    const why = cause.code === 'ENOENT' ? 'no such file' : cause.message;
-    throw new RangeError(`Expected ${path} to be a readable file with a run, got ${why}`);
-  });
-  return fromJSON(parse(text, path));
+  const refuse: Refuse = (rule, got, cause) =>
+    new RangeError(
+      `Expected ${printable(path)} to be ${rule.replace('file', 'file with a run')}, got ${got}`,
+      {
+        cause,
+      },
+    );
+  return fromJSON(parseRunText(await readRegularFile(path, MOST_RUN_BYTES, refuse), refuse));
 }
 
-function parse(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new RangeError(`Expected ${path} to be a run stored as JSON, got other text`);
-  }
+function* withLineFeed(pieces: Iterable<string>): Generator<string, void, undefined> {
+  yield* pieces;
+  yield '\n';
 }
 
 /**
@@ -75,7 +104,7 @@ export async function resumeInParallel(
   run: Simulation,
   options: Omit<ParallelOptions, 'seed' | 'confidence' | 'firstTrial'> & { readonly trials: number },
 ): Promise<Simulation> {
-  const { workers, idleSeconds, signal, onProgress } = options;
+  const { workers, idleSeconds, signal, onAbort, onProgress } = options;
   const missing = missingTrials(run, options.trials);
   if (!missing) return run;
   const threads = {
@@ -83,6 +112,12 @@ export async function resumeInParallel(
     ...(idleSeconds !== undefined && { idleSeconds }),
     ...(signal && { signal }),
     ...(onProgress && { onProgress }),
+    ...(onAbort && { onAbort: ([more]: readonly unknown[]) => onAbort([extended(run, more)]) }),
   };
   return merge([run, await simulateInParallel(run.scenario, { ...missing, ...threads })]);
+}
+
+/** Returns the run with the trials that followed it before an abort. */
+function extended(run: Simulation, more: unknown): Simulation {
+  return more === undefined ? run : merge([run, more as Simulation]);
 }

@@ -1,8 +1,9 @@
 import { checkWhole } from '../check.ts';
 import { type Collector, collect, type ResultByKeep } from '../engine/collect.ts';
+import type { Digest } from '../engine/digest.ts';
 import { completeKeep } from '../engine/keep.ts';
 import { completeOptions } from '../engine/options.ts';
-import type { Keep, RunOptions } from '../engine/run.ts';
+import type { Keep, RunOptions, Simulation } from '../engine/run.ts';
 import { asScenario } from '../scenario/as-scenario.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { refusePrecision } from '../simulation/precision.ts';
@@ -24,6 +25,11 @@ export interface ParallelOptions extends Partial<RunOptions> {
   readonly idleSeconds?: number;
   /** Aborts the run, which then rejects with the signal's reason and ends its workers. */
   readonly signal?: AbortSignal;
+  /**
+   * Called after an abort with what each scenario has so far: a run of its first trials or, with
+   * `keep: 'summary'`, a digest of trials that may leave gaps; `undefined` before its first shard.
+   */
+  readonly onAbort?: (soFar: readonly (Simulation | Digest | undefined)[]) => void;
   /** Called after each shard with the number of trials done, over all scenarios; it rises up to `trials`. */
   readonly onProgress?: (trialsDone: number, trials: number) => void;
 }
@@ -41,7 +47,7 @@ export async function runInParallel<K extends Keep = 'columns'>(
   acquire: (workers: number, limit: number, signal: AbortSignal | undefined) => Lease | Promise<Lease>,
 ): Promise<ResultByKeep[K][]> {
   refusePrecision(options);
-  const { signal, onProgress, keep: asked, ...others } = options;
+  const { signal, onAbort, onProgress, keep: asked, ...others } = options;
   const { workers = cores, idleSeconds = DEFAULT_IDLE_SECONDS, ...rest } = others;
   checkWhole('options.workers', workers, 1, 1024);
   checkWhole('options.idleSeconds', idleSeconds, 0, 3600);
@@ -60,13 +66,18 @@ export async function runInParallel<K extends Keep = 'columns'>(
   const runs = scenarios.map((scenario) => ({ scenario, collector: collect(keep) }));
   const tasks = (): Tasks<K> => tasksOf(runs, complete, workers, keep);
   const lease = await acquire(countUpTo(workers, tasks()), Math.max(workers, cores), signal);
-  await untilAborted(lease, idleSeconds, signal, (isWanted) => {
-    let done = 0;
-    return drainTasks(lease, tasks(), ({ shard }) => {
-      done += shard.options.trials;
-      if (isWanted()) onProgress?.(done, total);
+  try {
+    await untilAborted(lease, idleSeconds, signal, (isWanted) => {
+      let done = 0;
+      return drainTasks(lease, tasks(), ({ shard }) => {
+        done += shard.options.trials;
+        if (isWanted()) onProgress?.(done, total);
+      });
     });
-  });
+  } catch (error) {
+    if (signal?.aborted) onAbort?.(runs.map(({ collector }) => collector.soFar(complete.firstTrial)));
+    throw error;
+  }
   return runs.map(({ collector }) => collector.whole());
 }
 

@@ -3,7 +3,7 @@ import type { Estimate } from '../stats/estimate.ts';
 /** A cell of a table: text, or a number with all its digits; NaN, null and nothing leave it empty. */
 export type Cell = string | number | boolean | null | undefined;
 
-/** Returns rows as CSV (RFC 4180). */
+/** Returns rows as CSV (RFC 4180). Text that a spreadsheet could take for a formula has an apostrophe in front. */
 export function csvTable(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
 }
@@ -20,6 +20,6 @@ export function estimateCells({ value, interval }: Estimate): number[] {
 
 function cellText(cell: Cell): string {
   if (cell === null || cell === undefined || Number.isNaN(cell)) return '';
-  const text = String(cell);
+  const text = typeof cell === 'string' && /^[=+\-@|%\t\r\n]/.test(cell) ? `'${cell}` : String(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -6,6 +6,7 @@ import type { Tornado } from '../analysis/sensitivity/sensitivity.ts';
 import type { SiteExposure } from '../analysis/survive/risk-exposure.ts';
 import type { TimeToSurvive } from '../analysis/survive/time-to-survive.ts';
 import { checkObject, checkOptions } from '../check.ts';
+import { ATOMIC_NUMBER, ELEMENTS } from '../elements.ts';
 import { requireColumns } from '../engine/require-run.ts';
 import type { OutcomeColumns, Simulation } from '../engine/run.ts';
 import type { ElementaryEffects } from '../stats/elementary-effects.ts';
@@ -37,11 +38,13 @@ type Tabular =
  * Returns a result as CSV (RFC 4180) with a header.
  *
  * A run has a row for each trial: `trial`, then `<automaker>.<column>` for every outcome column of every
- * automaker, then `weight` if trials have weights. A sweep has a row for each point, with its settings, the
- * hash of its run and its estimates; a discovery one for each restriction of a box, a plan of buffers and
- * times to survive one for each lane, a curve one for each point, an analysis of sensitivity one for each
- * input, and a choice one for each option under each scenario. The ends of an interval are `<name>.low` and
- * `<name>.high`. Numbers have all their digits; a field without a number is empty.
+ * automaker, then `weight` if trials have weights. The binding element is its symbol; it and the first halt
+ * day are empty where no halt counts. A sweep has a row for each point, with its settings, the hash of its
+ * run and its estimates; a discovery one for each restriction of a box, a plan of buffers and times to
+ * survive one for each lane, a curve one for each point, an analysis of sensitivity one for each input, and a
+ * choice one for each option under each scenario. The ends of an interval are `<name>.low` and `<name>.high`.
+ * Numbers have all their digits; a field without a number is empty. Text that a spreadsheet could take for a
+ * formula has an apostrophe in front.
  *
  * @param options - `header: false` leaves the header out, for rows that are added to a file.
  * @throws {RangeError} for an unknown option.
@@ -80,15 +83,24 @@ function isList(result: Tabular): result is readonly SiteExposure[] {
 function runRows(run: Simulation): Cell[][] {
   requireColumns('result', run);
   const { firstTrial, trials } = run.options;
-  const named: [string, ArrayLike<number>][] = Object.entries(run.outcomes).flatMap(([id, columns]) =>
-    Object.entries(columns as unknown as Record<keyof OutcomeColumns, Float64Array>).map(
-      ([name, column]): [string, ArrayLike<number>] => [`${id}.${name}`, column],
-    ),
+  const { horizonDays } = run.scenario;
+  const named = Object.entries(run.outcomes).flatMap(([id, columns]) =>
+    (Object.keys(columns) as (keyof OutcomeColumns)[]).map((name) => ({
+      head: `${id}.${name}`,
+      at: (i: number): Cell => outcomeField(name, columns[name][i]!, horizonDays),
+    })),
   );
-  if (run.weights) named.push(['weight', run.weights]);
-  const rows = Array.from({ length: trials }, (_, i) => [
-    firstTrial + i,
-    ...named.map(([, column]) => column[i]!),
-  ]);
-  return [['trial', ...named.map(([name]) => name)], ...rows];
+  const { weights } = run;
+  if (weights) named.push({ head: 'weight', at: (i) => weights[i]! });
+  const rows = Array.from({ length: trials }, (_, i) => [firstTrial + i, ...named.map(({ at }) => at(i))]);
+  return [['trial', ...named.map(({ head }) => head)], ...rows];
+}
+
+const SYMBOL = new Map<number, string>(ELEMENTS.map((element) => [ATOMIC_NUMBER[element], element]));
+
+/** Returns an entry of a column as a field; NaN where nothing halted. */
+function outcomeField(name: keyof OutcomeColumns, value: number, horizonDays: number): Cell {
+  if (name === 'bindingElement') return SYMBOL.get(value) ?? Number.NaN;
+  // A first halt day at the horizon says that there was none.
+  return name === 'firstHaltDay' && value >= horizonDays ? Number.NaN : value;
 }

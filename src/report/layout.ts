@@ -1,9 +1,11 @@
+import { displayWidth, padEnd, padStart } from './display-width.ts';
+
 /** Returns a table as text: the first column aligned to the left, the others to the right. */
 export function table(rows: readonly (readonly string[])[], gap = 2): string {
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((cell, i) => {
-      widths[i] = Math.max(widths[i] ?? 0, width(cell));
+      widths[i] = Math.max(widths[i] ?? 0, displayWidth(cell));
     });
   }
   const line = (row: readonly string[]): string =>
@@ -18,28 +20,28 @@ export function titleOf({ title, name }: { readonly title: string; readonly name
   return title === name ? name : `${title} (${name})`;
 }
 
-/** Characters of a line that any terminal shows. */
+/** Columns of a line that any terminal shows. */
 export const COLUMNS = 80;
 
-/** Breaks text into lines of at most `columns` characters. */
+/** Breaks text into lines of at most `columns` columns: at blanks, and before a wide character. */
 export function wrap(text: string, columns: number = COLUMNS): string {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/\s+/).flatMap((one) => partsOf(one, columns))) {
     const last = lines[lines.length - 1];
-    if (last === undefined || width(last) + 1 + width(word) > columns) lines.push(word);
+    if (last === undefined || displayWidth(last) + 1 + displayWidth(word) > columns) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;
   }
   return lines.join('\n');
 }
 
-function width(text: string): number {
-  return [...text].length;
-}
-
-function padEnd(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - width(text)));
-}
-
-function padStart(text: string, columns: number): string {
-  return ' '.repeat(Math.max(0, columns - width(text))) + text;
+/** Returns a word in parts that fit a line, if it has wide characters: their scripts have no blanks. */
+function partsOf(word: string, columns: number): string[] {
+  if (displayWidth(word) <= columns) return [word];
+  const parts = [''];
+  for (const character of word) {
+    const isFull = displayWidth(parts.at(-1)! + character) > columns && displayWidth(character) === 2;
+    if (isFull) parts.push(character);
+    else parts[parts.length - 1] += character;
+  }
+  return parts;
 }

@@ -3,6 +3,7 @@ import { CHECKPOINTS, type HaltSummary, type RunSummary } from '../analysis/summ
 import { HOLIDAYS_KNOWN } from '../calendar/working-days.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { bracketsText, CONDITIONAL, noticeLines } from './brackets.ts';
+import { displayWidth } from './display-width.ts';
 import { COLUMNS, table, titleOf, wrap } from './layout.ts';
 import { count, loss, percent, percentWithInterval, points, range } from './numbers.ts';
 import { survivalText } from './survival.ts';
@@ -92,7 +93,7 @@ function futuresText(trials: number): string {
 /** Returns tables with as many runs side by side as fit 80 columns. */
 function fitting(runs: readonly RunSummary[]): string[] {
   const text = sideBySide(runs);
-  const isWide = text.split('\n').some((line) => line.length > COLUMNS);
+  const isWide = text.split('\n').some((line) => displayWidth(line) > COLUMNS);
   if (!isWide || runs.length === 1) return [text];
   return [...fitting(runs.slice(0, -1)), ...fitting(runs.slice(-1))];
 }

@@ -1,6 +1,6 @@
 import { parseDay } from '../calendar/days.ts';
 import { type Distribution, possibleValues, support } from '../distribution.ts';
-import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
+import { expected, firstHints, list, type ScenarioIssue } from '../errors.ts';
 import { massWithin } from '../random/sampler-of.ts';
 import { automakerIssues } from './automaker-checks.ts';
 import { LIMITS } from './limits.ts';
@@ -28,13 +28,14 @@ export function crossIssues(scenario: ParsedInput): ScenarioIssue[] {
 function policyIssues({ policy, start, horizonDays }: ParsedInput): ScenarioIssue[] {
   const regimes = Object.keys(policy.regimes);
   const startDay = parseDay(start);
+  const didYouMean = firstHints();
   const known = (path: string, name: string): ScenarioIssue[] =>
     regimes.includes(name)
       ? []
       : [
           expected(
             path,
-            `a defined regime (${regimes.join(', ') || 'none is'})`,
+            `a defined regime (${regimes.length > 0 ? list(regimes, 12) : 'none is'})`,
             name,
             didYouMean(name, regimes),
           ),

@@ -61,7 +61,10 @@ export const days: z.ZodMiniNumber = whole('a whole number of days from 0 to 365
 const real = z.number({ error: 'a number' });
 const truncation = { min: z.optional(real), max: z.optional(real) };
 
-const someNumbers = z.array(real).check(z.minLength(1), z.maxLength(1000));
+const someRule = 'a list of 1 to 1000 numbers';
+const someNumbers = z
+  .array(real, { error: someRule })
+  .check(z.minLength(1, { error: someRule }), z.maxLength(1000, { error: someRule }));
 
 const distribution = z.union(
   [

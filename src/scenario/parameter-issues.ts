@@ -1,5 +1,5 @@
 import type { LognormalByMedian } from '../distribution.ts';
-import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
+import { expected, firstHints, type ScenarioIssue } from '../errors.ts';
 import { massWithin, samplerOf } from '../random/sampler-of.ts';
 import { type Move, type Movement, movementOf } from './moves.ts';
 import { isSetName, moved, pathsOfSets, unknownSets } from './parameter-sets.ts';
@@ -16,6 +16,7 @@ export function parameterIssues(scenario: ParsedInput): ScenarioIssue[] {
   const unknown = setNameIssues(scenario);
   if (typeof parameters !== 'object' || unknown.length > 0) return unknown;
   const paths = pathsOfSets(parameters.sets);
+  const didYouMean = firstHints();
   const unknownPaths = parameters.fixed.flatMap((path, i) =>
     paths.some((one) => one === path || one.startsWith(`${path}.`))
       ? []

@@ -1,9 +1,10 @@
 import { ScenarioError, type ScenarioIssue } from '../errors.ts';
+import { issuesBeside } from './issues-beside.ts';
 import { resolveExtends, validate } from './parse.ts';
 import type { Json } from './patch.ts';
 import { openRecord, type PatchRecord } from './patch-record.ts';
 import { convertQuantities, hasQuantities } from './quantities.ts';
-import { structureIssues } from './structure.ts';
+import { structureOf } from './structure.ts';
 import type { Scenario } from './types.ts';
 
 /**
@@ -26,31 +27,25 @@ export async function parseScenarioWithUnits(data: unknown): Promise<Scenario> {
 
 /** Parses data that patches were laid over, with the record of them. */
 export async function parsePatched(data: unknown, record: PatchRecord): Promise<Scenario> {
-  const shape = structureIssues(data);
-  if (shape.length > 0) throw new ScenarioError(shape);
-  if (!hasQuantities(data as Json)) return validate(resolveExtends(data as Json, record), record);
-  const issues: ScenarioIssue[] = [];
-  const plain = await convertQuantities(data as Json, issues);
-  if (issues.length === 0) return validate(resolveExtends(plain, record), record);
-  throw new ScenarioError([...issues, ...otherIssues(plain, issues, record)]);
+  const { issues: shape, rest } = structureOf(data);
+  if (shape.length === 0) return parsePlain(data as Json, record);
+  const beside = rest === undefined ? [] : await parsePlain(rest, record).then(() => [], others(shape));
+  throw new ScenarioError([...shape, ...beside]);
 }
 
-/**
- * Returns the issues beside the quantities that could not be read, which `plain` leaves out. Issues with
- * dates are left out too, as they may follow from an unread horizon.
- */
-function otherIssues(
-  plain: Json,
-  known: readonly ScenarioIssue[],
-  record: PatchRecord,
-): readonly ScenarioIssue[] {
-  try {
-    validate(resolveExtends(plain, record), record);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ScenarioError)) throw error;
-    const paths = known.map(({ path }) => path);
-    const same = (path: string): boolean => paths.some((one) => one === path || one.startsWith(`${path}.`));
-    return error.issues.filter(({ path }) => !same(path) && !path.endsWith('.date'));
-  }
+async function parsePlain(data: Json, record: PatchRecord): Promise<Scenario> {
+  const parse = (plain: Json): Scenario => validate(resolveExtends(plain, record), record, true);
+  if (!hasQuantities(data)) return parse(data);
+  const issues: ScenarioIssue[] = [];
+  const plain = await convertQuantities(data, issues);
+  if (issues.length === 0) return parse(plain);
+  throw new ScenarioError([...issues, ...issuesBeside(issues, () => parse(plain))]);
+}
+
+/** Returns what turns an error into the issues beside known ones. */
+function others(known: readonly ScenarioIssue[]): (error: unknown) => readonly ScenarioIssue[] {
+  return (error) =>
+    issuesBeside(known, () => {
+      throw error;
+    });
 }

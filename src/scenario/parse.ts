@@ -1,7 +1,9 @@
 import { expected, ScenarioError, type ScenarioIssue } from '../errors.ts';
+import { issuesUnderBadKeys } from './bad-keys.ts';
 import { catalogueData } from './catalogue-data.ts';
 import { crossIssues } from './checks.ts';
 import { deepFreeze } from './deep-freeze.ts';
+import { issuesBeside } from './issues-beside.ts';
 import { layOver, withParameters } from './lay-over.ts';
 import { setNameIssues } from './parameter-issues.ts';
 import { markParsed } from './parsed.ts';
@@ -9,7 +11,7 @@ import { isObject, type Json } from './patch.ts';
 import { openRecord, type PatchRecord } from './patch-record.ts';
 import { type ParsedInput, scenarioSchema } from './schema.ts';
 import { sourceIssues, withoutSources, withSources } from './sources.ts';
-import { structureIssues } from './structure.ts';
+import { structureOf } from './structure.ts';
 import type { Scenario } from './types.ts';
 import { toScenarioIssues } from './zod-issues.ts';
 
@@ -28,9 +30,16 @@ import { toScenarioIssues } from './zod-issues.ts';
  * @throws {ScenarioError} with every issue, each with its path.
  */
 export function parseScenario(data: unknown): Scenario {
-  refuse(structureIssues(data));
-  const record = openRecord();
-  return validate(resolveExtends(data as Json, record), record);
+  const parse = (plain: Json): Scenario => {
+    const record = openRecord();
+    return validate(resolveExtends(plain, record), record);
+  };
+  const { issues, rest } = structureOf(data);
+  if (issues.length === 0) return parse(data as Json);
+  throw new ScenarioError([
+    ...issues,
+    ...(rest === undefined ? [] : issuesBeside(issues, () => parse(rest))),
+  ]);
 }
 
 /** Returns the data applied as a patch to the scenario that it `extends`, if it extends one. */
@@ -51,12 +60,12 @@ export function resolveExtends(data: Json, record: PatchRecord): Json {
 
 /**
  * Validates data without `extends` and returns the scenario. Throws what its patches may not name, too,
- * without the issues that follow inside.
+ * without the issues that follow inside. `readsUnits` says whether quantities were read before.
  */
-export function validate(given: Json, record: PatchRecord = openRecord()): Scenario {
-  if (record.issues.length === 0) return markParsed(parsed(given), record.lostSpreads);
+export function validate(given: Json, record: PatchRecord = openRecord(), readsUnits = false): Scenario {
+  if (record.issues.length === 0) return markParsed(parsed(given, readsUnits), record.lostSpreads);
   try {
-    parsed(given);
+    parsed(given, readsUnits);
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const isInside = (path: string): boolean =>
@@ -66,7 +75,7 @@ export function validate(given: Json, record: PatchRecord = openRecord()): Scena
   throw new ScenarioError(record.issues);
 }
 
-function parsed(given: Json): Scenario {
+function parsed(given: Json, readsUnits: boolean): Scenario {
   const data = withParameters(given);
   const bare = withoutSources(data);
   const result = scenarioSchema.safeParse(bare);
@@ -75,11 +84,15 @@ function parsed(given: Json): Scenario {
       issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
     );
     const more = [
+      ...issuesUnderBadKeys(result.error, bare, (other) => scenarioSchema.safeParse(other).error),
       ...setNameIssues(bare),
       ...crossIssuesBeside(paths, bare),
       ...sourceIssues(undefined, data),
     ];
-    throw new ScenarioError([...toScenarioIssues(result.error, bare), ...more]);
+    throw new ScenarioError([
+      ...toScenarioIssues(result.error, bare, readsUnits ? 'read' : 'parser'),
+      ...more,
+    ]);
   }
   const complete = withInherited(result.data);
   refuse([...crossIssues(result.data), ...sourceIssues(complete as unknown as Json, data)]);

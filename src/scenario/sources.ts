@@ -1,4 +1,4 @@
-import { didYouMean, expected, type ScenarioIssue } from '../errors.ts';
+import { expected, firstHints, type ScenarioIssue } from '../errors.ts';
 import { isObject, type Json } from './patch.ts';
 import { join } from './structure.ts';
 
@@ -41,17 +41,23 @@ export function withSources(parsed: Json, data: Json | undefined): Json {
 }
 
 /** Returns an issue for each source that is no text, or that belongs to no key beside it. */
-export function sourceIssues(parsed: Json | undefined, data: Json | undefined, path = ''): ScenarioIssue[] {
+export function sourceIssues(
+  parsed: Json | undefined,
+  data: Json | undefined,
+  path = '',
+  didYouMean: ReturnType<typeof firstHints> = firstHints(),
+): ScenarioIssue[] {
   if (Array.isArray(data)) {
     return data.flatMap((item, i) =>
-      sourceIssues(Array.isArray(parsed) ? parsed[i] : undefined, item, join(path, i)),
+      sourceIssues(Array.isArray(parsed) ? parsed[i] : undefined, item, join(path, i), didYouMean),
     );
   }
   if (!isObject(data)) return [];
   const known = isObject(parsed) ? entityIds(parsed) : entityIds(data);
   return Object.entries(data).flatMap(([key, value]) => {
     const at = join(path, key);
-    if (!isSource(key)) return sourceIssues(isObject(parsed) ? parsed[key] : undefined, value, at);
+    if (!isSource(key))
+      return sourceIssues(isObject(parsed) ? parsed[key] : undefined, value, at, didYouMean);
     if (typeof value !== 'string') return [expected(at, 'text that names a source', value)];
     const subject = key.slice(0, -'Source'.length);
     if (key === 'source' || known.includes(subject)) return [];

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { loadScenario, override, simulate } from '../../../src/index.ts';
+import { loadScenario, override, simulate, toJSON } from '../../../src/index.ts';
 import { readRun, resumeInParallel, saveRun } from '../../../src/node/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'runs-'));
@@ -26,6 +27,27 @@ test('A file without a run is refused', async () => {
   writeFileSync(file('other.json'), '{}');
   await expect(readRun(file('other.json'))).rejects.toThrow(
     'Expected format to be "rare-earth-risk run 1", got nothing',
+  );
+});
+
+test('A stored run with a byte changed is refused, and keeps columns and text apart', async () => {
+  const text = readFileSync(file('run.json'), 'utf8');
+  expect(text).toBe(`${JSON.stringify(toJSON(run))}\n`);
+  writeFileSync(file('cut.json'), text.replace(/(u16:.{20})./, '$1'));
+  await expect(readRun(file('cut.json'))).rejects.toThrow(
+    'to be the text of a column of 100 numbers, got "u16:',
+  );
+  const [first] = text.match(/"u16:[^"]*"/)!;
+  writeFileSync(file('escaped.json'), text.replace(first!, '"u16:0"'));
+  await expect(readRun(file('escaped.json'))).rejects.toThrow('to be the text of a column of 100 numbers');
+  writeFileSync(file('quote.json'), text.replace('"version":"', '"version":"\\\\\\"'));
+  expect((await readRun(file('quote.json'))).version).toBe(`\\"${run.version}`);
+});
+
+test('A FIFO is refused, as nobody may ever write to it', async () => {
+  execFileSync('mkfifo', [file('fifo')]);
+  await expect(readRun(file('fifo'))).rejects.toThrow(
+    'to be a file with a run, got something that is not a file',
   );
 });
 

@@ -1,8 +1,15 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { type Digest, digest, loadScenario, override, simulate } from '../../../src/index.ts';
-import { runInParallel } from '../../../src/parallel/run-in-parallel.ts';
+import {
+  type Digest,
+  digest,
+  loadScenario,
+  override,
+  type Simulation,
+  simulate,
+} from '../../../src/index.ts';
+import { type ParallelOptions, runInParallel } from '../../../src/parallel/run-in-parallel.ts';
 import { type Answer, answer, type Shard } from '../../../src/parallel/shards.ts';
 import type { Lease } from '../../../src/parallel/worker-pool.ts';
 
@@ -171,3 +178,36 @@ describe("A parallel run with keep: 'summary'", () => {
     expect(whole!.any[0]!.trials).toBe(given.length / 2);
   });
 });
+
+it.each(['columns', 'summary'] as const)(
+  'A parallel run of %s that is aborted says what it has so far',
+  async (keep) => {
+    const { lease, replies } = leaseOf(2);
+    const stop = new AbortController();
+    const seen: (readonly (Simulation | Digest | undefined)[])[] = [];
+    const onAbort = (soFar: readonly (Simulation | Digest | undefined)[]): number => seen.push(soFar);
+    const given = {
+      ...options,
+      trials: 3400,
+      firstTrial: 7,
+      keep,
+      signal: stop.signal,
+      onAbort,
+    } as ParallelOptions;
+    const running = runInParallel([scenario], given, 2, () => lease);
+    await settled();
+    // The third shard never replies, so that the fourth leaves a gap.
+    for (const reply of [1, 0, 3]) {
+      replies[reply]!();
+      await settled();
+    }
+    stop.abort(new Error('enough'));
+    await expect(running).rejects.toThrow('enough');
+    const [[first]] = seen as [readonly [Simulation]];
+    const { trials } = first.options;
+    expect(trials).toBeGreaterThan(500);
+    const whole = { ...options, firstTrial: 7, trials };
+    if (keep === 'columns') expect(first).toEqual(simulate(scenario, whole));
+    else expect(first.options.trials).toBeLessThan(3400);
+  },
+);

@@ -64,7 +64,7 @@ describe('readScenario', () => {
     for (let i = 0; i <= LIMITS.extendsChain; i++) await file(`c${i}.json`, { extends: `./c${i + 1}.json` });
     expect(await refusal(join(folder, 'c0.json'))).toContain(`at most ${LIMITS.extendsChain} files`);
     expect(await refusal(join(folder, 'none.json'))).toContain('no such file');
-    expect(await refusal(folder)).toContain('not a file');
+    expect(await refusal(folder)).toContain('got a folder');
     const large = await file('large.json', `{ "name": "${'x'.repeat(50_000_000)}" }`);
     expect(await refusal(large)).toContain(`at most ${LIMITS.fileBytes} bytes`);
     await rm(large);

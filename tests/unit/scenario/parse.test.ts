@@ -186,7 +186,7 @@ describe('data from a stranger', () => {
   it('may have no prototype keys', () => {
     for (const key of ['__proto__', 'constructor', 'prototype']) {
       const issues = issuesOf(JSON.parse(`{ "name": "x", "policy": { "${key}": { "polluted": 1 } } }`));
-      expect(issues[0]!.path).toBe(`policy.${key}`);
+      expect(issues.map(({ path }) => path)).toContain(`policy.${key}`);
     }
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
