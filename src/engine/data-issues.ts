@@ -7,7 +7,7 @@ export class DataIssues {
   readonly #issues: ScenarioIssue[] = [];
 
   /** Notes an issue unless `holds`; returns whether it does. */
-  require(holds: boolean, path: string, rule: string, got: unknown): boolean {
+  must(holds: boolean, path: string, rule: string, got: unknown): boolean {
     if (!holds) this.#issues.push(expected(path, rule, got));
     return holds;
   }
@@ -15,20 +15,20 @@ export class DataIssues {
   /** Notes an issue unless the value is a whole number from `low` to `high`. */
   whole(value: unknown, path: string, low: number, high: number): boolean {
     const holds = Number.isInteger(value) && (value as number) >= low && (value as number) <= high;
-    return this.require(holds, path, `a whole number from ${low} to ${high}`, value);
+    return this.must(holds, path, `a whole number from ${low} to ${high}`, value);
   }
 
   /** Returns the value as an object; notes an issue and returns an empty one for another kind. */
   fields(value: unknown, path: string): Fields {
     const holds = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return this.require(holds, path, 'an object', value) ? (value as Fields) : {};
+    return this.must(holds, path, 'an object', value) ? (value as Fields) : {};
   }
 
   /** Returns the value as a list; notes an issue and returns an empty one for another kind or length. */
   list(value: unknown, path: string, length?: number): readonly unknown[] {
     const holds = Array.isArray(value) && (length === undefined || value.length === length);
     const rule = length === undefined ? 'a list' : `a list of ${length}`;
-    return this.require(holds, path, rule, value) ? (value as unknown[]) : [];
+    return this.must(holds, path, rule, value) ? (value as unknown[]) : [];
   }
 
   /** Returns what `read` returns; notes what it throws, under `path`. */

@@ -36,15 +36,15 @@ export function parseDigest(data: unknown, origin = 'digest'): Digest {
   const issues = new DataIssues();
   const fields = issues.fields(data, origin);
   for (const key of Object.keys(fields)) {
-    issues.require(KEYS.includes(key), key, `one of ${KEYS.join(', ')}`, key);
+    issues.must(KEYS.includes(key), key, `one of ${KEYS.join(', ')}`, key);
   }
   const { version, weekendsOnlyFrom } = fields;
   const given = fields.scenario;
   const scenario = isParsed(given) ? given : issues.attempt(() => parseScenario(given), 'scenario');
   const options = issues.attempt(() => completeOptions(fields.options as Partial<RunOptions>), 'options');
-  issues.require(typeof version === 'string', 'version', 'text', version);
+  issues.must(typeof version === 'string', 'version', 'text', version);
   const isDate = weekendsOnlyFrom === null || /^\d{4}-\d\d-\d\d$/.test(String(weekendsOnlyFrom));
-  issues.require(isDate, 'weekendsOnlyFrom', 'an ISO date or null', weekendsOnlyFrom);
+  issues.must(isDate, 'weekendsOnlyFrom', 'an ISO date or null', weekendsOnlyFrom);
   if (scenario && options) {
     checkSeen(issues, fields.seen, options);
     checkTallies(issues, fields, scenario, options);
@@ -61,13 +61,13 @@ function checkSeen(issues: DataIssues, seen: unknown, { firstTrial, trials }: Ru
   issues.list(seen, 'seen').forEach((range, i) => {
     const [first, count] = issues.list(range, `seen.${i}`, 2);
     const isFirst = i === 0 ? first === firstTrial : Number.isInteger(first) && (first as number) > next;
-    issues.require(isFirst, `seen.${i}.0`, i === 0 ? `${firstTrial}` : `above ${next}`, first);
+    issues.must(isFirst, `seen.${i}.0`, i === 0 ? `${firstTrial}` : `above ${next}`, first);
     if (!issues.whole(count, `seen.${i}.1`, 1, trials - counted)) return;
     next = (first as number) + (count as number);
     counted += count as number;
   });
-  issues.require(counted === trials, 'seen', `ranges of ${trials} trials in all`, counted);
-  issues.require(next <= 2 ** 32, 'seen', 'trials below 2³²', next);
+  issues.must(counted === trials, 'seen', `ranges of ${trials} trials in all`, counted);
+  issues.must(next <= 2 ** 32, 'seen', 'trials below 2³²', next);
 }
 
 /** Checks the tallies of first halts of any line, and of every automaker of the scenario. */
@@ -84,11 +84,11 @@ function checkTallies(
   all.forEach((tally, r) => {
     counted += checkTally(issues, tally, `any.${r}`, { horizonDays, most: options.trials });
   });
-  issues.require(all.length === 0 || counted === options.trials, 'any', `${options.trials} trials`, counted);
+  issues.must(all.length === 0 || counted === options.trials, 'any', `${options.trials} trials`, counted);
   const given = issues.fields(automakers, 'automakers');
   const ids = entityIds(scenario.automakers);
   for (const id of Object.keys(given)) {
-    issues.require(ids.includes(id), `automakers.${id}`, `one of ${ids.join(', ')}`, id);
+    issues.must(ids.includes(id), `automakers.${id}`, `one of ${ids.join(', ')}`, id);
   }
   for (const id of ids) {
     const path = `automakers.${id}`;
@@ -105,7 +105,7 @@ function checkTallies(
 function checkSets(issues: DataIssues, sets: unknown, scenario: Scenario, options: RunOptions): void {
   const draw = openSetDraw(scenario, options.seed);
   if (draw === undefined) {
-    issues.require(sets === undefined, 'sets', 'absent in a single setting', sets);
+    issues.must(sets === undefined, 'sets', 'absent in a single setting', sets);
     return;
   }
   const fields = issues.fields(sets, 'sets');
@@ -117,7 +117,7 @@ function checkSets(issues: DataIssues, sets: unknown, scenario: Scenario, option
   const trials = counts(fields.trials, 'sets.trials', () => options.trials);
   const counted = trials.reduce((sum, one) => sum + one, 0);
   if (trials.length === 0) return;
-  issues.require(counted === options.trials, 'sets.trials', `${options.trials} trials in all`, counted);
+  issues.must(counted === options.trials, 'sets.trials', `${options.trials} trials in all`, counted);
   const byDay = (value: unknown, path: string): void => {
     const days = issues.fields(value, path);
     for (const day of summaryDays(scenario.horizonDays))

@@ -26,7 +26,7 @@ export function checkTally(issues: DataIssues, value: unknown, path: string, rul
   if (!issues.whole(trials, `${path}.trials`, 0, most)) return 0;
   const count = trials as number;
   if (rules.trials !== undefined) {
-    issues.require(count === rules.trials, `${path}.trials`, `${rules.trials}, as of any line`, count);
+    issues.must(count === rules.trials, `${path}.trials`, `${rules.trials}, as of any line`, count);
   }
   const isDay = (day: number): boolean => Number.isInteger(day) && day >= 0 && day <= horizonDays;
   const counts = (name: string, holds: (key: number) => boolean): Readonly<Record<string, unknown>> =>
@@ -34,7 +34,7 @@ export function checkTally(issues: DataIssues, value: unknown, path: string, rul
   const days = counts('firstHaltDay', isDay);
   const elements = counts('bindingElement', (number) => NUMBERS.includes(number));
   const calm = [days[horizonDays] ?? 0, elements[0] ?? 0];
-  issues.require(
+  issues.must(
     calm[0] === calm[1],
     `${path}.bindingElement.0`,
     `${calm[0]}, the trials without a halt`,
@@ -59,14 +59,12 @@ function checkCounts(
   const counts = issues.fields(value, path);
   let sum = 0;
   for (const [key, count] of Object.entries(counts)) {
-    if (
-      !issues.require(/^\d{1,9}$/.test(key) && holds(Number(key)), `${path}.${key}`, 'a possible value', key)
-    )
+    if (!issues.must(/^\d{1,9}$/.test(key) && holds(Number(key)), `${path}.${key}`, 'a possible value', key))
       return {};
     if (!issues.whole(count, `${path}.${key}`, 0, trials)) return {};
     sum += count as number;
   }
-  issues.require(sum === trials, path, `counts of ${trials} trials in all`, sum);
+  issues.must(sum === trials, path, `counts of ${trials} trials in all`, sum);
   return counts;
 }
 
@@ -83,11 +81,11 @@ function checkTimes(
   for (const name of ['halted', 'censored']) {
     for (const [day, count] of Object.entries(issues.fields(fields[name], `${path}.${name}`))) {
       const isDay = /^\d{1,9}$/.test(day) && Number(day) <= horizonDays;
-      issues.require(isDay, `${path}.${name}.${day}`, `a day up to ${horizonDays}`, day);
+      issues.must(isDay, `${path}.${name}.${day}`, `a day up to ${horizonDays}`, day);
       if (issues.whole(count, `${path}.${name}.${day}`, 0, trials)) sum += count as number;
     }
   }
-  issues.require(sum <= trials, path, `counts of at most ${trials} trials in all`, sum);
+  issues.must(sum <= trials, path, `counts of at most ${trials} trials in all`, sum);
 }
 
 /** Checks sums of losses: those of so many numbers from 0 to the most a trial can lose. */
@@ -96,8 +94,7 @@ function checkSums(issues: DataIssues, value: unknown, path: string, trials: num
   const [sum, squares, cubes] = ['sum', 'squares', 'cubes'].map((name) => {
     const text = fields[name];
     const isShort = typeof text === 'string' && text.length <= LONGEST && /p-?\d{1,4}$/.test(text);
-    if (!issues.require(isShort, `${path}.${name}`, 'an exact number such as "1fp-3"', text))
-      return undefined;
+    if (!issues.must(isShort, `${path}.${name}`, 'an exact number such as "1fp-3"', text)) return undefined;
     return issues.attempt(() => parseExact(text as string), `${path}.${name}`);
   });
   if (!sum || !squares || !cubes) return;
@@ -128,7 +125,7 @@ function checkSums(issues: DataIssues, value: unknown, path: string, trials: num
       atMost(cubes, times(squares, whole(most))),
     ],
   ];
-  for (const [name, rule, holds] of rules) issues.require(holds, `${path}.${name}`, rule, fields[name]);
+  for (const [name, rule, holds] of rules) issues.must(holds, `${path}.${name}`, rule, fields[name]);
 }
 
 function negative({ digits, exponent }: Exact): Exact {

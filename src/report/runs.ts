@@ -92,19 +92,19 @@ function futuresText(trials: number): string {
 
 /** Returns tables with as many runs side by side as fit 80 columns. */
 function fitting(runs: readonly RunSummary[]): string[] {
-  const text = sideBySide(runs);
-  const isWide = text.split('\n').some((line) => displayWidth(line) > COLUMNS);
-  if (!isWide || runs.length === 1) return [text];
+  const texts = [2, 1].map((gap) => sideBySide(runs, gap));
+  const narrow = texts.find((text) => text.split('\n').every((line) => displayWidth(line) <= COLUMNS));
+  if (narrow !== undefined || runs.length === 1) return [narrow ?? texts[0]!];
   return [...fitting(runs.slice(0, -1)), ...fitting(runs.slice(-1))];
 }
 
-function sideBySide(runs: readonly RunSummary[]): string {
+function sideBySide(runs: readonly RunSummary[], gap: number): string {
   const row = (label: string, cell: (run: RunSummary) => string): string[] => [label, ...runs.map(cell)];
   const exposed = (run: RunSummary): HaltSummary => run.automakers[run.mostExposed]!;
   const checkpoints = CHECKPOINTS.filter((day) => runs.some((run) => day < run.horizonDays));
   const ids = [...new Set(runs.flatMap((run) => Object.keys(run.automakers)))];
   const blank = row('', () => '');
-  return table([
+  const rows = [
     row('', ({ name }) => name),
     row('Any line halts', () => ''),
     ...checkpoints.map((day) => row(`  by day ${day}`, ({ any }) => atDay(any, day))),
@@ -122,7 +122,8 @@ function sideBySide(runs: readonly RunSummary[]): string {
         return automaker === undefined ? '–' : percentWithInterval(automaker.haltProbability);
       }),
     ),
-  ]);
+  ];
+  return table(rows, gap);
 }
 
 function atDay(halts: HaltSummary, day: number): string {
