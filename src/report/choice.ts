@@ -109,7 +109,7 @@ function answers(choice: Choice, money: Money): string[] {
       at === null
         ? []
         : [
-            `${at.above} costs less than ${at.below} if ${scenario} is likelier than ${percentWithInterval(clamped(at))}.`,
+            `${at.above} costs less than ${at.below} if ${scenario} is likelier than ${percentWithInterval(at)}.`,
           ],
     ),
     ...(weighted ? [`Knowing the scenario before choosing (EVPI): ${worth(weighted.evpi)}`] : []),
@@ -120,12 +120,6 @@ function answers(choice: Choice, money: Money): string[] {
         ]
       : []),
   ];
-}
-
-/** Returns an estimated weight with an interval within 0 … 1. */
-function clamped(estimate: Estimate): Estimate {
-  const [low, high] = estimate.interval;
-  return { ...estimate, interval: [Math.max(0, low), Math.min(1, high)] };
 }
 
 /** Returns a choice as rows for a CSV file: one for each option under each scenario, and over all of them. */

@@ -2,10 +2,11 @@ import { estimateOptions } from '../../engine/columns.ts';
 import { firstHalts } from '../../engine/first-halts.ts';
 import type { RunOptions, Simulation } from '../../engine/run.ts';
 import { override } from '../../scenario/override.ts';
+import { entityIds } from '../../scenario/sources.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import type { EstimateOptions } from '../../stats/estimate.ts';
-import { column } from '../outcome-columns.ts';
+import { column, mostLost } from '../outcome-columns.ts';
 import type { ChoiceMeasure, ChoiceOption } from './choice.ts';
 
 /** Costs of every trial, by option and scenario. */
@@ -15,6 +16,10 @@ export interface CostColumns {
   /** `columns[o][s]`: cost of option o under scenario s, an entry for each trial. */
   readonly columns: readonly (readonly Float64Array[])[];
   readonly trials: number;
+  /** Most that a trial can lose, without the cost of the option. */
+  readonly mostLoss: number;
+  /** Cost of each option by itself. */
+  readonly own: readonly number[];
   /** How estimates are made from such columns. */
   readonly estimate: EstimateOptions;
 }
@@ -54,6 +59,8 @@ export function costColumns(
     scenarios: worlds.map(([name]) => name),
     columns,
     trials: run.trials,
+    mostLoss: Math.max(...changed.flat().map((scenario) => mostLossOf(scenario, valuation))),
+    own: named.map(([, { cost = 0 }]) => cost),
     estimate,
   };
 }
@@ -65,4 +72,11 @@ function lossesOf(run: Simulation, { measure, lossPerUnit, automaker, byDay }: V
   }
   const ids = automaker === undefined ? Object.keys(run.outcomes) : [automaker];
   return column(run, ids, measure).map((amount) => lossPerUnit * amount);
+}
+
+/** Returns what a trial loses that is halted from the first day to the last. */
+function mostLossOf(scenario: Scenario, { measure, lossPerUnit, automaker }: Valuation): number {
+  if (measure === 'haltProbability') return lossPerUnit;
+  const ids = automaker === undefined ? entityIds(scenario.automakers) : [automaker];
+  return lossPerUnit * mostLost(scenario, ids, measure);
 }

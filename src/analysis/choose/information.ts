@@ -1,8 +1,8 @@
 import { chancesOfWarning, type Signal } from '../../stats/decisions/information.ts';
 import type { Estimate } from '../../stats/estimate.ts';
-import { mean } from '../../stats/mean.ts';
 import type { WeightedChoice } from './choice.ts';
 import type { CostColumns } from './cost-columns.ts';
+import { meanDifference } from './estimates.ts';
 import { bestOption, leastOf, type Means, splitSample } from './split-sample.ts';
 
 /**
@@ -18,12 +18,19 @@ export function informationOf(
   const { columns, scenarios } = costs;
   const at = (o: number, s: number, i: number): number => columns[o]![s]![i]!;
   return {
-    evpi: worth(costs, weights, bestInEach, (best, s, i) => at(best[s]!, s, i)),
+    evpi: worth(
+      costs,
+      weights,
+      bestInEach,
+      (best, s, i) => at(best[s]!, s, i),
+      (best, o) => best.every((b) => b === o),
+    ),
     foresight: worth(
       costs,
       weights,
       () => null,
       (_, s, i) => Math.min(...columns.map((row) => row[s]![i]!)),
+      () => columns.length === 1,
     ),
     evsi: signal === undefined ? null : worthOfSignal(costs, weights, chancesOfWarning(signal, scenarios)),
   };
@@ -40,6 +47,7 @@ function worthOfSignal(costs: CostColumns, weights: readonly number[], warns: re
     (means) => [afterWarning(means), afterSilence(means)] as const,
     ([warned, silent], s, i) =>
       warns[s]! * costs.columns[warned]![s]![i]! + (1 - warns[s]!) * costs.columns[silent]![s]![i]!,
+    ([warned, silent], o) => warned === o && silent === o,
   );
 }
 
@@ -48,12 +56,14 @@ function worthOfSignal(costs: CostColumns, weights: readonly number[], warns: re
  *
  * @param choose - makes the informed choice from means.
  * @param costOf - returns its cost under a scenario in a trial.
+ * @param isOption - returns whether the informed choice is always option o, so that nothing is saved.
  */
 function worth<T>(
   costs: CostColumns,
   weights: readonly number[],
   choose: (means: Means) => T,
   costOf: (choice: T, s: number, i: number) => number,
+  isOption: (choice: T, o: number) => boolean,
 ): Estimate {
   const saved = splitSample(
     costs,
@@ -61,7 +71,8 @@ function worth<T>(
     ({ without, informed }, i) =>
       weights.reduce((sum, w, s) => sum + w * (costs.columns[without]![s]![i]! - costOf(informed, s, i)), 0),
   );
-  return mean(saved, costs.estimate);
+  const isNothing = saved.choices.every(({ without, informed }) => isOption(informed, without));
+  return meanDifference(saved.values, costs, isNothing);
 }
 
 /** Returns the best option under each scenario. */

@@ -4,11 +4,12 @@ import type { Estimate } from '../../stats/estimate.ts';
 import { mean } from '../../stats/mean.ts';
 import type { BreakEven, Choice } from './choice.ts';
 import type { CostColumns } from './cost-columns.ts';
+import { meanCost, meanDifference } from './estimates.ts';
 import { leastOf, type Means, splitSample } from './split-sample.ts';
 
 /** Returns the costs by option and scenario, the regrets, and the option of minimax regret. */
 export function regretOf(costs: CostColumns): Pick<Choice, 'table' | 'regret' | 'minimaxRegret'> {
-  const { options, scenarios, columns, estimate } = costs;
+  const { options, scenarios, columns } = costs;
   const byName = (entry: (o: number, s: number) => Estimate): Choice['table'] =>
     Object.fromEntries(
       options.map((option, o) => [
@@ -16,11 +17,15 @@ export function regretOf(costs: CostColumns): Pick<Choice, 'table' | 'regret' | 
         Object.fromEntries(scenarios.map((name, s) => [name, entry(o, s)])),
       ]),
     );
-  const table = byName((o, s) => mean(columns[o]![s]!, estimate));
+  const table = byName((o, s) => meanCost(columns[o]![s]!, [costs.own[o]!], costs));
   const regret = byName((o, s) => {
     const best = (means: Means): number => leastOf(means.map((row) => row[s]!));
-    const above = splitSample(costs, best, (b, i) => columns[o]![s]![i]! - columns[b]![s]![i]!);
-    return mean(above, estimate);
+    const { values, choices } = splitSample(costs, best, (b, i) => columns[o]![s]![i]! - columns[b]![s]![i]!);
+    return meanDifference(
+      values,
+      costs,
+      choices.every((b) => b === o),
+    );
   });
   const name = minimaxRegret(valuesOf(table)).option;
   const largest = splitSample(
@@ -28,7 +33,8 @@ export function regretOf(costs: CostColumns): Pick<Choice, 'table' | 'regret' | 
     worstOfMinimax,
     ([o, b, s], i) => columns[o]![s]![i]! - columns[b]![s]![i]!,
   );
-  return { table, regret, minimaxRegret: { name, regret: mean(largest, estimate) } };
+  const isNone = largest.choices.every(([o, b]) => o === b);
+  return { table, regret, minimaxRegret: { name, regret: meanDifference(largest.values, costs, isNone) } };
 }
 
 /** Returns the option of minimax regret, the option best where its regret is largest, and that scenario. */
@@ -88,7 +94,10 @@ function breakEven(
   const scale = cost.reduce((sum, x, i) => sum + x + gain[i]!, 0) / cost.length;
   const { weight } = nearest;
   const linear = cost.map((x, i) => weight + (x - weight * (x + gain[i]!)) / scale);
-  return { ...mean(linear, estimate), value: weight, below: nearest.below, above: nearest.above };
+  const ofLine = mean(linear, estimate);
+  const [low, high] = ofLine.interval;
+  const { below, above } = nearest;
+  return { ...ofLine, value: weight, interval: [Math.max(0, low), Math.min(1, high)], below, above };
 }
 
 /** Returns the values of a table of estimates. */

@@ -3,6 +3,12 @@ import type { CostColumns } from './cost-columns.ts';
 /** Numbers by option, then by scenario. */
 export type Means = readonly (readonly number[])[];
 
+/** Values of the trials, and the choices behind them: for even trials, then for odd ones. */
+export interface SplitSample<T> {
+  readonly values: Float64Array;
+  readonly choices: readonly [T, T];
+}
+
 /**
  * Returns a column in which each half of the trials is valued at what was chosen on the other half.
  *
@@ -16,12 +22,13 @@ export function splitSample<T>(
   { columns, trials }: CostColumns,
   choose: (means: Means) => T,
   value: (choice: T, trial: number) => number,
-): Float64Array {
+): SplitSample<T> {
   const halfMeans = (half: number): number[][] =>
     columns.map((row) => row.map((column) => meanOfHalf(column, half)));
   // Entry 0 is the choice for even trials, made on odd ones.
   const choices = [choose(halfMeans(1)), choose(halfMeans(0))] as const;
-  return Float64Array.from({ length: trials }, (_, trial) => value(choices[(trial % 2) as 0 | 1], trial));
+  const ofTrial = (_: unknown, trial: number): number => value(choices[(trial % 2) as 0 | 1], trial);
+  return { choices, values: Float64Array.from({ length: trials }, ofTrial) };
 }
 
 function meanOfHalf(column: Float64Array, half: number): number {

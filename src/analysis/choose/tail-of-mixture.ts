@@ -10,12 +10,13 @@ import { mean } from '../../stats/mean.ts';
  *
  * @param columns - costs, one column a scenario with an entry for each trial.
  * @param weights - of the scenarios, together 1.
+ * @param options - those of an estimate, and `most`, the largest possible cost.
  */
 export function tailMeanOfMixture(
   columns: readonly Float64Array[],
   weights: readonly number[],
   p: number,
-  options: EstimateOptions,
+  { most, ...options }: EstimateOptions & { readonly most: number },
 ): Estimate {
   const threshold = quantileOfMixture(columns, weights, p);
   const tails = columns[0]!.map((_, i) =>
@@ -24,7 +25,9 @@ export function tailMeanOfMixture(
       threshold,
     ),
   );
-  return mean(tails, { ...options, method: 'hall' });
+  // Where trials have no loss at all, the threshold is the least cost.
+  const excess = Math.max(0, most - threshold) / (1 - p);
+  return mean(tails, { ...options, method: 'hall', least: threshold, most: (1 + 1e-9) * excess + threshold });
 }
 
 /** Returns the least cost that a share `p` of futures does not exceed. */

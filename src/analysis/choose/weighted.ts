@@ -4,6 +4,7 @@ import { quantile } from '../../stats/quantile.ts';
 import type { Weights } from '../weights.ts';
 import type { WeightedChoice } from './choice.ts';
 import type { CostColumns } from './cost-columns.ts';
+import { meanCost, meanDifference } from './estimates.ts';
 import { informationOf } from './information.ts';
 import { bestOption, dot, leastOf, type Means, splitSample } from './split-sample.ts';
 import { tailMeanOfMixture } from './tail-of-mixture.ts';
@@ -32,16 +33,22 @@ export function weightedChoice(
   const cost = splitSample(costs, bestOption(weights.mean), (o, i) => mixed[o]![i]!);
   return {
     weights: Object.fromEntries(scenarios.map((name, s) => [name, weights.mean[s]!])),
-    expected: byOption((o) => mean(mixed[o]!, estimate)),
+    expected: byOption((o) => meanCost(mixed[o]!, [costs.own[o]!], costs)),
     credible: byOption((o) => credible(means[o]!, draws, estimate.confidence!)),
     saving: byOption((o) =>
-      mean(
+      meanDifference(
         mixed[0]!.map((first, i) => first - mixed[o]![i]!),
-        estimate,
+        costs,
+        o === 0,
       ),
     ),
-    tailMean: byOption((o) => tailMeanOfMixture(columns[o]!, weights.mean, TAIL, estimate)),
-    best: { name: options[best]!, share: shares[best]!, cost: mean(cost, estimate) },
+    tailMean: byOption((o) =>
+      tailMeanOfMixture(columns[o]!, weights.mean, TAIL, {
+        ...estimate,
+        most: costs.own[o]! + costs.mostLoss,
+      }),
+    ),
+    best: { name: options[best]!, share: shares[best]!, cost: meanCost(cost.values, costs.own, costs) },
     shares: byOption((o) => shares[o]!),
     ...informationOf(costs, weights.mean, signal),
   };
