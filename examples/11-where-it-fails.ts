@@ -1,5 +1,6 @@
-// In which futures does eu-volume halt? Every trial of a run draws buffers, policy and what nobody knows of market and
-// desk. The search finds boxes of these inputs that hold most halts in few futures, and drops what does not matter.
+// In which futures does eu-volume halt? Every trial of a run draws buffers, policy and what nobody knows of
+// market and desk. The search finds boxes of these inputs that hold most halts in few futures, and drops what
+// does not matter.
 //
 //   npx tsx examples/11-where-it-fails.ts
 

@@ -1,5 +1,6 @@
-// Should eu-volume hold more dysprosium and terbium, qualify a second source, or do nothing? It depends on how likely a
-// ban is, on which people disagree. Every option meets the same futures under every scenario; costs are judgements.
+// Should eu-volume hold more dysprosium and terbium, qualify a second source, or do nothing? It depends on how
+// likely a ban is, on which people disagree. Every option meets the same futures under every scenario; costs
+// are judgements.
 //
 //   npx tsx examples/15-which-option.ts
 
@@ -31,7 +32,8 @@ const choice = choose(
 console.log(format(choice));
 console.log();
 
-// The same question with numbers of one's own: a halt that costs 100 has a chance of 0.2, cover against it costs 15.
+// The same question with numbers of one's own: a halt that costs 100 has a chance of 0.2, and cover against it
+// costs 15.
 const costs = { wait: { halt: 100, none: 0 }, cover: { halt: 15, none: 15 } };
 const weights = { halt: 0.2, none: 0.8 };
 const warning = evsi(costs, weights, { of: 'halt', sensitivity: 0.8, specificity: 0.9 });

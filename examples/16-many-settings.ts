@@ -1,5 +1,5 @@
-// How does the chance of a halt depend on stock, desk and market at once? A scrambled Sobol design fills their ranges with
-// 256 points. Results go to a CSV file some at a time, and a sweep that was stopped goes on from the file.
+// How does the chance of a halt depend on stock, desk and market at once? A scrambled Sobol design fills their
+// ranges with 256 points. Results go to a CSV file some at a time, and a sweep that was stopped goes on from it.
 //
 //   npx tsx examples/16-many-settings.ts
 

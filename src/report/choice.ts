@@ -122,7 +122,9 @@ function answers(choice: Choice, money: Money): string[] {
   ];
 }
 
-/** Returns a choice as rows for a CSV file: one for each option under each scenario, and over all of them. */
+/**
+ * Returns a choice as rows for a CSV file: one for each option under each scenario, and over all of them.
+ */
 export function choiceRows({ table: costs, regret, weighted }: Choice): Cell[][] {
   const heads = ['cost', 'regret', 'tailMean', 'saving'].flatMap(estimateHeads);
   const none = ['', '', ''];

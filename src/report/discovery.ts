@@ -32,7 +32,10 @@ ${count(points.chose)} ${nouns.all} chose, ${count(points.tested)} tested and ${
   ].join('\n\n');
 }
 
-/** Returns a box in words: "pace under 0.55 and buffer under 48 days: 83 % of the halts in 21 % of the futures". */
+/**
+ * Returns a box in words: "pace under 0.55 and buffer under 48 days: 83 % of the halts in 21 % of the
+ * futures".
+ */
 function boxText(box: DiscoveredBox, { all, hits }: Nouns, isLater: boolean): string {
   const limits = Object.entries(box.limits).map(([path, limit]) => limitText(path, limit));
   const head = limits.length > 1 ? `${limits.slice(0, -1).join(', ')} and ${limits.at(-1)}` : limits[0]!;

@@ -4,8 +4,8 @@ import { describe } from '../errors.ts';
 import { samplerOf } from '../random/sampler-of.ts';
 
 /**
- * Values of one input of a design: a range of numbers or dates, a distribution of a number, or any values in
- * a list.
+ * Values of one input of a design: a range of numbers or dates, a distribution of a number, or any values
+ * in a list.
  */
 export type DesignInput =
   | readonly [low: number, high: number]

@@ -26,9 +26,9 @@ export interface SweepBatchOptions extends Partial<RunOptions> {
 /**
  * Yields the points of a sweep some at a time, so that no more than a batch is in memory.
  *
- * Each result is a `Sweep` of its points alone, to the bit as in `sweep`. Written to a file as CSV, results
- * let a sweep that was stopped go on: `resumeFrom` leaves out points whose run is in the file. A run is known
- * by a hash of scenario, settings, seed and version, and its trials.
+ * Each result is a `Sweep` of its points alone, to the bit as in `sweep`. Written to a file as CSV,
+ * results let a sweep that was stopped go on: `resumeFrom` leaves out points whose run is in the file. A
+ * run is known by a hash of scenario, settings, seed and version, and its trials.
  *
  * @param axes - as of `sweep`.
  * @param options - those of `sweep`, and `batch`, `resumeFrom`, `onProgress` and `signal`.
@@ -38,14 +38,12 @@ export interface SweepBatchOptions extends Partial<RunOptions> {
  * ```ts
  * import { design, loadScenario, sweepInBatches, toCSV } from 'rare-earth-risk';
  *
+ * const scenario = loadScenario('ban-resumes');
  * const points = design({ 'plant.minimumRate': [0.2, 0.8] }, { points: 4, kind: 'lhs' });
- * let file = '';
  * const options = { trials: 20, seed: 'docs', batch: 2 };
- * for (const part of sweepInBatches(loadScenario('ban-resumes'), points, options)) {
- *   file += toCSV(part, { header: file === '' });
- *   break; // Stopped after two points.
- * }
- * for (const part of sweepInBatches(loadScenario('ban-resumes'), points, { ...options, resumeFrom: file })) {
+ * const [first] = sweepInBatches(scenario, points, options);
+ * const rest = { ...options, resumeFrom: toCSV(first!) };
+ * for (const part of sweepInBatches(scenario, points, rest)) {
  *   console.log(part.points.length); // 2
  * }
  * ```

@@ -13,12 +13,14 @@ import { sweepDigests } from './group-run.ts';
  * Settings of one axis: a list of values, or patches by label.
  *
  * The name of an axis with a list is the path of a number, distribution or switch, such as
- * `automakers.us-volume.lanes.Dy.bufferDays.median` or `policy.events.0.date`. Like `override`, it names what
- * the scenario has. An axis with patches may have any name.
+ * `automakers.us-volume.lanes.Dy.bufferDays.median` or `policy.events.0.date`. Like `override`, it names
+ * what the scenario has. An axis with patches may have any name.
  */
 export type SweepAxis = readonly unknown[] | Readonly<Record<string, ScenarioPatch>>;
 
-/** Settings of a sweep: a grid by axes, or a list with the settings of each point, as `design` returns it. */
+/**
+ * Settings of a sweep: a grid by axes, or a list with the settings of each point, as `design` returns it.
+ */
 export type SweepOver = Readonly<Record<string, SweepAxis>> | readonly SweepSettings[];
 
 /** One scenario of a grid. */

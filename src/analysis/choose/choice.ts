@@ -23,8 +23,8 @@ export interface ChoiceQuestion {
   /** Scenarios by name, at least one, with the same horizon. */
   readonly scenarios: Readonly<Record<string, Scenario>>;
   /**
-   * Weights of the scenarios, as those of `forecast`. Absent: only regret and, for two scenarios, break-even
-   * weights are computed.
+   * Weights of the scenarios, as those of `forecast`. Absent: only regret and, for two scenarios,
+   * break-even weights are computed.
    */
   readonly weights?: ForecastWeights;
   /** Default `'vehiclesLost'`. */
@@ -43,7 +43,10 @@ export interface ChoiceQuestion {
   readonly signal?: Signal;
 }
 
-/** Options of `choose`: those of a run, and of progress, whose parts are runs of an option under a scenario. */
+/**
+ * Options of `choose`: those of a run, and of progress, whose parts are runs of an option under a
+ * scenario.
+ */
 export interface ChooseOptions extends Partial<RunOptions>, ProgressOptions {}
 
 /** A weight of a scenario at which another option becomes best, estimated for these two options. */

@@ -19,15 +19,16 @@ const DRAWS = 10_000;
  * Returns what each option costs under each scenario, and which is best by expected cost and by regret.
  *
  * The cost of a trial is that of the option and of what is lost: `lossPerVehicle` for each vehicle, by
- * default. All options meet the same sample paths under all scenarios. With weights it also returns expected
- * costs, tail means, the weight of a scenario at which the best option changes, and the worth of knowing
- * which scenario comes (EVPI), or of a signal of it (EVSI). The least of noisy means would be too low:
- * numbers about a best option are from the half of the trials that did not choose it, in turn. So a regret or
- * a worth near 0 may be below it by chance.
+ * default. All options meet the same sample paths under all scenarios. With weights it also returns
+ * expected costs, tail means, the weight of a scenario at which the best option changes, and the worth of
+ * knowing which scenario comes (EVPI), or of a signal of it (EVSI). The least of noisy means would be too
+ * low: numbers about a best option are from the half of the trials that did not choose it, in turn. So a
+ * regret or a worth near 0 may be below it by chance.
  *
  * @param question - `options` (patches, each with a `cost`) and `scenarios` by name, `weights`, `measure`
  * with what a unit of it costs, `automaker`, `byDay` and `signal`.
- * @param options - those of `simulate`, at least 4 trials, without `rareEvents`; `onProgress` and `signal`.
+ * @param options - those of `simulate`, at least 4 trials, without `rareEvents`; `onProgress` and
+ * `signal`.
  * @throws {RangeError | TypeError} for a question or options out of range, and scenarios of different
  * horizons.
  * @throws {ScenarioError} for an option that does not give a valid scenario.

@@ -6,7 +6,8 @@ import { meanDifference } from './estimates.ts';
 import { bestOption, leastOf, type Means, splitSample } from './split-sample.ts';
 
 /**
- * Returns the worth of knowing the scenario, the whole future, and a signal of the scenario before choosing.
+ * Returns the worth of knowing the scenario, the whole future, and a signal of the scenario before
+ * choosing.
  *
  * @param weights - of the scenarios.
  */

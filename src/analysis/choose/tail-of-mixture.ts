@@ -5,8 +5,8 @@ import { mean } from '../../stats/mean.ts';
  * Estimates the mean cost of the worst share 1 − `p` of futures over several scenarios.
  *
  * It is the p-quantile of the mixture plus the mean excess over it divided by 1 − p (Rockafellar and
- * Uryasev, Journal of Risk 2, 2000). A trial counts once, with its excesses under all scenarios, since these
- * share its sample path. The interval has Hall's correction for skewness.
+ * Uryasev, Journal of Risk 2, 2000). A trial counts once, with its excesses under all scenarios, since
+ * these share its sample path. The interval has Hall's correction for skewness.
  *
  * @param columns - costs, one column a scenario with an entry for each trial.
  * @param weights - of the scenarios, together 1.

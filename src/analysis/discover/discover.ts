@@ -11,18 +11,18 @@ import { completeSettings } from './settings.ts';
 /**
  * Returns boxes of inputs that hold most of the points of interest, such as halts, in few of all points.
  *
- * This is scenario discovery by PRIM, the patient rule induction method (Bryant and Lempert, Technological
- * Forecasting & Social Change 77, 2010). Half of the points choose a box, a quarter tests it, and the rest
- * gives the estimates. A box that is no denser than what surrounds it is no box, and a restriction that does
- * not pay is dropped, both by quasi-p-values below 0.05. Points without a pattern give no box. Estimates
- * treat points as independent.
+ * This is scenario discovery by PRIM, the patient rule induction method (Bryant and Lempert,
+ * Technological Forecasting & Social Change 77, 2010). Half of the points choose a box, a quarter tests
+ * it, and the rest gives the estimates. A box that is no denser than what surrounds it is no box, and a
+ * restriction that does not pay is dropped, both by quasi-p-values below 0.05. Points without a pattern
+ * give no box. Estimates treat points as independent.
  *
  * @param points - at least 40, all with the same inputs.
  * @param settings - `alpha`, `leastMass`, `boxes`, `density` and `inputs`.
- * @param options - `seed` (decides which points choose, test and estimate), `confidence`, `onProgress` and
- * `signal`.
- * @throws {RangeError | TypeError} for too few points, an input that is no number, and settings or options
- * out of range.
+ * @param options - `seed` (decides which points choose, test and estimate), `confidence`, `onProgress`
+ * and `signal`.
+ * @throws {RangeError | TypeError} for too few points, an input that is no number, and settings or
+ * options out of range.
  * @example
  * ```ts
  * import { discover } from 'rare-earth-risk';

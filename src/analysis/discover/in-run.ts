@@ -19,22 +19,23 @@ export interface HaltDiscoverySettings extends DiscoverySettings {
  * Returns boxes of what the trials of a run drew in which its halts lie; no further trial is run.
  *
  * Inputs are the numbers that a trial draws once: those of the market and of rates of policy, the pace of
- * the desk, the buffer of each lane of the automakers in question (the least of its chains), numbers of the
- * parameter set, and the days under each regime before `byDay`. They have the paths of their settings;
- * `daysUnder.ban` counts days, and a destination with its own policy adds its name.
+ * the desk, the buffer of each lane of the automakers in question (the least of its chains), numbers of
+ * the parameter set, and the days under each regime before `byDay`. They have the paths of their
+ * settings; `daysUnder.ban` counts days, and a destination with its own policy adds its name.
  *
  * @param run - as by `simulate`, at least 40 trials, without `rareEvents` and with independent sampling.
  * @param settings - `automaker` (default any), `byDay` (default the horizon), and those of `discover`.
  * @param options - those of `discover`; `seed` is by default that of the run.
- * @throws {RangeError | TypeError} for a run whose trials are weighted or not independent, an automaker that
- * it does not have, and settings or options out of range.
+ * @throws {RangeError | TypeError} for a run whose trials are weighted or not independent, an automaker
+ * that it does not have, and settings or options out of range.
  * @example
  * ```ts
  * import { discoverInRun, loadScenario, simulate } from 'rare-earth-risk';
  *
  * const run = simulate(loadScenario('ban-resumes'), { trials: 1000, seed: 'docs' });
  * const { boxes, overall } = discoverInRun(run, { automaker: 'us-volume' });
- * console.log(Object.keys(boxes[0]!.limits).join(), boxes[0]!.density.value > overall.value); // daysUnder.eased true
+ * const [box] = boxes;
+ * console.log(Object.keys(box!.limits).join(), box!.density.value > overall.value); // daysUnder.eased true
  * ```
  */
 export function discoverInRun(

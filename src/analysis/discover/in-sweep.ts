@@ -10,11 +10,11 @@ import type { HaltDiscoverySettings } from './in-run.ts';
 import { readPoints } from './read-points.ts';
 
 /**
- * Returns boxes of the settings of a sweep under which halts are likely. A point counts with its chance of a
- * halt.
+ * Returns boxes of the settings of a sweep under which halts are likely. A point counts with its chance
+ * of a halt.
  *
- * A setting that is a number is an input. A lognormal distribution counts with its median, a switch as 0 or
- * 1, and a date as days from the start of the scenario.
+ * A setting that is a number is an input. A lognormal distribution counts with its median, a switch as 0
+ * or 1, and a date as days from the start of the scenario.
  *
  * @param result - at least 40 points, for example of a `design`.
  * @param settings - `automaker` (default any), `byDay` (default the horizon), and those of `discover`.

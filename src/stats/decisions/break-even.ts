@@ -20,8 +20,8 @@ export interface Switch {
  *
  * @param state - the state whose weight runs from 0 to 1.
  * @param weights - chances of the states; may be left out when there are only two.
- * @throws {RangeError | TypeError} for a table with gaps, a state that it does not have, weights that are not
- * those of its states, or no weight for any other state.
+ * @throws {RangeError | TypeError} for a table with gaps, a state that it does not have, weights that are
+ * not those of its states, or no weight for any other state.
  * @example
  * ```ts
  * import { breakEvenWeights } from 'rare-earth-risk';

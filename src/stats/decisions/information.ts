@@ -44,7 +44,8 @@ export function evpi(costs: CostTable, weights: StateWeights): number {
 }
 
 /**
- * Returns the expected value of sample information (EVSI): what a signal of stated quality saves on average.
+ * Returns the expected value of sample information (EVSI): what a signal of stated quality saves on
+ * average.
  *
  * It is the least expected cost, less that of the best option after each answer. It lies between 0, for a
  * signal with sensitivity = 1 − specificity, and the EVPI.

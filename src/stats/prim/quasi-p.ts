@@ -66,7 +66,9 @@ export function dropRestrictions(
   }
 }
 
-/** Returns the effective count of the points within a box, and the means of their answers and its squares. */
+/**
+ * Returns the effective count of the points within a box, and the means of their answers and its squares.
+ */
 function effective(
   box: Bounds,
   points: Points,
