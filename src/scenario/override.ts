@@ -23,8 +23,10 @@ import type { Scenario, ScenarioPatch } from './types.ts';
  * import { loadScenario, override } from 'rare-earth-risk';
  *
  * const base = loadScenario('ban-resumes');
- * const buffered = override(base, { automakers: { 'us-volume': { lanes: { Dy: { bufferDays: { median: 120 } } } } } });
- * console.log(buffered.automakers['us-volume']!.lanes.Dy!.bufferDays); // { median: 120, sigma: 0.77, min: 10 }
+ * const lanes = { Dy: { bufferDays: { median: 120 } } };
+ * const buffered = override(base, { automakers: { 'us-volume': { lanes } } });
+ * const { bufferDays } = buffered.automakers['us-volume']!.lanes.Dy!;
+ * console.log(bufferDays); // { median: 120, sigma: 0.77, min: 10 }
  * ```
  * @throws {TypeError} for a patch that is no object.
  * @throws {ScenarioError} with every issue, when the patch names what is not there or the result is not a

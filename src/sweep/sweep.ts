@@ -13,8 +13,8 @@ import { sweepDigests } from './group-run.ts';
  * Settings of one axis: a list of values, or patches by label.
  *
  * The name of an axis with a list is the path of a number, distribution or switch, such as
- * `automakers.us-volume.lanes.Dy.bufferDays.median` or `policy.events.0.date`. Like `override`, it names what
- * the scenario has. An axis with patches may have any name.
+ * `automakers.us-volume.lanes.Dy.bufferDays.median` or `policy.events.0.date`. Like `override`, it names
+ * what the scenario has. An axis with patches may have any name.
  */
 export type SweepAxis = readonly unknown[] | Readonly<Record<string, ScenarioPatch>>;
 
