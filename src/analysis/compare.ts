@@ -37,8 +37,8 @@ export interface CompareOptions extends Partial<RunOptions> {
  *
  * @param alternatives - scenarios by any name; automakers that the baseline does not have are left out.
  * @param options - those of `simulate`, and `byDay`.
- * @throws {RangeError | TypeError} for options out of range, no alternative, another start or
- * horizon, no automaker in common, and for `rareEvents`, under which trials of two scenarios have different weights.
+ * @throws {RangeError | TypeError} for options out of range, no alternative, another start or horizon, no
+ * automaker in common, and for `rareEvents`, under which trials of two scenarios have different weights.
  * @example
  * ```ts
  * import { compare, loadScenario, override } from 'rare-earth-risk';

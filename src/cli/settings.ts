@@ -23,8 +23,8 @@ export interface Changes {
 
 /**
  * Returns the scenario with other parameter sets, if they are named, and with `path=value` settings
- * applied. A value that is no JSON counts as text: `…bufferDays.median=120`, `…bufferDays.median="9 weeks"`.
- * Shows the warnings that the settings bring, but for lost spreads where the result says so itself.
+ * applied. A value that is no JSON counts as text: `…median=120`, `…median="9 weeks"`. Shows the warnings
+ * that the settings bring, but for lost spreads where the result says so itself.
  */
 export async function applySettings(
   scenario: Scenario,

@@ -6,11 +6,11 @@ import { patchIssues } from './patch-names.ts';
 import type { PatchKind, PatchRecord } from './patch-record.ts';
 
 /**
- * Applies a patch to scenario data without `extends`, and keeps `parameters` and `title` consistent with it.
- * Adds to the record what the patch may not name, and the distributions that it replaces by numbers.
+ * Applies a patch to scenario data without `extends`, and keeps `parameters` and `title` consistent with
+ * it. Adds to the record what the patch may not name, and the distributions that it replaces by numbers.
  *
- * In a scenario over parameter sets, a number that the patch sets is fixed from then on: it has that value in
- * every set. A patch that names `parameters` itself fixes nothing, and what was fixed before stays fixed
+ * In a scenario over parameter sets, a number that the patch sets is fixed from then on: it has that value
+ * in every set. A patch that names `parameters` itself fixes nothing, and what was fixed before stays fixed
  * while the sets are the same. A patch with another name and no title has its name as title.
  */
 export function layOver(data: Json, patch: Json, record: PatchRecord, kind: PatchKind): Json {

@@ -43,8 +43,7 @@ export function lostSpreadNote(lost: readonly LostSpread[]): string {
   const [first] = lost;
   const more = lost.length - 1;
   const others = more > 0 ? ` (and at ${more} more ${more === 1 ? 'path' : 'paths'})` : '';
-  const way = first?.centre
-    ? `${first.path}.${first.centre} moves the distribution and keeps it`
-    : 'a distribution in its place keeps it';
-  return `is a number where a distribution stood${others}: its spread, a part of the risk, is gone; ${way}`;
+  const key = first?.path.split('.').at(-1);
+  const way = first?.centre ? `${key}.${first.centre} keeps it` : 'a distribution keeps it';
+  return `is a number where a distribution stood${others}, so its spread is gone; ${way}`;
 }

@@ -1,4 +1,4 @@
-import { ScenarioError } from '../errors.ts';
+import { describe, ScenarioError } from '../errors.ts';
 import { asScenario } from './as-scenario.ts';
 import { layOver } from './lay-over.ts';
 import { validate } from './parse.ts';
@@ -23,13 +23,19 @@ import type { Scenario, ScenarioPatch } from './types.ts';
  * import { loadScenario, override } from 'rare-earth-risk';
  *
  * const base = loadScenario('ban-resumes');
- * const buffered = override(base, { automakers: { 'us-volume': { lanes: { Dy: { bufferDays: { median: 120 } } } } } });
- * console.log(buffered.automakers['us-volume']!.lanes.Dy!.bufferDays); // { median: 120, sigma: 0.77, min: 10 }
+ * const lanes = { Dy: { bufferDays: { median: 120 } } };
+ * const buffered = override(base, { automakers: { 'us-volume': { lanes } } });
+ * const { bufferDays } = buffered.automakers['us-volume']!.lanes.Dy!;
+ * console.log(bufferDays); // { median: 120, sigma: 0.77, min: 10 }
  * ```
+ * @throws {TypeError} for a patch that is no object.
  * @throws {ScenarioError} with every issue, when the patch names what is not there or the result is not a
  * valid scenario.
  */
 export function override(scenario: Scenario, patch: ScenarioPatch): Scenario {
+  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) {
+    throw new TypeError(`Expected patch to be an object of keys to change, got ${describe(patch)}`);
+  }
   const issues = structureIssues(patch);
   if (issues.length > 0) throw new ScenarioError(issues, 'patch');
   const base = asScenario('scenario', scenario);

@@ -24,10 +24,24 @@ export function patchIssues(base: Json, patch: Json, kind: PatchKind): ScenarioI
   return new PatchNames(base, patch, kind).walk(base, patch, []);
 }
 
+/** A record whose entries a patch names. */
+interface PatchedRecord {
+  readonly base: JsonObject;
+  readonly keys: readonly string[];
+  /** What an entry is called. */
+  readonly entry: string;
+  /** Ids that are there. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** Pairs of ids that one patch may compare, which takes a second. */
+const MOST_COMPARED = 1e6;
+
 class PatchNames {
   readonly #base: Json;
   readonly #patch: Json;
   readonly #kind: PatchKind;
+  #compared = 0;
 
   constructor(base: Json, patch: Json, kind: PatchKind) {
     this.#base = base;
@@ -38,16 +52,16 @@ class PatchNames {
   walk(base: Json | undefined, patch: Json | undefined, keys: readonly string[]): ScenarioIssue[] {
     if (!isObject(patch)) return [];
     if (Array.isArray(base)) return this.#entries(base, patch, keys);
-    const path = pathOf(keys);
-    const entry = entryOf(path);
+    const entry = entryOf(pathOf(keys));
     const below = isObject(base) ? base : {};
+    const known = new Set(entry === undefined ? [] : this.#idsOf(below, keys));
     const present = Object.keys(patch).filter((key) => patch[key] !== undefined && !isSource(key));
     return present.flatMap((key) => {
       const value = patch[key] as Json;
+      if (key === NEW && value === true) return isEntity(keys) ? [] : misplaced(keys, value);
       // All lanes of a new automaker are new.
       if (entry === 'a lane' && base === undefined) return this.walk(undefined, value, [...keys, key]);
-      if (entry !== undefined) return this.#entity(below, key, value, keys, entry);
-      if (key === NEW) return isEntity(keys) ? [] : misplaced(keys, value);
+      if (entry !== undefined) return this.#entity({ base: below, keys, entry, known }, key, value);
       return value === null
         ? removalIssues(below, key, keys, this.#base)
         : this.walk(Object.hasOwn(below, key) ? below[key] : undefined, value, [...keys, key]);
@@ -57,44 +71,41 @@ class PatchNames {
   /** Returns the issues of a patch that names entries of a list by their index. */
   #entries(base: readonly Json[], patch: JsonObject, keys: readonly string[]): ScenarioIssue[] {
     return Object.keys(patch).flatMap((key) => {
-      if (isSource(key) || patch[key] === undefined) return [];
+      if (patch[key] === undefined) return [];
       if (/^(0|[1-9]\d*)$/.test(key) && Number(key) < base.length)
         return this.walk(base[Number(key)], patch[key], [...keys, key]);
       const rule =
         base.length === 0 ? 'absent, as the list is empty' : `the index of an entry, 0 to ${base.length - 1}`;
       const hint = '; a whole list, in square brackets, replaces the one that is there';
-      return [expected(pathOf([...keys, key]), `${rule}`, patch[key], hint)];
+      return [expected(pathOf([...keys, key]), rule, patch[key], hint)];
     });
   }
 
   /** Returns the issues of an entry of a record: an automaker, a lane, a regime or a destination. */
-  #entity(
-    base: JsonObject,
-    id: string,
-    value: Json,
-    keys: readonly string[],
-    entry: string,
-  ): ScenarioIssue[] {
+  #entity({ base, keys, entry, known }: PatchedRecord, id: string, value: Json): ScenarioIssue[] {
     const path = pathOf([...keys, id]);
     const isNew = isObject(value) && value[NEW] !== undefined;
     if (isNew && value[NEW] !== true) return [expected(`${path}.${NEW}`, 'true or absent', value[NEW])];
-    const known = this.#idsOf(base, keys);
-    if (known.includes(id)) {
-      const isThere = isNew && id in base;
-      return isThere
-        ? [expected(`${path}.${NEW}`, 'absent, as there is one of that name', true)]
-        : this.walk(base[id], value, [...keys, id]);
-    }
+    if (isNew && Object.hasOwn(base, id))
+      return [expected(`${path}.${NEW}`, 'absent, as there is one of that name', true)];
+    if (known.has(id)) return this.walk(base[id], value, [...keys, id]);
     // An id that is no element has an issue of its own, with the elements there are.
-    if (isNew || (entry === 'a lane' && !(ELEMENTS as readonly string[]).includes(id)))
-      return this.walk(undefined, value, [...keys, id]);
-    const near = nearest(id, known);
+    const isUnknown = entry === 'a lane' && !(ELEMENTS as readonly string[]).includes(id);
+    if (isNew || (isUnknown && value !== null)) return this.walk(undefined, value, [...keys, id]);
+    const ids = [...known];
+    const near = this.#nearest(id, ids);
     if (this.#kind === 'extension' && value !== null && near === undefined)
       return this.walk(undefined, value, [...keys, id]);
-    const rule = `${entry} of ${this.#ownerOf(keys)} (${known.length === 0 ? 'none' : list(known, 8)})`;
-    const hint = didYouMean(id, known);
-    const way = value === null ? '' : `${hint === '' ? ';' : ''} "${NEW}": true in it adds one`;
-    return [expected(path, rule, value, hint + way)];
+    const rule = `${entry} of ${this.#ownerOf(keys)} (${ids.length === 0 ? 'none' : list(ids, 8)})`;
+    const hint = near === undefined ? ';' : `; did you mean "${near}"?`;
+    const way = value === null ? '' : `${hint} "${NEW}": true in it adds one`;
+    return [expected(path, rule, value, value === null && near !== undefined ? hint : way)];
+  }
+
+  /** Returns the nearest id, as long as not too many have been compared. */
+  #nearest(id: string, known: readonly string[]): string | undefined {
+    this.#compared += known.length;
+    return this.#compared > MOST_COMPARED ? undefined : nearest(id, known);
   }
 
   /** Returns what a record belongs to: the scenario or, of lanes, the automaker. */

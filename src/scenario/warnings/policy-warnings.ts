@@ -106,18 +106,22 @@ export function destinationWarnings({ policy, automakers }: Scenario): ScenarioW
   const own = entityIds(policy.destinations);
   const makers = entityIds(automakers).map((id) => [id, automakers[id]!.destination] as const);
   const had = [...new Set(makers.map(([, destination]) => destination))];
-  const isShared = had.some((id) => !own.includes(id));
+  const shared = had.filter((id) => !own.includes(id));
+  const isShared = shared.length > 0;
+  // Beyond any honest file nothing is compared.
+  const isFew = shared.length * own.length <= 1e5;
+  const hints = new Map(isFew ? shared.map((id) => [id, didYouMean(id, own)]) : []);
   const moves = policy.events.length > 0 || entityIds(policy.ratesPerYear).length > 0;
   return [
     ...own.flatMap((id) =>
       warnIf(
         !had.includes(id),
         `policy.destinations.${id}`,
-        `has no effect: no automaker has this destination${didYouMean(id, had)}`,
+        `has no effect: no automaker has this destination${isFew ? didYouMean(id, had) : ''}`,
       ),
     ),
     ...makers.flatMap(([id, destination]) => {
-      const hint = own.includes(destination) ? '' : didYouMean(destination, own);
+      const hint = hints.get(destination) ?? '';
       const text = `is ${JSON.stringify(destination)}, which has no policy of its own${hint}`;
       return warnIf(hint !== '', `automakers.${id}.destination`, text);
     }),

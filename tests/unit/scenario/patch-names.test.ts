@@ -50,6 +50,7 @@ describe('A patch that changes a scenario', () => {
     { policy: { regimes: { bam: null } } },
     { policy: { ratesPerYear: { trunce: null } } },
     { desk: { capacityPerWorkinDay: null } },
+    { automakers: { 'us-volume': { lanes: { Nd: null } } } },
     { automakers: { 'us-volume': { lanes: { Dy: { bufferDays: { mim: null } } } } } },
   ])('removes nothing that is not there: %j', (patch) => {
     expect(refused(patch)).toHaveLength(1);
@@ -82,6 +83,7 @@ describe('A patch that changes a scenario', () => {
       'Expected automakers.us-volume.new to be absent, as there is one of that name',
     );
     expect(refused({ automakers: { mine: { new: 1, ...lane } } })[0]).toContain('true or absent, got 1');
+    expect(refused({ automakers: { 'us-volume': { lanes: { new: true } } } })).toHaveLength(1);
     expect(refused({ desk: { new: true } })[0]).toContain(
       'in an automaker, a lane, a regime or a destination',
     );
@@ -94,6 +96,11 @@ describe('A patch that changes a scenario', () => {
       'automakers.eu-volum',
       'plant.rate',
     ]);
+  });
+
+  it('is an object', () => {
+    for (const wrong of [null, undefined, [], 'x', 5])
+      expect(() => override(base, wrong as never)).toThrow(/^Expected patch to be an object of keys/);
   });
 
   it('is refused by the axis of a sweep, too', () => {
@@ -139,7 +146,7 @@ describe('A list', () => {
     expect(events({})).toEqual(base.policy.events);
   });
 
-  it.each(['2', '-1', '01', '1.5', 'first'])('has no entry %s', (index) => {
+  it.each(['2', '-1', '01', '1.5', 'first', 'source'])('has no entry %s', (index) => {
     expect(refused({ policy: { events: { [index]: { probability: 0.5 } } } })[0]).toContain(
       `Expected policy.events.${index} to be the index of an entry, 0 to 1`,
     );

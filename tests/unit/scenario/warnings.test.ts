@@ -181,7 +181,7 @@ describe('A number in place of a distribution is one warning', () => {
 
   it('that names what keeps the spread', () => {
     expect(warnings(buffer(53))).toEqual([
-      `${path} is a number where a distribution stood: its spread, a part of the risk, is gone; ${path}.median moves the distribution and keeps it`,
+      `${path} is a number where a distribution stood, so its spread is gone; bufferDays.median keeps it`,
     ]);
     expect(warnings(buffer({ median: 53 }))).toEqual([]);
   });
