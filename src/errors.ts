@@ -101,10 +101,16 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
  * Returns `didYouMean` for the first words, and no hint for later ones: nobody reads so many, and a file
  * with thousands of wrong names would take long.
  */
-export function firstHints(most = 100): typeof didYouMean {
+export function firstHints(most: number = MOST_SHOWN): Hints {
   let left = most;
-  return (word, candidates) => (left-- > 0 ? didYouMean(word, candidates) : '');
+  return (word, candidates) => {
+    if (left-- <= 0) return '';
+    return didYouMean(word, typeof candidates === 'function' ? candidates() : [...candidates]);
+  };
 }
+
+/** Hints of one reading; candidates may be a function that is called only for a hint. */
+export type Hints = (word: string, candidates: Iterable<string> | (() => readonly string[])) => string;
 
 /** Characters of a word that are compared. */
 const COMPARED = 64;

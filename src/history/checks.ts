@@ -1,5 +1,5 @@
 import { parseDay } from '../calendar/days.ts';
-import { expected, firstHints, type ScenarioIssue } from '../errors.ts';
+import { expected, firstHints, type Hints, type ScenarioIssue } from '../errors.ts';
 import { isObject, type Json } from '../scenario/patch.ts';
 import { join } from '../scenario/structure.ts';
 import { publicationIssues } from './publication.ts';
@@ -16,7 +16,8 @@ export function crossIssues(data: Json): ScenarioIssue[] {
   if (!isObject(data)) return [];
   const didYouMean = firstHints();
   return Object.entries(data).flatMap(([file, content]) => {
-    const sources = isObject(content) && isObject(content.sources) ? Object.keys(content.sources) : [];
+    const listed = isObject(content) && isObject(content.sources) ? content.sources : {};
+    const sources = new Set(Object.keys(listed));
     const issues = nodesOf(content, file).flatMap(([node, path]) => [
       ...sourceIssues(node, path, sources, didYouMean),
       ...intervalIssues(node, path),
@@ -34,18 +35,16 @@ function nodesOf(value: Json | undefined, path: string): [node: Node, path: stri
   return [[value, path], ...Object.entries(value).flatMap(([key, item]) => nodesOf(item, join(path, key)))];
 }
 
-type Hint = ReturnType<typeof firstHints>;
-
 function sourceIssues(
   { source }: Node,
   path: string,
-  known: readonly string[],
-  didYouMean: Hint,
+  known: ReadonlySet<string>,
+  didYouMean: Hints,
 ): ScenarioIssue[] {
   if (!Array.isArray(source)) return [];
   if (source.length === 0) return [expected(join(path, 'source'), 'a list of at least one key', source)];
   return source.flatMap((key, i) =>
-    typeof key !== 'string' || known.includes(key)
+    typeof key !== 'string' || known.has(key)
       ? []
       : [expected(join(path, `source.${i}`), 'a key of sources', key, didYouMean(key, known))],
   );
@@ -76,7 +75,7 @@ function comparable<T extends Json>(a: T, b: Json | undefined): b is T & (number
 
 const DERIVED = ['formula', 'where', 'roundedTo'] as const;
 
-function formulaIssues(node: Node, path: string, data: Json, didYouMean: Hint): ScenarioIssue[] {
+function formulaIssues(node: Node, path: string, data: Json, didYouMean: Hints): ScenarioIssue[] {
   const given = DERIVED.filter((key) => node[key] !== undefined);
   if (given.length === 0) return [];
   const missing = DERIVED.filter((key) => !given.includes(key)).map((key) =>
@@ -98,7 +97,7 @@ function referenceIssues(
   input: Json | undefined,
   path: string,
   data: Json,
-  didYouMean: Hint,
+  didYouMean: Hints,
 ): ScenarioIssue[] {
   if (typeof input !== 'string' || parseDay(input) !== undefined) return [];
   const { found, missing, among } = lookUp(data, input);

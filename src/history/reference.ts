@@ -4,7 +4,7 @@ import { isObject, type Json } from '../scenario/patch.ts';
 interface LookUp {
   readonly found?: Json;
   readonly missing?: string;
-  readonly among: readonly string[];
+  readonly among: () => readonly string[];
 }
 
 /**
@@ -15,9 +15,11 @@ export function lookUp(data: Json, reference: string): LookUp {
   const [file = '', path = ''] = reference.split(':');
   let found: Json | undefined = data;
   for (const key of [file, ...path.split('.')]) {
-    if (!isObject(found) || !Object.hasOwn(found, key))
-      return { missing: key, among: isObject(found) ? Object.keys(found) : [] };
+    if (!isObject(found) || !Object.hasOwn(found, key)) {
+      const place = found;
+      return { missing: key, among: () => (isObject(place) ? Object.keys(place) : []) };
+    }
     found = found[key];
   }
-  return found === undefined ? { among: [] } : { found, among: [] };
+  return { ...(found !== undefined && { found }), among: () => [] };
 }

@@ -3,7 +3,7 @@ import type { Estimate } from '../stats/estimate.ts';
 /** A cell of a table: text, or a number with all its digits; NaN, null and nothing leave it empty. */
 export type Cell = string | number | boolean | null | undefined;
 
-/** Returns rows as CSV (RFC 4180). Text that a spreadsheet could take for a formula has an apostrophe in front. */
+/** Returns rows as CSV (RFC 4180). Text like a formula has an apostrophe in front, for spreadsheets. */
 export function csvTable(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
 }

@@ -38,13 +38,13 @@ type Tabular =
  * Returns a result as CSV (RFC 4180) with a header.
  *
  * A run has a row for each trial: `trial`, then `<automaker>.<column>` for every outcome column of every
- * automaker, then `weight` if trials have weights. The binding element is its symbol; it and the first halt
- * day are empty where no halt counts. A sweep has a row for each point, with its settings, the hash of its
- * run and its estimates; a discovery one for each restriction of a box, a plan of buffers and times to
- * survive one for each lane, a curve one for each point, an analysis of sensitivity one for each input, and a
- * choice one for each option under each scenario. The ends of an interval are `<name>.low` and `<name>.high`.
- * Numbers have all their digits; a field without a number is empty. Text that a spreadsheet could take for a
- * formula has an apostrophe in front.
+ * automaker, then `weight` if trials have weights. The binding element is its symbol; it and the first
+ * halt day are empty where no halt counts. A sweep has a row for each point, with its settings, the hash
+ * of its run and its estimates; a discovery one for each restriction of a box, a plan of buffers and
+ * times to survive one for each lane, a curve one for each point, an analysis of sensitivity one for each
+ * input, and a choice one for each option under each scenario. The ends of an interval are `<name>.low`
+ * and `<name>.high`. Numbers have all their digits; a field without a number is empty. Text that a
+ * spreadsheet could take for a formula has an apostrophe in front.
  *
  * @param options - `header: false` leaves the header out, for rows that are added to a file.
  * @throws {RangeError} for an unknown option.

@@ -1,4 +1,4 @@
-import { expected, firstHints, type ScenarioIssue } from '../errors.ts';
+import { expected, firstHints, type Hints, type ScenarioIssue } from '../errors.ts';
 import { isObject, type Json } from './patch.ts';
 import { join } from './structure.ts';
 
@@ -45,7 +45,7 @@ export function sourceIssues(
   parsed: Json | undefined,
   data: Json | undefined,
   path = '',
-  didYouMean: ReturnType<typeof firstHints> = firstHints(),
+  didYouMean: Hints = firstHints(),
 ): ScenarioIssue[] {
   if (Array.isArray(data)) {
     return data.flatMap((item, i) =>

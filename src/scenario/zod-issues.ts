@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { expected, firstHints, type ScenarioIssue } from '../errors.ts';
+import { expected, firstHints, type Hints, type ScenarioIssue } from '../errors.ts';
 import { join } from './structure.ts';
 import { valueAt } from './value-at.ts';
 
@@ -22,7 +22,7 @@ export function toScenarioIssues(
 interface Context {
   readonly data: unknown;
   readonly units: Units;
-  readonly didYouMean: ReturnType<typeof firstHints>;
+  readonly didYouMean: Hints;
 }
 
 function sentences(issue: z.core.$ZodIssue, context: Context): ScenarioIssue[] {
