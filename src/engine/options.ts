@@ -23,7 +23,7 @@ export const SAMPLING_METHODS: readonly SamplingMethod[] = ['independent', 'sobo
 /** Relative standard error of a rare-event run by default. */
 export const DEFAULT_RELATIVE_ERROR = 0.1;
 
-const RARE_TARGET_KEYS: readonly string[] = ['automaker', 'byDay', 'relativeError', 'method'];
+const RARE_TARGET_KEYS: readonly string[] = ['automaker', 'byDay', 'relativeError', 'force'];
 
 /** Least and largest relative error that a user may ask for. */
 const RELATIVE_ERRORS = [0.05, 0.5] as const;
@@ -70,7 +70,7 @@ function checkRareEvents(rareEvents: unknown): void {
   if (typeof rareEvents === 'boolean') return;
   if (typeof rareEvents !== 'object' || rareEvents === null) {
     throw new TypeError(
-      `Expected options.rareEvents to be true, false or { automaker?, byDay?, relativeError?, method? }, got ${describe(rareEvents)}`,
+      `Expected options.rareEvents to be true, false or { automaker?, byDay?, relativeError?, force? }, got ${describe(rareEvents)}`,
     );
   }
   const unknown = Object.keys(rareEvents).find((key) => !RARE_TARGET_KEYS.includes(key));
@@ -81,7 +81,7 @@ function checkRareEvents(rareEvents: unknown): void {
   }
   const {
     relativeError = DEFAULT_RELATIVE_ERROR,
-    method = 'lanes',
+    force = 'lanes',
     automaker,
     byDay,
   } = rareEvents as RareTarget;
@@ -91,9 +91,9 @@ function checkRareEvents(rareEvents: unknown): void {
     );
   }
   if (byDay !== undefined) checkWhole('options.rareEvents.byDay', byDay, 1, MOST_DAYS);
-  if (method !== 'policy' && method !== 'lanes') {
+  if (force !== 'policy' && force !== 'lanes') {
     throw new TypeError(
-      `Expected options.rareEvents.method to be 'policy' or 'lanes', if given, got ${describe(method)}`,
+      `Expected options.rareEvents.force to be 'policy' or 'lanes', if given, got ${describe(force)}`,
     );
   }
   const [low, high] = RELATIVE_ERRORS;

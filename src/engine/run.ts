@@ -50,7 +50,7 @@ export interface RareTarget {
    * Importance sampling of regime paths (`'policy'`) or splitting of lanes (`'lanes'`), also where others take
    * less work; absent: what takes least.
    */
-  readonly method?: 'policy' | 'lanes';
+  readonly force?: 'policy' | 'lanes';
 }
 
 /** Options of a run, all of them given. */

@@ -58,8 +58,8 @@ export function openRareEvents(model: Model, seed: string, target: true | RareTa
 function search(model: Model, seed: string, target: RareTarget): OpenRareEvents {
   const problem = problemOf(model, target);
   const budget = budgetOf(target);
-  if (target.method === 'policy') return stressedPaths(problem, seed, fitMixtures(problem, seed));
-  if (target.method === 'lanes' && problem.lanes.length > 0) return splitting(problem, budget, seed, false);
+  if (target.force === 'policy') return stressedPaths(problem, seed, fitMixtures(problem, seed));
+  if (target.force === 'lanes' && problem.lanes.length > 0) return splitting(problem, budget, seed, false);
   const plain = plainTrials(problem, budget, seed);
   if (plain) return plain;
   const fit = fitMixtures(problem, seed);

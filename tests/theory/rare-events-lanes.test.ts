@@ -106,7 +106,7 @@ function estimateOf(of: Run): Estimate {
   const known = estimates.get(of);
   if (known) return known;
   const { scenario, seed, target = {} } = of;
-  const run = simulate(scenario, { trials: 1000, seed, rareEvents: { ...target, method: 'lanes' } });
+  const run = simulate(scenario, { trials: 1000, seed, rareEvents: { ...target, force: 'lanes' } });
   expect(run.rareEvents!.method).toBe('lanes');
   const estimate = haltProbability(run, target);
   estimates.set(of, estimate);

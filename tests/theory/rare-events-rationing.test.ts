@@ -59,7 +59,7 @@ describe('halts under rationing with air freight (§5, §6)', () => {
 
   test('are as likely by splitting of lanes as by plain trials', () => {
     const plain = haltProbability(simulate(scenario, { trials: 60_000, seed: 'plain' }));
-    const rareEvents = { relativeError: 0.05, method: 'lanes' } as const;
+    const rareEvents = { relativeError: 0.05, force: 'lanes' } as const;
     const run = simulate(scenario, { trials: 6000, seed: 'rare', rareEvents });
     expect(run.rareEvents!.method).toBe('lanes');
     const rare = haltProbability(run);

@@ -236,7 +236,7 @@ function chanceOfRun(
 
 /** Holds the estimate by the method that is chosen against the exact chance. */
 function expectRare(scenario: Scenario, method: 'policy' | 'lanes', exact: number): void {
-  const rareEvents = method === 'policy' ? true : { method };
+  const rareEvents = method === 'policy' ? true : { force: method };
   const run = simulate(scenario, { trials: 3000, seed: 'exact', rareEvents });
   expect(run.rareEvents!.method).toBe(method);
   const { value, standardError } = haltProbability(run);

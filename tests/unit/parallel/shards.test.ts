@@ -86,7 +86,7 @@ describe("A worker's answer", () => {
   const single = override(scenario, { parameters: 'median' });
   const options = completeOptions({
     trials: 20,
-    rareEvents: { automaker: 'eu-volume', byDay: 60, relativeError: 0.5, method: 'lanes' },
+    rareEvents: { automaker: 'eu-volume', byDay: 60, relativeError: 0.5, force: 'lanes' },
   });
 
   it('is the run without its scenario, with columns and weights that can be transferred', () => {

@@ -96,10 +96,10 @@ describe('options.rareEvents', () => {
     [{ relativeError: 1 }, 'got 1 (number)'],
     [{ relativeError: Number.NaN }, 'got NaN (number)'],
     [{ relativeError: '0.1' as unknown as number }, 'got "0.1" (string)'],
-    [{ method: 'plain' } as unknown as RareTarget, "rareEvents.method to be 'policy' or 'lanes', if given"],
+    [{ force: 'plain' } as unknown as RareTarget, "rareEvents.force to be 'policy' or 'lanes', if given"],
     [
       { relativError: 0.1 } as RareTarget,
-      'rareEvents to have only the keys automaker, byDay, relativeError, method',
+      'rareEvents to have only the keys automaker, byDay, relativeError, force',
     ],
   ])('refuses %j', (rareEvents, message) => {
     expect(() => simulate(scenario, { trials: 1, rareEvents })).toThrow(message);
