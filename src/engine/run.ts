@@ -47,8 +47,8 @@ export interface RareTarget {
    */
   readonly relativeError?: number;
   /**
-   * Importance sampling of regime paths (`'policy'`) or splitting of lanes (`'lanes'`), also where others take
-   * less work; absent: what takes least.
+   * Importance sampling of regime paths (`'policy'`) or splitting of lanes (`'lanes'`), also where others
+   * take less work; absent: what takes least.
    */
   readonly force?: 'policy' | 'lanes';
 }
