@@ -23,6 +23,7 @@ import runShard from '../../../src/node/worker.ts';
 import { type ParallelOptions, runInParallel } from '../../../src/parallel/run-in-parallel.ts';
 import type { Shard } from '../../../src/parallel/shards.ts';
 import { type Lease, WorkerPool } from '../../../src/parallel/worker-pool.ts';
+import { markParsed } from '../../../src/scenario/parsed.ts';
 import { hashOf } from '../../platform/hash.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'threads-'));
@@ -210,7 +211,7 @@ describe('An aborted run', { timeout: 120_000 }, () => {
     );
     const beats = new Int32Array(new SharedArrayBuffer(4));
     const controller = new AbortController();
-    const running = onThreads(endless, { ...scenario, beats } as Scenario, {
+    const running = onThreads(endless, markParsed({ ...scenario, beats } as Scenario), {
       trials: 1e6,
       signal: controller.signal,
       onProgress: () => expect.unreachable(),
