@@ -23,7 +23,7 @@ export const SAMPLING_METHODS: readonly SamplingMethod[] = ['independent', 'sobo
 /** Relative standard error of a rare-event run by default. */
 export const DEFAULT_RELATIVE_ERROR = 0.1;
 
-const RARE_TARGET_KEYS: readonly string[] = ['automaker', 'byDay', 'relativeError'];
+const RARE_TARGET_KEYS: readonly string[] = ['automaker', 'byDay', 'relativeError', 'force'];
 
 /** Least and largest relative error that a user may ask for. */
 const RELATIVE_ERRORS = [0.05, 0.5] as const;
@@ -70,7 +70,7 @@ function checkRareEvents(rareEvents: unknown): void {
   if (typeof rareEvents === 'boolean') return;
   if (typeof rareEvents !== 'object' || rareEvents === null) {
     throw new TypeError(
-      `Expected options.rareEvents to be true, false or { automaker?, byDay?, relativeError? }, got ${describe(rareEvents)}`,
+      `Expected options.rareEvents to be true, false or { automaker?, byDay?, relativeError?, force? }, got ${describe(rareEvents)}`,
     );
   }
   const unknown = Object.keys(rareEvents).find((key) => !RARE_TARGET_KEYS.includes(key));
@@ -79,13 +79,23 @@ function checkRareEvents(rareEvents: unknown): void {
       `Expected options.rareEvents to have only the keys ${RARE_TARGET_KEYS.join(', ')}, got ${describe(unknown)}${didYouMean(unknown, RARE_TARGET_KEYS)}`,
     );
   }
-  const { relativeError = DEFAULT_RELATIVE_ERROR, automaker, byDay } = rareEvents as RareTarget;
+  const {
+    relativeError = DEFAULT_RELATIVE_ERROR,
+    force = 'lanes',
+    automaker,
+    byDay,
+  } = rareEvents as RareTarget;
   if (automaker !== undefined && typeof automaker !== 'string') {
     throw new TypeError(
       `Expected options.rareEvents.automaker to be the id of an automaker, got ${describe(automaker)}`,
     );
   }
   if (byDay !== undefined) checkWhole('options.rareEvents.byDay', byDay, 1, MOST_DAYS);
+  if (force !== 'policy' && force !== 'lanes') {
+    throw new TypeError(
+      `Expected options.rareEvents.force to be 'policy' or 'lanes', if given, got ${describe(force)}`,
+    );
+  }
   const [low, high] = RELATIVE_ERRORS;
   if (typeof relativeError === 'number' && relativeError >= low && relativeError <= high) return;
   throw new RangeError(

@@ -46,6 +46,11 @@ export interface RareTarget {
    * long.
    */
   readonly relativeError?: number;
+  /**
+   * Importance sampling of regime paths (`'policy'`) or splitting of lanes (`'lanes'`), also where others
+   * take less work; absent: what takes least.
+   */
+  readonly force?: 'policy' | 'lanes';
 }
 
 /** Options of a run, all of them given. */

@@ -11,7 +11,7 @@ import { type Budget, budgetOf, PLAIN_PILOT_TRIALS, POPULATIONS } from './budget
 import { cheaperPlainTrials } from './cheaper.ts';
 import { countHalts, type HaltCount } from './halt-check.ts';
 import { conditionalSampler } from './importance/conditional-sampler.ts';
-import { fitMixtures } from './importance/cross-entropy.ts';
+import { type FittedMixture, fitMixtures } from './importance/cross-entropy.ts';
 import { type RareEventProblem, rareEventProblem } from './problem.ts';
 import { laneEvaluator } from './splitting/evaluate-lane.ts';
 import { type Population, pilotRun, splitLanes } from './splitting/populations.ts';
@@ -49,15 +49,23 @@ export function openRareEvents(model: Model, seed: string, target: true | RareTa
   const question = JSON.stringify([seed, target === true ? {} : target]);
   const last = searched.get(scenario);
   if (last?.question === question) return last.rare;
-  const problem = problemOf(model, target);
-  const budget = budgetOf(target === true ? {} : target);
-  const rare =
-    plainTrials(problem, budget, seed) ??
-    stressedPaths(problem, budget, seed) ??
-    splitting(problem, budget, seed);
+  const rare = search(model, seed, target === true ? {} : target);
   opened.set(rare.found, rare);
   searched.set(scenario, { question, rare });
   return rare;
+}
+
+function search(model: Model, seed: string, target: RareTarget): OpenRareEvents {
+  const problem = problemOf(model, target);
+  const budget = budgetOf(target);
+  if (target.force === 'policy') return stressedPaths(problem, seed, fitMixtures(problem, seed));
+  if (target.force === 'lanes' && problem.lanes.length > 0) return splitting(problem, budget, seed, false);
+  const plain = plainTrials(problem, budget, seed);
+  if (plain) return plain;
+  const fit = fitMixtures(problem, seed);
+  return fit.effectiveHalts < budget.effectiveHalts && problem.lanes.length > 0
+    ? splitting(problem, budget, seed, true)
+    : stressedPaths(problem, seed, fit);
 }
 
 /** Throws over parameter sets: a search under one set does not find what is rare under another. */
@@ -96,22 +104,27 @@ function openPlain(
   return { found: { method: 'plain', trialsForError }, sampler: samplePaths(model, seed) };
 }
 
-/**
- * Returns importance sampling of regime paths where it brings halts enough, and where no lane could be
- * split.
- */
-function stressedPaths(problem: RareEventProblem, budget: Budget, seed: string): OpenRareEvents | undefined {
-  const { mixtureWeights, effectiveHalts } = fitMixtures(problem, seed);
-  if (effectiveHalts < budget.effectiveHalts && problem.lanes.length > 0) return undefined;
+/** Returns importance sampling of regime paths. */
+function stressedPaths(
+  problem: RareEventProblem,
+  seed: string,
+  { mixtureWeights }: FittedMixture,
+): OpenRareEvents {
   const sampler = conditionalSampler(problem, mixtureWeights, seed);
   return { found: { method: 'policy', mixtureWeights }, sampler, weight: () => sampler.weight() };
 }
 
-function splitting(problem: RareEventProblem, budget: Budget, seed: string): OpenRareEvents {
+/** Returns splitting of lanes or, if allowed, plain trials where they take less work. */
+function splitting(
+  problem: RareEventProblem,
+  budget: Budget,
+  seed: string,
+  mayBePlain: boolean,
+): OpenRareEvents {
   const evaluator = laneEvaluator(problem, seed);
   const plan = pilotRun(problem, budget, seed, evaluator);
   const reachedTarget = plan.levels.at(-1)?.score === STOCKOUT;
-  const plain = reachedTarget ? cheaperPlainTrials(problem, plan, budget, seed) : undefined;
+  const plain = mayBePlain && reachedTarget ? cheaperPlainTrials(problem, plan, budget, seed) : undefined;
   if (plain) return openPlain(problem, budget, seed, plain);
   const populations = splitLanes(problem, plan, seed, evaluator);
   const found: RareEvents = {
@@ -132,8 +145,7 @@ function chanceOf({ chance, particles }: Population): number {
   return particles.length === 0 ? 0 : (chance * sum) / particles.length;
 }
 
-function problemOf(model: Model, rareEvents: true | RareTarget): RareEventProblem {
-  const target = rareEvents === true ? {} : rareEvents;
+function problemOf(model: Model, target: RareTarget): RareEventProblem {
   const ids = model.automakers.map(({ id }) => id);
   if (target.automaker !== undefined && !ids.includes(target.automaker)) {
     throw new RangeError(

@@ -15,9 +15,6 @@ import { lognormalCdf } from './oracles.ts';
 
 /* Halts that single lanes drive, by multilevel splitting, against exact chances down to 1e-8. */
 
-// Chances that plain trials would find with less work have closed forms too.
-vi.mock('../../src/rare-events/cheaper.ts', () => ({ cheaperPlainTrials: () => undefined }));
-
 // A slow machine is not a wrong one.
 vi.setConfig({ testTimeout: 600_000 });
 
@@ -109,7 +106,7 @@ function estimateOf(of: Run): Estimate {
   const known = estimates.get(of);
   if (known) return known;
   const { scenario, seed, target = {} } = of;
-  const run = simulate(scenario, { trials: 1000, seed, rareEvents: target });
+  const run = simulate(scenario, { trials: 1000, seed, rareEvents: { ...target, force: 'lanes' } });
   expect(run.rareEvents!.method).toBe('lanes');
   const estimate = haltProbability(run, target);
   estimates.set(of, estimate);

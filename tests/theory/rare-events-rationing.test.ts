@@ -11,9 +11,6 @@ import { START } from './minimal-scenarios.ts';
  * have had them by air. About half of the halts of this scenario come in this way.
  */
 
-// Chances that plain trials would find with less work have closed forms too.
-vi.mock('../../src/rare-events/cheaper.ts', () => ({ cheaperPlainTrials: () => undefined }));
-
 // A slow machine is not a wrong one.
 vi.setConfig({ testTimeout: 600_000 });
 
@@ -62,8 +59,8 @@ describe('halts under rationing with air freight (§5, §6)', () => {
 
   test('are as likely by splitting of lanes as by plain trials', () => {
     const plain = haltProbability(simulate(scenario, { trials: 60_000, seed: 'plain' }));
-    // At this error the pilot run of plain trials sees too few halts, so lanes are split.
-    const run = simulate(scenario, { trials: 6000, seed: 'rare', rareEvents: { relativeError: 0.05 } });
+    const rareEvents = { relativeError: 0.05, force: 'lanes' } as const;
+    const run = simulate(scenario, { trials: 6000, seed: 'rare', rareEvents });
     expect(run.rareEvents!.method).toBe('lanes');
     const rare = haltProbability(run);
     const error = Math.hypot(plain.standardError, rare.standardError);

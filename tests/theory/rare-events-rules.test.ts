@@ -27,9 +27,6 @@ import { dayAfter, evolve, lognormalCdf, nthWorkingDay } from './oracles.ts';
  * the method that is chosen against exact chances.
  */
 
-// Chances that plain trials would find with less work have closed forms too.
-vi.mock('../../src/rare-events/cheaper.ts', () => ({ cheaperPlainTrials: () => undefined }));
-
 // A slow machine is not a wrong one.
 vi.setConfig({ testTimeout: 900_000 });
 
@@ -238,8 +235,9 @@ function chanceOfRun(
 }
 
 /** Holds the estimate by the method that is chosen against the exact chance. */
-function expectRare(scenario: Scenario, method: string, exact: number): void {
-  const run = simulate(scenario, { trials: 3000, seed: 'exact', rareEvents: true });
+function expectRare(scenario: Scenario, method: 'policy' | 'lanes', exact: number): void {
+  const rareEvents = method === 'policy' ? true : { force: method };
+  const run = simulate(scenario, { trials: 3000, seed: 'exact', rareEvents });
   expect(run.rareEvents!.method).toBe(method);
   const { value, standardError } = haltProbability(run);
   expect(Math.abs(value - exact) / standardError, `${value} instead of ${exact}`).toBeLessThan(4);

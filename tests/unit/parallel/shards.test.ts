@@ -1,11 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { completeOptions } from '../../../src/engine/options.ts';
 import { loadScenario, override, type ScenarioPatch, simulate } from '../../../src/index.ts';
 import { answer, buffersOf, COLD_WORK, isSmall, shardsOf } from '../../../src/parallel/shards.ts';
 import { workOfTrial } from '../../../src/scenario/work.ts';
-
-// So that rare halts are searched for by splitting, and trials have weights.
-vi.mock('../../../src/rare-events/cheaper.ts', () => ({ cheaperPlainTrials: () => undefined }));
 
 const scenario = loadScenario('ban-resumes');
 const sizes = (trials: number, workers: number, more = {}): number[] =>
@@ -89,7 +86,7 @@ describe("A worker's answer", () => {
   const single = override(scenario, { parameters: 'median' });
   const options = completeOptions({
     trials: 20,
-    rareEvents: { automaker: 'korea-volume', byDay: 230, relativeError: 0.5 },
+    rareEvents: { automaker: 'eu-volume', byDay: 60, relativeError: 0.5, force: 'lanes' },
   });
 
   it('is the run without its scenario, with columns and weights that can be transferred', () => {

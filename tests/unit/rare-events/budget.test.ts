@@ -96,7 +96,11 @@ describe('options.rareEvents', () => {
     [{ relativeError: 1 }, 'got 1 (number)'],
     [{ relativeError: Number.NaN }, 'got NaN (number)'],
     [{ relativeError: '0.1' as unknown as number }, 'got "0.1" (string)'],
-    [{ relativError: 0.1 } as RareTarget, 'rareEvents to have only the keys automaker, byDay, relativeError'],
+    [{ force: 'plain' } as unknown as RareTarget, "rareEvents.force to be 'policy' or 'lanes', if given"],
+    [
+      { relativError: 0.1 } as RareTarget,
+      'rareEvents to have only the keys automaker, byDay, relativeError, force',
+    ],
   ])('refuses %j', (rareEvents, message) => {
     expect(() => simulate(scenario, { trials: 1, rareEvents })).toThrow(message);
   });
