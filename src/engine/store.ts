@@ -1,9 +1,7 @@
-import { describe } from '../errors.ts';
-import { decode, encode, encodedPieces } from './column-text.ts';
+import { encode, encodedPieces } from './column-text.ts';
 import { parseRun } from './parse-run.ts';
 import { requireColumns } from './require-run.ts';
 import type { OutcomeColumns, Simulation } from './run.ts';
-import { runId } from './run-id.ts';
 
 type ColumnName = keyof OutcomeColumns;
 
@@ -83,11 +81,12 @@ function* quotedColumn(
 }
 
 /**
- * Returns the run that `toJSON` stored, equal to the bit and frozen, except for the entries of its columns.
+ * Returns the run that `toJSON` stored, equal to the bit and frozen, except for the entries of its
+ * columns.
  *
  * @throws {TypeError} for data that is no object.
- * @throws {ScenarioError} with all issues at once, for data that is not a stored run, for columns that do not
- * fit its scenario and number of trials, and for a scenario that this version refuses.
+ * @throws {ScenarioError} with all issues at once, for data that is not a stored run, for columns that
+ * do not fit its scenario and number of trials, and for a scenario that this version refuses.
  * @example
  * ```ts
  * import { fromJSON, haltProbability, loadScenario, simulate, toJSON } from 'rare-earth-risk';
