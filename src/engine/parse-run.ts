@@ -52,10 +52,10 @@ export function parseRun(data: unknown, format: string): Simulation {
 
 function checkHeader(issues: DataIssues, stored: Fields, format: string): void {
   const { version, weekendsOnlyFrom, replicates } = stored;
-  issues.require(stored.format === format, 'format', JSON.stringify(format), stored.format);
-  issues.require(typeof version === 'string', 'version', 'text', version);
+  issues.must(stored.format === format, 'format', JSON.stringify(format), stored.format);
+  issues.must(typeof version === 'string', 'version', 'text', version);
   const isText = weekendsOnlyFrom === null || typeof weekendsOnlyFrom === 'string';
-  issues.require(isText, 'weekendsOnlyFrom', 'text or null', weekendsOnlyFrom);
+  issues.must(isText, 'weekendsOnlyFrom', 'text or null', weekendsOnlyFrom);
   if (replicates !== undefined) issues.whole(replicates, 'replicates', 1, MOST_REPLICATES);
 }
 
@@ -63,7 +63,7 @@ function readWeights(issues: DataIssues, text: unknown, trials: number): Float64
   if (text === undefined) return undefined;
   const weights = issues.attempt(() => decode(text, 'weights', trials), 'weights');
   const wrong = weights?.find((w) => !(w >= 0 && w < Number.POSITIVE_INFINITY));
-  issues.require(wrong === undefined, 'weights', 'finite numbers from 0', wrong);
+  issues.must(wrong === undefined, 'weights', 'finite numbers from 0', wrong);
   return weights;
 }
 
@@ -117,7 +117,7 @@ function readColumns(
     const at = `${path}.${name}`;
     const column = issues.attempt(() => decode(stored[name], at, trials), at);
     const wrong = column?.find((x) => !ENTRY[name](x, rules));
-    if (!column || !issues.require(wrong === undefined, at, 'outcomes of the scenario', wrong)) continue;
+    if (!column || !issues.must(wrong === undefined, at, 'outcomes of the scenario', wrong)) continue;
     if (name === 'bindingElement') columns[name] = Uint8Array.from(column);
     else columns[name] = column;
   }
