@@ -69,6 +69,32 @@ export function checkObject(name: string, value: unknown): void {
 }
 
 /**
+ * Checks that `value` is a sample path.
+ *
+ * @throws {TypeError} for anything else.
+ */
+export function checkSamplePath(name: string, value: unknown): void {
+  const isPath = hasKeys(value, ['regimes', 'market', 'automakers']);
+  if (isPath && isListOfArrays((value as { regimes: unknown }).regimes)) return;
+  throw new TypeError(
+    `Expected ${name} to be a sample path, got ${describe(value)}; drawSamplePath(model, seed, trial) returns one`,
+  );
+}
+
+/**
+ * Checks that `value` is a trajectory.
+ *
+ * @throws {TypeError} for anything else.
+ */
+export function checkTrajectory(name: string, value: unknown): void {
+  const isTrajectory = hasKeys(value, ['regimes', 'automakers']) && !hasKeys(value, ['market']);
+  if (isTrajectory && isListOfArrays((value as { regimes: unknown }).regimes)) return;
+  throw new TypeError(
+    `Expected ${name} to be a trajectory, got ${describe(value)}; replay(model, samplePath) returns one`,
+  );
+}
+
+/**
  * Checks that `value` is a list.
  *
  * @throws {TypeError} for anything else.
@@ -102,6 +128,10 @@ export function checkOptions(options: unknown, known: readonly string[], name = 
   throw new RangeError(
     `Expected ${name} to have none but known keys, got ${JSON.stringify(unknown)}${didYouMean(unknown, known)}`,
   );
+}
+
+function isListOfArrays(value: unknown): boolean {
+  return Array.isArray(value) && value.every((entry) => ArrayBuffer.isView(entry));
 }
 
 function hasKeys(value: unknown, keys: readonly string[]): boolean {

@@ -1,7 +1,10 @@
-import { checkRun } from '../check.ts';
+import { checkRun, checkWhole } from '../check.ts';
 import { describe } from '../errors.ts';
 import { emptyColumns } from './columns.ts';
 import type { Simulation } from './run.ts';
+
+/** Most replicates of a run. */
+export const MOST_REPLICATES = 1024;
 
 const COLUMNS = Object.keys(emptyColumns(0));
 
@@ -13,7 +16,7 @@ const COLUMNS = Object.keys(emptyColumns(0));
  */
 export function requireColumns(name: string, value: unknown): asserts value is Simulation {
   checkRun(name, value);
-  const { outcomes, options, weights } = value as Simulation;
+  const { outcomes, options, weights, replicates } = value as Simulation;
   if (typeof outcomes !== 'object' || outcomes === null) {
     const got = 'seen' in (value as object) ? 'a digest, which has none' : describe(value);
     throw new TypeError(
@@ -26,6 +29,7 @@ export function requireColumns(name: string, value: unknown): asserts value is S
       requireTrials(`${name}.outcomes.${id}.${column}`, list, options.trials);
     }
   }
+  if (replicates !== undefined) checkWhole(`${name}.replicates`, replicates, 1, MOST_REPLICATES);
   if (weights !== undefined) requireTrials(`${name}.weights`, weights, options.trials);
 }
 

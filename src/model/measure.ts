@@ -1,4 +1,4 @@
-import { checkModel } from '../check.ts';
+import { checkModel, checkTrajectory } from '../check.ts';
 import type { Element } from '../elements.ts';
 import { type LineOutcome, measureLine, timeToSurvive } from './halts.ts';
 import type { AutomakerModel, Model } from './model.ts';
@@ -61,6 +61,7 @@ export interface Outcome {
  */
 export function measure(model: Model, trajectory: Trajectory): Outcome {
   checkModel('model', model);
+  checkTrajectory('trajectory', trajectory);
   const outcomes = model.automakers.map((automaker, i) => {
     const own = trajectory.automakers[i]!;
     return [

@@ -1,5 +1,5 @@
 import { parseDay } from '../calendar/days.ts';
-import { checkModel } from '../check.ts';
+import { checkModel, checkObject, checkSamplePath } from '../check.ts';
 import { describe, didYouMean } from '../errors.ts';
 import type { Model } from './model.ts';
 import type { SamplePath } from './sample-path.ts';
@@ -31,6 +31,8 @@ export function withRegimePath(
   paths: Readonly<Record<string, RegimePath>>,
 ): SamplePath {
   checkModel('model', model);
+  checkSamplePath('samplePath', samplePath);
+  checkObject('paths', paths);
   const known = model.policies.map(({ id }) => id);
   for (const id of Object.keys(paths)) {
     if (known.includes(id)) continue;

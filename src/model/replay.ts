@@ -1,4 +1,4 @@
-import { checkModel } from '../check.ts';
+import { checkModel, checkSamplePath } from '../check.ts';
 import { initialState } from './initial-state.ts';
 import type { Model } from './model.ts';
 import type { SamplePath } from './sample-path.ts';
@@ -21,6 +21,7 @@ import type { Trajectory } from './trajectory.ts';
  */
 export function replay(model: Model, samplePath: SamplePath): Trajectory {
   checkModel('model', model);
+  checkSamplePath('samplePath', samplePath);
   const state = initialState(model, samplePath);
   for (let t = 0; t < model.horizonDays; t++) step(state, t);
   for (const { trajectory, onHand, onOrder } of state.lanes) {

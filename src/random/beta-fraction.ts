@@ -18,7 +18,8 @@ export function betaFraction(x: number, a: number, b: number): number {
     d = 1 / (1 + odd * d || tiny);
     c = 1 + odd / c || tiny;
     fraction *= d * c;
-    if (Math.abs(d * c - 1) < 1e-15) break;
+    // Not a number ends it, too.
+    if (!(Math.abs(d * c - 1) >= 1e-15)) break;
   }
   return fraction;
 }

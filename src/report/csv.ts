@@ -77,7 +77,9 @@ function rowsOf(result: Tabular): readonly (readonly Cell[])[] {
 }
 
 function isList(result: Tabular): result is readonly SiteExposure[] {
-  return Array.isArray(result);
+  return (
+    Array.isArray(result) && result.every((one) => typeof one === 'object' && one !== null && 'site' in one)
+  );
 }
 
 function runRows(run: Simulation): Cell[][] {

@@ -115,7 +115,8 @@ function requireRuns(list: readonly unknown[]): readonly Run[] {
 
 function listText(list: readonly Run[] | readonly SiteExposure[]): string {
   const [first] = list;
-  if (first !== undefined && 'site' in first) return sitesText(list as readonly SiteExposure[]);
+  if (typeof first === 'object' && first !== null && 'site' in first)
+    return sitesText(list as readonly SiteExposure[]);
   return runsText(requireRuns(list).map(summarize));
 }
 

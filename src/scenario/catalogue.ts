@@ -1,3 +1,4 @@
+import { describe } from '../errors.ts';
 import { catalogueData } from './catalogue-data.ts';
 import type { ScenarioName } from './names.ts';
 import { parseScenario } from './parse.ts';
@@ -18,6 +19,9 @@ const parsed = new Map<string, Scenario>();
  * @throws {ScenarioError} for a name that is not in `catalogueNames`, with the nearest one.
  */
 export function loadScenario(name: ScenarioName): Scenario {
+  if (typeof name !== 'string') {
+    throw new TypeError(`Expected name to be the name of a scenario, got ${describe(name)}`);
+  }
   const known = parsed.get(name);
   if (known) return known;
   const scenario = parseScenario(catalogueData(name, ''));

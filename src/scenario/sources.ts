@@ -1,3 +1,4 @@
+import { checkObject } from '../check.ts';
 import { expected, firstHints, type Hints, type ScenarioIssue } from '../errors.ts';
 import { isObject, type Json } from './patch.ts';
 import { join } from './structure.ts';
@@ -19,6 +20,7 @@ export function isSource(key: string): boolean {
  * ```
  */
 export function entityIds(record: object): string[] {
+  checkObject('record', record);
   return Object.keys(record).filter((key) => !isSource(key));
 }
 

@@ -112,6 +112,7 @@ export function* simulateInBatches(
   options: BatchOptions = {},
 ): Generator<Simulation, void, undefined> {
   const parsed = asScenario('scenario', scenario);
+  checkObject('options', options);
   refuseSummary('simulateInBatches', options);
   const precision = options.precision && completePrecision(options.precision, parsed);
   const { batch, precision: _, keep: __, ...rest } = options as BatchOptions & { readonly keep?: Keep };

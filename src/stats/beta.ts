@@ -98,6 +98,7 @@ function deviance(k: number, mean: number): number {
  * below.
  */
 function stirlingRemainder(z: number): number {
+  if (!(z > 0)) return Number.NaN;
   let sum = 0;
   let at = z;
   for (; at < 16; at++) sum += (at + 0.5) * lnOneAndOver(at) - 1;

@@ -1,5 +1,6 @@
 import { openStream } from '../random/stream.ts';
 import type { Estimate } from './estimate.ts';
+import { rankOf } from './order-statistics.ts';
 
 /**
  * Calls `use` with the row numbers of each of `resamples` bootstrap samples, of as many rows, drawn with
@@ -35,7 +36,7 @@ export function percentileEstimate(
   const sorted = replicates.slice().sort();
   const { length } = sorted;
   const tail = (1 - confidence) / 2;
-  const at = (share: number): number => sorted[Math.min(length - 1, Math.floor(share * length))]!;
+  const at = (share: number): number => sorted[rankOf(length, share) - 1]!;
   const mean = sorted.reduce((sum, x) => sum + x, 0) / length;
   const variance = sorted.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (length - 1);
   const interval: Estimate['interval'] = Number.isNaN(mean)

@@ -49,11 +49,19 @@ export function betweenVariance(pairs: readonly GroupPair[], trials: number, con
   return { ...variance, value, interval: rare ? hull(variance.interval, rare) : variance.interval };
 }
 
-/** Returns the variance of one trial that a pair shows: between groups and within. */
-export function totalOf(trials: number): (pair: GroupPair) => number {
-  const between = betweenOf(trials);
-  const within = (yes: number): number => ((yes / trials) * (trials - yes)) / (trials - 1);
-  return (pair) => between(pair) + (within(pair.first) + within(pair.second)) / 2;
+/** Returns the variance of one trial, between groups and within, over pairs. */
+function wholeVariance(pairs: readonly GroupPair[], trials: number): number {
+  const sum = pairs.reduce((all, pair) => all + distanceOf(pair) + withinOf(pair, trials), 0);
+  return sum / pairs.length / scaleOf(trials);
+}
+
+/** Returns the variance of one trial that a pair shows. */
+function totalOf(trials: number): (pair: GroupPair) => number {
+  return (pair) => (distanceOf(pair) + withinOf(pair, trials)) / scaleOf(trials);
+}
+
+function withinOf({ first, second }: GroupPair, trials: number): number {
+  return first * (trials - first) + second * (trials - second);
 }
 
 function betweenOf(trials: number): (pair: GroupPair) => number {
@@ -90,13 +98,9 @@ function unanimousChance(average: Estimate, pairs: number): Estimate {
  * §6.3). With few pairs that is too small, and the interval is at least that of the variance, as if the
  * whole were known.
  */
-export function shareOf(
-  pairs: readonly GroupPair[],
-  trials: number,
-  variance: Estimate,
-  whole: number,
-): Estimate {
+export function shareOf(pairs: readonly GroupPair[], trials: number, variance: Estimate): Estimate {
   const { confidence } = variance;
+  const whole = wholeVariance(pairs, trials);
   if (whole === 0) {
     const interval = [Number.NaN, Number.NaN] as const;
     return { value: Number.NaN, standardError: Number.NaN, interval, confidence, trials: pairs.length };

@@ -1,3 +1,4 @@
+import { checkFunction, checkList, checkOptions } from '../check.ts';
 import { describe } from '../errors.ts';
 
 /** The least of the costs that were asked for. */
@@ -33,8 +34,12 @@ const AT_ONCE = 17;
 export function minimize(
   bounds: readonly [low: number, high: number],
   costsAt: (points: readonly number[]) => readonly number[],
-  { step = 1 }: { readonly step?: number } = {},
+  options: { readonly step?: number } = {},
 ): Minimum {
+  checkList('bounds', bounds);
+  checkFunction('costsAt', costsAt);
+  checkOptions(options, ['step']);
+  const { step = 1 } = options;
   const [low, high] = bounds;
   if (!(Number.isFinite(low) && Number.isFinite(high) && low <= high)) {
     throw new RangeError(

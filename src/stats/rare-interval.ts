@@ -93,7 +93,9 @@ function withinBounds(interval: Interval, value: number, facts: MeanFacts): Inte
   const isPlain = heaviest === undefined && replicates === undefined;
   if (least === undefined || most === undefined || !isPlain) return [from, to];
   const tail = (1 - confidence) / 2;
-  const share = (trials * (value - least)) / (most - least);
+  const share = Math.min(trials, Math.max(0, (trials * (value - least)) / (most - least)));
+  // Entries near the largest double.
+  if (Number.isNaN(share)) return [from, to];
   const end = (successes: number): number =>
     successes >= trials ? 1 : betaQuantile(tail, successes + 1, trials - successes, 'upper');
   const width = most - least;

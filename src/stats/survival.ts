@@ -1,7 +1,7 @@
 import { describe } from '../errors.ts';
 import { flatBand, studentBand } from './confidence-band.ts';
 import { chosenEntries, presentEntries, requireLength, requireNumbers } from './entries.ts';
-import { checkEstimateOptions, type Estimate, type EstimateOptions } from './estimate.ts';
+import { checkEstimateOptions, type EstimateOptions } from './estimate.ts';
 import { steps, tabulateTimes } from './kaplan-meier.ts';
 import { weightedShare } from './probability.ts';
 import { type SurvivalEstimate, survivalOfCounts } from './survival-of-counts.ts';

@@ -5,10 +5,8 @@ import {
   type GroupPair,
   meanChance,
   shareOf,
-  totalOf,
 } from './component-intervals.ts';
 import { confidenceOf, type Estimate, type EstimateOptions, requireEntries } from './estimate.ts';
-import { mean } from './mean.ts';
 
 export type { GroupPair } from './component-intervals.ts';
 
@@ -51,13 +49,11 @@ export function components(
   const confidence = confidenceOf(options);
   const variance = betweenVariance(pairs, trials, confidence);
   const differing = chanceOver(pairs, ({ differing }) => differing / trials, confidence);
-  const total = totalOf(trials);
-  const whole = mean(Float64Array.from(pairs, total)).value;
   const chance = meanChance(pairs, trials, confidence);
   return {
     mean: chance,
     deviation: deviationOf(variance, differing, pairs.length),
-    share: shareOf(pairs, trials, variance, whole),
+    share: shareOf(pairs, trials, variance),
     chances: shrinkToMean(pairs, trials, chance.value, Math.max(0, variance.value)),
   };
 }

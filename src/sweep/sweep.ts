@@ -1,3 +1,4 @@
+import { checkObject } from '../check.ts';
 import type { Digest } from '../engine/digest.ts';
 import { completeOptions } from '../engine/options.ts';
 import type { RunOptions } from '../engine/run.ts';
@@ -69,6 +70,7 @@ const MAX_POINTS = 100_000;
  */
 export function sweep(scenario: Scenario, axes: SweepOver, options: Partial<RunOptions> = {}): Sweep {
   const base = asScenario('scenario', scenario);
+  checkObject('axes', axes);
   const complete = sweepOptions(options);
   const grid = gridOf(axes);
   return sweepOf(base, grid, scenariosOf(base, grid), complete);

@@ -4,6 +4,7 @@ import { haltProbability, simulate } from '../../../src/index.ts';
 import { openStream } from '../../../src/random/stream.ts';
 import { Entries, holds, type Kind, N } from '../known-answers/entries.ts';
 import { EXACT, type ExactKind, exactCoverage } from '../known-answers/exact.ts';
+import { AT_RISK, CAPPED, FEW_AT_RISK, LOSSES, TIES } from '../known-answers/few.ts';
 import { EXPONENTIAL, PLAIN, UNIFORM } from '../known-answers/plain.ts';
 import { REPLICATED, REPLICATED_MEAN, REPLICATES } from '../known-answers/replicated.ts';
 import { WEIGHTED } from '../known-answers/weighted.ts';
@@ -12,10 +13,13 @@ import { banOnDayOne } from './scenarios.ts';
 const SEED = 'intervals';
 const CHANCES = [0.02, 0.05, 0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.98];
 const RARE = [1e-5, 1e-3, 0.1];
+const SELDOM = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02];
 const NO_CHANCE = [Number.NaN];
 /** What is claimed of the coverage, %; of rows marked "at least" that it reaches the stated one. */
 const [LEAST, STATED, MOST] = [94, 95, 96];
 const AT_LEAST = '(at least)';
+/** Rows of few losses, ties and few at risk claim this coverage or more. */
+const [FEW, FROM_FEW, BOUND] = [93, '(few)', 100];
 /** Seeds of whole simulations, and the chance of their halt. */
 const [SIMULATIONS, HALT] = [2000, 0.1];
 
@@ -35,6 +39,9 @@ interface Row {
 /** Intervals of 95 % held against known answers. */
 export function section(): string {
   const plain = table(CHANCES, [...EXACT.map(exactRow), ...drawn('plain', PLAIN, CHANCES)]);
+  const few = table(SELDOM, drawn('few', LOSSES, SELDOM));
+  const ties = table(TIES, drawn('ties', CAPPED, TIES));
+  const atRisk = table(AT_RISK, drawn('at risk', FEW_AT_RISK, AT_RISK));
   const weighted = table(RARE, drawn('weighted', WEIGHTED, RARE));
   const replicated = table(CHANCES, drawn('replicated', REPLICATED, CHANCES));
   const single = table(NO_CHANCE, [
@@ -46,6 +53,19 @@ export function section(): string {
 ${INTRODUCTION}
 
 ${print(plain)}
+
+Rare losses: a loss comes with chance p; n = ${thousands(N)}, so that at p = 0.0005 six runs in ten see none. Their interval has no end without a
+bound, and one of ${BOUND} losses with it. The claim is ${FEW} of 100 or more: few losses show little of their own law.
+
+${print(few)}
+
+Ties: a share p of the entries is at a cap and the others are even up to 300 of its 365. The tail is a twentieth.
+
+${print(ties)}
+
+Few at risk: times of rate 1, of 20 to 200 entries, each followed for an exponential time of rate 1 or 3, read where survival is p.
+
+${print(atRisk)}
 
 Weighted entries: exponential times drawn at the rate 1 / −ln p instead of 1, so that the tail of chance p is common.
 
@@ -60,7 +80,15 @@ each run with a seed of its own.
 
 ${print(single)}
 
-${misses({ '': plain, 'weighted: ': weighted, 'replicates: ': replicated, 'without p: ': single })}
+${misses({
+  '': plain,
+  'rare losses: ': few,
+  'ties: ': ties,
+  'few at risk: ': atRisk,
+  'weighted: ': weighted,
+  'replicates: ': replicated,
+  'without p: ': single,
+})}
 `;
 }
 
@@ -69,7 +97,7 @@ chances over the intervals of all counts, and leave nothing to chance. In the ot
 \`${SEED}\`), more runs where they are cheap or the call is close; ± is the standard error of a cell that covers 95 %. Rows marked
 "at least" are meant to cover more than that: Clopper–Pearson by construction, the band of weighted entries by its bound. Student's row for
 losses is there for contrast: it shows why a rare loss asks for Hall's method, which summaries use, and which reaches too far rather
-than not far enough when few entries lose anything.`;
+than not far enough when few entries lose anything. Rows marked "few" claim ${FEW} of 100 or more.`;
 
 function exactRow(kind: ExactKind): Row {
   return { name: kind.name, runs: 0, cells: CHANCES.map((p) => 100 * exactCoverage(kind, p)) };
@@ -106,7 +134,11 @@ function misses(tables: Readonly<Record<string, Table>>): string {
   const found = Object.entries(tables).flatMap(([label, { chances, rows }]) =>
     rows.flatMap(({ name, runs, cells }) =>
       cells.flatMap((cell, i) => {
-        const past = name.endsWith(AT_LEAST) ? STATED - cell : Math.max(LEAST - cell, cell - MOST);
+        const past = name.endsWith(AT_LEAST)
+          ? STATED - cell
+          : name.endsWith(FROM_FEW)
+            ? FEW - cell
+            : Math.max(LEAST - cell, cell - MOST);
         if (past <= 0) return [];
         const far =
           runs > 0 ? `, past the claim by ${(past / standardError(runs)).toFixed(1)} standard errors` : '';

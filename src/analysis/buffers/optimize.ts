@@ -1,3 +1,4 @@
+import { checkObject } from '../../check.ts';
 import { completeOptions } from '../../engine/options.ts';
 import type { RunOptions } from '../../engine/run.ts';
 import { describe } from '../../errors.ts';
@@ -89,6 +90,7 @@ export function optimizeBuffers(
   question: BufferQuestion,
   options: Partial<RunOptions> = {},
 ): BufferPlan {
+  checkObject('of', of);
   const all = worldsOf(of);
   const complete = completeQuestion(question, all.scenarios[0]!);
   const run = completeOptions(options);

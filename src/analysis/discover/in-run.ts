@@ -1,5 +1,6 @@
-import { checkOptions, checkRun, checkWhole } from '../../check.ts';
+import { checkObject, checkOptions, checkWhole } from '../../check.ts';
 import { firstHalts } from '../../engine/first-halts.ts';
+import { requireColumns } from '../../engine/require-run.ts';
 import type { Simulation } from '../../engine/run.ts';
 import { describe } from '../../errors.ts';
 import type { AutomakerId } from '../../scenario/names.ts';
@@ -43,7 +44,8 @@ export function discoverInRun(
   settings: HaltDiscoverySettings = {},
   options: DiscoverOptions = {},
 ): Discovery {
-  checkRun('run', run);
+  requireColumns('run', run);
+  checkObject('settings', settings);
   requireIndependent(run);
   const { scenario, options: ofRun } = run;
   const { automaker, byDay = scenario.horizonDays, ...rest } = settings;

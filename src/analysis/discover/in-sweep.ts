@@ -1,5 +1,5 @@
 import { parseDay } from '../../calendar/days.ts';
-import { checkObject, checkWhole } from '../../check.ts';
+import { checkList, checkObject, checkScenario, checkWhole } from '../../check.ts';
 import { requireAutomaker } from '../../engine/first-halts.ts';
 import { describe } from '../../errors.ts';
 import type { Sweep } from '../../sweep/sweep.ts';
@@ -37,6 +37,8 @@ export function discoverInSweep(
 ): Discovery {
   checkObject('result', result);
   checkObject('settings', settings);
+  checkList('result.points', result.points);
+  checkScenario('result.scenario', result.scenario);
   const { scenario, points } = result;
   const { automaker, byDay = scenario.horizonDays, ...rest } = settings;
   checkWhole('settings.byDay', byDay, 1, scenario.horizonDays);

@@ -1,4 +1,5 @@
-import { checkOptions, checkWhole } from '../../check.ts';
+import { checkFunction, checkObject, checkOptions, checkWhole } from '../../check.ts';
+import { describe } from '../../errors.ts';
 import type { Observations } from '../../history/types.ts';
 import { asScenario } from '../../scenario/as-scenario.ts';
 import type { Scenario } from '../../scenario/types.ts';
@@ -67,7 +68,9 @@ export function hindcast(
   options: HindcastOptions = {},
 ): Hindcast {
   const parsed = asScenario('scenario', scenario);
+  checkObservations(observations);
   checkOptions(options, ['trials', 'seed', 'parameterDraws']);
+  if (options.parameterDraws !== undefined) checkFunction('options.parameterDraws', options.parameterDraws);
   const { trials = 20, seed = 'hindcast' } = options;
   checkWhole('options.trials', trials, 1, 1e6);
   const matched = matchFirms(parsed, observations);
@@ -81,4 +84,12 @@ export function hindcast(
       ...compareHalts(past, observations),
     ],
   };
+}
+
+function checkObservations(observations: unknown): void {
+  checkObject('observations', observations);
+  if ('halts' in (observations as object)) return;
+  throw new TypeError(
+    `Expected observations to be those of rare-earth-risk/history, or parsed ones, got ${describe(observations)}`,
+  );
 }

@@ -1,3 +1,4 @@
+import { rankOf } from '../../stats/order-statistics.ts';
 /** An observation, compared with the model's draws of it. */
 export interface Verification {
   readonly id: string;
@@ -41,5 +42,5 @@ export function verification(observation: Observation, draws: Iterable<number>):
  * Returns the least entry of a sorted list with at least a share p at or below it; NaN for an empty list.
  */
 function quantileOf(sorted: Float64Array, p: number): number {
-  return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? Number.NaN;
+  return sorted[rankOf(sorted.length, p) - 1] ?? Number.NaN;
 }

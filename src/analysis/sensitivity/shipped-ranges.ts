@@ -1,3 +1,4 @@
+import { checkOptions } from '../../check.ts';
 import type { Distribution } from '../../distribution.ts';
 import { requireAutomaker } from '../../engine/first-halts.ts';
 import { asScenario } from '../../scenario/as-scenario.ts';
@@ -30,8 +31,10 @@ import { unknowns } from '../epistemic-inputs.ts';
  */
 export function shippedRanges(
   given: Scenario,
-  { automaker }: { readonly automaker?: AutomakerId } = {},
+  question: { readonly automaker?: AutomakerId } = {},
 ): Record<string, InputRange> {
+  checkOptions(question, ['automaker'], 'question');
+  const { automaker } = question;
   const scenario = asScenario('scenario', given);
   if (automaker !== undefined) requireAutomaker('automaker', automaker, entityIds(scenario.automakers));
   const drawn = unknowns(scenario, 'ranges').map(({ keys }) => [keys.join('.'), valueAt(scenario, keys)]);

@@ -33,7 +33,8 @@ export function weightedQuantile({ values, weights, total }: Weighted, p: number
   let below = 0;
   const at = values.findIndex((_, i) => {
     below += weights[i]!;
-    return below >= p * total;
+    // Allows for rounding of the sum, which must not select the next draw.
+    return below >= p * total * (1 - 1e-12);
   });
   return values.at(at) ?? Number.NaN;
 }

@@ -102,17 +102,36 @@ describe('A stored run', () => {
     ['outcomes.us-volume to be an object', (data) => delete data.outcomes['us-volume']],
     ['outcomes.us-volume.halts to be the text', (data) => delete data.outcomes['us-volume'].halts],
     ['a column of 121 numbers', (data) => (data.options.trials = 121)],
-    ['hold outcomes of the scenario', (data) => (data.scenario.horizonDays = 199)],
+    ['to be outcomes of the scenario', (data) => (data.scenario.horizonDays = 199)],
     [
-      'bindingElement to hold',
+      'bindingElement to be outcomes',
       (data) => (data.outcomes['us-volume'].bindingElement = encode(new Array(120).fill(1))),
     ],
     ['weights', (data) => (data.weights = encode(new Array(120).fill(-1)))],
     ['replicates', (data) => (data.replicates = 0)],
+    ['replicates to be a whole number from 1 to 1024', (data) => (data.replicates = 1e6)],
+    ['scenario.horizonDays to be', (data) => (data.scenario.horizonDays = 5e8)],
+    [
+      'vehiclesLost to be outcomes of the scenario, got 1e+300',
+      (data) => (data.outcomes['us-volume'].vehiclesLost = encode(new Array(120).fill(1e300))),
+    ],
     ['did you mean "horizonDays"', (data) => (data.scenario.horizonDay = 5)],
     ['weekendsOnlyFrom', (data) => delete data.weekendsOnlyFrom],
   ])('with a wrong %s is refused', (says, change) => {
     expect(() => fromJSON(damaged(change))).toThrow(says);
+  });
+
+  test('has all its issues in one error', () => {
+    const wrong = damaged((data) => {
+      delete data.version;
+      data.replicates = 1.5;
+      delete data.outcomes['us-volume'].halts;
+      delete data.outcomes['korea-volume'];
+    });
+    expect(() => fromJSON(wrong)).toThrow(/^stored run: \d+ issues/);
+    for (const path of ['version', 'replicates', 'us-volume.halts', 'outcomes.korea-volume']) {
+      expect(() => fromJSON(wrong)).toThrow(path);
+    }
   });
 
   test.each([null, 5, 'text', []])('is not %j', (data) => {
