@@ -4,11 +4,6 @@
 // when a trial takes more than `MOST`: one boxed number per trial takes 16. Code that rarely runs is
 // compiled last.
 //
-// npm run bench:allocation many trials with a young generation so large that nothing is collected in
-// between, which is checked; the reading itself takes some kB. Fails when a trial takes more than `MOST`:
-// a single number that is boxed in every trial takes 16. The last code to be warm is that of what rarely
-// happens.
-//
 //   npm run bench:allocation
 
 import { spawnSync } from 'node:child_process';

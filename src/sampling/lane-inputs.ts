@@ -90,9 +90,14 @@ export class LaneSampler extends ReviewSampler implements LaneInputs {
     if (correlation === 0) this.buffer.draw(draws, DRAW.own);
     else this.buffer.drawFromNormal(draws, DRAW.own);
     this.bufferDays = Math.min(LONGEST_COVER, draws[DRAW.own]!);
-    if (this.source.stalls) this.standing = this.drawUniform(STANDING);
-    if (this.source.assemblyChance > 0)
-      this.hasAssemblies = this.drawUniform(ASSEMBLY) < this.source.assemblyChance;
+    if (this.source.stalls) {
+      this.drawUniform(STANDING);
+      this.standing = scratch[0]!;
+    }
+    if (this.source.assemblyChance > 0) {
+      this.drawUniform(ASSEMBLY);
+      this.hasAssemblies = scratch[0]! < this.source.assemblyChance;
+    }
   }
 
   /** Writes the standard normal behind the buffer into `into[0]`. */
@@ -132,9 +137,9 @@ export class LaneSampler extends ReviewSampler implements LaneInputs {
       Math.sqrt(correlation) * draws[DRAW.common]! + Math.sqrt(1 - correlation) * draws[DRAW.own]!;
   }
 
-  private drawUniform(at: number): number {
+  /** Draws into `scratch`: a number returned would be allocated. */
+  private drawUniform(at: number): void {
     this.stream.draw(WORD.uniform, this.trial, at, scratch, 0);
-    return scratch[0]!;
   }
 
   private drawPhase(): void {
