@@ -135,8 +135,9 @@ describe('multilevel splitting of single lanes', () => {
 
   test('samples trials that do not depend on how many there are, and that explainTrial repeats (§8, law 5)', () => {
     const scenario = reviewed({ approval: 0.999 }, 2);
-    const long = simulate(scenario, { trials: 90, seed: 'rare', rareEvents: true });
-    const short = simulate(scenario, { trials: 30, firstTrial: 60, seed: 'rare', rareEvents: true });
+    const rareEvents = { force: 'lanes' } as const;
+    const long = simulate(scenario, { trials: 90, seed: 'rare', rareEvents });
+    const short = simulate(scenario, { trials: 30, firstTrial: 60, seed: 'rare', rareEvents });
     expect(short.rareEvents).toEqual(long.rareEvents);
     expect(short.weights).toEqual(long.weights!.slice(60));
     const { firstHaltDay } = long.outcomes.maker!;
@@ -147,8 +148,7 @@ describe('multilevel splitting of single lanes', () => {
   });
 
   test('weighs all trials 1 on average, those in which no lane runs out included', () => {
-    const run = simulate(banned({}), { trials: 3000, seed: 'rare', rareEvents: true });
-    expect(run.rareEvents!.method).toBe('lanes');
+    const run = simulate(banned({}), { trials: 3000, seed: 'rare', rareEvents: { force: 'lanes' } });
     const { value, standardError } = mean(run.weights!, { replicates: run.replicates });
     expect(Math.abs(value - 1) / standardError).toBeLessThan(4);
   });

@@ -116,6 +116,7 @@ describe('The uncertainty over parameter sets', () => {
   const nested = { outer: 4, inner: 50, seed: 'nested' };
   const certain: ScenarioPatch = {
     parameters: 'spring-2025',
+    policy: { ratesPerYear: { ban: { setup: 6 }, setup: { slowed: 12 }, eased: { slowed: 0.7 } } },
     market: {
       miningShare: 0.7,
       separatedInChina: { Sc: 0.2, Y: 0.9, Sm: 0.9, Gd: 0.9, Tb: 0.9, Dy: 0.9, Lu: 0.9 },

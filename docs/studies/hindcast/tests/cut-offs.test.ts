@@ -86,12 +86,10 @@ describe('A forecast from a cut-off', () => {
     expect(widened.flows.us!['2025-06']).not.toEqual(study.spring.flows.us!['2025-06']);
     const distance = (flows: Float64Array, value: number): number =>
       flows.reduce((sum, flow) => sum + (flow - value) ** 2, 0);
-    for (const { place, month, value } of news.fitted) {
-      const [raw, conditioned] = [study.spring, widened].map(({ flows }) =>
-        distance(flows[place]![month]!, value),
-      );
-      expect(conditioned, `${place} ${month}`).toBeLessThan(1.05 * raw!);
-    }
+    const [raw, conditioned] = [study.spring, widened].map(({ flows }) =>
+      news.fitted.reduce((sum, { place, month, value }) => sum + distance(flows[place]![month]!, value), 0),
+    );
+    expect(conditioned).toBeLessThan(raw!);
     expect(cases.every(({ month }) => month >= '2025-07')).toBe(true);
     expect(Object.keys(cases[0]!.scores).sort()).toEqual(['raw', 'widened', ...BASELINE_NAMES].sort());
   });
