@@ -42,8 +42,8 @@ type Run = Simulation | Digest;
 /**
  * Returns a result as text for a terminal, within 80 columns where names allow. Takes a run or its
  * digest, a list of them (shown side by side), a story, a comparison, a forecast, an uncertainty
- * analysis, a sweep, a discovery, a plan or a curve of buffers, an analysis of sensitivity, times to survive,
- * a choice, a hindcast of spring 2025 or of episodes, or an estimated probability.
+ * analysis, a sweep, a discovery, a plan or a curve of buffers, an analysis of sensitivity, times to
+ * survive, a choice, a hindcast of spring 2025 or of episodes, or an estimated probability.
  *
  * @throws {TypeError | RangeError} for any other value, and for an empty list.
  * @example

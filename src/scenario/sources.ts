@@ -16,7 +16,8 @@ export function isSource(key: string): boolean {
  * ```ts
  * import { entityIds, loadScenario } from 'rare-earth-risk';
  *
- * console.log(entityIds(loadScenario('truce-holds').policy.regimes).join(', ')); // truce, slowed, eased, setup, ban
+ * const { regimes } = loadScenario('truce-holds').policy;
+ * console.log(entityIds(regimes).join(', ')); // truce, slowed, eased, setup, ban
  * ```
  */
 export function entityIds(record: object): string[] {

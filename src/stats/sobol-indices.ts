@@ -52,8 +52,8 @@ export type UncertainFunction<K extends string = string> = (x: InputValues<K>, r
  * those of Jansen (ibid. 117, 1999); intervals are percentiles of a bootstrap over rows. A function that is
  * itself estimated may return a list of estimates with independent noise, say the means of eight batches
  * of trials: products are then taken across batches only, so the noise biases no index. Evaluations of one
- * row may share their random numbers, as differences within a row are what counts. No index is cut off at 0.
- * The indices of a function that does not vary are NaN.
+ * row may share their random numbers, as differences within a row are what counts. No index is cut off at
+ * 0. The indices of a function that does not vary are NaN.
  *
  * @param inputs - by name, a range [low, high] or a distribution each; 1 to 64.
  * @param options - `rows` (default 1024; the function is called rows · (inputs + 2) times), `seed`,

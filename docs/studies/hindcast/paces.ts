@@ -4,8 +4,8 @@ import { override, type Scenario, type ScenarioPatch } from '../../../src/index.
 import { entityIds } from '../../../src/scenario/sources.ts';
 
 /**
- * Returns the scenario in which the desks of these destinations work at these paces: each has regimes of its
- * own, such as `slowed-eu`, whose speeds are multiplied.
+ * Returns the scenario in which the desks of these destinations work at these paces: each has regimes of
+ * its own, such as `slowed-eu`, whose speeds are multiplied.
  */
 export function withPaces(scenario: Scenario, paces: Readonly<Record<string, number>>): Scenario {
   const { regimes, destinations } = scenario.policy;
