@@ -8,8 +8,6 @@ import { refreshPage } from './run-snippets.ts';
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 
-const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
-const npmStart = scripts.start.split('node dist/cli.js ')[1]!.split(' ');
 const docs = readdirSync(new URL('docs', root)).filter((name) => name.endsWith('.md'));
 const all = ['README.md', ...docs.map((name) => `docs/${name}`)];
 
@@ -17,7 +15,7 @@ const check = process.argv.includes('--check');
 const named = process.argv.slice(2).filter((argument) => argument !== '--check');
 for (const page of named.length > 0 ? named : all) {
   const before = read(page);
-  const { text, stale } = refreshPage(before, npmStart);
+  const { text, stale } = refreshPage(before);
   if (!check) {
     if (text !== before) writeFileSync(new URL(page, root), text);
     continue;

@@ -43,7 +43,7 @@ export function runSession(folder: string, session: string): string {
 }
 
 /** Runs a command of the shell and returns what it prints on stdout, then on stderr. */
-export function runCommand(folder: string, command: string): string {
+function runCommand(folder: string, command: string): string {
   installCommandLine(folder);
   const env = { ...process.env, PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}` };
   const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: folder, env, encoding: 'utf8' });

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseScenario } from '../../src/index.ts';
-import { openFolder, runCommand, runSession, runTypeScript } from './run-code.ts';
+import { openFolder, runSession, runTypeScript } from './run-code.ts';
 
 /*
  * Runs the code blocks of a page as its reader would, in a folder of its own, with the package's name
@@ -10,7 +10,6 @@ import { openFolder, runCommand, runSession, runTypeScript } from './run-code.ts
  *   ts              runs; a text block right after it is what it prints
  *   console         `$ command` lines run in the folder; the lines below each are what it prints
  *   json            a valid scenario; with a name (json my-firm.json) the folder gets it as a file
- *   sh              shown; `npm ci && npm start` with a text block after it is what npm start prints
  *   anything else   shown
  */
 
@@ -22,11 +21,8 @@ export interface RefreshedPage {
   readonly stale: readonly number[];
 }
 
-/**
- * Runs every code block of a page and returns the page with what they print. `npmStart` are the arguments
- * of npm start.
- */
-export function refreshPage(page: string, npmStart: readonly string[]): RefreshedPage {
+/** Runs every code block of a page and returns the page with what they print. */
+export function refreshPage(page: string): RefreshedPage {
   const folder = openFolder();
   try {
     const blocks = blocksOf(page);
@@ -37,7 +33,7 @@ export function refreshPage(page: string, npmStart: readonly string[]): Refreshe
     let at = 0;
     blocks.forEach((block, i) => {
       const after = followedBy(page, block, blocks[i + 1]);
-      const output = outputOf(folder, block, after, npmStart, printedBy);
+      const output = outputOf(folder, block, after, printedBy);
       if (output === undefined || output.printed === output.shown.code) return;
       const { from, to } = output.shown;
       stale.push(page.slice(0, from).split('\n').length);
@@ -83,7 +79,6 @@ function outputOf(
   folder: string,
   block: Block,
   after: Block | undefined,
-  npmStart: readonly string[],
   printedBy: ReadonlyMap<string, string>,
 ): Output | undefined {
   const { language, name, code } = block;
@@ -93,9 +88,6 @@ function outputOf(
     if (name !== '') writeFileSync(join(folder, name), code);
   }
   if (after === undefined) return undefined;
-  const isStart = language === 'sh' && code.includes('npm start');
-  const printed = isStart
-    ? runCommand(folder, `npx rare-earth-risk ${npmStart.join(' ')}`)
-    : printedBy.get(code);
+  const printed = printedBy.get(code);
   return printed === undefined ? undefined : { printed: `${printed.trimEnd()}\n`, shown: after };
 }
