@@ -69,7 +69,7 @@ export interface RunOptions {
    * Whether trials are sampled towards rare halts, and weighted for it. `true` means halts of any automaker
    * by the horizon; a target names an automaker, a day or both. Other questions are then answered less
    * precisely. Trials are plain when a pilot run of 500 plain trials already sees enough halts, and when more
-   * of them take less work than the search for rare ones: above a chance of some 1e-4 where lanes drive it.
+   * of them take less work than the search for rare ones: above a chance of some 1e-5 where lanes drive it.
    */
   readonly rareEvents: boolean | RareTarget;
 }
