@@ -89,7 +89,7 @@ function runRows(run: Simulation): Cell[][] {
   const named = Object.entries(run.outcomes).flatMap(([id, columns]) =>
     (Object.keys(columns) as (keyof OutcomeColumns)[]).map((name) => ({
       head: `${id}.${name}`,
-      at: (i: number): Cell => outcomeField(name, columns[name][i]!, horizonDays),
+      at: (i: number): Cell => outcomeField(name, columns[name]![i]!, horizonDays),
     })),
   );
   const { weights } = run;
