@@ -103,9 +103,7 @@ function sumsOf(tally: AutomakerTally, column: SummedColumn): Sums {
   const { trials, haltDays, vehiclesLost } = tally;
   if (column !== 'haltDays') {
     const losses = column === 'vehiclesLost' ? vehiclesLost : tally.money![column];
-    const [sum, squares, cubes] = [losses.sum, losses.squares, losses.cubes].map(
-      parseExact,
-    );
+    const [sum, squares, cubes] = [losses.sum, losses.squares, losses.cubes].map(parseExact);
     return { trials, sum: sum!, squares: squares!, cubes: cubes! };
   }
   const total = (f: (days: number) => number): Exact =>

@@ -104,8 +104,7 @@ function checkPeriods(oneIn: unknown): void {
   checkList('oneIn', oneIn);
   const list = oneIn as readonly unknown[];
   const isGood = list.every(
-    (n, i) =>
-      typeof n === 'number' && n > 1 && n <= 1e8 && (i === 0 || n > (list[i - 1] as number)),
+    (n, i) => typeof n === 'number' && n > 1 && n <= 1e8 && (i === 0 || n > (list[i - 1] as number)),
   );
   if (isGood && list.length > 0) return;
   throw new RangeError(

@@ -105,7 +105,10 @@ export function insuredLoss(run: Simulation, terms: InsuranceTerms = {}): Insure
     return aggregateLimit === null ? sum : Math.min(aggregateLimit, sum);
   });
   const mostTo = (id: string): number => {
-    const loss = Math.min(complete.sumInsured ?? Number.POSITIVE_INFINITY, mostLost(run.scenario, [id], 'haltLoss'));
+    const loss = Math.min(
+      complete.sumInsured ?? Number.POSITIVE_INFINITY,
+      mostLost(run.scenario, [id], 'haltLoss'),
+    );
     return Math.min(complete.limit ?? Number.POSITIVE_INFINITY, Math.max(0, loss - complete.deductible));
   };
   const sumOfMost = ids.reduce((sum, id) => sum + mostTo(id), 0);
@@ -152,7 +155,13 @@ function completeTerms(terms: InsuranceTerms, ids: readonly string[]): CompleteI
   const { automaker, waitingDays = 0, deductible = 0, oneIn = 100 } = terms;
   const { sumInsured = null, limit = null, aggregateLimit = null } = terms;
   if (automaker !== undefined) requireAutomaker('terms.automaker', automaker, ids);
-  for (const [name, value] of Object.entries({ waitingDays, deductible, sumInsured, limit, aggregateLimit })) {
+  for (const [name, value] of Object.entries({
+    waitingDays,
+    deductible,
+    sumInsured,
+    limit,
+    aggregateLimit,
+  })) {
     const isGood = typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY;
     if (isGood || (value === null && terms[name as keyof InsuranceTerms] === undefined)) continue;
     throw new RangeError(`Expected terms.${name} to be finite and at least 0, got ${describe(value)}`);

@@ -25,7 +25,10 @@ export function tailParts(
   return columns.map((column) => {
     const m = near.reduce((sum, i) => sum + column[i]!, 0) / near.length;
     const influence = column.map((x, i) => m + ((x - m) * inTail[i]!) / (1 - p));
-    const value = mean(column.map((x, i) => (x * inTail[i]!) / (1 - p)), options).value;
+    const value = mean(
+      column.map((x, i) => (x * inTail[i]!) / (1 - p)),
+      options,
+    ).value;
     const { standardError, interval, ...rest } = mean(influence, { ...options, method: 'hall' });
     const shift = value - rest.value;
     return {
