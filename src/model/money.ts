@@ -1,6 +1,5 @@
 import type { Automaker, Lane, Prices, Scenario } from '../scenario/types.ts';
 import { DAYS_PER_YEAR } from '../units.ts';
-import type { LineOutcome } from './halts.ts';
 
 /* What a trial costs in USD (docs/model.md, Money). Nothing here is drawn, and nothing reads it back. */
 
@@ -65,7 +64,7 @@ export function plannedStock(buffer: number, share: number, cycleDays: number): 
 /** Returns what halts and slow running of a line cost. */
 export function haltLoss(
   { perVehicle, perHalt, perRestart }: MoneyModel,
-  { halts, restarts }: LineOutcome,
+  { halts, restarts }: { readonly halts: number; readonly restarts: number },
   vehiclesLost: number,
 ): number {
   return perVehicle * vehiclesLost + perHalt * halts + perRestart * restarts;
