@@ -39,7 +39,7 @@ export function coverCost(scenario: Scenario, automaker: Automaker, element: str
   return (value / lane.chains) * ((rate * horizonDays) / DAYS_PER_YEAR);
 }
 
-/** Returns the value of a day of cover of all chains of a lane, USD; `undefined` where nothing prices it. */
+/** Returns the value of a day of cover of all chains of a lane, USD; `undefined` without a price. */
 export function valueOfCover(
   prices: Prices,
   automaker: Automaker,

@@ -47,12 +47,18 @@ function planMoneyText({ before, after, saving }: BufferMoney): string {
   return `${table(rows)}\n${wrap(`The plan saves ${money.withInterval(saving)}, on the same futures.`)}`;
 }
 
-function answerText({ question, isReached, binding, outOfSample, scenarios }: BufferPlan): string {
+function answerText({ question, isReached, binding, outOfSample, scenarios, settings }: BufferPlan): string {
   const names = scenarios.map(({ title }) => title).join(', ');
   const line = question.automaker ?? 'any line';
   const event = `P(${line} halts by day ${question.byDay})`;
-  if (question.atMost === null)
-    return `${names}: the cheapest cover, with ${event} at ${percentWithInterval(outOfSample)}.`;
+  if (question.atMost === null) {
+    const [, most] = question.bounds;
+    const isMost = Object.values(settings).every((days) => days === most);
+    const more = isMost
+      ? ` It is the most that may be held: more than ${most} days may cost less still.`
+      : '';
+    return `${names}: the cheapest cover, with ${event} at ${percentWithInterval(outOfSample)}.${more}`;
+  }
   const target = `${points(question.atMost)} %`;
   if (binding === 'bound') {
     return `${names}: no cover up to ${question.bounds[1]} days keeps ${event} at or under ${target}. With that much it is ${percentWithInterval(outOfSample)}.`;

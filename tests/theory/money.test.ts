@@ -10,8 +10,7 @@ import {
   simulate,
 } from '../../src/index.ts';
 
-// Money by arithmetic. Under a ban from day 0 a line with B days of buffer halts on day B + 50 for ever, as two
-// deliveries of 30 days are at sea or cleared.
+// Money by arithmetic. Under a ban from day 0 for ever a line with B days of buffer halts on day B + 50.
 
 const PRICES = {
   marginPerVehicle: 4000,
@@ -186,8 +185,9 @@ describe('A layer of insurance is arithmetic', () => {
 });
 
 describe('The cheapest cover is that of the formula', () => {
-  // A ban that ends at rate r a year: P(halt) = exp(−r · w(B + 30) / 365), w the last working day up to then. A day
-  // of cover costs 1, a halt 1,000: B = 140 and 201.1442 for r = 6, and 14.5 for the stock between deliveries.
+  // A ban that ends at rate r a year: P(halt) = exp(−r · w(B + 30) / 365), w the last working day up to
+  // then. A day of cover costs 1, a halt 1,000: B = 140 and cost 201.1442 for r = 6; the stock between
+  // deliveries adds 14.5.
   const prices = {
     marginPerVehicle: 0,
     perHalt: 1000,

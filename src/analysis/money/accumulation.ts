@@ -46,11 +46,11 @@ export interface AccumulationQuestion {
 const MEASURES: readonly CostName[] = ['haltLoss', 'stockCost', 'airCost', 'cost'];
 
 /**
- * Returns, for each return period, what all lines lose together and which part is whose, on the same trials.
+ * Returns, for each return period, what all lines lose together and each line's part, on the same trials.
  *
- * A future is one horizon of the scenario. One in 100 futures is a return period of 100 years only where the
- * horizon is a year and the scenario the whole of what may come: a scenario that says "what if" has losses
- * that are conditional on it. Parts are conditional means (Euler's allocation of the tail mean; Tasche,
+ * A future is one horizon of the scenario. One in 100 futures is a return period of 100 years only where
+ * the horizon is a year and the scenario the whole of what may come: a scenario that says "what if" has
+ * losses that are conditional on it. Parts are conditional means (Euler's allocation of the tail mean; Tasche,
  * Risk capital allocation, 2000): they add up to the tail mean.
  *
  * @param question - `oneIn`, numbers above 1, and `measure`.

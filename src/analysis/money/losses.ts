@@ -40,8 +40,8 @@ const NAMES: readonly CostName[] = ['stockCost', 'haltLoss', 'airCost', 'cost'];
 /**
  * Returns what stock, halts and flights cost: expected, in bad futures, and the mean of the worst.
  *
- * `allLines` adds up the lines of each trial first, as one policy event hits them together: its tail is that
- * of the sum, not the sum of tails.
+ * `allLines` adds up the lines of each trial first, as one policy event hits them together: its tail is
+ * that of the sum, not the sum of tails.
  *
  * @param question - `share` of futures that the tail leaves out, between 0 and 1 exclusive; default 0.95.
  * @returns USD over the horizon.

@@ -6,10 +6,10 @@ import { quantile } from '../../stats/quantile.ts';
  * Estimates what each of several columns adds to the tail mean of their total: its mean over the share
  * 1 − `p` of entries with the largest totals.
  *
- * Entries with the total of the quantile itself are in the tail in part, all alike, so that the parts add up
- * to the tail mean. The error is that of the entries' influence m + (x − m) · 1(tail) / (1 − p), m being the
- * mean of the column near the quantile: as of any function of a quantile (Serfling, Approximation Theorems,
- * 1980, §2.5).
+ * Entries with the total of the quantile itself are in the tail in part, all alike, so that the parts add
+ * up to the tail mean. The error is that of the entries' influence m + (x − m) · 1(tail) / (1 − p), m being
+ * the mean of the column near the quantile: as of any function of a quantile (Serfling, Approximation
+ * Theorems, 1980, §2.5).
  */
 export function tailParts(
   total: Float64Array,

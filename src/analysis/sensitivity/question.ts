@@ -6,8 +6,8 @@ import { entityIds } from '../../scenario/sources.ts';
 import type { Scenario } from '../../scenario/types.ts';
 
 /**
- * What an analysis of sensitivity is about: an expected outcome of a run. `cost` is all that stock, halts and
- * flights cost, of a scenario with prices.
+ * What an analysis of sensitivity is about: an expected outcome of a run. `cost` is all that stock, halts
+ * and flights cost, of a scenario with prices.
  */
 export type SensitivityMeasure = 'haltProbability' | 'haltDays' | 'vehiclesLost' | 'valueLost' | 'cost';
 
