@@ -15,6 +15,7 @@ export { scenarioOfSet } from './scenario/scenario-of-set.ts';
 export { entityIds } from './scenario/sources.ts';
 export type {
   Automaker,
+  AutomakerPrices,
   Desk,
   Lane,
   Licence,
@@ -23,6 +24,7 @@ export type {
   Policy,
   PolicyChain,
   PolicyEvent,
+  Prices,
   RatesPerYear,
   Regime,
   Scenario,
@@ -48,6 +50,7 @@ export type {
   Keep,
   KeepColumns,
   KeepSummary,
+  MoneyColumn,
   OutcomeColumns,
   Precision,
   PrecisionSoFar,
@@ -82,6 +85,7 @@ export {
 } from './analysis/buffers/curve.ts';
 export type { DayOfCover } from './analysis/buffers/one-more-day.ts';
 export { type BufferPlan, type BufferStep, optimizeBuffers } from './analysis/buffers/optimize.ts';
+export type { BufferMoney } from './analysis/buffers/plan-money.ts';
 export type {
   BufferCost,
   BufferQuestion,
@@ -129,6 +133,23 @@ export type {
 } from './analysis/discover/discovery.ts';
 export { discoverInRun, type HaltDiscoverySettings } from './analysis/discover/in-run.ts';
 export { discoverInSweep } from './analysis/discover/in-sweep.ts';
+
+// What does it cost? Stock, halts and flights in money, of one firm, of many together, and for an insurer
+
+export {
+  type Accumulation,
+  type AccumulationQuestion,
+  type AccumulationRow,
+  accumulation,
+} from './analysis/money/accumulation.ts';
+export {
+  type CompleteInsuranceTerms,
+  type InsuranceTerms,
+  type InsuredLoss,
+  insuredLoss,
+} from './analysis/money/insured-loss.ts';
+export { type CostSummary, type LineCosts, type Losses, losses } from './analysis/money/losses.ts';
+export type { CostName } from './analysis/money/most.ts';
 
 // How long does a line survive, and who loses what? One lane cut off at a time
 

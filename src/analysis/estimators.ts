@@ -14,7 +14,7 @@ import type { SurvivalTime } from '../stats/survival-time.ts';
 import { bindingElementsOfDigest, haltProbabilityOfDigest, haltsByDay, talliesOf } from './digest-halts.ts';
 import { timeToSurviveOfDigest } from './digest-survival.ts';
 import { bindingElements, firstHalts, haltProbability } from './halts.ts';
-import { mostLost } from './outcome-columns.ts';
+import { column as columnOf, mostLost, type SummedColumn } from './outcome-columns.ts';
 
 /** Estimators of a summary's numbers, of one automaker or any, from columns or counts. */
 export interface Estimators {
@@ -23,7 +23,7 @@ export interface Estimators {
   medianFirstHaltDay(): Estimate | null;
   bindingElements(): Partial<Record<Element, Estimate>>;
   /** Estimates a mean of one automaker. Losses are too skewed for Student's interval, so it is Hall's. */
-  mean(column: 'haltDays' | 'vehiclesLost'): Estimate;
+  mean(column: SummedColumn): Estimate;
   /** Estimates how long one automaker survives; `null` without a disruption, and for weighted trials. */
   timeToSurvive(): SurvivalTime | null;
 }
@@ -43,7 +43,7 @@ export function estimatorsOfRun(run: Simulation, automaker?: string): Estimators
     bindingElements: () => bindingElements(run, question),
     timeToSurvive: () => null,
     mean: (column) =>
-      mean(run.outcomes[automaker!]![column], {
+      mean(columnOf(run, [automaker!], column), {
         ...estimateOptions(run),
         ...boundsOf(run, automaker!, column),
         method: 'hall',
@@ -80,7 +80,7 @@ export function estimatorsOfDigest(digest: Digest, automaker?: string): Estimato
 function boundsOf(
   { scenario }: Pick<Digest, 'scenario'>,
   automaker: string,
-  column: 'haltDays' | 'vehiclesLost',
+  column: SummedColumn,
 ): Required<Bounds> {
   return { least: 0, most: mostLost(scenario, [automaker], column) };
 }
@@ -99,12 +99,11 @@ function withinHorizon(median: Estimate, horizonDays: number): Estimate {
   return { ...median, standardError, interval };
 }
 
-function sumsOf(tally: AutomakerTally, column: 'haltDays' | 'vehiclesLost'): Sums {
+function sumsOf(tally: AutomakerTally, column: SummedColumn): Sums {
   const { trials, haltDays, vehiclesLost } = tally;
-  if (column === 'vehiclesLost') {
-    const [sum, squares, cubes] = [vehiclesLost.sum, vehiclesLost.squares, vehiclesLost.cubes].map(
-      parseExact,
-    );
+  if (column !== 'haltDays') {
+    const losses = column === 'vehiclesLost' ? vehiclesLost : tally.money![column];
+    const [sum, squares, cubes] = [losses.sum, losses.squares, losses.cubes].map(parseExact);
     return { trials, sum: sum!, squares: squares!, cubes: cubes! };
   }
   const total = (f: (days: number) => number): Exact =>

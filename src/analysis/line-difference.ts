@@ -6,7 +6,8 @@ import type { SetsOfTrials } from '../stats/knowledge.ts';
 import { mean } from '../stats/mean.ts';
 import { pairedMean, pairedProportions } from '../stats/paired.ts';
 import { probability, withKnowledge } from '../stats/probability.ts';
-import { column, mostLost } from './outcome-columns.ts';
+import type { CostName } from './money/most.ts';
+import { column, mostLost, type SummedColumn } from './outcome-columns.ts';
 import { CHECKPOINTS } from './summary.ts';
 
 /** A difference, alternative − baseline, estimated trial by trial on the same sample paths. */
@@ -32,6 +33,8 @@ export interface LineDifference {
   readonly haltDays: PairedEstimate;
   /** Mean vehicles lost; for all lines together, the sum. */
   readonly vehiclesLost: PairedEstimate;
+  /** Mean costs, USD, summed over the lines; only where both scenarios have prices. */
+  readonly money?: Readonly<Record<CostName, PairedEstimate>>;
 }
 
 /**
@@ -46,24 +49,34 @@ export function lineDifference(
 ): LineDifference {
   const options = estimateOptions(before);
   const { horizonDays } = before.scenario;
-  const both = (name: 'firstHaltDay' | 'haltDays' | 'vehiclesLost'): Pair => [
+  const both = (name: 'firstHaltDay' | SummedColumn): Pair => [
     column(before, ids, name),
     column(after, ids, name),
   ];
   const first = both('firstHaltDay');
   const sets = setsOfPairs(before, after);
   const chance = (day: number): PairedEstimate => chances(first, day, options, sets);
-  const summed = (name: 'haltDays' | 'vehiclesLost', most: number): PairedEstimate =>
-    means(both(name), { ...options, most });
-  const mostOf = (name: 'haltDays' | 'vehiclesLost'): number =>
-    Math.max(...[before, after].map(({ scenario }) => mostLost(scenario, ids, name)));
+  const summed = (name: SummedColumn): PairedEstimate => {
+    const most = Math.max(...[before, after].map(({ scenario }) => mostLost(scenario, ids, name)));
+    return means(both(name), { ...options, most });
+  };
   return {
     haltProbability: chance(byDay),
     byDay: Object.fromEntries(
       CHECKPOINTS.filter((day) => day <= horizonDays).map((day) => [day, chance(day)]),
     ),
-    haltDays: summed('haltDays', mostOf('haltDays')),
-    vehiclesLost: summed('vehiclesLost', mostOf('vehiclesLost')),
+    haltDays: summed('haltDays'),
+    vehiclesLost: summed('vehiclesLost'),
+    ...(before.scenario.prices && after.scenario.prices && { money: costs(summed) }),
+  };
+}
+
+function costs(summed: (name: CostName) => PairedEstimate): Readonly<Record<CostName, PairedEstimate>> {
+  return {
+    stockCost: summed('stockCost'),
+    haltLoss: summed('haltLoss'),
+    airCost: summed('airCost'),
+    cost: summed('cost'),
   };
 }
 

@@ -1,6 +1,11 @@
+import { costAt } from '../engine/columns.ts';
 import type { OutcomeColumns, Simulation } from '../engine/run.ts';
 import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
+import { type CostName, mostCost } from './money/most.ts';
+
+/** A loss of a trial that adds up over lines. */
+export type SummedColumn = 'haltDays' | 'vehiclesLost' | CostName;
 
 /** Returns the ids that two records of automakers share. */
 export function inCommon(a: object, b: object): string[] {
@@ -14,23 +19,33 @@ export function inCommon(a: object, b: object): string[] {
 export function column(
   { outcomes }: Simulation,
   ids: readonly string[],
-  name: 'firstHaltDay' | 'haltDays' | 'vehiclesLost',
+  name: 'firstHaltDay' | SummedColumn,
 ): Float64Array {
   const join = name === 'firstHaltDay' ? Math.min : (a: number, b: number): number => a + b;
-  const whole = outcomes[ids[0]!]![name].slice();
+  const whole = ofLine(outcomes[ids[0]!]!, name).slice();
   for (const id of ids.slice(1)) {
-    const other: OutcomeColumns[typeof name] = outcomes[id]![name];
+    const other = ofLine(outcomes[id]!, name);
     for (let i = 0; i < whole.length; i++) whole[i] = join(whole[i]!, other[i]!);
   }
   return whole;
 }
 
-/** Returns the most that lines can lose in one trial: all days of the horizon, or all vehicles of them. */
-export function mostLost(
-  { horizonDays, automakers }: Scenario,
-  ids: readonly string[],
-  name: 'haltDays' | 'vehiclesLost',
-): number {
-  const perDay = (id: string): number => (name === 'haltDays' ? 1 : automakers[id]!.vehiclesPerDay);
-  return ids.reduce((sum, id) => sum + horizonDays * perDay(id), 0);
+function ofLine(columns: OutcomeColumns, name: 'firstHaltDay' | SummedColumn): Float64Array {
+  return name === 'cost' ? columns.stockCost!.map((_, i) => costAt(columns, i)) : columns[name]!;
+}
+
+/**
+ * Returns the most that lines can lose in one trial: all days of the horizon, all vehicles of them, or what
+ * they can cost.
+ */
+export function mostLost(scenario: Scenario, ids: readonly string[], name: SummedColumn): number {
+  const { horizonDays, automakers } = scenario;
+  const most = (id: string): number => {
+    if (name === 'haltDays') return horizonDays;
+    return name === 'vehiclesLost'
+      ? horizonDays * automakers[id]!.vehiclesPerDay
+      : // One part in a million allows for rounding.
+        1.000001 * mostCost(scenario, id, name);
+  };
+  return ids.reduce((sum, id) => sum + most(id), 0);
 }

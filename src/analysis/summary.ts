@@ -10,6 +10,7 @@ import type { SurvivalTime } from '../stats/survival-time.ts';
 export { CHECKPOINTS } from '../engine/checkpoints.ts';
 
 import { type Estimators, estimatorsOfDigest, estimatorsOfRun } from './estimators.ts';
+import type { CostName } from './money/most.ts';
 import { type Remarks, remarksOn } from './parameters.ts';
 
 /** Summary of the first halts of one automaker, or of any. */
@@ -37,6 +38,8 @@ export interface AutomakerSummary extends HaltSummary {
   readonly timeToSurvive: SurvivalTime | null;
   /** USD; `null` when the scenario gives no value per vehicle. */
   readonly valueLost: Estimate | null;
+  /** Mean costs, USD over the horizon; only of a scenario with prices. */
+  readonly money?: Readonly<Record<CostName, Estimate>>;
 }
 
 /**
@@ -130,6 +133,16 @@ function summarizeAutomaker(scenario: Scenario, id: string, estimators: Estimato
     vehiclesLost,
     timeToSurvive: estimators.timeToSurvive(),
     valueLost: value === undefined ? null : scale(vehiclesLost, value),
+    ...(scenario.prices && { money: meanCosts(estimators) }),
+  };
+}
+
+function meanCosts({ mean }: Estimators): Readonly<Record<CostName, Estimate>> {
+  return {
+    stockCost: mean('stockCost'),
+    haltLoss: mean('haltLoss'),
+    airCost: mean('airCost'),
+    cost: mean('cost'),
   };
 }
 

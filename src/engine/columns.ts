@@ -1,10 +1,17 @@
 import type { EstimateOptions } from '../stats/estimate.ts';
-import type { OutcomeColumns, Simulation } from './run.ts';
+import type { MoneyColumn, OutcomeColumns, Simulation } from './run.ts';
 
-/** Returns columns of zeros for the outcomes of `trials` trials. */
-export function emptyColumns(trials: number): OutcomeColumns {
+/** Names of the columns in USD, in the order of `OutcomeColumns`. */
+export const MONEY_COLUMNS: readonly MoneyColumn[] = ['stockCost', 'haltLoss', 'airCost'];
+
+/**
+ * Returns columns of zeros for the outcomes of `trials` trials.
+ *
+ * @param isPriced - whether the scenario has prices, so that there are columns in USD.
+ */
+export function emptyColumns(trials: number, isPriced = false): OutcomeColumns {
   const column = (): Float64Array => new Float64Array(trials);
-  return {
+  const columns = {
     firstHaltDay: column(),
     haltDays: column(),
     halts: column(),
@@ -13,6 +20,17 @@ export function emptyColumns(trials: number): OutcomeColumns {
     daysToRestart: column(),
     timeToSurvive: column(),
   };
+  return isPriced ? { ...columns, stockCost: column(), haltLoss: column(), airCost: column() } : columns;
+}
+
+/** Returns all that a trial costs: stock, halts and air freight together, USD. */
+export function costAt({ stockCost, haltLoss, airCost }: OutcomeColumns, i: number): number {
+  return stockCost![i]! + haltLoss![i]! + airCost![i]!;
+}
+
+/** Returns the names of the columns that there are. */
+export function columnNames(columns: OutcomeColumns): (keyof OutcomeColumns)[] {
+  return Object.keys(columns) as (keyof OutcomeColumns)[];
 }
 
 /**
@@ -27,17 +45,15 @@ export function growColumns(
 ): OutcomeColumns {
   const { length } = columns.firstHaltDay;
   if (until <= length) return columns;
-  const larger = emptyColumns(Math.min(trials, Math.max(until, 2 * length)));
-  for (const name of Object.keys(larger) as (keyof OutcomeColumns)[])
-    larger[name].set(columns[name].subarray(0, done));
+  const larger = emptyColumns(Math.min(trials, Math.max(until, 2 * length)), columns.haltLoss !== undefined);
+  for (const name of columnNames(larger)) larger[name]!.set(columns[name]!.subarray(0, done));
   return larger;
 }
 
 /** Returns a copy of the first `trials` entries of every column. */
 export function firstTrials(columns: OutcomeColumns, trials: number): OutcomeColumns {
-  const entries = Object.entries(columns) as [keyof OutcomeColumns, Float64Array | Uint8Array][];
   return Object.fromEntries(
-    entries.map(([name, column]) => [name, column.slice(0, trials)]),
+    columnNames(columns).map((name) => [name, columns[name]!.slice(0, trials)]),
   ) as unknown as OutcomeColumns;
 }
 

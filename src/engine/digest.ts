@@ -79,7 +79,7 @@ export function digestBuilder(run: Header & Pick<Simulation, 'outcomes'>, maxRow
   const any = each(haltTallyBuilder);
   const { horizonDays } = scenario;
   const automakers = Object.keys(outcomes).map(
-    (id) => [id, each(() => automakerTallyBuilder(horizonDays))] as const,
+    (id) => [id, each(() => automakerTallyBuilder(horizonDays, scenario.prices !== undefined))] as const,
   );
   const seen: [first: number, trials: number][] = [];
   const sets = setTallyBuilder(run);

@@ -1,6 +1,6 @@
 import { checkList } from '../check.ts';
 import { describe } from '../errors.ts';
-import { emptyColumns } from './columns.ts';
+import { columnNames, emptyColumns } from './columns.ts';
 import { requireColumns } from './require-run.ts';
 import type { OutcomeColumns, Simulation } from './run.ts';
 
@@ -80,14 +80,13 @@ function weightsOf(shards: readonly Simulation[], trials: number): Pick<Simulati
 }
 
 function concatenate(shards: readonly Simulation[], id: string, trials: number): OutcomeColumns {
-  const whole = emptyColumns(trials);
+  const whole = emptyColumns(trials, shards[0]!.scenario.prices !== undefined);
   let done = 0;
   for (const { outcomes, options } of shards) {
     if (outcomes[id]?.firstHaltDay.length !== options.trials) {
       throw new RangeError(`Expected columns of ${id} to have ${options.trials} entries, one a trial`);
     }
-    for (const name of Object.keys(whole) as (keyof OutcomeColumns)[])
-      whole[name].set(outcomes[id]![name], done);
+    for (const name of columnNames(whole)) whole[name]!.set(outcomes[id]![name]!, done);
     done += options.trials;
   }
   return whole;

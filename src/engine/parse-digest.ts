@@ -1,3 +1,4 @@
+import { mostHaltLoss } from '../model/money.ts';
 import { openSetDraw } from '../sampling/set-of-trial.ts';
 import { REPLICATES } from '../sampling/sobol-streams.ts';
 import { parseScenario } from '../scenario/parse.ts';
@@ -95,7 +96,13 @@ function checkTallies(
     const mostLost = horizonDays * scenario.automakers[id]!.vehiclesPerDay;
     issues.list(given[id], path, replicates).forEach((tally, r) => {
       const trials = (all[r] as { readonly trials?: number } | undefined)?.trials ?? 0;
-      const rules: TallyRules = { horizonDays, most: options.trials, trials, mostLost };
+      const rules: TallyRules = {
+        horizonDays,
+        most: options.trials,
+        trials,
+        mostLost,
+        ...(scenario.prices && { mostHaltLoss: mostHaltLoss(scenario, id) }),
+      };
       checkTally(issues, tally, `${path}.${r}`, rules);
     });
   }

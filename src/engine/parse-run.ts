@@ -1,10 +1,11 @@
 import { ATOMIC_NUMBER } from '../elements.ts';
 import { describe } from '../errors.ts';
+import { mostHaltLoss } from '../model/money.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { decode } from './column-text.ts';
-import { emptyColumns } from './columns.ts';
+import { columnNames, emptyColumns } from './columns.ts';
 import { DataIssues } from './data-issues.ts';
 import { completeOptions } from './options.ts';
 import { MOST_REPLICATES } from './require-run.ts';
@@ -76,7 +77,12 @@ function readOutcomes(
   const read = entityIds(scenario.automakers).map((id) => {
     const path = `outcomes.${id}`;
     const { vehiclesPerDay } = scenario.automakers[id]!;
-    const rules = { horizonDays: scenario.horizonDays, mostLost: scenario.horizonDays * vehiclesPerDay };
+    const rules: EntryRules = {
+      horizonDays: scenario.horizonDays,
+      mostLost: scenario.horizonDays * vehiclesPerDay,
+      mostHaltLoss: mostHaltLoss(scenario, id),
+      isPriced: scenario.prices !== undefined,
+    };
     const columns = readColumns(issues, issues.fields(outcomes[id], path), path, rules, trials);
     return [id, Object.freeze(columns)] as const;
   });
@@ -87,6 +93,9 @@ interface EntryRules {
   readonly horizonDays: number;
   /** Most vehicles that a trial can lose. */
   readonly mostLost: number;
+  /** Most that halts can cost in a trial. */
+  readonly mostHaltLoss: number;
+  readonly isPriced: boolean;
 }
 
 /** By column, a test of whether it can hold an entry; days are at most the horizon. */
@@ -99,10 +108,17 @@ const ENTRY: Readonly<Record<ColumnName, (x: number, rules: EntryRules) => boole
   bindingElement: (x) => x === 0 || Object.values(ATOMIC_NUMBER).includes(x),
   daysToRestart: (x, rules) => Number.isNaN(x) || isDay(x, rules),
   timeToSurvive: (x, rules) => Number.isNaN(x) || isDay(x, rules),
+  stockCost: isAmount,
+  haltLoss: (x, { mostHaltLoss }) => x >= 0 && x <= mostHaltLoss * 1.000001,
+  airCost: isAmount,
 };
 
 function isDay(x: number, { horizonDays }: EntryRules): boolean {
   return Number.isInteger(x) && x >= 0 && x <= horizonDays;
+}
+
+function isAmount(x: number): boolean {
+  return x >= 0 && x < Number.POSITIVE_INFINITY;
 }
 
 function readColumns(
@@ -112,8 +128,10 @@ function readColumns(
   rules: EntryRules,
   trials: number,
 ): OutcomeColumns {
-  const columns = emptyColumns(0) as { -readonly [K in ColumnName]: OutcomeColumns[K] };
-  for (const name of Object.keys(ENTRY) as ColumnName[]) {
+  const columns = emptyColumns(0, rules.isPriced) as {
+    -readonly [K in keyof OutcomeColumns]: OutcomeColumns[K];
+  };
+  for (const name of columnNames(columns)) {
     const at = `${path}.${name}`;
     const column = issues.attempt(() => decode(stored[name], at, trials), at);
     const wrong = column?.find((x) => !ENTRY[name](x, rules));

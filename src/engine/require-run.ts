@@ -1,12 +1,10 @@
 import { checkRun, checkWhole } from '../check.ts';
 import { describe } from '../errors.ts';
-import { emptyColumns } from './columns.ts';
+import { columnNames, emptyColumns } from './columns.ts';
 import type { Simulation } from './run.ts';
 
 /** Most replicates of a run. */
 export const MOST_REPLICATES = 1024;
-
-const COLUMNS = Object.keys(emptyColumns(0));
 
 /**
  * Checks that `value` is a run with columns, one entry a trial.
@@ -16,15 +14,16 @@ const COLUMNS = Object.keys(emptyColumns(0));
  */
 export function requireColumns(name: string, value: unknown): asserts value is Simulation {
   checkRun(name, value);
-  const { outcomes, options, weights, replicates } = value as Simulation;
+  const { scenario, outcomes, options, weights, replicates } = value as Simulation;
   if (typeof outcomes !== 'object' || outcomes === null) {
     const got = 'seen' in (value as object) ? 'a digest, which has none' : describe(value);
     throw new TypeError(
       `Expected ${name} to be a run with the outcomes of every trial, got ${got}; simulate returns one unless options.keep is 'summary'`,
     );
   }
+  const names = columnNames(emptyColumns(0, scenario.prices !== undefined));
   for (const [id, columns] of Object.entries(outcomes)) {
-    for (const column of COLUMNS) {
+    for (const column of names) {
       const list = (columns as unknown as Readonly<Record<string, ArrayLike<number> | undefined>>)?.[column];
       requireTrials(`${name}.outcomes.${id}.${column}`, list, options.trials);
     }

@@ -1,5 +1,13 @@
-import { bindSamplePath, firstDisruptionDay, runLine, type Workspace } from '../kernel/index.ts';
+import {
+  bindSamplePath,
+  firstDisruptionDay,
+  recordAirCost,
+  recordStockCost,
+  runLine,
+  type Workspace,
+} from '../kernel/index.ts';
 import { bindingNumber, type LineOutcome, timeToSurvive } from '../model/halts.ts';
+import { haltLoss } from '../model/money.ts';
 import type { SamplePath } from '../model/sample-path.ts';
 import type { OutcomeColumns } from './run.ts';
 
@@ -13,6 +21,7 @@ export function runTrial(
   bindSamplePath(workspace, samplePath);
   for (let i = 0; i < columns.length; i++) {
     recordOutcome(workspace, i, runLine(workspace, i, samplePath.automakers[i]!), columns[i]!, row);
+    recordStock(workspace, i, columns[i]!, row);
   }
 }
 
@@ -36,4 +45,17 @@ export function recordOutcome(
   column.bindingElement[row] = bindingNumber(automaker, line);
   column.daysToRestart[row] = line.daysToRestart;
   column.timeToSurvive[row] = timeToSurvive(firstDisruptionDay(workspace, i), line.firstHaltDay, horizonDays);
+  if (automaker.money === null) return;
+  column.haltLoss![row] = haltLoss(automaker.money, line, column.vehiclesLost[row]!);
+  recordAirCost(workspace, i, column.airCost!, row);
+}
+
+/** Writes what the stock of automaker i costs, if it is priced, with the buffers that it is bound to. */
+export function recordStock(
+  workspace: Workspace,
+  i: number,
+  { stockCost }: OutcomeColumns,
+  row: number,
+): void {
+  if (stockCost !== undefined) recordStockCost(workspace, i, stockCost, row);
 }

@@ -23,7 +23,19 @@ export interface OutcomeColumns {
    * the halt comes before, and where nothing disrupts.
    */
   readonly timeToSurvive: Float64Array;
+  /**
+   * USD that the planned stock of lanes that can stop the line costs over the horizon. Only of a scenario
+   * with prices, as the next two.
+   */
+  readonly stockCost?: Float64Array;
+  /** USD lost to halts and slow running: margin of vehicles not built, fixed costs of halts and restarts. */
+  readonly haltLoss?: Float64Array;
+  /** USD of air freight. */
+  readonly airCost?: Float64Array;
 }
+
+/** Names of the columns in USD, which only a scenario with prices has. */
+export type MoneyColumn = 'stockCost' | 'haltLoss' | 'airCost';
 
 /**
  * How trials are sampled.
@@ -141,7 +153,7 @@ export interface Precision {
 /** Target for a quantile. Entries without a value (NaN) are left out. */
 export interface QuantilePrecision {
   /** Column of the quantile, such as `firstHaltDay`. */
-  readonly column: Exclude<keyof OutcomeColumns, 'bindingElement'>;
+  readonly column: Exclude<keyof OutcomeColumns, 'bindingElement' | MoneyColumn>;
   /** Order of the quantile, between 0 and 1 exclusive. */
   readonly p: number;
   /** Half width, above 0, in the unit of the column. */

@@ -28,7 +28,8 @@ export function summarizeTrials(
   const sampler = samplePaths(model, seed, { sampling });
   const sets = openSetDraw(scenario, seed);
   const workspace = createWorkspace(model);
-  const columns = model.automakers.map(() => emptyColumns(Math.min(ROWS, trials)));
+  const isPriced = scenario.prices !== undefined;
+  const columns = model.automakers.map(() => emptyColumns(Math.min(ROWS, trials), isPriced));
   const outcomes = Object.fromEntries(model.automakers.map(({ id }, i) => [id, columns[i]!]));
   const { weekendsOnlyFrom } = model;
   const replicates = sampling === 'sobol' ? REPLICATES : 1;

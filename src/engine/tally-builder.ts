@@ -1,7 +1,8 @@
 import { exactText, openSums } from '../stats/exact-sum.ts';
+import { costAt } from './columns.ts';
 import type { FirstHalts } from './first-halts.ts';
 import type { OutcomeColumns } from './run.ts';
-import type { AutomakerTally, Counts, HaltTally } from './tally.ts';
+import type { AutomakerTally, ColumnSums, Counts, HaltTally, MoneySums } from './tally.ts';
 
 /** Rows `from`, `from` + `step`, … below `until`. */
 export interface Rows {
@@ -35,12 +36,17 @@ export function haltTallyBuilder(): TallyBuilder<FirstHalts, HaltTally> {
  * Returns a builder, without rows, of the whole tally of an automaker.
  *
  * @param horizonDays - of the scenario: a first halt on that day is none.
+ * @param isPriced - whether the columns in USD are there and are summed.
  */
-export function automakerTallyBuilder(horizonDays: number): TallyBuilder<OutcomeColumns, AutomakerTally> {
+export function automakerTallyBuilder(
+  horizonDays: number,
+  isPriced = false,
+): TallyBuilder<OutcomeColumns, AutomakerTally> {
   const first = haltTallyBuilder();
   const haltDays = countsBuilder();
   const halts = countsBuilder();
   const losses = openSums(3);
+  const money = isPriced ? moneySums() : undefined;
   const [halted, censored] = [new Float64Array(horizonDays + 1), new Float64Array(horizonDays + 1)];
   return {
     add(columns, rows) {
@@ -50,19 +56,46 @@ export function automakerTallyBuilder(horizonDays: number): TallyBuilder<Outcome
       for (let i = rows.from; i < rows.until; i += rows.step) {
         losses.add(columns.vehiclesLost[i]!);
         const days = columns.timeToSurvive[i]!;
+        money?.add(columns, i);
         if (days >= 0) (columns.firstHaltDay[i]! < horizonDays ? halted : censored)[days]! += 1;
       }
     },
     tally() {
-      const [sum, squares, cubes] = losses.sums().map(exactText) as [string, string, string];
       return {
         ...first.tally(),
         haltDays: haltDays.tally(),
         halts: halts.tally(),
         timeToSurvive: { halted: nonZero(halted), censored: nonZero(censored) },
-        vehiclesLost: { sum, squares, cubes },
+        vehiclesLost: textOf(losses),
+        ...(money && { money: money.tally() }),
       };
     },
+  };
+}
+
+type OpenSums = ReturnType<typeof openSums>;
+
+function textOf(sums: OpenSums): ColumnSums {
+  const [sum, squares, cubes] = sums.sums().map(exactText) as [string, string, string];
+  return { sum, squares, cubes };
+}
+
+/** Returns sums of the columns in USD, and of all of them together in a trial. */
+function moneySums(): { add(columns: OutcomeColumns, i: number): void; tally(): MoneySums } {
+  const [stockCost, haltLoss, airCost, cost] = [openSums(3), openSums(3), openSums(3), openSums(3)];
+  return {
+    add(columns, i) {
+      stockCost.add(columns.stockCost![i]!);
+      haltLoss.add(columns.haltLoss![i]!);
+      airCost.add(columns.airCost![i]!);
+      cost.add(costAt(columns, i));
+    },
+    tally: () => ({
+      stockCost: textOf(stockCost),
+      haltLoss: textOf(haltLoss),
+      airCost: textOf(airCost),
+      cost: textOf(cost),
+    }),
   };
 }
 

@@ -11,6 +11,8 @@ export interface TallyRules {
   readonly trials?: number;
   /** Most vehicles that a trial can lose; absent for first halts of any line. */
   readonly mostLost?: number;
+  /** Most that halts can cost in a trial; absent without prices. */
+  readonly mostHaltLoss?: number;
 }
 
 const NUMBERS: readonly number[] = [0, ...Object.values(ATOMIC_NUMBER)];
@@ -45,7 +47,27 @@ export function checkTally(issues: DataIssues, value: unknown, path: string, rul
   counts('halts', isDay);
   checkTimes(issues, tally.timeToSurvive, `${path}.timeToSurvive`, rules, count);
   checkSums(issues, tally.vehiclesLost, `${path}.vehiclesLost`, count, rules.mostLost);
+  checkMoney(issues, tally.money, `${path}.money`, count, rules);
   return count;
+}
+
+/** Checks the sums in USD: there exactly when the scenario has prices. Only losses have a most. */
+function checkMoney(
+  issues: DataIssues,
+  value: unknown,
+  path: string,
+  trials: number,
+  { mostHaltLoss }: TallyRules,
+): void {
+  if (mostHaltLoss === undefined) {
+    issues.must(value === undefined, path, 'absent in a scenario without prices', value);
+    return;
+  }
+  const fields = issues.fields(value, path);
+  for (const name of ['stockCost', 'haltLoss', 'airCost', 'cost']) {
+    const most = name === 'haltLoss' ? mostHaltLoss : Number.MAX_VALUE;
+    checkSums(issues, fields[name], `${path}.${name}`, trials, most);
+  }
 }
 
 /** Checks counts by whole number, which add up to `trials`. */
@@ -99,7 +121,7 @@ function checkSums(issues: DataIssues, value: unknown, path: string, trials: num
   });
   if (!sum || !squares || !cubes) return;
   // One part in a million allows for the rounding of losses near the most.
-  const most = BigInt(Math.ceil(mostLost * 1.000001));
+  const most = BigInt(Math.ceil(Math.min(mostLost * 1.000001, Number.MAX_VALUE)));
   const atMost = (a: Exact, b: Exact): boolean => plus(b, negative(a)).digits >= 0n;
   const whole = (digits: bigint): Exact => ({ digits, exponent: 0 });
   const rules: [name: string, rule: string, holds: boolean][] = [

@@ -1,4 +1,5 @@
 import { exactText, parseExact, plus } from '../stats/exact-sum.ts';
+import type { MoneyColumn } from './run.ts';
 
 /** Number of occurrences of each whole number; numbers that did not occur are absent. */
 export type Counts = Readonly<Record<number, number>>;
@@ -12,14 +13,25 @@ export interface HaltTally {
   readonly bindingElement: Counts;
 }
 
+/** Exact sums of a column, of its squares and of its cubes, as `exactText` writes them. */
+export interface ColumnSums {
+  readonly sum: string;
+  readonly squares: string;
+  readonly cubes: string;
+}
+
+/** Sums by money column, and of all of them together in a trial. */
+export type MoneySums = Readonly<Record<MoneyColumn | 'cost', ColumnSums>>;
+
 /** Counts and sums that a summary needs of one automaker in some trials. */
 export interface AutomakerTally extends HaltTally {
   readonly haltDays: Counts;
   readonly halts: Counts;
   /** Trials by days from the first disruption to the halt or, without one, to the horizon: censored. */
   readonly timeToSurvive: { readonly halted: Counts; readonly censored: Counts };
-  /** Exact sums of vehicles lost, of their squares and of their cubes, as `exactText` writes them. */
-  readonly vehiclesLost: { readonly sum: string; readonly squares: string; readonly cubes: string };
+  readonly vehiclesLost: ColumnSums;
+  /** USD; only of a scenario with prices. */
+  readonly money?: MoneySums;
 }
 
 /** Returns the sum of at least one tally. */
@@ -33,8 +45,7 @@ export function addHalts(tallies: readonly HaltTally[]): HaltTally {
 
 /** Returns the sum of at least one tally, with losses added exactly. */
 export function addAutomakers(tallies: readonly AutomakerTally[]): AutomakerTally {
-  const total = (power: keyof AutomakerTally['vehiclesLost']): string =>
-    exactText(tallies.map(({ vehiclesLost }) => parseExact(vehiclesLost[power])).reduce(plus));
+  const [first] = tallies;
   return {
     ...addHalts(tallies),
     haltDays: addCounts(tallies.map(({ haltDays }) => haltDays)),
@@ -43,8 +54,22 @@ export function addAutomakers(tallies: readonly AutomakerTally[]): AutomakerTall
       halted: addCounts(tallies.map(({ timeToSurvive }) => timeToSurvive.halted)),
       censored: addCounts(tallies.map(({ timeToSurvive }) => timeToSurvive.censored)),
     },
-    vehiclesLost: { sum: total('sum'), squares: total('squares'), cubes: total('cubes') },
+    vehiclesLost: addSums(tallies.map(({ vehiclesLost }) => vehiclesLost)),
+    ...(first!.money && { money: addMoney(tallies.map(({ money }) => money!)) }),
   };
+}
+
+function addMoney(all: readonly MoneySums[]): MoneySums {
+  const names = Object.keys(all[0]!) as (keyof MoneySums)[];
+  return Object.fromEntries(
+    names.map((name) => [name, addSums(all.map((sums) => sums[name]))]),
+  ) as unknown as MoneySums;
+}
+
+function addSums(all: readonly ColumnSums[]): ColumnSums {
+  const total = (power: keyof ColumnSums): string =>
+    exactText(all.map((sums) => parseExact(sums[power])).reduce(plus));
+  return { sum: total('sum'), squares: total('squares'), cubes: total('cubes') };
 }
 
 /**

@@ -13,6 +13,8 @@ export interface AutomakerContext {
   inputs: AutomakerInputs;
   /** Whether goods may go by air, so that their way is chosen on the day they depart. */
   readonly usesAir: boolean;
+  /** Whether what flies is priced, so that every flight counts. */
+  readonly countsFlights: boolean;
   readonly minTransitDays: number;
   readonly maxTransitDays: number;
 }

@@ -44,6 +44,7 @@ export function createAutomakerState(
       market,
       inputs: { licenceDaysAtStart: 0, lanes: [] },
       usesAir,
+      countsFlights: usesAir && automaker.money !== null && automaker.money.airPerDay > 0,
       minTransitDays: Math.min(transitDays, byAir),
       maxTransitDays: Math.max(transitDays, byAir),
     },

@@ -70,6 +70,7 @@ export function dispatchUpTo(
     const isLow = openingStock[l]! < automaker.expediteBelowDays;
     const transitDays = isLow ? automaker.expediteTransitDays : automaker.transitDays;
     const i = pop(toDepart, l);
+    if (isLow) pipeline.flown[0]! += toDepart.quantity[i]!;
     arriveOn(context, pipeline, l, toDepart.quantity, i, arrivalOf(toDepart.day[i]!, transitDays));
   }
 }

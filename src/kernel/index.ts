@@ -1,5 +1,6 @@
 /* The door of the kernel: what is not exported here is private to it. */
 
+export { recordAirCost, recordStockCost } from './money.ts';
 export { bindInputs, runLanes, runLine } from './run-line.ts';
 export { floorsOf } from './screening.ts';
 export { leastStockAtFullRate, mayMatter, neverExceedsNeed, scarcity } from './single-lane.ts';

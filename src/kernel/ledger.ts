@@ -28,6 +28,8 @@ export interface Pipeline {
   readonly toDepart: ConsignmentQueue;
   readonly inTransit: ConsignmentQueue;
   readonly refused: ConsignmentQueue;
+  /** A list of one: days of cover that departed by air, of the lanes and days that were run. */
+  readonly flown: Float64Array;
 }
 
 /** Creates a ledger for lanes that each have at most `consignments` within the horizon. */
@@ -44,6 +46,6 @@ export function createLedger(
     grossStock: perLane(),
     onOrder: perLane(),
     ordered: perLane(),
-    pipeline: { toDepart: queue(), inTransit: queue(), refused: queue() },
+    pipeline: { toDepart: queue(), inTransit: queue(), refused: queue(), flown: new Float64Array(1) },
   };
 }

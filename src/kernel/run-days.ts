@@ -16,9 +16,10 @@ import { produce } from './production.ts';
  * from which the line runs at full rate to the end.
  */
 export function runDays(state: AutomakerState): number {
-  const { context, screening, line } = state;
+  const { context, ledger, screening, line } = state;
   const { activeLanes, activeFrom, shortFrom, shortUntil } = screening;
   resetLine(line);
+  ledger.pipeline.flown[0] = 0;
   for (let i = activeFrom; i < activeLanes.length; i++) advanceLane(state, activeLanes[i]!, shortFrom);
   let t = shortFrom;
   while (t < context.model.horizonDays) {

@@ -16,7 +16,9 @@ import type { Workspace } from './workspace.ts';
  */
 export function runLine(workspace: Workspace, i: number, inputs: AutomakerInputs): LineOutcome {
   bindInputs(workspace, i, inputs);
-  screenLine(workspace.automakers[i]!);
+  const state = workspace.automakers[i]!;
+  if (state.context.countsFlights) selectAll(state, 0);
+  else screenLine(state);
   return runSelected(workspace, i);
 }
 

@@ -4,9 +4,10 @@ import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
 import { meanOf } from '../random/distribution-mean.ts';
 import { asScenario } from '../scenario/as-scenario.ts';
 import { entityIds } from '../scenario/sources.ts';
-import type { Assembly, Automaker, Desk, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
+import type { Assembly, Desk, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
 import { round } from './fixed-point.ts';
 import type { AssemblyModel, AutomakerModel, LaneModel, Model, PolicyModel, RegimeModel } from './model.ts';
+import { compileMoney, coverCost } from './money.ts';
 import { speedAt, takenUpAt } from './pace.ts';
 
 /**
@@ -56,7 +57,7 @@ function compileParsed(scenario: Scenario): Model {
     automakers: entityIds(scenario.automakers).map((id) =>
       compileAutomaker(
         id,
-        scenario.automakers[id]!,
+        scenario,
         shares,
         1 + ownPolicies.indexOf(scenario.automakers[id]!.destination),
         start,
@@ -140,11 +141,12 @@ function compilePlant({
 /** Returns the model of an automaker, key by key, so that all are objects of one shape. */
 function compileAutomaker(
   id: string,
-  automaker: Automaker,
+  scenario: Scenario,
   shares: (Element | number)[],
   policy: number,
   start: DayNumber,
 ): AutomakerModel {
+  const automaker = scenario.automakers[id]!;
   const { licence, plannedLicenceDays, transitDays } = automaker;
   return {
     id,
@@ -161,16 +163,19 @@ function compileAutomaker(
     validityDays: licence.validityDays,
     renewDaysBefore: licence.renewDaysBefore,
     heldAtStart: licence.heldAtStart,
-    lanes: compileLanes(id, automaker, shares, start),
+    money: compileMoney(scenario, automaker),
+    lanes: compileLanes(id, scenario, shares, start),
   };
 }
 
 function compileLanes(
   id: string,
-  { lanes }: Automaker,
+  scenario: Scenario,
   shares: (Element | number)[],
   start: DayNumber,
 ): LaneModel[] {
+  const automaker = scenario.automakers[id]!;
+  const { lanes } = automaker;
   return ELEMENTS.flatMap((element) => {
     const lane = lanes[element];
     const source = lane?.appliesWith ?? element;
@@ -190,6 +195,7 @@ function compileLanes(
       appliesWith: `${id}/${source}/${chain % lanes[source]!.chains}`,
       isSharing,
       assembly: compileAssembly(lane!.assembly, start),
+      coverCost: coverCost(scenario, automaker, element),
     }));
   });
 }

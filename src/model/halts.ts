@@ -7,6 +7,8 @@ export interface LineOutcome {
   readonly firstHaltDay: number;
   /** Halts begun, however short. */
   readonly halts: number;
+  /** Restarts within the horizon: halts, less one that is still on at its end. */
+  readonly restarts: number;
   /** Days halted, of all halts. */
   readonly haltDays: number;
   /** Days from the first halt that counts to the restart, cut off at the horizon; NaN without one. */
@@ -28,6 +30,7 @@ export function noHalt(horizonDays: number): MutableLineOutcome {
   return {
     firstHaltDay: horizonDays,
     halts: 0,
+    restarts: 0,
     haltDays: 0,
     daysToRestart: Number.NaN,
     bindingLane: -1,
@@ -69,6 +72,7 @@ export function measureLine(
   }
   measure.firstHaltDay = firstHaltDay;
   measure.halts = halts;
+  measure.restarts = halts - trajectory.halted[days - 1]!;
   measure.haltDays = haltDays;
   measure.daysToRestart = daysToRestart;
   measure.bindingLane = firstHaltDay < days ? trajectory.bindingLane[firstHaltDay]! - 1 : -1;

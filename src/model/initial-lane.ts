@@ -3,6 +3,7 @@ import { round } from './fixed-point.ts';
 import { orderNumber, putOnOrder } from './lane.ts';
 import { fileForLicence, grantLicence, isLicensed } from './licence.ts';
 import type { AutomakerModel } from './model.ts';
+import { plannedStock } from './money.ts';
 import type { AutomakerInputs, LaneInputs } from './sample-path.ts';
 import type { AutomakerState, LaneState } from './state.ts';
 
@@ -20,6 +21,7 @@ export function initialLane(
   if (licenceDaysAtStart > 0) grantLicence(lane, 0, licenceDaysAtStart);
   for (const due of pipelineDays(model, lane.inputs.phaseDays)) addDelivery(lane, due);
   trajectory.plannedPerDay += s;
+  lane.trajectory.plannedStock = plannedStock(round(lane.inputs.bufferDays), s, model.cycleDays);
   lane.trajectory.onHandAtStart = lane.onHand;
   lane.trajectory.onOrderAtStart = lane.onOrder;
   return lane;
@@ -40,6 +42,7 @@ function emptyLane(automaker: AutomakerState, l: number, inputs: LaneInputs, s: 
     orderUpToLevel: buffer + s * (cycleDays + plannedDays - 1),
     onHand: buffer + s * firstDeliveryDay(automaker.model, inputs.phaseDays),
     onOrder: 0,
+    goesByAir: false,
     transitDays,
     waiting: [],
     inTransit: [],

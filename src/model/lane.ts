@@ -14,7 +14,8 @@ const LEAST_ORDER = 1e-9;
 /** Chooses how goods that depart today go: by air if stock at the start of the day is low, else by sea. */
 export function chooseTransit(lane: LaneState): void {
   const { expediteBelowDays, expediteTransitDays, transitDays } = lane.automaker.model;
-  lane.transitDays = lane.onHand < expediteBelowDays ? expediteTransitDays : transitDays;
+  lane.goesByAir = lane.onHand < expediteBelowDays;
+  lane.transitDays = lane.goesByAir ? expediteTransitDays : transitDays;
 }
 
 /** Sends off all goods that may depart on day t. They arrive after transit, not before day `earliest`. */
@@ -27,6 +28,7 @@ export function depart(lane: LaneState, t: number, earliest: number): void {
     lane.inTransit.push(consignment);
     lane.trajectory.departed[t]! += consignment.quantity;
     lane.automaker.trajectory.departed[t]! += consignment.quantity;
+    if (lane.goesByAir && lane.isEssential) lane.automaker.trajectory.flown[t]! += consignment.quantity;
   }
 }
 

@@ -2,6 +2,7 @@ import { checkModel, checkTrajectory } from '../check.ts';
 import type { Element } from '../elements.ts';
 import { type LineOutcome, measureLine, timeToSurvive } from './halts.ts';
 import type { AutomakerModel, Model } from './model.ts';
+import { haltLoss } from './money.ts';
 import type { AutomakerTrajectory, Trajectory } from './trajectory.ts';
 
 /** What one trial meant for one automaker (model.md §7). */
@@ -24,6 +25,12 @@ export interface AutomakerOutcome extends LineOutcome {
   readonly departedShare: readonly number[];
   /** Entry t: applications decided by the end of day t as a share of those filed; NaN while none is filed. */
   readonly decidedShare: readonly number[];
+  /** USD that planned stock costs over the horizon; absent, as the next two, without prices. */
+  readonly stockCost?: number;
+  /** USD lost to halts and slow running. */
+  readonly haltLoss?: number;
+  /** USD of air freight. */
+  readonly airCost?: number;
 }
 
 /** What one trial meant for any of the automakers. */
@@ -89,14 +96,30 @@ function measureAutomaker(
   firstDisruptionDay: number,
 ): AutomakerOutcome {
   const line = measureLine(trajectory, model.plant.minimumHaltDays);
+  const vehiclesLost = line.lostDays * automaker.vehiclesPerDay;
   return {
     ...line,
-    vehiclesLost: line.lostDays * automaker.vehiclesPerDay,
+    vehiclesLost,
     bindingElement: automaker.lanes[line.bindingLane]?.element ?? null,
     timeToSurvive: timeToSurvive(firstDisruptionDay, line.firstHaltDay, model.horizonDays),
     leastCover: leastCover(automaker, trajectory),
     departedShare: departedShare(model, trajectory),
     decidedShare: decidedShare(trajectory),
+    ...moneyOf(automaker, trajectory, line, vehiclesLost),
+  };
+}
+
+function moneyOf(
+  { money, lanes }: AutomakerModel,
+  trajectory: AutomakerTrajectory,
+  line: LineOutcome,
+  vehiclesLost: number,
+): Pick<AutomakerOutcome, 'stockCost' | 'haltLoss' | 'airCost'> {
+  if (money === null) return {};
+  return {
+    stockCost: lanes.reduce((sum, lane, l) => sum + lane.coverCost * trajectory.lanes[l]!.plannedStock, 0),
+    haltLoss: haltLoss(money, line, vehiclesLost),
+    airCost: money.airPerDay * trajectory.flown.reduce((sum, days) => sum + days, 0),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Distribution } from '../distribution.ts';
 import type { Element } from '../elements.ts';
 import type { Market, Plant, Scenario } from '../scenario/types.ts';
+import type { MoneyModel } from './money.ts';
 
 /** A regime with its rates per day of work, on the grid. */
 export interface RegimeModel {
@@ -72,6 +73,8 @@ export interface LaneModel {
   /** Whether it shares applications, so that those for a period licence are numbered by day. */
   readonly isSharing: boolean;
   readonly assembly: AssemblyModel;
+  /** What a day of its planned stock costs over the horizon, USD. */
+  readonly coverCost: number;
 }
 
 /** An automaker with its lanes by atomic number, then chain: the order in which ties are broken. */
@@ -92,6 +95,8 @@ export interface AutomakerModel {
   readonly validityDays: number;
   readonly renewDaysBefore: number;
   readonly heldAtStart: number;
+  /** `null` in a scenario without prices. */
+  readonly money: MoneyModel | null;
   readonly lanes: readonly LaneModel[];
 }
 

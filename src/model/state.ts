@@ -75,7 +75,8 @@ export interface LaneState {
   onHand: number;
   /** Quantity of all goods that wait or are in transit. */
   onOrder: number;
-  /** Days in transit of goods that depart today. */
+  /** How goods go that depart today, and their days in transit. */
+  goesByAir: boolean;
   transitDays: number;
   /** Goods that have not departed. */
   waiting: Consignment[];

@@ -3,6 +3,8 @@ import type { Model, RegimeModel } from './model.ts';
 /** What happened to one lane, day by day, in days of cover at full rate; all exact on the grid. */
 export interface LaneTrajectory {
   readonly id: string;
+  /** Mean closing stock when all goes to plan, B + s · (P − 1) / 2. */
+  plannedStock: number;
   onHandAtStart: number;
   /** Includes the deliveries ordered before day 0. */
   onOrderAtStart: number;
@@ -30,6 +32,8 @@ export interface AutomakerTrajectory {
   readonly leastCover: Float64Array;
   /** Licensed goods that departed, all lanes together, days of cover. */
   readonly departed: Float64Array;
+  /** Of essential lanes, what departed by air, days of cover. */
+  readonly flown: Float64Array;
   /** Sum of the lanes' licensed shares: what departs a day when all goes to plan. */
   plannedPerDay: number;
   /** Applications filed; entry 0 is day −1, entry t + 1 is day t. */
@@ -58,6 +62,7 @@ export function emptyTrajectory(model: Model, index: number): AutomakerTrajector
     bindingLane: new Uint16Array(days),
     leastCover: new Float64Array(lanes.length).fill(Number.POSITIVE_INFINITY),
     departed: new Float64Array(days),
+    flown: new Float64Array(days),
     plannedPerDay: 0,
     filed: new Uint32Array(days + 1),
     decided: new Uint32Array(days),
@@ -68,6 +73,7 @@ export function emptyTrajectory(model: Model, index: number): AutomakerTrajector
 function emptyLane(id: string, days: number): LaneTrajectory {
   return {
     id,
+    plannedStock: 0,
     onHandAtStart: 0,
     onOrderAtStart: 0,
     onHandAtEnd: 0,

@@ -1,8 +1,14 @@
 import type { BufferCurve } from '../analysis/buffers/curve.ts';
 import type { DayOfCover } from '../analysis/buffers/one-more-day.ts';
 import type { BufferPlan } from '../analysis/buffers/optimize.ts';
+import type { BufferMoney } from '../analysis/buffers/plan-money.ts';
+import type { CostName } from '../analysis/money/most.ts';
+import { estimateCells, estimateHeads } from './csv-table.ts';
 import { table, wrap } from './layout.ts';
+import { moneyFormat } from './money.ts';
 import { count, percentWithInterval, points } from './numbers.ts';
+
+const COSTS: readonly CostName[] = ['stockCost', 'haltLoss', 'airCost', 'cost'];
 
 /** Returns a plan of buffers as text: the answer in a sentence, then days by lane. */
 export function planText(plan: BufferPlan): string {
@@ -15,6 +21,7 @@ export function planText(plan: BufferPlan): string {
   return [
     wrap(answerText(plan)),
     table([['', 'days of cover', ...(rows[0]!.length > 2 ? ['one more day'] : [])], ...rows]),
+    ...(plan.money ? [planMoneyText(plan.money)] : []),
     wrap(
       `Before: ${percentWithInterval(plan.before)}; with the plan ${percentWithInterval(plan.outOfSample)}, both on ${count(options.trials)} fresh futures that chose nothing. \
 On those that chose the plan it is ${percentWithInterval(plan.inSample)}. Days are the median of each buffer. One more day: what it alone changes, in points of the chance, with its ${options.confidence * 100} % interval.`,
@@ -22,12 +29,36 @@ On those that chose the plan it is ${percentWithInterval(plan.inSample)}. Days a
   ].join('\n\n');
 }
 
-function answerText({ question, isReached, binding, outOfSample, scenarios }: BufferPlan): string {
+/** Returns what a plan costs and saves, on fresh futures. */
+function planMoneyText({ before, after, saving }: BufferMoney): string {
+  const money = moneyFormat([before.cost, after.cost]);
+  const row = (name: string, key: CostName): string[] => [
+    name,
+    money.withInterval(before[key]),
+    money.withInterval(after[key]),
+  ];
+  const rows = [
+    [`USD${money.size}`, 'before', 'with the plan'],
+    row('  stock', 'stockCost'),
+    row('  halts', 'haltLoss'),
+    row('  air freight', 'airCost'),
+    row('  in all', 'cost'),
+  ];
+  return `${table(rows)}\n${wrap(`The plan saves ${money.withInterval(saving)}, on the same futures.`)}`;
+}
+
+function answerText({ question, isReached, binding, outOfSample, scenarios, settings }: BufferPlan): string {
   const names = scenarios.map(({ title }) => title).join(', ');
   const line = question.automaker ?? 'any line';
   const event = `P(${line} halts by day ${question.byDay})`;
-  if (question.atMost === null)
-    return `${names}: the cheapest cover, with ${event} at ${percentWithInterval(outOfSample)}.`;
+  if (question.atMost === null) {
+    const [, most] = question.bounds;
+    const isMost = Object.values(settings).every((days) => days === most);
+    const more = isMost
+      ? ` It is the most that may be held: more than ${most} days may cost less still.`
+      : '';
+    return `${names}: the cheapest cover, with ${event} at ${percentWithInterval(outOfSample)}.${more}`;
+  }
   const target = `${points(question.atMost)} %`;
   if (binding === 'bound') {
     return `${names}: no cover up to ${question.bounds[1]} days keeps ${event} at or under ${target}. With that much it is ${percentWithInterval(outOfSample)}.`;
@@ -35,7 +66,8 @@ function answerText({ question, isReached, binding, outOfSample, scenarios }: Bu
   const confirmed = isReached
     ? ''
     : ' Fresh futures do not confirm it: ask for more trials or for a little more cover.';
-  return `${names}: the least cover that keeps ${event} at or under ${target}.${confirmed}`;
+  const what = binding === 'cost' ? 'cheapest' : 'least';
+  return `${names}: the ${what} cover that keeps ${event} at or under ${target}.${confirmed}`;
 }
 
 /** Returns a curve as text: the chance of a halt by days of cover, with a bar. */
@@ -49,9 +81,12 @@ export function bufferCurveText({
   options,
 }: BufferCurve): string {
   const most = Math.max(...all.map(({ haltProbability }) => haltProbability.value), 1e-9);
-  const rows = all.map(({ days, haltProbability }) => [
+  const money = moneyFormat(all.flatMap((point) => point.money?.cost ?? []));
+  const isPriced = all[0]!.money !== undefined;
+  const rows = all.map(({ days, haltProbability, money: costs }) => [
     count(days),
     percentWithInterval(haltProbability),
+    ...(costs ? [costs.stockCost, costs.haltLoss, costs.cost].map(({ value }) => money.plain(value)) : []),
     '█'.repeat(Math.round((24 * haltProbability.value) / most)),
   ]);
   const prices = Object.entries(oneMoreDay).map(([path, price]) => [laneOf(path), perDayText(price)]);
@@ -60,15 +95,16 @@ export function bufferCurveText({
       `${scenario.title} (${scenario.name}): P(${automaker ?? 'any line'} halts by day ${byDay}) by days of cover of ${lane ?? 'every lane that can stop the line'}. \
 ${count(options.trials)} futures, seed ${JSON.stringify(options.seed)}, the same for all.`,
     ),
-    leftAligned([['days', 'halts', ''], ...rows]),
+    leftAligned([['days', 'halts', ...(isPriced ? ['stock', 'halts', 'in all'] : []), ''], ...rows]),
+    ...(isPriced ? [wrap(`Stock, halts and in all: mean costs in USD${money.size}.`)] : []),
     `One more day of cover as it stands, in points of the chance\n${table(prices)}`,
   ].join('\n\n');
 }
 
 /** Aligns the last column to the left, as bars are. */
 function leftAligned(rows: readonly (readonly string[])[]): string {
-  const lines = table(rows.map((row) => row.slice(0, 2))).split('\n');
-  return lines.map((line, i) => `${line}  ${rows[i]![2]}`.trimEnd()).join('\n');
+  const lines = table(rows.map((row) => row.slice(0, -1))).split('\n');
+  return lines.map((line, i) => `${line}  ${rows[i]!.at(-1)}`.trimEnd()).join('\n');
 }
 
 /** `eu-volume Dy` of a path of its buffer. */
@@ -100,8 +136,15 @@ export function planRows({ settings, oneMoreDay }: BufferPlan): (string | number
 /** Rows of a curve: a point each. */
 export function bufferCurveRows({ points: all }: BufferCurve): (string | number)[][] {
   const head = ['days', 'haltProbability', 'low', 'high', 'bandLow', 'bandHigh'];
+  const costs = all[0]?.money ? COSTS.flatMap(estimateHeads) : [];
   return [
-    head,
-    ...all.map(({ days, haltProbability: { value, interval }, band }) => [days, value, ...interval, ...band]),
+    [...head, ...costs],
+    ...all.map(({ days, haltProbability: { value, interval }, band, money }) => [
+      days,
+      value,
+      ...interval,
+      ...band,
+      ...(money ? COSTS.flatMap((name) => estimateCells(money[name])) : []),
+    ]),
   ];
 }

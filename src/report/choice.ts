@@ -3,6 +3,7 @@ import type { Estimate } from '../stats/estimate.ts';
 import { noticeLines } from './brackets.ts';
 import { type Cell, estimateCells, estimateHeads } from './csv-table.ts';
 import { table, wrap } from './layout.ts';
+import { type Money, moneyFormat } from './money.ts';
 import { count, percentWithInterval, points } from './numbers.ts';
 
 /** What a unit of each measure is called. */
@@ -12,17 +13,10 @@ const UNIT = {
   haltProbability: 'future that halts',
 } as const;
 
-/** Sizes of numbers by name; costs are shown in the largest that leaves three digits or more. */
-const SIZES = [
-  [1e9, ' in billions'],
-  [1e6, ' in millions'],
-  [1e3, ' in thousands'],
-] as const;
-
 /** Returns a choice as text: costs, regret, and what follows from weights. */
 export function choiceText(choice: Choice): string {
   const { table: costs, regret, weighted, options } = choice;
-  const money = moneyFormat(costs);
+  const money = moneyFormat(Object.values(costs).flatMap((row) => Object.values(row)));
   const scenarios = Object.keys(Object.values(costs)[0]!);
   const grid = (rows: Choice['table']): string =>
     table([
@@ -45,29 +39,10 @@ ${options.confidence * 100} % intervals in brackets.`),
   ].join('\n\n');
 }
 
-interface Money {
-  /** Words for the size of the numbers; empty for plain ones. */
-  readonly size: string;
-  readonly plain: (value: number) => string;
-  readonly withInterval: (estimate: Estimate) => string;
-}
-
-function moneyFormat(costs: Choice['table']): Money {
-  const most = Math.max(
-    ...Object.values(costs).flatMap((row) => Object.values(row).map(({ value }) => Math.abs(value))),
-  );
-  const [unit, size] = SIZES.find(([unit]) => most >= 100 * unit) ?? [1, ''];
-  const plain = (value: number): string =>
-    Math.abs(value / unit) < 0.05 ? '0' : count(value / unit).replace('-', '−');
-  return {
-    size,
-    plain,
-    withInterval: ({ value, interval: [low, high] }) => `${plain(value)} (${plain(low)} to ${plain(high)})`,
-  };
-}
-
 function headline({ question }: Choice, size: string): string {
   const { measure, lossPerUnit, automaker, byDay } = question;
+  if (measure === 'cost')
+    return `Costs of options under scenarios${size}: that of the option, and of stock, halts and air freight in USD, ${automaker ?? 'all lines'}.`;
   const within = measure === 'haltProbability' ? ` within ${byDay} days` : '';
   return `Costs of options under scenarios${size}: that of the option, and ${count(lossPerUnit)} for each ${UNIT[measure]}${within}, \
 ${automaker ?? 'all lines'}.`;

@@ -3,6 +3,7 @@ import type { LineDifference, PairedEstimate } from '../analysis/line-difference
 import { remarksOn } from '../analysis/parameters.ts';
 import { CONDITIONAL, differenceBracketsText, noticeLines, spreadLines } from './brackets.ts';
 import { table, titleOf, wrap } from './layout.ts';
+import { moneyFormat } from './money.ts';
 import { count, percent, signed, signedPoints } from './numbers.ts';
 
 const LEGEND =
@@ -40,14 +41,35 @@ function differenceText(name: string, difference: ScenarioDifference): string {
     ...section('Halts, %', ({ haltProbability }) => chanceCells(haltProbability)),
     ...section('Days halted', ({ haltDays }) => meanCells(haltDays)),
     ...section('Vehicles lost', ({ vehiclesLost }) => meanCells(vehiclesLost)),
+    ...(difference.money ? moneySections(difference.money, section) : []),
   ]);
   const rest = automakers.filter(([, line]) => unchanged(line)).map(([id]) => id);
   const text = `${wrap(`Alternative: ${name}`)}\n${rows}`;
   return rest.length === 0 ? text : `${text}\n${wrap(`The same in every future: ${rest.join(', ')}.`)}`;
 }
 
-function unchanged({ haltProbability, haltDays, vehiclesLost }: LineDifference): boolean {
-  return [haltProbability, haltDays, vehiclesLost].every((pair) => change(pair, 1) === SAME);
+type Section = (title: string, row: (line: LineDifference) => readonly string[]) => string[][];
+
+/** Returns rows of costs, all in the size of the total. */
+function moneySections({ cost }: NonNullable<LineDifference['money']>, section: Section): string[][] {
+  const money = moneyFormat([cost.baseline, cost.alternative]);
+  const cells = (pair: PairedEstimate): string[] => [
+    money.plain(pair.baseline.value),
+    money.plain(pair.alternative.value),
+    pair.value === 0 && pair.standardError === 0 ? SAME : money.withInterval(pair),
+    ratio(pair),
+  ];
+  return [
+    ...section(`Stock, USD${money.size}`, (line) => cells(line.money!.stockCost)),
+    ...section(`Loss by halts, USD${money.size}`, (line) => cells(line.money!.haltLoss)),
+    ...section(`Stock, halts and flights, USD${money.size}`, (line) => cells(line.money!.cost)),
+  ];
+}
+
+function unchanged({ haltProbability, haltDays, vehiclesLost, money }: LineDifference): boolean {
+  return [haltProbability, haltDays, vehiclesLost, ...(money ? [money.cost] : [])].every(
+    (pair) => change(pair, 1) === SAME,
+  );
 }
 
 function checkpointRows({ byDay }: LineDifference): string[][] {

@@ -2,6 +2,9 @@ import type { BufferCurve } from '../analysis/buffers/curve.ts';
 import type { BufferPlan } from '../analysis/buffers/optimize.ts';
 import type { Choice } from '../analysis/choose/choice.ts';
 import type { Discovery } from '../analysis/discover/discovery.ts';
+import type { Accumulation } from '../analysis/money/accumulation.ts';
+import type { InsuredLoss } from '../analysis/money/insured-loss.ts';
+import type { Losses } from '../analysis/money/losses.ts';
 import type { Tornado } from '../analysis/sensitivity/sensitivity.ts';
 import type { SiteExposure } from '../analysis/survive/risk-exposure.ts';
 import type { TimeToSurvive } from '../analysis/survive/time-to-survive.ts';
@@ -16,6 +19,7 @@ import { bufferCurveRows, planRows } from './buffers.ts';
 import { choiceRows } from './choice.ts';
 import { type Cell, csvTable } from './csv-table.ts';
 import { discoveryRows } from './discovery.ts';
+import { accumulationRows, insuredRows, lossesRows } from './losses.ts';
 import { effectsRows, indicesRows, tornadoRows } from './sensitivity-rows.ts';
 import { sitesRows, surviveRows } from './survive.ts';
 import { sweepRows } from './sweep-rows.ts';
@@ -32,6 +36,9 @@ type Tabular =
   | ElementaryEffects
   | SobolIndices
   | TimeToSurvive
+  | Losses
+  | Accumulation
+  | InsuredLoss
   | readonly SiteExposure[];
 
 /**
@@ -66,6 +73,9 @@ function rowsOf(result: Tabular): readonly (readonly Cell[])[] {
   checkObject('result', result);
   if (isList(result)) return sitesRows(result);
   if ('exposure' in result) return surviveRows(result);
+  if ('allLines' in result) return lossesRows(result);
+  if ('accumulation' in result) return accumulationRows(result);
+  if ('probableMaximum' in result) return insuredRows(result);
   if ('boxes' in result) return discoveryRows(result);
   if ('oneMoreDay' in result) return 'path' in result ? planRows(result) : bufferCurveRows(result);
   if ('bars' in result) return tornadoRows(result);
@@ -89,7 +99,7 @@ function runRows(run: Simulation): Cell[][] {
   const named = Object.entries(run.outcomes).flatMap(([id, columns]) =>
     (Object.keys(columns) as (keyof OutcomeColumns)[]).map((name) => ({
       head: `${id}.${name}`,
-      at: (i: number): Cell => outcomeField(name, columns[name][i]!, horizonDays),
+      at: (i: number): Cell => outcomeField(name, columns[name]![i]!, horizonDays),
     })),
   );
   const { weights } = run;

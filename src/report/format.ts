@@ -8,6 +8,9 @@ import type { EpisodeForecast, EpisodeHindcast } from '../analysis/episodes/hind
 import type { Story } from '../analysis/explain.ts';
 import type { Forecast } from '../analysis/forecast.ts';
 import type { Hindcast } from '../analysis/hindcast/hindcast.ts';
+import type { Accumulation } from '../analysis/money/accumulation.ts';
+import type { InsuredLoss } from '../analysis/money/insured-loss.ts';
+import type { Losses } from '../analysis/money/losses.ts';
 import type { MorrisScreening, SobolSensitivity, Tornado } from '../analysis/sensitivity/sensitivity.ts';
 import { summarize } from '../analysis/summary.ts';
 import type { SiteExposure } from '../analysis/survive/risk-exposure.ts';
@@ -29,6 +32,7 @@ import { episodesText, episodeText } from './episodes.ts';
 import { forecastText } from './forecast.ts';
 import { hindcastText } from './hindcast.ts';
 import { wrap } from './layout.ts';
+import { accumulationText, insuredText, lossesText } from './losses.ts';
 import { percentWithInterval } from './numbers.ts';
 import { runsText, runText } from './runs.ts';
 import { effectsText, indicesText, tornadoText } from './sensitivity.ts';
@@ -76,6 +80,9 @@ export function format(
     | ElementaryEffects
     | SobolIndices
     | TimeToSurvive
+    | Losses
+    | Accumulation
+    | InsuredLoss
     | readonly SiteExposure[]
     | Estimate,
 ): string {
@@ -90,6 +97,9 @@ export function format(
   if ('minimaxRegret' in result) return choiceText(result as Choice);
   if ('boxes' in result) return discoveryText(result as Discovery);
   if ('exposure' in result) return surviveText(result as TimeToSurvive);
+  if ('allLines' in result) return lossesText(result as Losses);
+  if ('accumulation' in result) return accumulationText(result as Accumulation);
+  if ('probableMaximum' in result) return insuredText(result as InsuredLoss);
   if ('bars' in result) return tornadoText(result as Tornado);
   if ('effects' in result) return effectsText(result as ElementaryEffects);
   if ('indices' in result) return indicesText(result as SobolIndices);

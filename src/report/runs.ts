@@ -5,6 +5,7 @@ import type { Estimate } from '../stats/estimate.ts';
 import { bracketsText, CONDITIONAL, noticeLines } from './brackets.ts';
 import { displayWidth } from './display-width.ts';
 import { COLUMNS, table, titleOf, wrap } from './layout.ts';
+import { meanCostsText } from './losses.ts';
 import { count, loss, percent, percentWithInterval, points, range } from './numbers.ts';
 import { survivalText } from './survival.ts';
 
@@ -56,7 +57,15 @@ export function runText(run: RunSummary): string {
 element that stops the line most often, % of first halts. Down: days halted; vehicles: not built; means of all futures.`;
   const title = `${titleOf(run)}\n${headline([run], known ? '' : bracketsText(run, run.any.haltProbability))}`;
   const survival = survivalText(run);
-  return [title, ...noticeLines(run), body, wrap(legend), ...survival, ...calendarNotes([run])].join('\n\n');
+  return [
+    title,
+    ...noticeLines(run),
+    body,
+    wrap(legend),
+    ...meanCostsText(run),
+    ...survival,
+    ...calendarNotes([run]),
+  ].join('\n\n');
 }
 
 /** Explains the two columns of intervals of a run over parameter sets. */

@@ -81,6 +81,7 @@ const SUBJECTS: Readonly<Record<Exclude<AskedSensitivity['measure'], 'haltProbab
   haltDays: 'the days halted',
   vehiclesLost: 'the vehicles lost',
   valueLost: 'the value lost, in USD',
+  cost: 'the cost of stock, halts and air freight, in USD,',
 };
 
 function subject({ measure, automaker, byDay }: AskedSensitivity): string {

@@ -5,6 +5,7 @@ import { massWithin } from '../random/sampler-of.ts';
 import { automakerIssues } from './automaker-checks.ts';
 import { LIMITS } from './limits.ts';
 import { parameterIssues } from './parameter-issues.ts';
+import { priceIssues } from './price-issues.ts';
 import type { ParsedInput } from './schema.ts';
 import type { PolicyEvent, RatesPerYear } from './types.ts';
 import { workIssues } from './work-limits.ts';
@@ -18,6 +19,7 @@ export function crossIssues(scenario: ParsedInput): ScenarioIssue[] {
     ...policyIssues(scenario),
     ...deskIssues(scenario),
     ...plantIssues(scenario),
+    ...priceIssues(scenario),
     ...automakerIssues(scenario),
     ...sizeIssues(scenario),
     ...workIssues(scenario),

@@ -13,6 +13,7 @@ export type Unit =
   | 'count'
   | 'grams'
   | 'USD'
+  | 'USD per kg'
   | 'date'
   | 'flag'
   | 'name'

@@ -145,8 +145,34 @@ const lane = entity({
   part: given('text', z.optional(text)),
   licensedShare: drawn('share', z.optional(share)),
   phaseDays: drawn('days', z.optional(days)),
+  pricePerDay: given('USD', z.optional(amount)),
   appliesWith: drawn('name', z.optional(z.enum(ELEMENTS, { error: `an element of ${ELEMENTS.join(', ')}` }))),
   assembly: withDefaults(assembly),
+});
+
+const yearly = number('a share of value a year from 0 to 10', 0, 10);
+
+const prices = entity({
+  heldAs: given('name', withDefault(z.clone(id), 'oxide')),
+  goodsPerKg: withDefaults(byElement(() => z.optional(recordOf(given('USD per kg', z.clone(amount)))))),
+  capitalPerYear: given('per year', withDefault(yearly, 0)),
+  storagePerYear: given('per year', withDefault(yearly, 0)),
+  obsolescencePerYear: given('per year', withDefault(yearly, 0)),
+  marginPerVehicle: given('USD', withDefault(amount, 0)),
+  catchUpShare: given('share', withDefault(share, 0)),
+  perHalt: given('USD', withDefault(amount, 0)),
+  perRestart: given('USD', withDefault(amount, 0)),
+  airPerDay: given('USD', withDefault(amount, 0)),
+});
+
+/** What an automaker pays in place of the prices of all. */
+const automakerPrices = entity({
+  heldAs: given('name', z.optional(z.clone(id))),
+  marginPerVehicle: given('USD', z.optional(amount)),
+  catchUpShare: given('share', z.optional(share)),
+  perHalt: given('USD', z.optional(amount)),
+  perRestart: given('USD', z.optional(amount)),
+  airPerDay: given('USD', z.optional(amount)),
 });
 
 const automaker = entity({
@@ -163,6 +189,7 @@ const automaker = entity({
   clearedAtStart: drawn('share', withDefault(share, 0.5)),
   bufferCorrelation: drawn('share', withDefault(share, 0)),
   licence: withDefaults(licence),
+  prices: z.optional(automakerPrices),
   lanes: byElement(() => z.optional(lane)),
 });
 
@@ -211,6 +238,7 @@ export const scenarioSchema: z.ZodMiniType<ParsedInput> = entity({
   desk: withDefaults(desk),
   market: withDefaults(market),
   plant: withDefaults(plant),
+  prices: z.optional(prices),
   automakers: recordOf(automaker),
 }) as unknown as z.ZodMiniType<ParsedInput>;
 

@@ -134,6 +134,38 @@ export interface Assembly extends Sourced {
   readonly leadDays: number;
 }
 
+/**
+ * Says what stock, halts and flights cost an automaker, in USD of one year (docs/model.md, Money). All are
+ * plain numbers, and nothing is drawn from them.
+ */
+export interface Prices extends Sourced {
+  /** Stage at which stock is held, one of `goodsPerKg`. Default `oxide`. */
+  readonly heldAs: string;
+  /** USD per kg of the element in goods, by element and stage (`oxide`, `magnet`, any name). */
+  readonly goodsPerKg: Readonly<Partial<Record<Element, Readonly<Record<string, number>>>>> & Sourced;
+  /** Cost of capital, share of the value of stock a year, 0 … 10. Default 0. */
+  readonly capitalPerYear: number;
+  /** Storage and insurance, share of the value of stock a year, 0 … 10. Default 0. */
+  readonly storagePerYear: number;
+  /** Obsolescence, share of the value of stock a year, 0 … 10. Default 0. */
+  readonly obsolescencePerYear: number;
+  /** Margin lost with a vehicle not built, not its price: USD. Default 0. */
+  readonly marginPerVehicle: number;
+  /** Share of lost production that is built later, 0 … 1. Default 0. */
+  readonly catchUpShare: number;
+  /** Fixed cost of each halt begun, USD. Default 0. */
+  readonly perHalt: number;
+  /** Fixed cost of each restart within the horizon, USD. Default 0. */
+  readonly perRestart: number;
+  /** Freight of a day of cover of one chain that flies, USD. Default 0. */
+  readonly airPerDay: number;
+}
+
+/** Prices of one automaker, in place of those of all. */
+export type AutomakerPrices = Partial<
+  Omit<Prices, 'goodsPerKg' | 'capitalPerYear' | 'storagePerYear' | 'obsolescencePerYear'>
+>;
+
 /** Describes the supply of one element to one automaker, through one or more part chains. */
 export interface Lane extends Sourced {
   /**
@@ -145,12 +177,17 @@ export interface Lane extends Sourced {
   readonly chains: number;
   /** Whether a stockout halts the line. Default true. */
   readonly essential: boolean;
-  /** Grams in one vehicle, for reports only. */
+  /** Grams in one vehicle; they matter only to prices per kg. */
   readonly gramsPerVehicle?: number | undefined;
   /** The part that holds the element, for reports only. */
   readonly part?: string | undefined;
   /** Share of supply, 0 … 1, that needs a licence, in place of that of the market. */
   readonly licensedShare?: number | undefined;
+  /**
+   * Value in USD of a day of cover of all chains, in place of grams times `prices.goodsPerKg`. Absent: that
+   * product.
+   */
+  readonly pricePerDay?: number | undefined;
   /** Phase of the ordering cycle, 0 … cycleDays − 1 days. Absent: drawn for each chain. */
   readonly phaseDays?: number | undefined;
   /**
@@ -187,6 +224,8 @@ export interface Automaker extends Sourced {
   /** Correlation of the buffers of all its chains, 0 … 1. Default 0. */
   readonly bufferCorrelation: number;
   readonly licence: Licence;
+  /** Prices of its own, in place of those of all. */
+  readonly prices?: AutomakerPrices | undefined;
   readonly lanes: Readonly<Partial<Record<Element, Lane>>>;
 }
 
@@ -229,6 +268,8 @@ export interface Scenario extends Sourced {
   readonly desk: Desk;
   readonly market: Market;
   readonly plant: Plant;
+  /** What stock, halts and flights cost. Absent: nothing is priced, and no outcome is in money. */
+  readonly prices?: Prices | undefined;
   readonly automakers: Readonly<Record<string, Automaker>>;
 }
 

@@ -153,7 +153,7 @@ function* runInBatches(
   const sets = openSetDraw(scenario, seed);
   const id = runId({ scenario, options: complete, version: VERSION });
   const workspace = createWorkspace(model);
-  let columns = model.automakers.map(() => emptyColumns(0));
+  let columns = model.automakers.map(() => emptyColumns(0, scenario.prices !== undefined));
   for (let done = 0; done < trials; ) {
     const until = Math.min(trials, done + length(done));
     columns = columns.map((column) => growColumns(column, done, until, trials));

@@ -1,6 +1,6 @@
 import { emptyColumns } from '../engine/columns.ts';
 import type { OutcomeColumns } from '../engine/run.ts';
-import { recordOutcome } from '../engine/run-trial.ts';
+import { recordOutcome, recordStock } from '../engine/run-trial.ts';
 import { bindInputs, neverExceedsNeed, runLanes, runLine, type Workspace } from '../kernel/index.ts';
 import type { AutomakerSampler, SampledInputs } from '../sampling/automaker-inputs.ts';
 import { LaneSweep, STATE } from './lane-sweep.ts';
@@ -17,6 +17,7 @@ export class AutomakerSweep {
   readonly columns: readonly OutcomeColumns[];
   readonly #workspace: Workspace;
   readonly #i: number;
+  readonly #isPriced: boolean;
   readonly #lanes: readonly LaneSweep[];
   readonly #lawOf: Uint32Array;
   /** Lanes that are not safe under every law in this trial, in order; `#count` of them. */
@@ -26,7 +27,8 @@ export class AutomakerSweep {
   readonly #active: Int32Array;
 
   constructor(workspace: Workspace, i: number, { laws, count, lawOf }: BufferVariants, rows: number) {
-    this.columns = Array.from({ length: count }, () => emptyColumns(rows));
+    this.#isPriced = workspace.model.automakers[i]!.money !== null;
+    this.columns = Array.from({ length: count }, () => emptyColumns(rows, this.#isPriced));
     this.#workspace = workspace;
     this.#i = i;
     this.#lanes = laws.map((of, l) => new LaneSweep(l, of));
@@ -63,6 +65,16 @@ export class AutomakerSweep {
         lastRun = v;
       }
     }
+    if (this.#isPriced) this.#priceStock(sampler, row);
+  }
+
+  /** Writes what the stock of every variant costs. */
+  #priceStock(sampler: AutomakerSampler, row: number): void {
+    for (const lane of this.#lanes) lane.draw(sampler);
+    for (let v = 0; v < this.columns.length; v++) {
+      for (let l = 0; l < this.#lanes.length; l++) this.#buffer(sampler.inputs, l, v);
+      recordStock(this.#workspace, this.#i, this.columns[v]!, row);
+    }
   }
 
   /** Returns whether arrivals on lanes at full rate do not depend on their buffers. */
@@ -81,6 +93,7 @@ export class AutomakerSweep {
       for (let l = 0; l < this.#lanes.length; l++) this.#buffer(sampler.inputs, l, v);
       const line = runLine(this.#workspace, this.#i, sampler.inputs);
       recordOutcome(this.#workspace, this.#i, line, this.columns[v]!, row);
+      recordStock(this.#workspace, this.#i, this.columns[v]!, row);
     }
   }
 
@@ -141,4 +154,7 @@ function copyRow(from: OutcomeColumns, to: OutcomeColumns, row: number): void {
   to.bindingElement[row] = from.bindingElement[row]!;
   to.daysToRestart[row] = from.daysToRestart[row]!;
   to.timeToSurvive[row] = from.timeToSurvive[row]!;
+  if (from.haltLoss === undefined) return;
+  to.haltLoss![row] = from.haltLoss[row]!;
+  to.airCost![row] = from.airCost![row]!;
 }

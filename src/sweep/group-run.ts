@@ -74,11 +74,12 @@ function startGroup(modelGroup: ModelGroup, scenarios: readonly Scenario[], opti
   const replicates = options.sampling === 'sobol' ? REPLICATES : 1;
   const each = <T>(build: () => T): T[] => Array.from({ length: replicates }, build);
   const workspace = createWorkspace(model);
+  const isPriced = scenarios[members[0]!.place]!.prices !== undefined;
   const automakers = modelGroup.automakers.map(
     (automaker, i) => new AutomakerSweep(workspace, i, automaker, ROWS),
   );
   const lines = modelGroup.automakers.map(({ count }) =>
-    Array.from({ length: count }, () => each(() => automakerTallyBuilder(model.horizonDays))),
+    Array.from({ length: count }, () => each(() => automakerTallyBuilder(model.horizonDays, isPriced))),
   );
   const any = members.map(() => each(haltTallyBuilder));
   const first = emptyFirstHalts(ROWS);

@@ -72,9 +72,9 @@ export function firstRow(
   for (const [id, columns] of Object.entries(expected)) {
     const names = Object.keys(columns) as (keyof OutcomeColumns)[];
     for (let row = 0; row < columns.halts.length; row++) {
-      const what = names.find((name) => !Object.is(columns[name][row], actual[id]?.[name][row]));
+      const what = names.find((name) => !Object.is(columns[name]?.[row], actual[id]?.[name]?.[row]));
       if (what === undefined) continue;
-      const values = `${what} is ${columns[what][row]} in the model, ${actual[id]?.[what][row]} in the kernel`;
+      const values = `${what} is ${columns[what]?.[row]} in the model, ${actual[id]?.[what]?.[row]} in the kernel`;
       return `Trial ${firstTrial + row}, automaker ${id}: ${values}`;
     }
   }

@@ -15,6 +15,7 @@ import {
 } from '../../src/index.ts';
 import { cases } from '../cases.ts';
 import { arbitraryFuture, arbitraryScenario } from '../properties/arbitraries.ts';
+import { pricedScenario } from '../properties/arbitrary-prices.ts';
 import { automakerPatch, minimalScenario } from '../theory/minimal-scenarios.ts';
 import { holdColumns, holdLines } from './hold-equal.ts';
 import { drawnPaths, modelColumns } from './model-columns.ts';
@@ -65,6 +66,13 @@ describe('the columns of simulate are the measures of the model (model.md §7)',
     for (let first = 10; first < 20; first++) {
       for (let second = 10; second < 20; second++) holdColumns(twoLanes(first, second), 'two', 1);
     }
+  });
+
+  test('for arbitrary scenarios with prices', () => {
+    const property = fc.property(pricedScenario, (raw) => {
+      holdColumns(parseScenario(raw), 'columns', 6);
+    });
+    fc.assert(property, { seed: SEED, numRuns: cases(300) });
   });
 
   test('for arbitrary scenarios', () => {

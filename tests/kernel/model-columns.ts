@@ -35,5 +35,10 @@ function columnsOf(outcomes: readonly AutomakerOutcome[]): OutcomeColumns {
     ),
     daysToRestart: column(({ daysToRestart }) => daysToRestart),
     timeToSurvive: column(({ timeToSurvive }) => timeToSurvive),
+    ...(outcomes[0]?.stockCost !== undefined && {
+      stockCost: column(({ stockCost }) => stockCost!),
+      haltLoss: column(({ haltLoss }) => haltLoss!),
+      airCost: column(({ airCost }) => airCost!),
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import { checkOptions } from '../../check.ts';
+import type { Digest } from '../../engine/digest.ts';
 import { completeOptions } from '../../engine/options.ts';
 import type { RunOptions } from '../../engine/run.ts';
 import { describe, didYouMean } from '../../errors.ts';
@@ -6,7 +7,9 @@ import { asScenario } from '../../scenario/as-scenario.ts';
 import type { AutomakerId } from '../../scenario/names.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import type { Estimate } from '../../stats/estimate.ts';
+import { weightedSum } from '../../stats/weighted-sum.ts';
 import { estimatorsOfDigest } from '../estimators.ts';
+import type { CostName } from '../money/most.ts';
 import { type Knob, knobsOf, presentDays } from './knobs.ts';
 import { type DayOfCover, daysOfCover } from './one-more-day.ts';
 import { type CompleteBufferQuestion, completeQuestion } from './question.ts';
@@ -18,6 +21,11 @@ export interface BufferPoint {
   readonly haltProbability: Estimate;
   /** Ends of a band that covers all points at once (Bonferroni). */
   readonly band: readonly [low: number, high: number];
+  /**
+   * Mean costs of the lines in question, USD; only in a scenario with prices. Intervals of several lines are
+   * added up as if their errors were one.
+   */
+  readonly money?: Readonly<Record<CostName, Estimate>>;
 }
 
 /** Chance of a halt against days of cover. */
@@ -76,7 +84,7 @@ export function bufferCurve(
     ...(automaker !== undefined && { automaker }),
     ...(byDay !== undefined && { byDay }),
   };
-  const complete = completeQuestion({ ...asked, vary: 'lane' }, parsed);
+  const complete = completeQuestion({ ...asked, vary: 'lane' }, [parsed]);
   const worlds = withoutOthers({ scenarios: [parsed], weights: null }, complete.automaker);
   const lanes = knobsOf(worlds.scenarios[0]!, complete);
   const varied = [together(lane === undefined ? lanes : chosen(lanes, lane))];
@@ -120,7 +128,7 @@ function pointsOf(
   days: readonly number[],
   knobs: readonly Knob[],
   world: Scenario,
-  { automaker, byDay }: CompleteBufferQuestion,
+  { automaker, byDay, isPriced }: CompleteBufferQuestion,
   options: RunOptions,
 ): BufferPoint[] {
   const settings = days.map((d) => [d]);
@@ -131,8 +139,29 @@ function pointsOf(
         { ...digest, options: { ...options, confidence } },
         automaker ?? undefined,
       ).haltProbability(byDay);
-    return { days: days[i]!, haltProbability: chance(options.confidence), band: chance(jointly).interval };
+    return {
+      days: days[i]!,
+      haltProbability: chance(options.confidence),
+      band: chance(jointly).interval,
+      ...(isPriced && { money: meanCosts(digest) }),
+    };
   });
+}
+
+function meanCosts(digest: Digest): Readonly<Record<CostName, Estimate>> {
+  const lines = Object.keys(digest.automakers).map((id) => estimatorsOfDigest(digest, id));
+  const sum = (name: CostName): Estimate =>
+    weightedSum(
+      lines.map((line) => line.mean(name)),
+      lines.map(() => 1),
+      () => 1,
+    );
+  return {
+    stockCost: sum('stockCost'),
+    haltLoss: sum('haltLoss'),
+    airCost: sum('airCost'),
+    cost: sum('cost'),
+  };
 }
 
 /** What one more day of each lane changes, from the medians that the scenario has. */

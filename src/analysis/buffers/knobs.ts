@@ -1,6 +1,7 @@
 // The buffers that a plan may set, and the patch that sets them.
 
 import type { Distribution } from '../../distribution.ts';
+import { coverCost } from '../../model/money.ts';
 import { samplerOf } from '../../random/sampler-of.ts';
 import { entityIds } from '../../scenario/sources.ts';
 import type { Automaker, Scenario, ScenarioPatch } from '../../scenario/types.ts';
@@ -30,8 +31,12 @@ export function knobsOf(scenario: Scenario, question: CompleteBufferQuestion): K
     groups.set(key, [...(groups.get(key) ?? []), lane]);
   }
   const { perDay } = question.cost;
-  const priceOf = ({ lane }: LaneOfKnob): number =>
-    typeof perDay === 'number' ? perDay : (perDay[lane] ?? 1);
+  const priceOf = ({ automaker: id, lane }: LaneOfKnob): number => {
+    if (!question.isPriced) return typeof perDay === 'number' ? perDay : (perDay[lane] ?? 1);
+    const automaker = scenario.automakers[id]!;
+    const { chains } = automaker.lanes[lane as keyof typeof automaker.lanes]!;
+    return chains * coverCost(scenario, automaker, lane);
+  };
   return [...groups.values()].map((of) => ({
     lanes: of,
     perDay: of.reduce((sum, lane) => sum + priceOf(lane), 0),

@@ -8,7 +8,13 @@ import type { Estimate } from '../../stats/estimate.ts';
 import { haltProbability } from '../halts.ts';
 import { bufferPatch, type Knob, knobsOf, settingsOf } from './knobs.ts';
 import { type DayOfCover, daysOfCover } from './one-more-day.ts';
-import { type BufferQuestion, type CompleteBufferQuestion, completeQuestion } from './question.ts';
+import { type BufferMoney, moneyOf } from './plan-money.ts';
+import {
+  type BufferQuestion,
+  type CompleteBufferQuestion,
+  completeQuestion,
+  isCheapest,
+} from './question.ts';
 import { cheaper, cheapestCommon, costOf, leastCommon, raised, type Search, type Tried } from './search.ts';
 import {
   type BufferForecast,
@@ -46,8 +52,13 @@ export interface BufferPlan {
   readonly outOfSample: Estimate;
   /** The same with the buffers as they were, on those trials. */
   readonly before: Estimate;
-  /** Days of cover times their cost, and vehicles lost times theirs, on the trials that chose the plan. */
+  /**
+   * What prices say, or days of cover times their cost and vehicles lost times theirs, on the trials that
+   * chose the plan.
+   */
   readonly cost: number;
+  /** What stock, halts and flights cost on fresh trials; only in scenarios with prices. */
+  readonly money?: BufferMoney;
   /** From the first setting to the last. */
   readonly path: readonly BufferStep[];
   /** By path: what one more day of that cover alone changes, on fresh trials. */
@@ -92,7 +103,7 @@ export function optimizeBuffers(
 ): BufferPlan {
   checkObject('of', of);
   const all = worldsOf(of);
-  const complete = completeQuestion(question, all.scenarios[0]!);
+  const complete = completeQuestion(question, all.scenarios);
   const run = completeOptions(options);
   if (run.rareEvents) {
     throw new TypeError(
@@ -103,7 +114,7 @@ export function optimizeBuffers(
   const knobs = knobsOf(worlds.scenarios[0]!, complete);
   const search: Search = { question: complete, knobs, ask: openAsk(worlds, knobs, complete), options: run };
   const path: Tried[] = [];
-  const chosen = complete.cost.perVehicle > 0 ? cheapest(search, path) : least(search, path);
+  const chosen = isCheapest(complete) ? cheapest(search, path) : least(search, path);
   const { plan, isReached } = confirmed(search, chosen);
   return report({ all, worlds, search, path, plan, isReached, isFound: chosen.isFound });
 }
@@ -193,15 +204,16 @@ function report({ all, worlds, search, path, plan, isReached, isFound }: Parts):
     outOfSample: chance(after),
     before: chance(before),
     cost: costOf(search, plan),
+    ...(question.isPriced && { money: moneyOf(before, after, worlds.weights) }),
     path: path.map((tried) => stepOf(search, knobs, tried)),
     oneMoreDay: daysOfCover(worlds, knobs, plan.days, after, question),
     options,
   };
 }
 
-function bindingOf({ cost, atMost }: CompleteBufferQuestion, isFound: boolean): BufferPlan['binding'] {
-  if (atMost !== null && !isFound) return 'bound';
-  return cost.perVehicle > 0 ? 'cost' : 'target';
+function bindingOf(question: CompleteBufferQuestion, isFound: boolean): BufferPlan['binding'] {
+  if (question.atMost !== null && !isFound) return 'bound';
+  return isCheapest(question) ? 'cost' : 'target';
 }
 
 function stepOf(search: Search, knobs: readonly Knob[], tried: Tried): BufferStep {

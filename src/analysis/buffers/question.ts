@@ -21,7 +21,7 @@ export interface BufferCost {
 
 /** What a plan of buffers is asked for. */
 export interface BufferQuestion {
-  /** Greatest chance of a halt by `byDay`, between 0 and 1; may be left out where vehicles have a price. */
+  /** Greatest chance of a halt by `byDay`, between 0 and 1; may be left out where halts cost something. */
   readonly atMost?: number;
   /** Halts that begin on a day below this count, 1 … horizonDays; default the horizon. */
   readonly byDay?: number;
@@ -34,6 +34,10 @@ export interface BufferQuestion {
   readonly vary?: BufferVariation;
   /** Least and most days of cover, whole, 1 … 3,650; default [1, 365]. */
   readonly bounds?: readonly [low: number, high: number];
+  /**
+   * Absent in scenarios with prices: what prices say that stock, halts and flights cost, so that the plan is
+   * the cheapest.
+   */
   readonly cost?: BufferCost;
 }
 
@@ -45,6 +49,8 @@ export interface CompleteBufferQuestion {
   readonly vary: BufferVariation;
   readonly bounds: readonly [low: number, high: number];
   readonly cost: { readonly perDay: number | Readonly<Record<string, number>>; readonly perVehicle: number };
+  /** Whether cost is what the prices of the scenarios say. */
+  readonly isPriced: boolean;
 }
 
 const KEYS: readonly (keyof BufferQuestion)[] = ['atMost', 'byDay', 'automaker', 'vary', 'bounds', 'cost'];
@@ -56,7 +62,11 @@ const MOST_DAYS = 3650;
  *
  * @throws {RangeError | TypeError} for a key or a value out of range.
  */
-export function completeQuestion(question: BufferQuestion, scenario: Scenario): CompleteBufferQuestion {
+export function completeQuestion(
+  question: BufferQuestion,
+  scenarios: readonly Scenario[],
+): CompleteBufferQuestion {
+  const scenario = scenarios[0]!;
   checkOptions(question, KEYS);
   const { atMost, byDay = scenario.horizonDays, automaker, vary = 'all', bounds = [1, 365] } = question;
   const cost = completeCost(question.cost);
@@ -67,16 +77,22 @@ export function completeQuestion(question: BufferQuestion, scenario: Scenario): 
       `Expected vary to be ${VARIATIONS.join(', ')}, got ${describe(vary)}${didYouMean(String(vary), VARIATIONS)}`,
     );
   }
-  checkTarget(atMost, cost.perVehicle);
+  const isPriced = question.cost === undefined && scenarios.every(({ prices }) => prices !== undefined);
+  checkTarget(atMost, isPriced || cost.perVehicle > 0);
   checkBounds(bounds);
-  return { atMost: atMost ?? null, byDay, automaker: automaker ?? null, vary, bounds, cost };
+  return { atMost: atMost ?? null, byDay, automaker: automaker ?? null, vary, bounds, cost, isPriced };
 }
 
-function checkTarget(atMost: unknown, perVehicle: number): void {
-  if (atMost === undefined && perVehicle > 0) return;
+/** Returns whether a plan is the cheapest, as halts cost something, and not the least for a target. */
+export function isCheapest({ cost, isPriced }: CompleteBufferQuestion): boolean {
+  return isPriced || cost.perVehicle > 0;
+}
+
+function checkTarget(atMost: unknown, costs: boolean): void {
+  if (atMost === undefined && costs) return;
   if (typeof atMost === 'number' && atMost > 0 && atMost < 1) return;
   throw new RangeError(
-    `Expected atMost to be a chance between 0 and 1, such as 0.05, or cost.perVehicle to be above 0, got ${describe(atMost)}`,
+    `Expected atMost to be a chance between 0 and 1, such as 0.05, or cost.perVehicle to be above 0, or the scenario to have prices, got ${describe(atMost)}`,
   );
 }
 

@@ -50,8 +50,9 @@ function pointsBetween(low: number, high: number, stride: number): number[] {
   return points.at(-1) === high ? points : [...points, high];
 }
 
-/** Cost of a setting: of its cover, and of the vehicles that it loses. */
-export function costOf({ question, knobs }: Search, { days, vehiclesLost }: Tried): number {
+/** Cost of a setting: what prices say, or that of its cover and of the vehicles that it loses. */
+export function costOf({ question, knobs }: Search, { days, vehiclesLost, money }: Tried): number {
+  if (question.isPriced) return money;
   const cover = days.reduce((sum, d, k) => sum + d * knobs[k]!.perDay, 0);
   return cover + question.cost.perVehicle * vehiclesLost;
 }

@@ -78,6 +78,8 @@ export interface Found {
   readonly haltProbability: Estimate;
   /** Mean vehicles lost. */
   readonly vehiclesLost: number;
+  /** Mean cost that prices give, USD; 0 without prices. */
+  readonly money: number;
 }
 
 /** Asks for settings of the knobs, all on the same sample paths. */
@@ -104,6 +106,7 @@ export function openAsk(worlds: Worlds, knobs: readonly Knob[], question: Comple
         return {
           haltProbability: of(question.automaker ?? undefined).haltProbability(question.byDay),
           vehiclesLost: ids.reduce((sum, id) => sum + of(id).mean('vehiclesLost').value, 0),
+          money: question.isPriced ? ids.reduce((sum, id) => sum + of(id).mean('cost').value, 0) : 0,
         };
       });
     });
@@ -118,13 +121,15 @@ export function openAsk(worlds: Worlds, knobs: readonly Knob[], question: Comple
 
 /** Returns the mixture over worlds, or the worst of them. */
 function together(found: readonly Found[], weights: readonly number[] | null): Found {
-  const losses = found.map(({ vehiclesLost }) => vehiclesLost);
+  const sumOrWorst = (losses: readonly number[]): number =>
+    weights ? losses.reduce((sum, x, i) => sum + weights[i]! * x, 0) : Math.max(...losses);
   return {
     haltProbability: mixtureOrWorst(
       found.map(({ haltProbability }) => haltProbability),
       weights,
     ),
-    vehiclesLost: weights ? losses.reduce((sum, x, i) => sum + weights[i]! * x, 0) : Math.max(...losses),
+    vehiclesLost: sumOrWorst(found.map(({ vehiclesLost }) => vehiclesLost)),
+    money: sumOrWorst(found.map(({ money }) => money)),
   };
 }
 

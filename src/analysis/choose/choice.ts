@@ -8,7 +8,7 @@ import type { Remarks } from '../parameters.ts';
 import type { ForecastWeights } from '../weights.ts';
 
 /** Outcome of a trial that costs something. */
-export type ChoiceMeasure = 'haltProbability' | 'haltDays' | 'vehiclesLost';
+export type ChoiceMeasure = 'haltProbability' | 'haltDays' | 'vehiclesLost' | 'cost';
 
 /** An option: what it changes in a scenario, and what it costs in all futures. */
 export type ChoiceOption = ScenarioPatch & {
@@ -27,7 +27,10 @@ export interface ChoiceQuestion {
    * break-even weights are computed.
    */
   readonly weights?: ForecastWeights;
-  /** Default `'vehiclesLost'`. */
+  /**
+   * Default `'cost'`, what stock, halts and flights cost, where all scenarios have prices and no loss is
+   * stated; else `'vehiclesLost'`.
+   */
   readonly measure?: ChoiceMeasure;
   /** Cost of a vehicle lost, with measure `'vehiclesLost'`; default 1. */
   readonly lossPerVehicle?: number;

@@ -18,8 +18,9 @@ const DRAWS = 10_000;
 /**
  * Returns what each option costs under each scenario, and which is best by expected cost and by regret.
  *
- * The cost of a trial is that of the option and of what is lost: `lossPerVehicle` for each vehicle, by
- * default. All options meet the same sample paths under all scenarios. With weights it also returns
+ * The cost of a trial is that of the option and of what is lost: what prices say, or else
+ * `lossPerVehicle` for each vehicle. All options meet the same sample paths under all scenarios. With
+ * weights it also returns
  * expected costs, tail means, the weight of a scenario at which the best option changes, and the worth of
  * knowing which scenario comes (EVPI), or of a signal of it (EVSI). The least of noisy means would be too
  * low: numbers about a best option are from the half of the trials that did not choose it, in turn. So a

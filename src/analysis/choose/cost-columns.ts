@@ -6,6 +6,7 @@ import { entityIds } from '../../scenario/sources.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import type { EstimateOptions } from '../../stats/estimate.ts';
+import { requirePrices } from '../money/priced.ts';
 import { column, mostLost } from '../outcome-columns.ts';
 import type { ChoiceMeasure, ChoiceOption } from './choice.ts';
 
@@ -45,6 +46,9 @@ export function costColumns(
   const changed = named.map(([, { cost: _, ...patch }]) =>
     worlds.map(([, scenario]) => override(scenario, patch)),
   );
+  if (valuation.measure === 'cost') {
+    for (const scenario of changed.flat()) requirePrices('question.scenarios', scenario);
+  }
   let estimate: EstimateOptions = {};
   const columns = named.map(([, { cost = 0 }], o) =>
     worlds.map((_, s) => {

@@ -9,8 +9,11 @@ import { type ForecastWeights, readWeights, type Weights } from '../weights.ts';
 import type { ChoiceMeasure, ChoiceOption, ChoiceQuestion } from './choice.ts';
 import type { Valuation } from './cost-columns.ts';
 
-/** Measures, and the key of the question that values a unit of each. */
-const LOSS_KEY: Readonly<Record<ChoiceMeasure, 'lossPerVehicle' | 'lossPerDay' | 'lossPerHalt'>> = {
+type LossKey = 'lossPerVehicle' | 'lossPerDay' | 'lossPerHalt';
+
+/** Measures, and the key of the question that values a unit of each; prices value a cost. */
+const LOSS_KEY: Readonly<Record<ChoiceMeasure, LossKey | undefined>> = {
+  cost: undefined,
   vehiclesLost: 'lossPerVehicle',
   haltDays: 'lossPerDay',
   haltProbability: 'lossPerHalt',
@@ -47,9 +50,10 @@ interface ReadQuestion {
 export function readQuestion(question: ChoiceQuestion): ReadQuestion {
   checkObject('question', question);
   checkOptions(question, KEYS);
-  const { options, measure = 'vehiclesLost', automaker, signal } = question;
+  const { options, automaker, signal } = question;
   const costs = costsOf(options);
   const scenarios = readScenarios(question.scenarios);
+  const { measure = defaultMeasure(question, scenarios) } = question;
   const { horizonDays } = Object.values(scenarios)[0]!;
   const { byDay = horizonDays } = question;
   checkWhole('question.byDay', byDay, 1, horizonDays);
@@ -107,6 +111,16 @@ function readScenarios(given: Readonly<Record<string, Scenario>>): Readonly<Reco
   );
 }
 
+function lossKeys(): LossKey[] {
+  return Object.values(LOSS_KEY).filter((key) => key !== undefined);
+}
+
+/** Returns the measure of a question without one: what prices say, where nothing else values a loss. */
+function defaultMeasure(question: ChoiceQuestion, worlds: Readonly<Record<string, Scenario>>): ChoiceMeasure {
+  const isPriced = Object.values(worlds).every(({ prices }) => prices !== undefined);
+  return isPriced && lossKeys().every((key) => question[key] === undefined) ? 'cost' : 'vehiclesLost';
+}
+
 function lossPerUnit(question: ChoiceQuestion, measure: ChoiceMeasure): number {
   if (!Object.hasOwn(LOSS_KEY, measure)) {
     const known = Object.keys(LOSS_KEY);
@@ -116,12 +130,13 @@ function lossPerUnit(question: ChoiceQuestion, measure: ChoiceMeasure): number {
     );
   }
   const key = LOSS_KEY[measure];
-  const other = Object.values(LOSS_KEY).find((name) => name !== key && question[name] !== undefined);
+  const other = lossKeys().find((name) => name !== key && question[name] !== undefined);
   if (other !== undefined) {
     throw new RangeError(
-      `Expected question.${other} to be left out with measure ${measure}, which has ${key}`,
+      `Expected question.${other} to be left out with measure ${measure}, which has ${key ?? 'the prices of the scenarios'}`,
     );
   }
+  if (key === undefined) return 1;
   const { [key]: loss = 1 } = question;
   if (typeof loss === 'number' && loss >= 0 && loss < Number.POSITIVE_INFINITY) return loss;
   throw new RangeError(`Expected question.${key} to be finite and at least 0, got ${describe(loss)}`);

@@ -4,6 +4,7 @@ import type { Estimate, EstimateOptions } from '../../stats/estimate.ts';
 import { mean } from '../../stats/mean.ts';
 import { pairedMean, pairedProportions } from '../../stats/paired.ts';
 import { probability } from '../../stats/probability.ts';
+import { requirePrices } from '../money/priced.ts';
 import { column } from '../outcome-columns.ts';
 import type { AskedSensitivity, SensitivityMeasure } from './question.ts';
 
@@ -20,7 +21,8 @@ export interface Measure {
 /**
  * Returns the measure that a question asks for.
  *
- * @throws {RangeError} for the value lost by an automaker whose vehicles have no value.
+ * @throws {RangeError} for the value lost by an automaker whose vehicles have no value, and for the cost of
+ * a scenario without prices.
  */
 export function openMeasure(
   scenario: Scenario,
@@ -28,13 +30,15 @@ export function openMeasure(
   ids: readonly string[],
   options: EstimateOptions,
 ): Measure {
+  if (measure === 'cost') requirePrices('scenario', scenario);
   const worth = valuesOfVehicles(scenario, measure, ids);
   const most = mostOf(scenario, measure, ids, worth);
   const chance = measure === 'haltProbability';
   return {
     values(outcomes) {
       const run = { outcomes } as Simulation;
-      if (chance) return column(run, ids, 'firstHaltDay').map((day) => (day < byDay ? 1 : 0));
+      if (measure === 'haltProbability')
+        return column(run, ids, 'firstHaltDay').map((day) => (day < byDay ? 1 : 0));
       if (measure !== 'valueLost') return column(run, ids, measure);
       const lost = ids.map((id) => column(run, [id], 'vehiclesLost').map((x) => x * worth.get(id)!));
       return lost.reduce((sum, own) => sum.map((x, i) => x + own[i]!));
@@ -42,6 +46,8 @@ export function openMeasure(
     level: (values) =>
       chance ? probability(values, (halted) => halted === 1, options) : mean(values, options),
     change(before, after) {
+      // Inputs may be prices, which move what a trial can cost.
+      if (measure === 'cost') return pairedMean(before, after, options);
       if (!chance) return pairedMean(before, after, { ...options, most });
       const gained = after.filter((x, i) => x > before[i]!).length;
       const lost = after.filter((x, i) => x < before[i]!).length;
@@ -65,11 +71,12 @@ function valuesOfVehicles(
 
 /** Returns the largest possible difference of a trial. */
 function mostOf(
-  { automakers, horizonDays }: Scenario,
+  scenario: Scenario,
   measure: SensitivityMeasure,
   ids: readonly string[],
   worth: ReadonlyMap<string, number>,
 ): number {
+  const { automakers, horizonDays } = scenario;
   const perDay = (id: string): number =>
     measure === 'haltDays'
       ? 1

@@ -5,14 +5,18 @@ import type { AutomakerId } from '../../scenario/names.ts';
 import { entityIds } from '../../scenario/sources.ts';
 import type { Scenario } from '../../scenario/types.ts';
 
-/** What an analysis of sensitivity is about: an expected outcome of a run. */
-export type SensitivityMeasure = 'haltProbability' | 'haltDays' | 'vehiclesLost' | 'valueLost';
+/**
+ * What an analysis of sensitivity is about: an expected outcome of a run. `cost` is all that stock, halts
+ * and flights cost, of a scenario with prices.
+ */
+export type SensitivityMeasure = 'haltProbability' | 'haltDays' | 'vehiclesLost' | 'valueLost' | 'cost';
 
 export const MEASURES: readonly SensitivityMeasure[] = [
   'haltProbability',
   'haltDays',
   'vehiclesLost',
   'valueLost',
+  'cost',
 ];
 
 /** How an analysis of sensitivity moves the inputs. */

@@ -6,6 +6,7 @@ import { automakerWarnings } from './automaker-warnings.ts';
 import { idleSettings } from './idle-settings.ts';
 import { perCentWarnings } from './per-cent.ts';
 import { destinationWarnings, policyWarnings } from './policy-warnings.ts';
+import { priceWarnings } from './price-warnings.ts';
 import { type ScenarioWarning, warnIf } from './warning.ts';
 
 /**
@@ -33,6 +34,7 @@ export function scenarioWarnings(scenario: Scenario): readonly ScenarioWarning[]
     ...destinationWarnings(parsed),
     ...idleSettings(parsed),
     ...automakerWarnings(parsed),
+    ...priceWarnings(parsed),
     ...perCentWarnings(parsed),
     ...spreadWarnings(parsed),
   ];

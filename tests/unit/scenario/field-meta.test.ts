@@ -47,6 +47,10 @@ describe('the metadata of the scenario schema', () => {
     const regime = ['speed', 'embargo', 'periodLicences', 'returned', 'approval', 'inflow', 'assemblies'];
     const assembly = ['from', 'belowDays', 'leadDays'];
     const queue = ['capacityPerWorkingDay', 'filedPerWorkingDay', 'backlog'];
+    const prices = [
+      ...['heldAs', 'capitalPerYear', 'storagePerYear', 'obsolescencePerYear', 'marginPerVehicle'],
+      ...['catchUpShare', 'perHalt', 'perRestart', 'airPerDay', 'pricePerDay', '*'],
+    ];
     const automaker = [
       'vehiclesPerDay',
       'valuePerVehicle',
@@ -60,7 +64,7 @@ describe('the metadata of the scenario schema', () => {
       'renewDaysBefore',
     ];
     expect(keysOf(({ drawn, unit }) => drawn === false && unit !== 'text')).toEqual(
-      [...plant, ...regime, ...queue, ...automaker, ...assembly].sort(),
+      [...plant, ...regime, ...queue, ...automaker, ...assembly, ...prices].sort(),
     );
   });
 
@@ -80,11 +84,11 @@ describe('the metadata of the scenario schema', () => {
       [
         ...['returned', 'approval', 'probability', 'miningShare', 'rampCap', 'thriftCap', 'minimumRate'],
         ...['rationRate', 'clearedAtStart', 'bufferCorrelation', 'heldAtStart', 'licensedShare'],
-        ...['stalled', 'chance'],
+        ...['stalled', 'chance', 'catchUpShare'],
         ...elements,
       ].sort(),
     );
-    expect(measured('per year')).toEqual(['*']);
+    expect(measured('per year')).toEqual(['*', 'capitalPerYear', 'obsolescencePerYear', 'storagePerYear']);
     expect(measured('per month')).toEqual(['rampPerMonth', 'thriftPerMonth']);
     expect(measured('per day')).toEqual(['vehiclesPerDay']);
     expect(measured('grams')).toEqual(['gramsPerVehicle']);
@@ -94,6 +98,7 @@ describe('the metadata of the scenario schema', () => {
       'ratio',
       'count',
       'USD',
+      'USD per kg',
       'date',
       'flag',
       'name',
