@@ -77,6 +77,7 @@ export {
 export {
   type BufferCurve,
   type BufferCurveQuestion,
+  type BufferOptions,
   type BufferPoint,
   bufferCurve,
 } from './analysis/buffers/curve.ts';
@@ -112,7 +113,14 @@ export {
 export type { ForecastWeights } from './analysis/weights.ts';
 export { type DesignKind, type DesignOptions, design, type SweepSettings } from './sweep/design.ts';
 export type { DesignInput } from './sweep/design-input.ts';
-export { type Sweep, type SweepAxis, type SweepOver, type SweepPoint, sweep } from './sweep/sweep.ts';
+export {
+  type Sweep,
+  type SweepAxis,
+  type SweepOptions,
+  type SweepOver,
+  type SweepPoint,
+  sweep,
+} from './sweep/sweep.ts';
 export { type SweepBatchOptions, sweepInBatches } from './sweep/sweep-in-batches.ts';
 
 // Where does it fail? Boxes of inputs that hold most halts
