@@ -156,6 +156,23 @@ export {
   timeToSurvive,
 } from './analysis/survive/time-to-survive.ts';
 
+// When to act? Rules over what a firm sees, and what acting on them saves
+
+export {
+  evaluateTrigger,
+  type TriggerCandidate,
+  type TriggerOptions,
+  type TriggerReport,
+} from './analysis/trigger/evaluate.ts';
+export type {
+  CompleteAction,
+  CompleteRule,
+  TriggerAction,
+  TriggerRule,
+  TriggerWatch,
+} from './analysis/trigger/rule.ts';
+export type { ActionWorth, AlarmSkill, DaysOfWarning } from './analysis/trigger/verify.ts';
+
 // What matters? Tornado, screening and Sobol indices, of a scenario or of any function
 
 export type {

@@ -5,6 +5,7 @@ import type { Discovery } from '../analysis/discover/discovery.ts';
 import type { Tornado } from '../analysis/sensitivity/sensitivity.ts';
 import type { SiteExposure } from '../analysis/survive/risk-exposure.ts';
 import type { TimeToSurvive } from '../analysis/survive/time-to-survive.ts';
+import type { TriggerReport } from '../analysis/trigger/evaluate.ts';
 import { checkObject, checkOptions } from '../check.ts';
 import { ATOMIC_NUMBER, ELEMENTS } from '../elements.ts';
 import { requireColumns } from '../engine/require-run.ts';
@@ -19,6 +20,7 @@ import { discoveryRows } from './discovery.ts';
 import { effectsRows, indicesRows, tornadoRows } from './sensitivity-rows.ts';
 import { sitesRows, surviveRows } from './survive.ts';
 import { sweepRows } from './sweep-rows.ts';
+import { triggerRows } from './trigger.ts';
 
 /** Results that are tables. */
 type Tabular =
@@ -32,6 +34,7 @@ type Tabular =
   | ElementaryEffects
   | SobolIndices
   | TimeToSurvive
+  | TriggerReport
   | readonly SiteExposure[];
 
 /**
@@ -42,7 +45,8 @@ type Tabular =
  * halt day are empty where no halt counts. A sweep has a row for each point, with its settings, the hash
  * of its run and its estimates; a discovery one for each restriction of a box, a plan of buffers and
  * times to survive one for each lane, a curve one for each point, an analysis of sensitivity one for each
- * input, and a choice one for each option under each scenario. The ends of an interval are `<name>.low`
+ * input, a choice one for each option under each scenario, and a trigger one for each threshold on the
+ * trials that chose one, then one of its answer. The ends of an interval are `<name>.low`
  * and `<name>.high`. Numbers have all their digits; a field without a number is empty. Text that a
  * spreadsheet could take for a formula has an apostrophe in front.
  *
@@ -66,6 +70,7 @@ function rowsOf(result: Tabular): readonly (readonly Cell[])[] {
   checkObject('result', result);
   if (isList(result)) return sitesRows(result);
   if ('exposure' in result) return surviveRows(result);
+  if ('hitRate' in result) return triggerRows(result);
   if ('boxes' in result) return discoveryRows(result);
   if ('oneMoreDay' in result) return 'path' in result ? planRows(result) : bufferCurveRows(result);
   if ('bars' in result) return tornadoRows(result);

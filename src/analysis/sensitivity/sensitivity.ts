@@ -9,6 +9,7 @@ import type { InputRange } from '../../stats/input-range.ts';
 import { type ProgressOptions, takeProgress } from '../../stats/progress.ts';
 import { MOST_INPUTS } from '../../stats/saltelli-design.ts';
 import { type SobolIndices, sobolIndices } from '../../stats/sobol-indices.ts';
+import { onlyAutomakers } from '../only-automakers.ts';
 import { type Measure, openMeasure } from './measures.ts';
 import {
   type AskedSensitivity,
@@ -18,7 +19,7 @@ import {
   type SensitivityQuestion,
 } from './question.ts';
 import { openScenarioInputs, scenarioAt } from './scenario-inputs.ts';
-import { onlyAutomakers, type TornadoBars, tornadoBars } from './tornado.ts';
+import { type TornadoBars, tornadoBars } from './tornado.ts';
 
 /** What every analysis of sensitivity carries: the question and its answer's provenance. */
 export interface SensitivityOf<M extends SensitivityMethod> {
