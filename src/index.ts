@@ -80,6 +80,7 @@ export {
 export {
   type BufferCurve,
   type BufferCurveQuestion,
+  type BufferOptions,
   type BufferPoint,
   bufferCurve,
 } from './analysis/buffers/curve.ts';
@@ -116,7 +117,14 @@ export {
 export type { ForecastWeights } from './analysis/weights.ts';
 export { type DesignKind, type DesignOptions, design, type SweepSettings } from './sweep/design.ts';
 export type { DesignInput } from './sweep/design-input.ts';
-export { type Sweep, type SweepAxis, type SweepOver, type SweepPoint, sweep } from './sweep/sweep.ts';
+export {
+  type Sweep,
+  type SweepAxis,
+  type SweepOptions,
+  type SweepOver,
+  type SweepPoint,
+  sweep,
+} from './sweep/sweep.ts';
 export { type SweepBatchOptions, sweepInBatches } from './sweep/sweep-in-batches.ts';
 
 // Where does it fail? Boxes of inputs that hold most halts
@@ -168,6 +176,23 @@ export {
   type TimeToSurviveOptions,
   timeToSurvive,
 } from './analysis/survive/time-to-survive.ts';
+
+// When to act? Rules over what a firm sees, and what acting on them saves
+
+export {
+  evaluateTrigger,
+  type TriggerCandidate,
+  type TriggerOptions,
+  type TriggerReport,
+} from './analysis/trigger/evaluate.ts';
+export type {
+  CompleteAction,
+  CompleteRule,
+  TriggerAction,
+  TriggerRule,
+  TriggerWatch,
+} from './analysis/trigger/rule.ts';
+export type { ActionWorth, AlarmSkill, DaysOfWarning } from './analysis/trigger/verify.ts';
 
 // What matters? Tornado, screening and Sobol indices, of a scenario or of any function
 

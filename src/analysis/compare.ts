@@ -5,6 +5,7 @@ import { describe } from '../errors.ts';
 import { asScenario } from '../scenario/as-scenario.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';
+import { type ProgressOptions, progressOf, takeProgress } from '../stats/progress.ts';
 import { type LineDifference, lineDifference } from './line-difference.ts';
 import { inCommon } from './outcome-columns.ts';
 import { requireSameDays } from './same-days.ts';
@@ -22,8 +23,8 @@ export interface Comparison {
   readonly differences: Readonly<Record<string, ScenarioDifference>>;
 }
 
-/** Options of `compare`: those of a run, and the deadline of the halt probability. */
-export interface CompareOptions extends Partial<RunOptions> {
+/** Options of `compare`: those of a run and of progress, and the deadline of the halt probability. */
+export interface CompareOptions extends Partial<RunOptions>, ProgressOptions {
   /** Halts that begin on a day below this count, 0 … horizonDays; default the horizon. */
   readonly byDay?: number;
 }
@@ -36,7 +37,7 @@ export interface CompareOptions extends Partial<RunOptions> {
  * for chances (Statistics in Medicine 17, 1998) and Student's for means, both of pairs of trials.
  *
  * @param alternatives - scenarios by any name; automakers that the baseline does not have are left out.
- * @param options - those of `simulate`, and `byDay`.
+ * @param options - those of `simulate`, `byDay`, `onProgress` and `signal`.
  * @throws {RangeError | TypeError} for options out of range, no alternative, another start or horizon, no
  * automaker in common, and for `rareEvents`, under which trials of two scenarios have different weights.
  * @example
@@ -61,14 +62,22 @@ export function compare(
   const named = Object.entries(alternatives).map(
     ([name, scenario]) => [name, asScenario(`alternatives.${name}`, scenario)] as const,
   );
-  const { byDay = base.horizonDays, ...runOptions } = options;
+  checkObject('options', options);
+  const { progress, rest } = takeProgress(options);
+  const { byDay = base.horizonDays, ...runOptions } = rest;
   checkWhole('options.byDay', byDay, 0, base.horizonDays);
   if (named.length === 0) throw new RangeError('Expected at least one alternative, got none');
   refuseSummary('compare', runOptions);
   requirePlain(runOptions);
   for (const [name, scenario] of named) requireComparable(base, scenario, `alternatives.${name}`);
-  const before = simulate(base, runOptions);
-  const runs = named.map(([name, scenario]) => [name, simulate(scenario, runOptions)] as const);
+  const report = progressOf(progress, named.length + 1);
+  const run = (scenario: Scenario): Simulation => {
+    const found = simulate(scenario, runOptions);
+    report();
+    return found;
+  };
+  const before = run(base);
+  const runs = named.map(([name, scenario]) => [name, run(scenario)] as const);
   return {
     baseline: before,
     alternatives: Object.fromEntries(runs),

@@ -13,14 +13,18 @@ import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { mean } from '../stats/mean.ts';
 import { probability, withKnowledge } from '../stats/probability.ts';
+import { type ProgressOptions, progressOf, takeProgress } from '../stats/progress.ts';
 import { type Draws, type Mixture, mix, type Parts } from './mixture.ts';
 import { column, inCommon, mostLost } from './outcome-columns.ts';
 import { type Remarks, remarksOn } from './parameters.ts';
 import { requireSameDays } from './same-days.ts';
 import { drawWeights, type ForecastWeights, readWeights, type Weights } from './weights.ts';
 
-/** Options of `forecast`: those of a run, the automaker and the deadline, and the user's own scenarios. */
-export interface ForecastOptions extends Partial<RunOptions> {
+/**
+ * Options of `forecast`: those of a run and of progress, the automaker and the deadline, and the user's own
+ * scenarios.
+ */
+export interface ForecastOptions extends Partial<RunOptions>, ProgressOptions {
   /** Id of an automaker; absent: any of them. */
   readonly automaker?: AutomakerId;
   /** Halts that begin on a day below this count, 0 … horizonDays; default the horizon. */
@@ -61,7 +65,7 @@ const DRAWS = 10_000;
  *
  * @param weights - `{ 'truce-holds': 0.6, … }`, which add up to 1, or concentrations of a Dirichlet
  * distribution, `{ dirichlet: { 'truce-holds': 6, … } }`, for uncertain weights.
- * @param options - those of `simulate`, and `automaker`, `byDay` and `scenarios`.
+ * @param options - those of `simulate`, `automaker`, `byDay`, `scenarios`, `onProgress` and `signal`.
  * @throws {RangeError | TypeError} for weights or options out of range, and for scenarios with different
  * starts or horizons or without an automaker in common.
  * @throws {ScenarioError} for a name that is neither in `scenarios` nor that of a shipped scenario.
@@ -78,7 +82,8 @@ const DRAWS = 10_000;
 export function forecast(weights: ForecastWeights, options: ForecastOptions = {}): Forecast {
   checkObject('weights', weights);
   checkObject('options', options);
-  const { automaker, byDay, scenarios = {}, keep, ...runOptions } = options as ForecastOptions & KeepColumns;
+  const { progress, rest } = takeProgress(options);
+  const { automaker, byDay, scenarios = {}, keep, ...runOptions } = rest as ForecastOptions & KeepColumns;
   checkObject('options.scenarios', scenarios);
   const checked = readWeights(weights);
   const { names } = checked;
@@ -97,7 +102,12 @@ export function forecast(weights: ForecastWeights, options: ForecastOptions = {}
   refuseSummary('forecast', { keep });
   const complete = completeOptions(runOptions);
   const draws = drawWeights(checked, complete.seed, DRAWS);
-  const runs = chosen.map((scenario) => simulate(scenario, runOptions));
+  const report = progressOf(progress, chosen.length);
+  const runs = chosen.map((scenario) => {
+    const run = simulate(scenario, runOptions);
+    report();
+    return run;
+  });
   const asked = automaker === undefined ? ids : [automaker];
   const chance = (of: readonly string[]): Mixture =>
     mixedChance(runs, halts(runs, of, deadline), checked, draws);

@@ -8,6 +8,7 @@ import type { Losses } from '../analysis/money/losses.ts';
 import type { Tornado } from '../analysis/sensitivity/sensitivity.ts';
 import type { SiteExposure } from '../analysis/survive/risk-exposure.ts';
 import type { TimeToSurvive } from '../analysis/survive/time-to-survive.ts';
+import type { TriggerReport } from '../analysis/trigger/evaluate.ts';
 import { checkObject, checkOptions } from '../check.ts';
 import { ATOMIC_NUMBER, ELEMENTS } from '../elements.ts';
 import { requireColumns } from '../engine/require-run.ts';
@@ -23,6 +24,7 @@ import { accumulationRows, insuredRows, lossesRows } from './losses.ts';
 import { effectsRows, indicesRows, tornadoRows } from './sensitivity-rows.ts';
 import { sitesRows, surviveRows } from './survive.ts';
 import { sweepRows } from './sweep-rows.ts';
+import { triggerRows } from './trigger.ts';
 
 /** Results that are tables. */
 type Tabular =
@@ -39,6 +41,7 @@ type Tabular =
   | Losses
   | Accumulation
   | InsuredLoss
+  | TriggerReport
   | readonly SiteExposure[];
 
 /**
@@ -49,7 +52,8 @@ type Tabular =
  * halt day are empty where no halt counts. A sweep has a row for each point, with its settings, the hash
  * of its run and its estimates; a discovery one for each restriction of a box, a plan of buffers and
  * times to survive one for each lane, a curve one for each point, an analysis of sensitivity one for each
- * input, and a choice one for each option under each scenario. The ends of an interval are `<name>.low`
+ * input, a choice one for each option under each scenario, and a trigger one for each threshold on the
+ * trials that chose one, then one of its answer. The ends of an interval are `<name>.low`
  * and `<name>.high`. Numbers have all their digits; a field without a number is empty. Text that a
  * spreadsheet could take for a formula has an apostrophe in front.
  *
@@ -76,6 +80,7 @@ function rowsOf(result: Tabular): readonly (readonly Cell[])[] {
   if ('allLines' in result) return lossesRows(result);
   if ('accumulation' in result) return accumulationRows(result);
   if ('probableMaximum' in result) return insuredRows(result);
+  if ('hitRate' in result) return triggerRows(result);
   if ('boxes' in result) return discoveryRows(result);
   if ('oneMoreDay' in result) return 'path' in result ? planRows(result) : bufferCurveRows(result);
   if ('bars' in result) return tornadoRows(result);

@@ -15,6 +15,7 @@ import type { MorrisScreening, SobolSensitivity, Tornado } from '../analysis/sen
 import { summarize } from '../analysis/summary.ts';
 import type { SiteExposure } from '../analysis/survive/risk-exposure.ts';
 import type { TimeToSurvive } from '../analysis/survive/time-to-survive.ts';
+import type { TriggerReport } from '../analysis/trigger/evaluate.ts';
 import type { Uncertainty } from '../analysis/uncertainty.ts';
 import { checkObject, checkRun } from '../check.ts';
 import type { Digest } from '../engine/digest.ts';
@@ -39,6 +40,7 @@ import { effectsText, indicesText, tornadoText } from './sensitivity.ts';
 import { storyText } from './story.ts';
 import { sitesText, surviveText } from './survive.ts';
 import { sweepText } from './sweep.ts';
+import { triggerText } from './trigger.ts';
 import { uncertaintyText } from './uncertainty.ts';
 
 type Run = Simulation | Digest;
@@ -47,7 +49,7 @@ type Run = Simulation | Digest;
  * Returns a result as text for a terminal, within 80 columns where names allow. Takes a run or its
  * digest, a list of them (shown side by side), a story, a comparison, a forecast, an uncertainty
  * analysis, a sweep, a discovery, a plan or a curve of buffers, an analysis of sensitivity, times to
- * survive, a choice, a hindcast of spring 2025 or of episodes, or an estimated probability.
+ * survive, a trigger, a choice, a hindcast of spring 2025 or of episodes, or an estimated probability.
  *
  * @throws {TypeError | RangeError} for any other value, and for an empty list.
  * @example
@@ -83,6 +85,7 @@ export function format(
     | Losses
     | Accumulation
     | InsuredLoss
+    | TriggerReport
     | readonly SiteExposure[]
     | Estimate,
 ): string {
@@ -96,6 +99,7 @@ export function format(
   if ('deviation' in result) return uncertaintyText(result as Uncertainty);
   if ('minimaxRegret' in result) return choiceText(result as Choice);
   if ('boxes' in result) return discoveryText(result as Discovery);
+  if ('hitRate' in result) return triggerText(result as TriggerReport);
   if ('exposure' in result) return surviveText(result as TimeToSurvive);
   if ('allLines' in result) return lossesText(result as Losses);
   if ('accumulation' in result) return accumulationText(result as Accumulation);

@@ -11,12 +11,16 @@ import { regimesOfSets } from '../sampling/set-tables.ts';
 import { REPLICATES } from '../sampling/sobol-streams.ts';
 import { movementOf } from '../scenario/moves.ts';
 import type { Scenario } from '../scenario/types.ts';
+import { type ProgressOptions, progressOf } from '../stats/progress.ts';
 import { VERSION } from '../version.ts';
 import { AutomakerSweep } from './automaker-sweep.ts';
 import { groupByPath, type ModelGroup, type PathGroup } from './shared-paths.ts';
 
 /** Trials between two tallies: few, as every variant has columns for them. */
 const ROWS = 64;
+
+/** Trials between two reports of progress. */
+const REPORTED = 8 * ROWS;
 
 /** The run of a model group, with the counts so far. */
 interface GroupRun {
@@ -34,10 +38,16 @@ interface GroupRun {
  * Returns the digests of several scenarios under the same options, equal to those of separate runs to the
  * bit. Sample paths and lanes that scenarios share are drawn and simulated once.
  */
-export function sweepDigests(scenarios: readonly Scenario[], options: RunOptions): Digest[] {
+export function sweepDigests(
+  scenarios: readonly Scenario[],
+  options: RunOptions,
+  progress: ProgressOptions = {},
+): Digest[] {
   const digests = new Array<Digest>(scenarios.length);
-  for (const group of groupByPath(scenarios)) {
-    for (const groupRun of runGroup(group, scenarios, options)) {
+  const groups = groupByPath(scenarios);
+  const report = progressOf(progress, groups.length * Math.ceil(options.trials / REPORTED));
+  for (const group of groups) {
+    for (const groupRun of runGroup(group, scenarios, options, report)) {
       for (const [place, digest] of groupRun.digests()) digests[place] = digest;
     }
   }
@@ -45,7 +55,12 @@ export function sweepDigests(scenarios: readonly Scenario[], options: RunOptions
 }
 
 /** Runs all trials of the scenarios that share their sample paths. */
-function runGroup(group: PathGroup, scenarios: readonly Scenario[], options: RunOptions): GroupRun[] {
+function runGroup(
+  group: PathGroup,
+  scenarios: readonly Scenario[],
+  options: RunOptions,
+  report: () => void,
+): GroupRun[] {
   const { trials, seed, firstTrial, sampling } = options;
   const sampler = samplePaths(group[0]!.model, seed, { sampling });
   const groupRuns = group.map((modelGroup) => startGroup(modelGroup, scenarios, options));
@@ -65,6 +80,7 @@ function runGroup(group: PathGroup, scenarios: readonly Scenario[], options: Run
       }
     }
     for (const groupRun of groupRuns) groupRun.count(firstTrial + done, rows, sets);
+    if ((done + ROWS) % REPORTED === 0 || done + ROWS >= trials) report();
   }
   return groupRuns;
 }

@@ -7,6 +7,7 @@ import { asScenario } from '../scenario/as-scenario.ts';
 import { override } from '../scenario/override.ts';
 import type { Json } from '../scenario/patch.ts';
 import type { Scenario, ScenarioPatch } from '../scenario/types.ts';
+import { type ProgressOptions, takeProgress } from '../stats/progress.ts';
 import type { SweepSettings } from './design.ts';
 import { sweepDigests } from './group-run.ts';
 
@@ -32,6 +33,9 @@ export interface SweepPoint {
   readonly digest: Digest;
 }
 
+/** Options of `sweep`: those of a run, and of progress. */
+export interface SweepOptions extends Partial<RunOptions>, ProgressOptions {}
+
 /** A scenario under many settings, all run on the same sample paths. */
 export interface Sweep {
   readonly scenario: Scenario;
@@ -54,7 +58,8 @@ const MAX_POINTS = 100_000;
  *
  * @param axes - one or more, each with at least one setting, or a list of points, each with its settings by
  * path; at most 100,000 points.
- * @param options - those of `simulate`, without `rareEvents`, as its points would not share sample paths.
+ * @param options - those of `simulate`, without `rareEvents`, as its points would not share sample paths;
+ * `onProgress` and `signal`.
  * @throws {RangeError | TypeError} for options out of range, `rareEvents`, an empty axis or too many
  * points.
  * @throws {ScenarioError} for a setting that does not give a valid scenario.
@@ -68,12 +73,14 @@ const MAX_POINTS = 100_000;
  * console.log(chances.join(', ')); // 0.946, 0.938
  * ```
  */
-export function sweep(scenario: Scenario, axes: SweepOver, options: Partial<RunOptions> = {}): Sweep {
+export function sweep(scenario: Scenario, axes: SweepOver, options: SweepOptions = {}): Sweep {
   const base = asScenario('scenario', scenario);
   checkObject('axes', axes);
-  const complete = sweepOptions(options);
+  checkObject('options', options);
+  const { progress, rest } = takeProgress(options);
+  const complete = sweepOptions(rest);
   const grid = gridOf(axes);
-  return sweepOf(base, grid, scenariosOf(base, grid), complete);
+  return sweepOf(base, grid, scenariosOf(base, grid), complete, progress);
 }
 
 /** Returns the options of a sweep, checked, with defaults filled in. */
@@ -96,8 +103,9 @@ export function sweepOf(
   { axes, points: grid }: Grid,
   scenarios: readonly Scenario[],
   options: RunOptions,
+  progress: ProgressOptions = {},
 ): Sweep {
-  const digests = sweepDigests(scenarios, options);
+  const digests = sweepDigests(scenarios, options, progress);
   const points = grid.map((settings, i) => ({
     settings: Object.fromEntries(settings.map(({ axis, value }) => [axis, value])),
     digest: digests[i]!,

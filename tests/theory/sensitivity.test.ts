@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { onlyAutomakers } from '../../src/analysis/sensitivity/tornado.ts';
+import { onlyAutomakers } from '../../src/analysis/only-automakers.ts';
 import {
   loadScenario,
   override,

@@ -120,7 +120,11 @@ export function withinKind({ kind, digits }: Pick<NamedColumn, 'kind' | 'digits'
 
 /** The patch that puts a set's values into the named scenarios, whose buffers keep their bounds. */
 export function patchOf(values: readonly number[], slowed: SlowDown): ScenarioPatch {
-  const patch = { parameters: null, policy: { regimes: { slowed: { ...slowed } } }, automakers: statedBuffers() };
+  const patch = {
+    parameters: null,
+    policy: { regimes: { slowed: { ...slowed } } },
+    automakers: statedBuffers(),
+  };
   COLUMNS.forEach(({ paths }, c) => {
     for (const path of paths) put(patch, path.split('.'), values[c]!);
   });

@@ -1,8 +1,8 @@
 // Which goods the study shows, and how much it simulates.
 
-import type { EpisodeOptions } from '../../../src/analysis/episodes/fit-goods.ts';
+import type { CompleteEpisodeOptions } from '../../../src/analysis/episodes/fit-goods.ts';
 
-export const OPTIONS: Required<EpisodeOptions> = { settings: 1024, trials: 8, seed: 'episodes', months: 12 };
+export const OPTIONS: CompleteEpisodeOptions = { settings: 1024, trials: 8, seed: 'episodes', months: 12 };
 
 /** Goods of the review whose baseline the aim names: 0.29 over 44 months. */
 export const FIVE: readonly string[] = ['gallium', 'germanium', 'graphite', 'antimony', 'dysprosium'];

@@ -10,7 +10,11 @@ import {
   settingAt,
 } from '../../../src/analysis/episodes/channel.ts';
 import type { EpisodeSeries } from '../../../src/analysis/episodes/episode-series.ts';
-import { type EpisodeOptions, fitGoods, posteriorOf } from '../../../src/analysis/episodes/fit-goods.ts';
+import {
+  type CompleteEpisodeOptions,
+  fitGoods,
+  posteriorOf,
+} from '../../../src/analysis/episodes/fit-goods.ts';
 import { licensedGoods } from '../../../src/analysis/episodes/hindcast-episodes.ts';
 import { type Episodes, episodesKnownBy } from '../../../src/history/index.ts';
 import { CONTROLS, CUT_OFF } from './goods.ts';
@@ -33,7 +37,7 @@ export interface EpisodePrior {
   readonly knownBy: string;
   readonly controlledBefore: string;
   readonly learnedFrom: Readonly<Record<string, readonly string[]>>;
-  readonly options: EpisodeOptions;
+  readonly options: Omit<CompleteEpisodeOptions, 'months'>;
   readonly setupStages: number;
   readonly effectiveSize: number;
   readonly parameters: Readonly<Record<ChannelParameter, Summary>>;
@@ -49,7 +53,7 @@ export function earlierGoods(episodes: Episodes): EpisodeSeries[] {
 }
 
 /** Returns the prior of a new good. */
-export function episodePrior(episodes: Episodes, options: Required<EpisodeOptions>): EpisodePrior {
+export function episodePrior(episodes: Episodes, options: CompleteEpisodeOptions): EpisodePrior {
   const goods = earlierGoods(episodes);
   const fits = fitGoods(goods, options);
   const { draws, effectiveSize } = posteriorOf(fits, goods, DRAWS);

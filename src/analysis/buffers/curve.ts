@@ -1,4 +1,4 @@
-import { checkOptions } from '../../check.ts';
+import { checkObject, checkOptions } from '../../check.ts';
 import type { Digest } from '../../engine/digest.ts';
 import { completeOptions } from '../../engine/options.ts';
 import type { RunOptions } from '../../engine/run.ts';
@@ -7,6 +7,7 @@ import { asScenario } from '../../scenario/as-scenario.ts';
 import type { AutomakerId } from '../../scenario/names.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import type { Estimate } from '../../stats/estimate.ts';
+import { type ProgressOptions, type Steps, stepsOf, takeProgress } from '../../stats/progress.ts';
 import { weightedSum } from '../../stats/weighted-sum.ts';
 import { estimatorsOfDigest } from '../estimators.ts';
 import type { CostName } from '../money/most.ts';
@@ -41,6 +42,9 @@ export interface BufferCurve {
   readonly options: RunOptions;
 }
 
+/** Options of a question about buffers: those of a run, and of progress. */
+export interface BufferOptions extends Partial<RunOptions>, ProgressOptions {}
+
 /** What a curve is asked for. */
 export interface BufferCurveQuestion {
   /** Absent: the halts and the lanes of all. */
@@ -58,7 +62,7 @@ export interface BufferCurveQuestion {
  *
  * Days are the median of a distribution, whose spread stays.
  *
- * @param options - those of `simulate`, without `rareEvents` and `keep`.
+ * @param options - those of `simulate`, without `rareEvents` and `keep`; `onProgress` and `signal`.
  * @throws {RangeError | TypeError} for a question or options out of range.
  * @example
  * ```ts
@@ -72,13 +76,15 @@ export interface BufferCurveQuestion {
 export function bufferCurve(
   scenario: Scenario,
   question: BufferCurveQuestion,
-  options: Partial<RunOptions> = {},
+  options: BufferOptions = {},
 ): BufferCurve {
   const parsed = asScenario('scenario', scenario);
   checkOptions(question, ['automaker', 'lane', 'days', 'byDay']);
   const { automaker, lane, days, byDay } = question;
   checkDays(days);
-  const run = completeOptions(options);
+  checkObject('options', options);
+  const { progress, rest } = takeProgress(options);
+  const run = completeOptions(rest);
   const asked = {
     atMost: 0.5,
     ...(automaker !== undefined && { automaker }),
@@ -88,14 +94,15 @@ export function bufferCurve(
   const worlds = withoutOthers({ scenarios: [parsed], weights: null }, complete.automaker);
   const lanes = knobsOf(worlds.scenarios[0]!, complete);
   const varied = [together(lane === undefined ? lanes : chosen(lanes, lane))];
-  const points = pointsOf(days, varied, worlds.scenarios[0]!, complete, run);
+  const step = stepsOf(progress, lanes.length + 2);
+  const points = step((part) => pointsOf(days, varied, worlds.scenarios[0]!, complete, run, part));
   return {
     scenario: parsed,
     automaker: complete.automaker,
     byDay: complete.byDay,
     lane: lane ?? null,
     points,
-    oneMoreDay: pricesOf(worlds, lanes, complete, run),
+    oneMoreDay: pricesOf(worlds, lanes, complete, run, step),
     options: run,
   };
 }
@@ -130,10 +137,11 @@ function pointsOf(
   world: Scenario,
   { automaker, byDay, isPriced }: CompleteBufferQuestion,
   options: RunOptions,
+  progress: ProgressOptions,
 ): BufferPoint[] {
   const settings = days.map((d) => [d]);
   const jointly = 1 - (1 - options.confidence) / days.length;
-  return digestsOf(world, knobs, settings, options).map((digest, i) => {
+  return digestsOf(world, knobs, settings, options, progress).map((digest, i) => {
     const chance = (confidence: number): Estimate =>
       estimatorsOfDigest(
         { ...digest, options: { ...options, confidence } },
@@ -170,7 +178,9 @@ function pricesOf(
   lanes: readonly Knob[],
   question: CompleteBufferQuestion,
   options: RunOptions,
+  step: Steps,
 ): Record<string, DayOfCover> {
   const days = lanes.map((knob) => presentDays(worlds.scenarios[0]!, knob));
-  return daysOfCover(worlds, lanes, days, runsOf(worlds, lanes, days, options), question);
+  const runs = step(() => runsOf(worlds, lanes, days, options));
+  return daysOfCover(worlds, lanes, days, runs, question, step);
 }

@@ -6,6 +6,7 @@ import { override } from '../../scenario/override.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import type { Estimate } from '../../stats/estimate.ts';
 import { pairedProportions } from '../../stats/paired.ts';
+import type { Steps } from '../../stats/progress.ts';
 import { weightedSum } from '../../stats/weighted-sum.ts';
 import { bufferPatch, type Knob, settingsOf } from './knobs.ts';
 import type { CompleteBufferQuestion } from './question.ts';
@@ -22,6 +23,7 @@ const ADDED = 14;
  * mean, or that of the worst of them.
  *
  * @param runs - those of the setting itself, one for each world.
+ * @param step - runs what each knob takes.
  */
 export function daysOfCover(
   { scenarios, weights }: Worlds,
@@ -29,10 +31,11 @@ export function daysOfCover(
   days: readonly number[],
   runs: readonly Simulation[],
   question: CompleteBufferQuestion,
+  step: Steps,
 ): Record<string, DayOfCover> {
   const first = (run: Simulation): Float64Array =>
     firstHalts(run, question.automaker === null ? {} : { automaker: question.automaker }).firstHaltDay;
-  const changes = knobs.map((_, k) => {
+  const change = (k: number): DayOfCover => {
     const more = days.map((d, i) => (i === k ? d + ADDED : d));
     const found = scenarios.map((scenario, w) => {
       const run = runs[w]!;
@@ -41,7 +44,8 @@ export function daysOfCover(
     });
     if (weights && found.length > 1) return weightedSum(found as Estimate[], weights, () => 1);
     return found.reduce((worst, one) => (one.value > worst.value ? one : worst));
-  });
+  };
+  const changes = knobs.map((_, k) => step(() => change(k)));
   const labels = knobs.map((knob, k) => Object.keys(settingsOf([knob], [days[k]!])).join(' '));
   return Object.fromEntries(labels.map((label, k) => [label, changes[k]!]));
 }

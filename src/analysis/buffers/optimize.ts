@@ -5,7 +5,9 @@ import { describe } from '../../errors.ts';
 import { override } from '../../scenario/override.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import type { Estimate } from '../../stats/estimate.ts';
+import { type ProgressOptions, stepsOf, takeProgress } from '../../stats/progress.ts';
 import { haltProbability } from '../halts.ts';
+import type { BufferOptions } from './curve.ts';
 import { bufferPatch, type Knob, knobsOf, settingsOf } from './knobs.ts';
 import { type DayOfCover, daysOfCover } from './one-more-day.ts';
 import { type BufferMoney, moneyOf } from './plan-money.ts';
@@ -15,7 +17,16 @@ import {
   completeQuestion,
   isCheapest,
 } from './question.ts';
-import { cheaper, cheapestCommon, costOf, leastCommon, raised, type Search, type Tried } from './search.ts';
+import {
+  cheaper,
+  cheapestCommon,
+  costOf,
+  leastCommon,
+  raised,
+  type Search,
+  STRIDES,
+  type Tried,
+} from './search.ts';
 import {
   type BufferForecast,
   mixtureOrWorst,
@@ -83,7 +94,7 @@ const MOST_CONFIRMATIONS = 5;
  *
  * @param of - one scenario; several, the worst of which counts; or `{ forecast, scenarios? }`, the mixture.
  * @param question - `atMost` (a chance between 0 and 1), `byDay`, `automaker`, `vary`, `bounds`, `cost`.
- * @param options - those of `simulate`, without `rareEvents` and `keep`.
+ * @param options - those of `simulate`, without `rareEvents` and `keep`; `onProgress` and `signal`.
  * @returns a plan. When no cover within the bounds reaches the target, `isReached` is false and the plan
  * has the most cover that is allowed.
  * @throws {RangeError | TypeError} for a question or options out of range.
@@ -99,12 +110,14 @@ const MOST_CONFIRMATIONS = 5;
 export function optimizeBuffers(
   of: Scenario | readonly Scenario[] | BufferForecast,
   question: BufferQuestion,
-  options: Partial<RunOptions> = {},
+  options: BufferOptions = {},
 ): BufferPlan {
   checkObject('of', of);
   const all = worldsOf(of);
   const complete = completeQuestion(question, all.scenarios);
-  const run = completeOptions(options);
+  checkObject('options', options);
+  const { progress, rest } = takeProgress(options);
+  const run = completeOptions(rest);
   if (run.rareEvents) {
     throw new TypeError(
       `Expected options.rareEvents to be left out of a plan, whose settings share their trials, got ${describe(run.rareEvents)}`,
@@ -112,10 +125,18 @@ export function optimizeBuffers(
   }
   const worlds = withoutOthers(all, complete.automaker);
   const knobs = knobsOf(worlds.scenarios[0]!, complete);
-  const search: Search = { question: complete, knobs, ask: openAsk(worlds, knobs, complete), options: run };
+  const ask = openAsk(worlds, knobs, complete);
+  // The search, lane by lane; confirmation, two runs, and one more day of each knob.
+  const searching = knobs.length > 1 ? 2 + STRIDES.length : 1;
+  const step = stepsOf(progress, searching + 3 + knobs.length);
   const path: Tried[] = [];
-  const chosen = isCheapest(complete) ? cheapest(search, path) : least(search, path);
-  const { plan, isReached } = confirmed(search, chosen);
+  const searchWith = (part: ProgressOptions): Search => {
+    return { question: complete, knobs, ask, options: run, step: stepsOf(part, searching) };
+  };
+  const choose = isCheapest(complete) ? cheapest : least;
+  const chosen = step((part) => choose(searchWith(part), path), searching);
+  const search = { ...searchWith({}), step };
+  const { plan, isReached } = step(() => confirmed(search, chosen));
   return report({ all, worlds, search, path, plan, isReached, isFound: chosen.isFound });
 }
 
@@ -131,7 +152,7 @@ function least(search: Search, path: Tried[]): Chosen {
   const coarse = isSingle
     ? search
     : { ...search, options: { ...options, trials: Math.min(SEARCH_TRIALS, options.trials) } };
-  const common = leastCommon(coarse);
+  const common = search.step(() => leastCommon(coarse));
   if (common === undefined) {
     const days = knobs.map(() => question.bounds[1]);
     return { tried: { days, ...search.ask([days], options)[0]! }, isFound: false };
@@ -140,14 +161,14 @@ function least(search: Search, path: Tried[]): Chosen {
   if (isSingle) return { tried: common, isFound: true };
   const lower = cheaper(coarse, common);
   path.push(lower);
-  const tried = raised(search, lower);
+  const tried = search.step(() => raised(search, lower));
   path.push(tried);
   return { tried, isFound: true };
 }
 
 /** Returns the cheapest cover on the trials of the search. */
 function cheapest(search: Search, path: Tried[]): Chosen {
-  const common = cheapestCommon(search);
+  const common = search.step(() => cheapestCommon(search));
   path.push(common);
   const lower = search.knobs.length === 1 ? common : cheaper(search, common);
   if (lower !== common) path.push(lower);
@@ -183,8 +204,9 @@ interface Parts {
 function report({ all, worlds, search, path, plan, isReached, isFound }: Parts): BufferPlan {
   const { question, knobs, options } = search;
   const fresh = { ...options, seed: `${options.seed}/fresh` };
-  const before = runsOf(worlds, knobs, null, fresh);
-  const after = runsOf(worlds, knobs, plan.days, fresh);
+  const { step } = search;
+  const before = step(() => runsOf(worlds, knobs, null, fresh));
+  const after = step(() => runsOf(worlds, knobs, plan.days, fresh));
   const asked = {
     byDay: question.byDay,
     ...(question.automaker !== null && { automaker: question.automaker }),
@@ -206,7 +228,7 @@ function report({ all, worlds, search, path, plan, isReached, isFound }: Parts):
     cost: costOf(search, plan),
     ...(question.isPriced && { money: moneyOf(before, after, worlds.weights) }),
     path: path.map((tried) => stepOf(search, knobs, tried)),
-    oneMoreDay: daysOfCover(worlds, knobs, plan.days, after, question),
+    oneMoreDay: daysOfCover(worlds, knobs, plan.days, after, question, step),
     options,
   };
 }

@@ -3,6 +3,7 @@
 import type { RunOptions } from '../../engine/run.ts';
 import { nonIncreasing } from '../../stats/isotonic.ts';
 import { minimize } from '../../stats/minimize.ts';
+import type { Steps } from '../../stats/progress.ts';
 import type { Knob } from './knobs.ts';
 import type { CompleteBufferQuestion } from './question.ts';
 import type { Ask, Found } from './worlds.ts';
@@ -17,6 +18,8 @@ export interface Search {
   readonly knobs: readonly Knob[];
   readonly ask: Ask;
   readonly options: RunOptions;
+  /** Runs a step of the search. */
+  readonly step: Steps;
 }
 
 /** Settings asked for at once. */
@@ -77,7 +80,7 @@ function isAllowed({ question }: Search, { haltProbability }: Tried): boolean {
 }
 
 /** Changes of cover that are tried, days. */
-const STRIDES = [32, 16, 8, 4, 2, 1];
+export const STRIDES: readonly number[] = [32, 16, 8, 4, 2, 1];
 
 /**
  * Makes a setting cheaper, knob by knob, as long as it holds the target: lowers the knob that costs least
@@ -85,9 +88,10 @@ const STRIDES = [32, 16, 8, 4, 2, 1];
  */
 export function cheaper(search: Search, from: Tried): Tried {
   let best = from;
-  for (const stride of STRIDES) {
+  const settle = (stride: number): void => {
     for (let next = step(search, best, stride); next; next = step(search, best, stride)) best = next;
-  }
+  };
+  for (const stride of STRIDES) search.step(() => settle(stride));
   return best;
 }
 

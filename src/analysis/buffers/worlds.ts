@@ -9,6 +9,7 @@ import { entityIds } from '../../scenario/sources.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import type { Estimate } from '../../stats/estimate.ts';
+import type { ProgressOptions } from '../../stats/progress.ts';
 import { weightedSum } from '../../stats/weighted-sum.ts';
 import { sweepDigests } from '../../sweep/group-run.ts';
 import { estimatorsOfDigest } from '../estimators.ts';
@@ -91,9 +92,10 @@ export function digestsOf(
   knobs: readonly Knob[],
   settings: readonly (readonly number[])[],
   options: RunOptions,
+  progress: ProgressOptions = {},
 ): Digest[] {
   const variants = settings.map((days) => override(scenario, bufferPatch(scenario, knobs, days)));
-  return sweepDigests(variants, options);
+  return sweepDigests(variants, options, progress);
 }
 
 /** Returns how settings are asked for. */

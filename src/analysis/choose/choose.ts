@@ -3,7 +3,7 @@ import { refuseSummary } from '../../engine/keep.ts';
 import { completeOptions } from '../../engine/options.ts';
 import { describe } from '../../errors.ts';
 import { chancesOfWarning } from '../../stats/decisions/information.ts';
-import { progressOf } from '../../stats/progress.ts';
+import { progressOf, takeProgress } from '../../stats/progress.ts';
 import { remarksOn } from '../parameters.ts';
 import { drawWeights } from '../weights.ts';
 import type { Choice, ChoiceQuestion, ChooseOptions } from './choice.ts';
@@ -48,7 +48,7 @@ const DRAWS = 10_000;
  */
 export function choose(question: ChoiceQuestion, options: ChooseOptions = {}): Choice {
   checkObject('options', options);
-  const { onProgress, signal: stop, ...run } = options;
+  const { progress, rest: run } = takeProgress(options);
   refuseSummary('choose', run);
   const complete = completeOptions(run);
   const { valuation, weights, signal, costs, worlds } = readQuestion(question);
@@ -60,7 +60,7 @@ export function choose(question: ChoiceQuestion, options: ChooseOptions = {}): C
   }
   if (signal) chancesOfWarning(signal, Object.keys(worlds));
   const runs = Object.keys(question.options).length * Object.keys(worlds).length;
-  const afterRun = progressOf({ ...(onProgress && { onProgress }), ...(stop && { signal: stop }) }, runs);
+  const afterRun = progressOf(progress, runs);
   const columns = costColumns(question.options, worlds, valuation, complete, afterRun);
   const regret = regretOf(columns);
   const weighted =

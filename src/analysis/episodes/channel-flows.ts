@@ -47,7 +47,12 @@ export function normalPoints(seed: string, count: number, dimensions: number): F
  * Simulates channels at settings that fill the prior. Controls begin on the first of a month, each month of
  * 2024 in turn, so that holidays fall on any month after it.
  */
-export function simulateChannels(settings: number, trials: number, seed: string): ChannelFlows {
+export function simulateChannels(
+  settings: number,
+  trials: number,
+  seed: string,
+  afterSetting: () => void = () => undefined,
+): ChannelFlows {
   const wide = PARAMETERS.map((name) => (POOLED.includes(name) ? POOLED_SD : 1));
   const points = normalPoints(`${seed}/settings`, settings, PARAMETERS.length).map((point) =>
     point.map((z, i) => z * wide[i]!),
@@ -64,6 +69,7 @@ export function simulateChannels(settings: number, trials: number, seed: string)
       for (const { departed } of automakers) addUp(departed, automakers.length, bins);
       for (let b = 1; b <= BINS; b++) bins[b]! += bins[b - 1]!;
     }
+    afterSetting();
   });
   return { settings, trials, points, between: (path, from, to) => flowBetween(sums, path, from, to) };
 }

@@ -1,5 +1,6 @@
 import { checkOptions, checkSeed, checkWhole } from '../../check.ts';
 import { effectiveSampleSize } from '../../stats/effective-size.ts';
+import { type ProgressOptions, progressOf } from '../../stats/progress.ts';
 import { type ChannelFlows, simulateChannels } from './channel-flows.ts';
 import type { EpisodeSeries } from './episode-series.ts';
 import {
@@ -12,8 +13,8 @@ import {
 } from './hierarchy.ts';
 import { drawNewGoods, type NewGood } from './new-good.ts';
 
-/** How much is simulated. */
-export interface EpisodeOptions {
+/** How much is simulated; the parts of its progress are settings. */
+export interface EpisodeOptions extends ProgressOptions {
   /** Settings of a licence channel that are simulated, 64 … 16,384; default 512. */
   readonly settings?: number;
   /** Paths of each setting, 2 … 64; default 8. */
@@ -24,10 +25,13 @@ export interface EpisodeOptions {
   readonly months?: number;
 }
 
-const OPTION_NAMES = ['settings', 'trials', 'seed', 'months'];
+/** How much is simulated, with defaults filled in. */
+export type CompleteEpisodeOptions = Required<Omit<EpisodeOptions, keyof ProgressOptions>>;
+
+const OPTION_NAMES = ['settings', 'trials', 'seed', 'months', 'onProgress', 'signal'];
 
 /** Returns the options with defaults filled in. */
-export function withDefaults(options: EpisodeOptions, more: readonly string[]): Required<EpisodeOptions> {
+export function withDefaults(options: EpisodeOptions, more: readonly string[]): CompleteEpisodeOptions {
   checkOptions(options, [...OPTION_NAMES, ...more]);
   const { settings = 512, trials = 8, seed = 'episodes', months = 12 } = options;
   checkWhole('options.settings', settings, 64, 16_384);
@@ -65,11 +69,12 @@ export interface ChannelFits {
  */
 export function fitGoods(
   goods: readonly EpisodeSeries[],
-  options: Required<EpisodeOptions>,
+  options: CompleteEpisodeOptions,
   centre?: readonly number[],
+  progress: ProgressOptions = {},
 ): ChannelFits {
   const { settings, trials, seed } = options;
-  const flows = channelsOf(settings, trials, seed);
+  const flows = channelsOf(settings, trials, seed, progress);
   const spread = pathSpread(flows);
   const hyperparameters = drawHyperparameters(seed, HYPERPARAMETERS, centre);
   const tables = goods.map((one) => likelihoodTable(one, flows, spread));
@@ -96,8 +101,11 @@ export function posteriorOf(
 /** The channels that were simulated last: a pure function of its key, kept as it takes seconds. */
 let last: { readonly key: string; readonly flows: ChannelFlows } | undefined;
 
-function channelsOf(settings: number, trials: number, seed: string): ChannelFlows {
+function channelsOf(settings: number, trials: number, seed: string, progress: ProgressOptions): ChannelFlows {
   const key = JSON.stringify([settings, trials, seed]);
-  if (last?.key !== key) last = { key, flows: simulateChannels(settings, trials, seed) };
+  if (last?.key !== key) {
+    const flows = simulateChannels(settings, trials, seed, progressOf(progress, settings));
+    last = { key, flows };
+  }
   return last.flows;
 }

@@ -1,5 +1,6 @@
 import { checkObject } from '../../check.ts';
 import { describe } from '../../errors.ts';
+import { type ProgressOptions, takeProgress } from '../../stats/progress.ts';
 import { normalMembers, poolOf } from './episode-baselines.ts';
 import { type EpisodeMark, type EpisodeMonthForecast, forecastOf, markOf, meanOf } from './episode-score.ts';
 import {
@@ -9,7 +10,14 @@ import {
   monthsUnderControl,
   seriesOf,
 } from './episode-series.ts';
-import { type ChannelFits, type EpisodeOptions, fitGoods, posteriorOf, withDefaults } from './fit-goods.ts';
+import {
+  type ChannelFits,
+  type CompleteEpisodeOptions,
+  type EpisodeOptions,
+  fitGoods,
+  posteriorOf,
+  withDefaults,
+} from './fit-goods.ts';
 import { predictMonth } from './new-good.ts';
 
 /** Episodes by good: those of `rare-earth-risk/history`, or of your own. */
@@ -81,7 +89,8 @@ export function hindcastEpisodes(
   if (!['episode', 'good'].includes(leaveOut)) {
     throw new RangeError(`Expected options.leaveOut to be one of episode, good, got ${describe(leaveOut)}`);
   }
-  return leaveOneOut(licensedGoods(episodes, options.goods), all, leaveOut);
+  const { progress } = takeProgress(options);
+  return leaveOneOut(licensedGoods(episodes, options.goods), all, leaveOut, undefined, progress);
 }
 
 /**
@@ -91,9 +100,10 @@ export function hindcastEpisodes(
  */
 export function leaveOneOut(
   goods: readonly EpisodeSeries[],
-  options: Required<EpisodeOptions>,
+  options: CompleteEpisodeOptions,
   leaveOut: 'episode' | 'good' = 'episode',
   centre?: readonly number[],
+  progress: ProgressOptions = {},
 ): EpisodeHindcast {
   const scored = goods.filter(hasEnough(options.months));
   if (scored.length === 0) {
@@ -101,7 +111,7 @@ export function leaveOneOut(
       `Expected episodes to have a licensed good with ${SCORED_MONTHS} months under control, got none`,
     );
   }
-  const fits = fitGoods(goods, options, centre);
+  const fits = fitGoods(goods, options, centre, progress);
   const key = leaveOut === 'good' ? 'id' : 'episode';
   const forecasts = scored.map((good) => {
     const others = goods.filter((one) => one[key] !== good[key]);

@@ -1,5 +1,6 @@
 import { checkObject } from '../../check.ts';
 import { describe } from '../../errors.ts';
+import { takeProgress } from '../../stats/progress.ts';
 import { type EpisodeLike, seriesOf } from './episode-series.ts';
 import { type EpisodeOptions, fitGoods, withDefaults } from './fit-goods.ts';
 import { type EpisodeForecast, type EpisodesLike, forecastGood, licensedGoods } from './hindcast-episodes.ts';
@@ -34,5 +35,6 @@ export function scoreEpisode(own: EpisodeLike, options: ScoreEpisodeOptions): Ep
   if (kind !== 'licence') throw new RangeError(`Expected own.kind to be licence, got ${describe(kind)}`);
   const good = seriesOf('own', own);
   const others = licensedGoods(options.learnFrom).filter((one) => one.episode !== good.episode);
-  return forecastGood(fitGoods(others, all), good, others, all.months);
+  const fits = fitGoods(others, all, undefined, takeProgress(options).progress);
+  return forecastGood(fits, good, others, all.months);
 }

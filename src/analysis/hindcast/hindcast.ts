@@ -3,6 +3,7 @@ import { describe } from '../../errors.ts';
 import type { Observations } from '../../history/types.ts';
 import { asScenario } from '../../scenario/as-scenario.ts';
 import type { Scenario } from '../../scenario/types.ts';
+import { type ProgressOptions, progressOf, takeProgress } from '../../stats/progress.ts';
 import { compareFlows } from './compare-flows.ts';
 import { compareHalts } from './compare-halts.ts';
 import { compareApprovals } from './compare-licences.ts';
@@ -12,8 +13,8 @@ import { matchFirms } from './match-firms.ts';
 import { type ParameterDraw, simulatePast } from './simulate-past.ts';
 import type { Verification } from './verification.ts';
 
-/** Options of `hindcast`. */
-export interface HindcastOptions {
+/** Options of `hindcast`; the parts of its progress are parameter draws. */
+export interface HindcastOptions extends ProgressOptions {
   /** Trials of each parameter draw, 1 … 1,000,000; default 20. */
   readonly trials?: number;
   /** As in a run; default `hindcast`. */
@@ -69,13 +70,14 @@ export function hindcast(
 ): Hindcast {
   const parsed = asScenario('scenario', scenario);
   checkObservations(observations);
-  checkOptions(options, ['trials', 'seed', 'parameterDraws']);
+  checkOptions(options, ['trials', 'seed', 'parameterDraws', 'onProgress', 'signal']);
   if (options.parameterDraws !== undefined) checkFunction('options.parameterDraws', options.parameterDraws);
   const { trials = 20, seed = 'hindcast' } = options;
   checkWhole('options.trials', trials, 1, 1e6);
   const matched = matchFirms(parsed, observations);
   const draws = options.parameterDraws?.(matched) ?? [{ scenario: matched, customs: ALL_LICENSED }];
-  const past = simulatePast(matched, draws, observations, trials, seed);
+  const report = progressOf(takeProgress(options).progress, draws.length);
+  const past = simulatePast(matched, draws, observations, trials, seed, report);
   return {
     ...past,
     verifications: [

@@ -26,6 +26,7 @@ export function simulatePast(
   observations: Observations,
   trials: number,
   seed: string,
+  afterDraw: () => void = () => undefined,
 ): HindcastRun {
   const weights = worldWeights(observations, 'korea');
   const members: MonthlyFlows[] = [];
@@ -33,6 +34,7 @@ export function simulatePast(
     const { departedInTrial, ...one } = simulateObservables(draw.scenario, seed, k * trials, trials);
     for (let j = 0; j < trials; j++)
       members.push(flowsOf(ofTrial(departedInTrial, j), scenario.start, draw.customs, weights));
+    afterDraw();
     return one;
   });
   type Kept = (typeof all)[number];

@@ -6,9 +6,10 @@ import type { Scenario } from '../../scenario/types.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import { type ElementaryEffects, elementaryEffects } from '../../stats/elementary-effects.ts';
 import type { InputRange } from '../../stats/input-range.ts';
-import type { ProgressOptions } from '../../stats/progress.ts';
+import { type ProgressOptions, takeProgress } from '../../stats/progress.ts';
 import { MOST_INPUTS } from '../../stats/saltelli-design.ts';
 import { type SobolIndices, sobolIndices } from '../../stats/sobol-indices.ts';
+import { onlyAutomakers } from '../only-automakers.ts';
 import { type Measure, openMeasure } from './measures.ts';
 import {
   type AskedSensitivity,
@@ -18,7 +19,7 @@ import {
   type SensitivityQuestion,
 } from './question.ts';
 import { openScenarioInputs, scenarioAt } from './scenario-inputs.ts';
-import { onlyAutomakers, type TornadoBars, tornadoBars } from './tornado.ts';
+import { type TornadoBars, tornadoBars } from './tornado.ts';
 
 /** What every analysis of sensitivity carries: the question and its answer's provenance. */
 export interface SensitivityOf<M extends SensitivityMethod> {
@@ -91,7 +92,10 @@ export function sensitivity<M extends SensitivityMethod>(
 ): SensitivityByMethod[M] {
   const scenario = asScenario('scenario', given);
   checkOptions(options, ['seed', 'confidence', 'onProgress', 'signal']);
-  const { seed: asSeed, confidence: covered, ...progress } = options;
+  const {
+    progress,
+    rest: { seed: asSeed, confidence: covered },
+  } = takeProgress(options);
   const asked = completeQuestion(question, scenario);
   const { method, automaker, trials, rows } = asked;
   const { seed, confidence } = completeOptions({

@@ -1,10 +1,10 @@
 import type { Simulation } from '../../engine/run.ts';
-import { markParsed } from '../../scenario/parsed.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import type { Estimate } from '../../stats/estimate.ts';
 import type { Input } from '../../stats/input-range.ts';
 import { type ProgressOptions, progressOf } from '../../stats/progress.ts';
+import { onlyAutomakers } from '../only-automakers.ts';
 import type { Measure } from './measures.ts';
 import { withValue } from './scenario-inputs.ts';
 
@@ -74,12 +74,6 @@ export function tornadoBars(
 interface Point {
   readonly input: number;
   readonly values: Float64Array;
-}
-
-/** Returns the scenario with those automakers alone; their sample paths stay the same. */
-export function onlyAutomakers(scenario: Scenario, ids: readonly string[]): Scenario {
-  const automakers = Object.fromEntries(ids.map((id) => [id, scenario.automakers[id]!]));
-  return markParsed({ ...scenario, automakers });
 }
 
 function affected(path: string, ids: readonly string[]): readonly string[] {

@@ -8,7 +8,7 @@ import type { AutomakerId } from '../../scenario/names.ts';
 import { entityIds } from '../../scenario/sources.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import type { Estimate } from '../../stats/estimate.ts';
-import { type ProgressOptions, progressOf } from '../../stats/progress.ts';
+import { type ProgressOptions, progressOf, takeProgress } from '../../stats/progress.ts';
 import { cutOff } from './cut-off.ts';
 import { type Survival, type SurvivalRun, survivalOf } from './survival.ts';
 
@@ -99,14 +99,14 @@ export function timeToSurvive(
   const scenario = asScenario('scenario', given);
   checkOptions(question, ['automaker', 'elements', 'from', 'until']);
   checkOptions(options, ['trials', 'seed', 'confidence', 'onProgress', 'signal']);
-  const { onProgress, signal, ...run } = options;
+  const { progress, rest: run } = takeProgress(options);
   const { trials, seed, confidence } = completeOptions({ trials: 2000, ...run });
   checkWhole('options.trials', trials, 2, 1e6);
   const from = dayOf('from', question.from ?? 0, scenario, 0);
   const until = question.until === undefined ? null : dayOf('until', question.until, scenario, from + 1);
   const cuts = cutsOf(scenario, question);
   const parts = [...cuts.values()].reduce((sum, elements) => sum + elements.length + 1, 0);
-  const report = progressOf({ ...(onProgress && { onProgress }), ...(signal && { signal }) }, parts);
+  const report = progressOf(progress, parts);
   const survival = (automaker: string, elements: readonly string[]): Survival => {
     const found = survivalOf(cutOff(scenario, { automaker, elements, from, until }), from, {
       trials,

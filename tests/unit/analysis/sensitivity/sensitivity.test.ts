@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { onlyAutomakers } from '../../../../src/analysis/only-automakers.ts';
 import { withValue } from '../../../../src/analysis/sensitivity/scenario-inputs.ts';
-import { onlyAutomakers } from '../../../../src/analysis/sensitivity/tornado.ts';
 import {
   compare,
   format,
