@@ -91,6 +91,16 @@ export function printable(text: string): string {
   });
 }
 
+/** Returns a TypeError for a message that names keys of the user's, which may have control characters. */
+export function typeError(message: string): TypeError {
+  return new TypeError(printable(message));
+}
+
+/** Returns a RangeError for a message that names keys of the user's, which may have control characters. */
+export function rangeError(message: string): RangeError {
+  return new RangeError(printable(message));
+}
+
 /** Returns a hint such as `; did you mean "bufferDays"?`; an empty text when no candidate is near. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
   const near = nearest(word, candidates);

@@ -1,5 +1,5 @@
 import type { Distribution } from '../distribution.ts';
-import { describe } from '../errors.ts';
+import { describe, rangeError } from '../errors.ts';
 import { samplerOf } from '../random/sampler-of.ts';
 import { openStream } from '../random/stream.ts';
 import { isParsed, markParsed } from '../scenario/parsed.ts';
@@ -40,9 +40,7 @@ export function unknowns(scenario: Scenario, seed: string, more: readonly string
     const [found] = at(path.split('.'), `unknown/${path}`);
     if (found) return found;
     const got = describe(valueAt(scenario, path.split('.')));
-    throw new RangeError(
-      `Expected options.unknown[${i}], ${path}, to be the path of a distribution, got ${got}`,
-    );
+    throw rangeError(`Expected options.unknown[${i}], ${path}, to be the path of a distribution, got ${got}`);
   });
   const known = [
     ...scalars.flatMap((key) => at(['market', key], `market/${key}`)),

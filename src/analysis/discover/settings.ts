@@ -1,5 +1,5 @@
 import { checkObject, checkOptions, checkWhole } from '../../check.ts';
-import { describe, didYouMean } from '../../errors.ts';
+import { describe, didYouMean, rangeError, typeError } from '../../errors.ts';
 import type { Discovery, DiscoverySettings } from './discovery.ts';
 
 const KEYS = ['alpha', 'leastMass', 'boxes', 'density', 'inputs'];
@@ -29,18 +29,18 @@ export function completeSettings(settings: DiscoverySettings, names: readonly st
 
 function requireShare(path: string, value: unknown, rule: string, isGood: boolean): void {
   if (typeof value === 'number' && isGood) return;
-  throw new RangeError(`Expected ${path} to be ${rule}, got ${describe(value)}`);
+  throw rangeError(`Expected ${path} to be ${rule}, got ${describe(value)}`);
 }
 
 function requireInputs(inputs: readonly string[], names: readonly string[]): void {
   if (!Array.isArray(inputs) || inputs.length === 0) {
-    throw new TypeError(`Expected settings.inputs to be a list of names, got ${describe(inputs)}`);
+    throw typeError(`Expected settings.inputs to be a list of names, got ${describe(inputs)}`);
   }
   const unknown = inputs.findIndex((name) => !names.includes(name));
   if (unknown < 0) return;
   const got = inputs[unknown];
   const hint = typeof got === 'string' ? didYouMean(got, names) : '';
-  throw new RangeError(
+  throw rangeError(
     `Expected settings.inputs[${unknown}] to be one of ${names.join(', ')}, got ${describe(got)}${hint}`,
   );
 }

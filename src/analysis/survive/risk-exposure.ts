@@ -1,5 +1,5 @@
 import { checkObject } from '../../check.ts';
-import { describe } from '../../errors.ts';
+import { describe, rangeError } from '../../errors.ts';
 
 /** A site that may fail. */
 export interface ExposedSite {
@@ -107,16 +107,13 @@ function unitsLost(
 
 function check(name: string, items: Readonly<Record<string, object>>, keys: readonly string[]): void {
   checkObject(name, items);
-  if (Object.keys(items).length === 0)
-    throw new RangeError(`Expected ${name} to have at least one, got none`);
+  if (Object.keys(items).length === 0) throw rangeError(`Expected ${name} to have at least one, got none`);
   for (const [id, item] of Object.entries(items)) {
     checkObject(`${name}.${id}`, item);
     for (const key of keys) {
       const value = (item as Readonly<Record<string, unknown>>)[key];
       if (typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY) continue;
-      throw new RangeError(
-        `Expected ${name}.${id}.${key} to be a number of at least 0, got ${describe(value)}`,
-      );
+      throw rangeError(`Expected ${name}.${id}.${key} to be a number of at least 0, got ${describe(value)}`);
     }
   }
 }
