@@ -102,7 +102,8 @@ export function rangeError(message: string): RangeError {
 }
 
 /** Returns a hint such as `; did you mean "bufferDays"?`; an empty text when no candidate is near. */
-export function didYouMean(word: string, candidates: readonly string[]): string {
+export function didYouMean(word: unknown, candidates: readonly string[]): string {
+  if (typeof word !== 'string') return '';
   const near = nearest(word, candidates);
   return near === undefined ? '' : `; did you mean "${near}"?`;
 }

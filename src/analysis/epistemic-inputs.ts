@@ -1,3 +1,4 @@
+import { checkList } from '../check.ts';
 import type { Distribution } from '../distribution.ts';
 import { describe, rangeError } from '../errors.ts';
 import { samplerOf } from '../random/sampler-of.ts';
@@ -36,7 +37,9 @@ export function unknowns(scenario: Scenario, seed: string, more: readonly string
     return isUncertain(distribution) ? [unknown(keys, seed, entity, distribution)] : [];
   };
   const scalars = entityIds(market).filter((key) => key !== 'separatedInChina' && key !== 'stage');
+  checkList('options.unknown', more);
   const named = more.map((path, i) => {
+    if (typeof path !== 'string') throw rangeError(`Expected options.unknown[${i}] to be a path, got ${describe(path)}`);
     const [found] = at(path.split('.'), `unknown/${path}`);
     if (found) return found;
     const got = describe(valueAt(scenario, path.split('.')));

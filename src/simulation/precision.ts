@@ -84,7 +84,7 @@ function requireQuantile(quantile: QuantilePrecision | undefined): void {
   checkOptions(quantile, ['column', 'p', 'halfWidth'], 'options.precision.quantile');
   const { column, p, halfWidth } = quantile;
   if (!(QUANTILES as readonly string[]).includes(column)) {
-    const hint = typeof column === 'string' ? didYouMean(column, QUANTILES) : '';
+    const hint = didYouMean(column, QUANTILES);
     throw new RangeError(
       `Expected options.precision.quantile.column to be one of ${QUANTILES.join(', ')}, got ${describe(column)}${hint}`,
     );

@@ -64,7 +64,7 @@ export function completeQuestion(question: BufferQuestion, scenario: Scenario): 
   if (automaker !== undefined) requireAutomaker('automaker', automaker, entityIds(scenario.automakers));
   if (!VARIATIONS.includes(vary)) {
     throw new RangeError(
-      `Expected vary to be ${VARIATIONS.join(', ')}, got ${describe(vary)}${didYouMean(String(vary), VARIATIONS)}`,
+      `Expected vary to be ${VARIATIONS.join(', ')}, got ${describe(vary)}${didYouMean(vary, VARIATIONS)}`,
     );
   }
   checkTarget(atMost, cost.perVehicle);

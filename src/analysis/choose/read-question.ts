@@ -105,7 +105,7 @@ function readScenarios(given: Readonly<Record<string, Scenario>>): Readonly<Reco
 function lossPerUnit(question: ChoiceQuestion, measure: ChoiceMeasure): number {
   if (!Object.hasOwn(LOSS_KEY, measure)) {
     const known = Object.keys(LOSS_KEY);
-    const hint = typeof measure === 'string' ? didYouMean(measure, known) : '';
+    const hint = didYouMean(measure, known);
     throw rangeError(
       `Expected question.measure to be one of ${known.join(', ')}, got ${describe(measure)}${hint}`,
     );

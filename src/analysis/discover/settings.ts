@@ -39,7 +39,7 @@ function requireInputs(inputs: readonly string[], names: readonly string[]): voi
   const unknown = inputs.findIndex((name) => !names.includes(name));
   if (unknown < 0) return;
   const got = inputs[unknown];
-  const hint = typeof got === 'string' ? didYouMean(got, names) : '';
+  const hint = didYouMean(got, names);
   throw rangeError(
     `Expected settings.inputs[${unknown}] to be one of ${names.join(', ')}, got ${describe(got)}${hint}`,
   );
