@@ -39,7 +39,8 @@ export function unknowns(scenario: Scenario, seed: string, more: readonly string
   const scalars = entityIds(market).filter((key) => key !== 'separatedInChina' && key !== 'stage');
   checkList('options.unknown', more);
   const named = more.map((path, i) => {
-    if (typeof path !== 'string') throw rangeError(`Expected options.unknown[${i}] to be a path, got ${describe(path)}`);
+    if (typeof path !== 'string')
+      throw rangeError(`Expected options.unknown[${i}] to be a path, got ${describe(path)}`);
     const [found] = at(path.split('.'), `unknown/${path}`);
     if (found) return found;
     const got = describe(valueAt(scenario, path.split('.')));

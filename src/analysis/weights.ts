@@ -33,10 +33,11 @@ export function readWeights(given: ForecastWeights): Weights {
   if (entries.length === 0) throw rangeError('Expected at least one scenario with a weight, got none');
   const path = isDirichlet ? 'weights.dirichlet' : 'weights';
   for (const [name, weight] of entries) {
-    const good = isDirichlet ? weight > 0 && weight <= MAX_CONCENTRATION : weight >= 0 && weight <= 1;
     const rule = isDirichlet ? 'above 0 and at most 1,000,000' : 'between 0 and 1';
-    if (typeof weight === 'number' && good) continue;
-    const isPerCent = !isDirichlet && weight > 1 && weight <= 100;
+    const most = isDirichlet ? MAX_CONCENTRATION : 1;
+    const isNumber = typeof weight === 'number';
+    if (isNumber && weight >= 0 && weight <= most && !(isDirichlet && weight === 0)) continue;
+    const isPerCent = isNumber && !isDirichlet && weight > 1 && weight <= 100;
     const hint = isPerCent ? `; ${weight} % is ${weight / 100}` : '';
     throw rangeError(`Expected ${path}.${name} to be ${rule}, got ${describe(weight)}${hint}`);
   }

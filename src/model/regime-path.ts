@@ -60,7 +60,9 @@ function regimeIndex(model: Model, name: unknown): number {
   const names = model.regimes.map((regime) => regime.name);
   const index = typeof name === 'string' ? names.indexOf(name) : -1;
   if (index >= 0) return index;
-  throw rangeError(`Expected a regime of ${names.join(', ')}, got ${describe(name)}${didYouMean(name, names)}`);
+  throw rangeError(
+    `Expected a regime of ${names.join(', ')}, got ${describe(name)}${didYouMean(name, names)}`,
+  );
 }
 
 function dayIndex(model: Model, date: unknown): number {

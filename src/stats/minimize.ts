@@ -46,7 +46,7 @@ export function minimize(
       `Expected bounds to be two finite numbers, the lower first, got ${describe(bounds)}`,
     );
   }
-  if (!(step > 0 && Number.isFinite(step))) {
+  if (!(Number.isFinite(step) && step > 0)) {
     throw new RangeError(`Expected options.step to be above 0, got ${describe(step)}`);
   }
   const asked = new Map<number, number>();

@@ -1,5 +1,5 @@
 import { formatDay, parseDay } from '../../calendar/days.ts';
-import { checkOptions, checkWhole } from '../../check.ts';
+import { checkList, checkOptions, checkWhole } from '../../check.ts';
 import { requireAutomaker } from '../../engine/first-halts.ts';
 import { completeOptions } from '../../engine/options.ts';
 import { describe, rangeError } from '../../errors.ts';
@@ -140,6 +140,7 @@ function cutsOf(scenario: Scenario, { automaker, elements }: SurvivalQuestion): 
   };
   const all = new Map(asked.map((id) => [id, essential(id)]));
   const stopping = [...new Set([...all.values()].flat())];
+  if (elements !== undefined) checkList('elements', elements);
   elements?.forEach((element, i) => {
     if (stopping.includes(element)) return;
     throw rangeError(

@@ -67,6 +67,8 @@ const choice = {
   lossPerDay: 2,
 } as const;
 const design = { points: 4, kind: 'lhs', seed: 'fuzz' };
+const { gallium, germanium, antimony } = episodes.goods;
+const fewEpisodes = { goods: { gallium, germanium, antimony } };
 const own = { inForce: '2026-01-06', base: 300, months: { '2026-02': 40, '2026-03': 150, '2026-04': 170 } };
 
 /** Every function of the library and of its entries for history and calibration, which are quick. */
@@ -271,15 +273,11 @@ export const SLOW: Readonly<Record<string, readonly Arguments[]>> = {
     [{ dirichlet: { banned: 2, small: 3 } }, { ...few, scenarios }],
   ],
   hindcast: [[library.loadScenario('spring-2025'), observations, { trials: 2, seed: 'fuzz' }]],
-  hindcastEpisodes: [
-    [episodes, { settings: 64, trials: 2, months: 2, goods: ['gallium', 'germanium', 'antimony'] }],
-  ],
   optimizeBuffers: [
     [small, { automaker: 'north', vary: 'lane', bounds: [0, 20], cost: { perDay: 1, perVehicle: 1 } }, few],
     [[small, banned], { atMost: 0.5 }, few],
     [{ forecast, scenarios }, { atMost: 0.5 }, few],
   ],
-  scoreEpisode: [[own, { learnFrom: episodes, settings: 64, trials: 2, months: 3 }]],
   sensitivity: [
     [small, ranges, { method: 'tornado', automaker: 'north', trials: 4 }, { seed: 'fuzz' }],
     [small, ranges, { method: 'morris', rows: 3, trials: 4, measure: 'haltDays' }],
@@ -313,6 +311,14 @@ export const SLOW: Readonly<Record<string, readonly Arguments[]>> = {
   ],
   parseObservations: [[observations]],
   parseEpisodes: [[episodes]],
+};
+
+/** Functions that take up to a second a call. */
+export const SLOWEST: Readonly<Record<string, readonly Arguments[]>> = {
+  hindcastEpisodes: [
+    [episodes, { settings: 64, trials: 2, months: 2, goods: ['gallium', 'germanium', 'antimony'] }],
+  ],
+  scoreEpisode: [[own, { learnFrom: fewEpisodes, settings: 64, trials: 2, months: 3 }]],
 };
 
 const HISTORY = { episodesKnownBy, knownBy, parseEpisodes, parseObservations, parameterSets };

@@ -4,8 +4,8 @@ import { oddValue } from './odd-values.ts';
 import type { Random } from './random.ts';
 import { checkNumbers, checkRefusal, checkText, freezeDeep } from './rules.ts';
 
-/** Functions that pass unknown fields of a run through, as a later version may have written them. */
-const PASSING = ['fromJSON', 'merge', 'resume', 'toJSON'];
+/** Functions that pass through what they do not know: fields of a later version, values of a design. */
+const PASSING = ['design', 'fromJSON', 'merge', 'resume', 'toJSON'];
 
 /** Checks what a call returns, or what it throws. */
 function check(name: string, given: Arguments): void | Promise<void> {
@@ -31,11 +31,20 @@ function checkResult(name: string, result: unknown): void {
 /** Options that say how much is computed; their defaults would take seconds. */
 const WORK = ['trials', 'settings', 'months', 'outer', 'inner', 'rows', 'trajectories', 'resamples'];
 
+/** Returns whether an argument says how much is computed. */
+function hasWork(one: unknown): boolean {
+  return (
+    typeof one === 'object' && one !== null && WORK.some((key) => typeof Reflect.get(one, key) === 'number')
+  );
+}
+
 /** Returns options with those of the good call that say how much is computed, where they are left out. */
 function bounded(one: unknown, good: unknown): unknown {
-  if (typeof good !== 'object' || good === null || (one !== undefined && typeof one !== 'object')) return one;
+  if (!hasWork(good) || (one !== undefined && typeof one !== 'object')) return one;
   if (one !== undefined && (one === null || Object.getPrototypeOf(one) !== Object.prototype)) return one;
-  const work = Object.entries(good).filter(([key, value]) => WORK.includes(key) && typeof value === 'number');
+  const work = Object.entries(good as object).filter(
+    ([key, value]) => WORK.includes(key) && typeof value === 'number',
+  );
   return work.length === 0 ? one : { ...Object.fromEntries(work), ...(one as object | undefined) };
 }
 
@@ -48,7 +57,8 @@ export function oddArguments(calls: readonly Arguments[], random: Random): Argum
     given[at] = mutate(given[at], random, oddValue);
   }
   const cut = random.happens(0.03) ? given.slice(0, -1) : given;
-  return cut.map((one, i) => bounded(one, good[i]));
+  const length = Math.max(cut.length, good.findLastIndex(hasWork) + 1);
+  return Array.from({ length }, (_, i) => bounded(cut[i], good[i]));
 }
 
 /** Returns a try of an odd call of one of the functions. */

@@ -53,7 +53,6 @@ describe('A patch that changes a scenario', () => {
     { automakers: { 'us-volume': { lanes: { Nd: null } } } },
     { automakers: { 'us-volume': { lanes: { Dy: { bufferDays: { mim: null } } } } } },
     { policy: { ratesPerYear: { ban: { truse: null } } } },
-    { policy: { ratesPerYear: { ban: { toString: null } } } },
     { desk: { paceeSource: null } },
   ])('removes nothing that is not there: %j', (patch) => {
     expect(refused(patch)).toHaveLength(1);
