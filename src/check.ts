@@ -1,4 +1,4 @@
-import { describe, didYouMean } from './errors.ts';
+import { describe, didYouMean, rangeError, typeError } from './errors.ts';
 
 /**
  * Checks that `seed` is a text with at least one character.
@@ -7,7 +7,7 @@ import { describe, didYouMean } from './errors.ts';
  */
 export function checkSeed(name: string, seed: unknown): void {
   if (typeof seed === 'string' && seed !== '') return;
-  throw new TypeError(`Expected ${name} to be a non-empty string, got ${describe(seed)}`);
+  throw typeError(`Expected ${name} to be a non-empty string, got ${describe(seed)}`);
 }
 
 /**
@@ -17,9 +17,7 @@ export function checkSeed(name: string, seed: unknown): void {
  */
 export function checkWhole(name: string, value: unknown, low: number, high: number): void {
   if (Number.isInteger(value) && (value as number) >= low && (value as number) <= high) return;
-  throw new RangeError(
-    `Expected ${name} to be a whole number from ${low} to ${high}, got ${describe(value)}`,
-  );
+  throw rangeError(`Expected ${name} to be a whole number from ${low} to ${high}, got ${describe(value)}`);
 }
 
 /**
@@ -33,7 +31,7 @@ export function checkScenario(name: string, value: unknown): void {
     typeof value === 'string'
       ? `; loadScenario(${JSON.stringify(value)}) returns one if that is its name`
       : '; loadScenario and parseScenario return one';
-  throw new TypeError(`Expected ${name} to be a Scenario, got ${describe(value)}${hint}`);
+  throw typeError(`Expected ${name} to be a Scenario, got ${describe(value)}${hint}`);
 }
 
 /**
@@ -43,19 +41,7 @@ export function checkScenario(name: string, value: unknown): void {
  */
 export function checkRun(name: string, value: unknown): void {
   if (hasKeys(value, ['scenario', 'options'])) return;
-  throw new TypeError(`Expected ${name} to be a run, got ${describe(value)}; simulate(scenario) returns one`);
-}
-
-/**
- * Checks that `value` is a compiled model.
- *
- * @throws {TypeError} for anything else.
- */
-export function checkModel(name: string, value: unknown): void {
-  if (hasKeys(value, ['policies', 'automakers', 'workingDay'])) return;
-  throw new TypeError(
-    `Expected ${name} to be a Model, got ${describe(value)}; compile(scenario) returns one`,
-  );
+  throw typeError(`Expected ${name} to be a run, got ${describe(value)}; simulate(scenario) returns one`);
 }
 
 /**
@@ -65,7 +51,7 @@ export function checkModel(name: string, value: unknown): void {
  */
 export function checkObject(name: string, value: unknown): void {
   if (typeof value === 'object' && value !== null) return;
-  throw new TypeError(`Expected ${name} to be an object, got ${describe(value)}`);
+  throw typeError(`Expected ${name} to be an object, got ${describe(value)}`);
 }
 
 /**
@@ -76,21 +62,8 @@ export function checkObject(name: string, value: unknown): void {
 export function checkSamplePath(name: string, value: unknown): void {
   const isPath = hasKeys(value, ['regimes', 'market', 'automakers']);
   if (isPath && isListOfArrays((value as { regimes: unknown }).regimes)) return;
-  throw new TypeError(
+  throw typeError(
     `Expected ${name} to be a sample path, got ${describe(value)}; drawSamplePath(model, seed, trial) returns one`,
-  );
-}
-
-/**
- * Checks that `value` is a trajectory.
- *
- * @throws {TypeError} for anything else.
- */
-export function checkTrajectory(name: string, value: unknown): void {
-  const isTrajectory = hasKeys(value, ['regimes', 'automakers']) && !hasKeys(value, ['market']);
-  if (isTrajectory && isListOfArrays((value as { regimes: unknown }).regimes)) return;
-  throw new TypeError(
-    `Expected ${name} to be a trajectory, got ${describe(value)}; replay(model, samplePath) returns one`,
   );
 }
 
@@ -101,7 +74,7 @@ export function checkTrajectory(name: string, value: unknown): void {
  */
 export function checkList(name: string, value: unknown): void {
   if (Array.isArray(value)) return;
-  throw new TypeError(`Expected ${name} to be a list, got ${describe(value)}`);
+  throw typeError(`Expected ${name} to be a list, got ${describe(value)}`);
 }
 
 /**
@@ -111,7 +84,7 @@ export function checkList(name: string, value: unknown): void {
  */
 export function checkFunction(name: string, value: unknown): void {
   if (typeof value === 'function') return;
-  throw new TypeError(`Expected ${name} to be a function, got ${describe(value)}`);
+  throw typeError(`Expected ${name} to be a function, got ${describe(value)}`);
 }
 
 /**
@@ -121,11 +94,10 @@ export function checkFunction(name: string, value: unknown): void {
  */
 export function checkOptions(options: unknown, known: readonly string[], name = 'options'): void {
   checkObject(name, options);
-  if (Array.isArray(options))
-    throw new TypeError(`Expected ${name} to be an object, got ${describe(options)}`);
+  if (Array.isArray(options)) throw typeError(`Expected ${name} to be an object, got ${describe(options)}`);
   const unknown = Object.keys(options as object).find((key) => !known.includes(key));
   if (unknown === undefined) return;
-  throw new RangeError(
+  throw rangeError(
     `Expected ${name} to have none but known keys, got ${JSON.stringify(unknown)}${didYouMean(unknown, known)}`,
   );
 }
@@ -136,4 +108,21 @@ function isListOfArrays(value: unknown): boolean {
 
 function hasKeys(value: unknown, keys: readonly string[]): boolean {
   return typeof value === 'object' && value !== null && keys.every((key) => key in value);
+}
+
+/**
+ * Returns what `read` makes of a value that came from outside. Says in a sentence that the value is not as
+ * its maker returned it, where a part is missing or of another kind; the native error is the cause.
+ *
+ * @throws {TypeError} in place of a native error; errors of the library pass through.
+ */
+export function readAs<T>(name: string, maker: string, value: unknown, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof TypeError || cause instanceof RangeError)) throw cause;
+    if (cause.message.startsWith('Expected ')) throw cause;
+    const got = `${describe(value)}, of which a part is missing or of another kind`;
+    throw Object.assign(typeError(`Expected ${name} to be as ${maker} returned it, got ${got}`), { cause });
+  }
 }

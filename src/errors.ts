@@ -91,8 +91,19 @@ export function printable(text: string): string {
   });
 }
 
+/** Returns a TypeError for a message that names keys of the user's, which may have control characters. */
+export function typeError(message: string): TypeError {
+  return new TypeError(printable(message));
+}
+
+/** Returns a RangeError for a message that names keys of the user's, which may have control characters. */
+export function rangeError(message: string): RangeError {
+  return new RangeError(printable(message));
+}
+
 /** Returns a hint such as `; did you mean "bufferDays"?`; an empty text when no candidate is near. */
-export function didYouMean(word: string, candidates: readonly string[]): string {
+export function didYouMean(word: unknown, candidates: readonly string[]): string {
+  if (typeof word !== 'string') return '';
   const near = nearest(word, candidates);
   return near === undefined ? '' : `; did you mean "${near}"?`;
 }

@@ -1,7 +1,7 @@
 import { checkObject, checkWhole } from '../check.ts';
 import { refuseSummary } from '../engine/keep.ts';
 import type { RunOptions, Simulation } from '../engine/run.ts';
-import { describe } from '../errors.ts';
+import { describe, rangeError, typeError } from '../errors.ts';
 import { asScenario } from '../scenario/as-scenario.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';
@@ -66,7 +66,7 @@ export function compare(
   const { progress, rest } = takeProgress(options);
   const { byDay = base.horizonDays, ...runOptions } = rest;
   checkWhole('options.byDay', byDay, 0, base.horizonDays);
-  if (named.length === 0) throw new RangeError('Expected at least one alternative, got none');
+  if (named.length === 0) throw rangeError('Expected at least one alternative, got none');
   refuseSummary('compare', runOptions);
   requirePlain(runOptions);
   for (const [name, scenario] of named) requireComparable(base, scenario, `alternatives.${name}`);
@@ -87,7 +87,7 @@ export function compare(
 
 function requirePlain({ rareEvents }: Partial<RunOptions>): void {
   if (rareEvents === undefined || rareEvents === false) return;
-  throw new TypeError(
+  throw typeError(
     `Expected options.rareEvents to be left out of a comparison, whose trials are pairs, got ${describe(rareEvents)}`,
   );
 }
@@ -95,7 +95,7 @@ function requirePlain({ rareEvents }: Partial<RunOptions>): void {
 function requireComparable(baseline: Scenario, scenario: Scenario, path: string): void {
   requireSameDays(baseline, 'the baseline', scenario, (key) => `${path}.${key}`);
   if (inCommon(baseline.automakers, scenario.automakers).length > 0) return;
-  throw new RangeError(
+  throw rangeError(
     `Expected ${path}.automakers to share one with the baseline, got ${describe(scenario.automakers)}`,
   );
 }

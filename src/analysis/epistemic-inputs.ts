@@ -1,5 +1,6 @@
+import { checkList } from '../check.ts';
 import type { Distribution } from '../distribution.ts';
-import { describe } from '../errors.ts';
+import { describe, rangeError } from '../errors.ts';
 import { samplerOf } from '../random/sampler-of.ts';
 import { openStream } from '../random/stream.ts';
 import { isParsed, markParsed } from '../scenario/parsed.ts';
@@ -36,13 +37,14 @@ export function unknowns(scenario: Scenario, seed: string, more: readonly string
     return isUncertain(distribution) ? [unknown(keys, seed, entity, distribution)] : [];
   };
   const scalars = entityIds(market).filter((key) => key !== 'separatedInChina' && key !== 'stage');
+  checkList('options.unknown', more);
   const named = more.map((path, i) => {
+    if (typeof path !== 'string')
+      throw rangeError(`Expected options.unknown[${i}] to be a path, got ${describe(path)}`);
     const [found] = at(path.split('.'), `unknown/${path}`);
     if (found) return found;
     const got = describe(valueAt(scenario, path.split('.')));
-    throw new RangeError(
-      `Expected options.unknown[${i}], ${path}, to be the path of a distribution, got ${got}`,
-    );
+    throw rangeError(`Expected options.unknown[${i}], ${path}, to be the path of a distribution, got ${got}`);
   });
   const known = [
     ...scalars.flatMap((key) => at(['market', key], `market/${key}`)),

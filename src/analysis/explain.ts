@@ -1,5 +1,6 @@
 import { formatDay, parseDay } from '../calendar/days.ts';
-import { checkRun, checkWhole } from '../check.ts';
+import { checkWhole, readAs } from '../check.ts';
+import { requireHeader } from '../engine/require-run.ts';
 import type { Simulation } from '../engine/run.ts';
 import { compile } from '../model/compile.ts';
 import { measure, type Outcome } from '../model/measure.ts';
@@ -57,13 +58,16 @@ export interface Story {
  * ```
  */
 export function explainTrial(run: Simulation, trial: number): Story {
-  checkRun('run', run);
+  requireHeader('run', run);
   const { firstTrial, trials, seed, sampling, rareEvents } = run.options;
   checkWhole('trial', trial, firstTrial, firstTrial + trials - 1);
   const model = compile(run.scenario);
+  const found = run.rareEvents;
   const samplePath =
-    rareEvents && run.rareEvents
-      ? reopenRareEvents(model, seed, rareEvents, run.rareEvents).sampler.sample(trial)
+    rareEvents && found
+      ? readAs('run', 'simulate', run, () =>
+          reopenRareEvents(model, seed, rareEvents, found).sampler.sample(trial),
+        )
       : drawSamplePath(model, seed, trial, { sampling });
   return explainPath(model, samplePath, trial);
 }

@@ -1,4 +1,4 @@
-import { describe } from '../errors.ts';
+import { describe, rangeError } from '../errors.ts';
 import type { Scenario } from '../scenario/types.ts';
 
 /** The keys that say which days a scenario covers. */
@@ -19,7 +19,7 @@ export function requireSameDays(
 ): void {
   for (const key of keys) {
     if (scenario[key] === first[key]) continue;
-    throw new RangeError(
+    throw rangeError(
       `Expected ${pathOf(key)} to be ${JSON.stringify(first[key])} as in ${firstName}, got ${describe(scenario[key])}; a day of one would be another date in the other`,
     );
   }

@@ -1,4 +1,4 @@
-import { describe } from '../errors.ts';
+import { describe, rangeError } from '../errors.ts';
 import { dirichlet } from '../random/dirichlet.ts';
 import { openStream } from '../random/stream.ts';
 
@@ -30,20 +30,21 @@ const MAX_CONCENTRATION = 1e6;
 export function readWeights(given: ForecastWeights): Weights {
   const isDirichlet = typeof given.dirichlet === 'object' && given.dirichlet !== null;
   const entries = Object.entries(isDirichlet ? given.dirichlet : given) as [string, number][];
-  if (entries.length === 0) throw new RangeError('Expected at least one scenario with a weight, got none');
+  if (entries.length === 0) throw rangeError('Expected at least one scenario with a weight, got none');
   const path = isDirichlet ? 'weights.dirichlet' : 'weights';
   for (const [name, weight] of entries) {
-    const good = isDirichlet ? weight > 0 && weight <= MAX_CONCENTRATION : weight >= 0 && weight <= 1;
     const rule = isDirichlet ? 'above 0 and at most 1,000,000' : 'between 0 and 1';
-    if (typeof weight === 'number' && good) continue;
-    const isPerCent = !isDirichlet && weight > 1 && weight <= 100;
+    const most = isDirichlet ? MAX_CONCENTRATION : 1;
+    const isNumber = typeof weight === 'number';
+    if (isNumber && weight >= 0 && weight <= most && !(isDirichlet && weight === 0)) continue;
+    const isPerCent = isNumber && !isDirichlet && weight > 1 && weight <= 100;
     const hint = isPerCent ? `; ${weight} % is ${weight / 100}` : '';
-    throw new RangeError(`Expected ${path}.${name} to be ${rule}, got ${describe(weight)}${hint}`);
+    throw rangeError(`Expected ${path}.${name} to be ${rule}, got ${describe(weight)}${hint}`);
   }
   const values = entries.map(([, weight]) => weight);
   const total = values.reduce((sum, weight) => sum + weight, 0);
   if (!isDirichlet && Math.abs(total - 1) > 1e-9) {
-    throw new RangeError(`Expected weights to add up to 1, got ${describe(total)}`);
+    throw rangeError(`Expected weights to add up to 1, got ${describe(total)}`);
   }
   return {
     names: entries.map(([name]) => name),

@@ -1,4 +1,4 @@
-import { describe } from '../errors.ts';
+import { describe, rangeError } from '../errors.ts';
 
 /** Code of NaN among numbers of two bytes. */
 const NO_NUMBER = 0xffff;
@@ -44,7 +44,7 @@ export function decode(text: unknown, path: string, length: number): Float64Arra
   const bytes = fits ? fromBase64(given, length * size) : undefined;
   if (bytes === undefined) {
     const got = text instanceof Uint8Array ? characters(text, 0, 60) : text;
-    throw new RangeError(
+    throw rangeError(
       `Expected ${path} to be the text of a column of ${length} numbers, got ${describe(got)}`,
     );
   }

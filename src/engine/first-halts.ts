@@ -30,7 +30,7 @@ export function firstHalts(run: Simulation, { automaker }: OfAutomaker = {}): Fi
 /** Throws a `RangeError` with the nearest name, unless the automaker is one of `ids`. */
 export function requireAutomaker(name: string, automaker: string | undefined, ids: readonly string[]): void {
   if (automaker !== undefined && ids.includes(automaker)) return;
-  const hint = typeof automaker === 'string' ? didYouMean(automaker, ids) : '';
+  const hint = didYouMean(automaker, ids);
   throw new RangeError(`Expected ${name} to be one of ${ids.join(', ')}, got ${describe(automaker)}${hint}`);
 }
 

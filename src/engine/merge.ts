@@ -1,5 +1,5 @@
 import { checkList } from '../check.ts';
-import { describe } from '../errors.ts';
+import { describe, rangeError } from '../errors.ts';
 import { columnNames, emptyColumns } from './columns.ts';
 import { requireColumns } from './require-run.ts';
 import type { OutcomeColumns, Simulation } from './run.ts';
@@ -27,7 +27,7 @@ export function merge(simulations: readonly Simulation[]): Simulation {
   for (const [i, one] of simulations.entries()) requireColumns(`simulations[${i}]`, one);
   const shards = [...simulations].sort((a, b) => a.options.firstTrial - b.options.firstTrial);
   const first = shards[0];
-  if (first === undefined) throw new RangeError('Expected at least one simulation to merge, got none');
+  if (first === undefined) throw rangeError('Expected at least one simulation to merge, got none');
   shards.reduce((before, next) => requireSuccession(first, before, next));
   const trials = shards.reduce((sum, shard) => sum + shard.options.trials, 0);
   const ids = Object.keys(first.outcomes);
@@ -43,13 +43,13 @@ export function merge(simulations: readonly Simulation[]): Simulation {
 
 function requireSuccession(first: Simulation, before: Simulation, next: Simulation): Simulation {
   if (next.id !== first.id) {
-    throw new RangeError(
+    throw rangeError(
       'Expected shards to be of one scenario, seed, confidence, version and sampling, got different ones',
     );
   }
   const follows = before.options.firstTrial + before.options.trials;
   if (next.options.firstTrial !== follows) {
-    throw new RangeError(
+    throw rangeError(
       `Expected the next shard to begin with trial ${follows}, got ${describe(next.options.firstTrial)}`,
     );
   }
@@ -61,7 +61,7 @@ function weightsOf(shards: readonly Simulation[], trials: number): Pick<Simulati
   const weighted = shards.filter(({ weights }) => weights !== undefined).length;
   if (weighted === 0) return {};
   if (weighted < shards.length) {
-    throw new RangeError(
+    throw rangeError(
       `Expected all shards or none to have weights, got ${weighted} of ${shards.length} with them`,
     );
   }
@@ -69,7 +69,7 @@ function weightsOf(shards: readonly Simulation[], trials: number): Pick<Simulati
   let done = 0;
   for (const { weights, options } of shards) {
     if (weights!.length !== options.trials) {
-      throw new RangeError(
+      throw rangeError(
         `Expected weights to have ${options.trials} entries, one a trial, got ${weights!.length}`,
       );
     }
@@ -84,7 +84,7 @@ function concatenate(shards: readonly Simulation[], id: string, trials: number):
   let done = 0;
   for (const { outcomes, options } of shards) {
     if (outcomes[id]?.firstHaltDay.length !== options.trials) {
-      throw new RangeError(`Expected columns of ${id} to have ${options.trials} entries, one a trial`);
+      throw rangeError(`Expected columns of ${id} to have ${options.trials} entries, one a trial`);
     }
     for (const name of columnNames(whole)) whole[name]!.set(outcomes[id]![name]!, done);
     done += options.trials;

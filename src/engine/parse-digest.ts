@@ -44,7 +44,8 @@ export function parseDigest(data: unknown, origin = 'digest'): Digest {
   const scenario = isParsed(given) ? given : issues.attempt(() => parseScenario(given), 'scenario');
   const options = issues.attempt(() => completeOptions(fields.options as Partial<RunOptions>), 'options');
   issues.must(typeof version === 'string', 'version', 'text', version);
-  const isDate = weekendsOnlyFrom === null || /^\d{4}-\d\d-\d\d$/.test(String(weekendsOnlyFrom));
+  const isText = typeof weekendsOnlyFrom === 'string';
+  const isDate = weekendsOnlyFrom === null || (isText && /^\d{4}-\d\d-\d\d$/.test(weekendsOnlyFrom));
   issues.must(isDate, 'weekendsOnlyFrom', 'an ISO date or null', weekendsOnlyFrom);
   if (scenario && options) {
     checkSeen(issues, fields.seen, options);
@@ -63,8 +64,8 @@ function checkSeen(issues: DataIssues, seen: unknown, { firstTrial, trials }: Ru
     const [first, count] = issues.list(range, `seen.${i}`, 2);
     const isFirst = i === 0 ? first === firstTrial : Number.isInteger(first) && (first as number) > next;
     issues.must(isFirst, `seen.${i}.0`, i === 0 ? `${firstTrial}` : `above ${next}`, first);
-    if (!issues.whole(count, `seen.${i}.1`, 1, trials - counted)) return;
-    next = (first as number) + (count as number);
+    if (!issues.whole(count, `seen.${i}.1`, 1, trials - counted) || typeof first !== 'number') return;
+    next = first + (count as number);
     counted += count as number;
   });
   issues.must(counted === trials, 'seen', `ranges of ${trials} trials in all`, counted);
@@ -95,11 +96,11 @@ function checkTallies(
     const path = `automakers.${id}`;
     const mostLost = horizonDays * scenario.automakers[id]!.vehiclesPerDay;
     issues.list(given[id], path, replicates).forEach((tally, r) => {
-      const trials = (all[r] as { readonly trials?: number } | undefined)?.trials ?? 0;
+      const trials = (all[r] as { readonly trials?: unknown } | undefined)?.trials;
       const rules: TallyRules = {
         horizonDays,
         most: options.trials,
-        trials,
+        trials: typeof trials === 'number' ? trials : 0,
         mostLost,
         ...(scenario.prices && { mostHaltLoss: mostHaltLoss(scenario, id) }),
       };

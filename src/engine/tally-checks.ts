@@ -35,7 +35,7 @@ export function checkTally(issues: DataIssues, value: unknown, path: string, rul
     checkCounts(issues, tally[name], `${path}.${name}`, holds, count);
   const days = counts('firstHaltDay', isDay);
   const elements = counts('bindingElement', (number) => NUMBERS.includes(number));
-  const calm = [days[horizonDays] ?? 0, elements[0] ?? 0];
+  const calm = [days[horizonDays], elements[0]].map((one) => (typeof one === 'number' ? one : 0));
   issues.must(
     calm[0] === calm[1],
     `${path}.bindingElement.0`,

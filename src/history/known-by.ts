@@ -1,6 +1,9 @@
 import { parseDay } from '../calendar/days.ts';
+import { describe } from '../errors.ts';
 import { deepFreeze } from '../scenario/deep-freeze.ts';
 import { isObject, type Json } from '../scenario/patch.ts';
+import { parseObservations } from './parse.ts';
+import { isParsed, markParsed } from './parsed.ts';
 import { lookUp } from './reference.ts';
 import type { Observations } from './types.ts';
 
@@ -37,12 +40,13 @@ const KEPT = /^[^.]+(?:\.[^.]+)?$|^halts\.firms\.[^.]+\.(?:halts|reductions)$/;
  * @throws {RangeError} for any other date.
  */
 export function knownBy(observations: Observations, date: string): Observations {
-  const first = observations.halts.controlsFrom.publishedOn;
+  const known = isParsed(observations) ? observations : parseObservations(observations);
+  const first = known.halts.controlsFrom.publishedOn;
   if (typeof date !== 'string' || parseDay(date) === undefined || date < first) {
-    throw new RangeError(`Expected date to be an ISO date, ${first} or later, got ${JSON.stringify(date)}`);
+    throw new RangeError(`Expected date to be an ISO date, ${first} or later, got ${describe(date)}`);
   }
-  const reader = new Reader(observations as unknown as Json, date);
-  return deepFreeze(reader.read(observations as unknown as Json, '') as unknown as Observations);
+  const reader = new Reader(known as unknown as Json, date);
+  return deepFreeze(markParsed(reader.read(known as unknown as Json, '') as unknown as Observations));
 }
 
 /** Reads all observations as of one day. */

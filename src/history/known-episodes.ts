@@ -1,6 +1,9 @@
 import { parseDay } from '../calendar/days.ts';
+import { describe } from '../errors.ts';
 import { deepFreeze } from '../scenario/deep-freeze.ts';
 import type { Episodes } from './episode-types.ts';
+import { parseEpisodes } from './parse-episodes.ts';
+import { isParsed, markParsed } from './parsed.ts';
 
 /**
  * Returns the episodes as they could be read at the end of a day, frozen. Figures published later and
@@ -18,21 +21,19 @@ import type { Episodes } from './episode-types.ts';
  */
 export function episodesKnownBy(episodes: Episodes, date: string): Episodes {
   if (typeof date !== 'string' || parseDay(date) === undefined) {
-    throw new RangeError(`Expected date to be an ISO date, got ${JSON.stringify(date)}`);
+    throw new RangeError(`Expected date to be an ISO date, got ${describe(date)}`);
   }
+  const all = isParsed(episodes) ? episodes : parseEpisodes(episodes);
   const isOut = ([, { publishedOn }]: [string, { readonly publishedOn: string }]): boolean =>
     publishedOn <= date;
-  const known = <T extends { readonly publishedOn: string }>(all: Readonly<Record<string, T>>) =>
-    Object.fromEntries(Object.entries(all).filter(isOut));
-  const goods = Object.entries(episodes.goods).flatMap(([id, good]) => {
+  const known = <T extends { readonly publishedOn: string }>(some: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(some).filter(isOut));
+  const goods = Object.entries(all.goods).flatMap(([id, good]) => {
     if (good.inForce.publishedOn > date) return [];
     const { firstLicences, ...rest } = good;
     const heard = firstLicences !== undefined && firstLicences.publishedOn <= date ? { firstLicences } : {};
     return [[id, { ...rest, ...heard, months: known(good.months), levels: known(good.levels) }]];
   });
-  return deepFreeze({
-    ...episodes,
-    goods: Object.fromEntries(goods),
-    remarks: known(episodes.remarks),
-  } as Episodes);
+  const found = { ...all, goods: Object.fromEntries(goods), remarks: known(all.remarks) } as Episodes;
+  return deepFreeze(markParsed(found));
 }

@@ -7,6 +7,7 @@ import { crossIssues } from './checks.ts';
 import { episodesSchema } from './episode-schema.ts';
 import type { Episodes } from './episode-types.ts';
 import { refuse } from './parse.ts';
+import { markParsed } from './parsed.ts';
 
 /**
  * Validates episodes and returns them, frozen. The data has the shape of `scenarios/history/episodes.json`.
@@ -27,7 +28,7 @@ export function parseEpisodes(data: unknown): Episodes {
   const single = result.success ? [] : toScenarioIssues(result.error, file, 'never');
   const across = crossIssues(file as Json);
   refuse([...single, ...across, ...orderIssues(data as Json)], 'episodes');
-  return deepFreeze((result.data as { episodes: Episodes }).episodes);
+  return deepFreeze(markParsed((result.data as { episodes: Episodes }).episodes));
 }
 
 /** Returns an issue for each good that was under control before that was announced. */

@@ -4,6 +4,7 @@ import type { Json } from '../scenario/patch.ts';
 import { structureIssues } from '../scenario/structure.ts';
 import { toScenarioIssues } from '../scenario/zod-issues.ts';
 import { crossIssues } from './checks.ts';
+import { markParsed } from './parsed.ts';
 import { observationsSchema } from './schema.ts';
 import type { Observations } from './types.ts';
 
@@ -25,7 +26,7 @@ export function parseObservations(data: unknown): Observations {
   const result = observationsSchema.safeParse(data);
   const single = result.success ? [] : toScenarioIssues(result.error, data, 'never');
   refuse([...single, ...crossIssues(data as Json)], 'observations');
-  return deepFreeze(result.data as Observations);
+  return deepFreeze(markParsed(result.data as Observations));
 }
 
 /** Throws all issues at once, if there are any, as issues of `what`. */

@@ -6,6 +6,7 @@ import { asScenario } from '../scenario/as-scenario.ts';
 import { entityIds } from '../scenario/sources.ts';
 import type { Assembly, Desk, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
 import { round } from './fixed-point.ts';
+import { markModel } from './made.ts';
 import type { AssemblyModel, AutomakerModel, LaneModel, Model, PolicyModel, RegimeModel } from './model.ts';
 import { compileMoney, coverCost } from './money.ts';
 import { speedAt, takenUpAt } from './pace.ts';
@@ -25,7 +26,7 @@ import { speedAt, takenUpAt } from './pace.ts';
  * ```
  */
 export function compile(scenario: Scenario): Model {
-  return compileParsed(asScenario('scenario', scenario));
+  return markModel(compileParsed(asScenario('scenario', scenario)));
 }
 
 function compileParsed(scenario: Scenario): Model {
@@ -74,7 +75,7 @@ export function compileLines(scenario: Scenario): Model {
     ...automaker,
     lanes: automaker.lanes.filter(({ essential }) => essential),
   }));
-  return { ...model, automakers };
+  return markModel({ ...model, automakers });
 }
 
 /** Returns the regimes of a scenario, in the order of its file. */

@@ -1,6 +1,6 @@
-import { checkModel, checkTrajectory } from '../check.ts';
 import type { Element } from '../elements.ts';
 import { type LineOutcome, measureLine, timeToSurvive } from './halts.ts';
+import { requireModel, requireTrajectory } from './made.ts';
 import type { AutomakerModel, Model } from './model.ts';
 import { haltLoss } from './money.ts';
 import type { AutomakerTrajectory, Trajectory } from './trajectory.ts';
@@ -67,8 +67,8 @@ export interface Outcome {
  * ```
  */
 export function measure(model: Model, trajectory: Trajectory): Outcome {
-  checkModel('model', model);
-  checkTrajectory('trajectory', trajectory);
+  requireModel('model', model);
+  requireTrajectory('trajectory', trajectory);
   const outcomes = model.automakers.map((automaker, i) => {
     const own = trajectory.automakers[i]!;
     return [

@@ -1,7 +1,9 @@
 import { parseDay } from '../calendar/days.ts';
-import { checkModel, checkObject, checkSamplePath } from '../check.ts';
-import { describe, didYouMean } from '../errors.ts';
+import { checkList, checkObject } from '../check.ts';
+import { describe, didYouMean, rangeError } from '../errors.ts';
+import { requireModel } from './made.ts';
 import type { Model } from './model.ts';
+import { requireSamplePath } from './require-sample-path.ts';
 import type { SamplePath } from './sample-path.ts';
 
 /** A regime from each ISO date on. A date before day 0 gives the regime of day 0. */
@@ -30,37 +32,41 @@ export function withRegimePath(
   samplePath: SamplePath,
   paths: Readonly<Record<string, RegimePath>>,
 ): SamplePath {
-  checkModel('model', model);
-  checkSamplePath('samplePath', samplePath);
+  requireModel('model', model);
+  requireSamplePath(model, samplePath);
   checkObject('paths', paths);
   const known = model.policies.map(({ id }) => id);
   for (const id of Object.keys(paths)) {
     if (known.includes(id)) continue;
     const rule = known.map((name) => JSON.stringify(name)).join(', ');
-    throw new RangeError(
+    throw rangeError(
       `Expected a destination with its own policy (${rule}), got ${describe(id)}${didYouMean(id, known)}`,
     );
   }
   const regimes = model.policies.map(({ id }, p) => {
     const days = samplePath.regimes[p]!.slice();
-    for (const [from, regime] of paths[id] ?? [])
-      days.fill(regimeIndex(model, regime), dayIndex(model, from));
+    const given = Object.hasOwn(paths, id) ? paths[id] : [];
+    checkList(`paths[${JSON.stringify(id)}]`, given);
+    given!.forEach((step, i) => {
+      checkList(`paths[${JSON.stringify(id)}][${i}]`, step);
+      days.fill(regimeIndex(model, step[1]), dayIndex(model, step[0]));
+    });
     return days;
   });
   return { ...samplePath, regimes };
 }
 
-function regimeIndex(model: Model, name: string): number {
+function regimeIndex(model: Model, name: unknown): number {
   const names = model.regimes.map((regime) => regime.name);
-  const index = names.indexOf(name);
+  const index = typeof name === 'string' ? names.indexOf(name) : -1;
   if (index >= 0) return index;
-  throw new RangeError(
+  throw rangeError(
     `Expected a regime of ${names.join(', ')}, got ${describe(name)}${didYouMean(name, names)}`,
   );
 }
 
-function dayIndex(model: Model, date: string): number {
-  const day = parseDay(date);
-  if (day === undefined) throw new RangeError(`Expected a date such as "2025-06-06", got ${describe(date)}`);
+function dayIndex(model: Model, date: unknown): number {
+  const day = typeof date === 'string' ? parseDay(date) : undefined;
+  if (day === undefined) throw rangeError(`Expected a date such as "2025-06-06", got ${describe(date)}`);
   return Math.max(0, day - parseDay(model.scenario.start)!);
 }

@@ -1,6 +1,7 @@
-import { checkModel, checkSamplePath } from '../check.ts';
 import { initialState } from './initial-state.ts';
+import { markTrajectory, requireModel } from './made.ts';
 import type { Model } from './model.ts';
+import { requireSamplePath } from './require-sample-path.ts';
 import type { SamplePath } from './sample-path.ts';
 import { step } from './step.ts';
 import type { Trajectory } from './trajectory.ts';
@@ -20,13 +21,13 @@ import type { Trajectory } from './trajectory.ts';
  * ```
  */
 export function replay(model: Model, samplePath: SamplePath): Trajectory {
-  checkModel('model', model);
-  checkSamplePath('samplePath', samplePath);
+  requireModel('model', model);
+  requireSamplePath(model, samplePath);
   const state = initialState(model, samplePath);
   for (let t = 0; t < model.horizonDays; t++) step(state, t);
   for (const { trajectory, onHand, onOrder } of state.lanes) {
     trajectory.onHandAtEnd = onHand;
     trajectory.onOrderAtEnd = onOrder;
   }
-  return state.trajectory;
+  return markTrajectory(state.trajectory);
 }

@@ -27,6 +27,8 @@ interface Budget {
   readonly anchors: Map<string, Node>;
   /** Whether what is read stands below an alias, and was read before. */
   isAgain: boolean;
+  /** Merge keys that what is read stands below. */
+  merges: number;
   /** Keys that an object has twice. */
   readonly twice: TextFault[];
 }
@@ -38,7 +40,7 @@ interface Budget {
 export function yamlData(
   document: Document,
 ): { readonly data: Json } | { readonly faults: readonly TextFault[] } {
-  const budget: Budget = { values: 0, anchors: new Map(), isAgain: false, twice: [] };
+  const budget: Budget = { values: 0, anchors: new Map(), isAgain: false, merges: 0, twice: [] };
   try {
     const data = dataOf(document.contents as Node | null, [], budget);
     return budget.twice.length > 0 ? { faults: budget.twice } : { data };
@@ -50,7 +52,7 @@ export function yamlData(
 
 function dataOf(node: Node | null, keys: readonly string[], budget: Budget): Json {
   if (++budget.values > LIMITS.values) throw fault(node, `at most ${LIMITS.values} values in all`, 'more');
-  if (keys.length > LIMITS.depth) {
+  if (keys.length + budget.merges > LIMITS.depth) {
     throw fault(node, `nested at most ${LIMITS.depth} levels deep`, 'more, or an alias of what it is in');
   }
   if (isAlias(node)) return aliasedData(node, keys, budget);
@@ -101,7 +103,9 @@ function mergeInto(
   keys: readonly string[],
   budget: Budget,
 ): void {
+  budget.merges += 1;
   const data = dataOf(value, keys, budget);
+  budget.merges -= 1;
   for (const one of Array.isArray(data) ? data : [data]) {
     if (typeof one !== 'object' || one === null || Array.isArray(one))
       throw fault(value, 'an object, or a list of objects, after "<<"', 'another value');

@@ -1,9 +1,10 @@
+import { printable } from '../errors.ts';
 import type { Estimate } from '../stats/estimate.ts';
 
 /** A cell of a table: text, or a number with all its digits; NaN, null and nothing leave it empty. */
 export type Cell = string | number | boolean | null | undefined;
 
-/** Returns rows as CSV (RFC 4180). Text like a formula has an apostrophe in front, for spreadsheets. */
+/** Returns rows as CSV (RFC 4180). Text like a formula has an apostrophe in front, for spreadsheets; control characters are escaped. */
 export function csvTable(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
 }
@@ -20,6 +21,7 @@ export function estimateCells({ value, interval }: Estimate): number[] {
 
 function cellText(cell: Cell): string {
   if (cell === null || cell === undefined || Number.isNaN(cell)) return '';
-  const text = typeof cell === 'string' && /^[=+\-@|%\t\r\n]/.test(cell) ? `'${cell}` : String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const shown = typeof cell === 'string' ? printable(cell) : String(cell);
+  const text = typeof cell === 'string' && /^[=+\-@|%]/.test(shown) ? `'${shown}` : shown;
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -9,10 +9,11 @@ import type { Tornado } from '../analysis/sensitivity/sensitivity.ts';
 import type { SiteExposure } from '../analysis/survive/risk-exposure.ts';
 import type { TimeToSurvive } from '../analysis/survive/time-to-survive.ts';
 import type { TriggerReport } from '../analysis/trigger/evaluate.ts';
-import { checkObject, checkOptions } from '../check.ts';
+import { checkObject, checkOptions, readAs } from '../check.ts';
 import { ATOMIC_NUMBER, ELEMENTS } from '../elements.ts';
 import { requireColumns } from '../engine/require-run.ts';
 import type { OutcomeColumns, Simulation } from '../engine/run.ts';
+import { describe } from '../errors.ts';
 import type { ElementaryEffects } from '../stats/elementary-effects.ts';
 import type { SobolIndices } from '../stats/sobol-indices.ts';
 import type { Sweep } from '../sweep/sweep.ts';
@@ -70,7 +71,11 @@ type Tabular =
  */
 export function toCSV(result: Tabular, options: { readonly header?: boolean } = {}): string {
   checkOptions(options, ['header']);
-  return csvTable(rowsOf(result).slice(options.header === false ? 1 : 0));
+  const { header = true } = options;
+  if (typeof header !== 'boolean') {
+    throw new TypeError(`Expected options.header to be true or false, got ${describe(header)}`);
+  }
+  return readAs('result', 'the library', result, () => csvTable(rowsOf(result).slice(header ? 0 : 1)));
 }
 
 function rowsOf(result: Tabular): readonly (readonly Cell[])[] {

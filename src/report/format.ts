@@ -17,10 +17,10 @@ import type { SiteExposure } from '../analysis/survive/risk-exposure.ts';
 import type { TimeToSurvive } from '../analysis/survive/time-to-survive.ts';
 import type { TriggerReport } from '../analysis/trigger/evaluate.ts';
 import type { Uncertainty } from '../analysis/uncertainty.ts';
-import { checkObject, checkRun } from '../check.ts';
+import { checkObject, checkRun, readAs } from '../check.ts';
 import type { Digest } from '../engine/digest.ts';
 import type { Simulation } from '../engine/run.ts';
-import { describe } from '../errors.ts';
+import { describe, printable } from '../errors.ts';
 import type { ElementaryEffects } from '../stats/elementary-effects.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import type { SobolIndices } from '../stats/sobol-indices.ts';
@@ -90,6 +90,15 @@ export function format(
     | Estimate,
 ): string {
   checkObject('result', result);
+  return readAs('result', 'the library', result, () => printableLines(textOf(result)));
+}
+
+/** Returns a text whose control characters, except line feeds, are escaped: ids and titles may have some. */
+function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
+}
+
+function textOf(result: Parameters<typeof format>[0]): string {
   if (Array.isArray(result)) return listText(result as readonly Run[] | readonly SiteExposure[]);
   if ('outcomes' in result || ('any' in result && 'options' in result)) return oneRun(result as Run);
   if ('oneMoreDay' in result)

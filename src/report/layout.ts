@@ -1,7 +1,12 @@
+import { printable } from '../errors.ts';
 import { displayWidth, padEnd, padStart } from './display-width.ts';
 
-/** Returns a table as text: the first column aligned to the left, the others to the right. */
-export function table(rows: readonly (readonly string[])[], gap = 2): string {
+/**
+ * Returns a table as text: the first column aligned to the left, the others to the right. Line feeds and other
+ * control characters of names are escaped.
+ */
+export function table(raw: readonly (readonly string[])[], gap = 2): string {
+  const rows = raw.map((row) => row.map(printable));
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((cell, i) => {
@@ -17,7 +22,7 @@ export function table(rows: readonly (readonly string[])[], gap = 2): string {
 
 /** Returns title and name of a scenario, once where they are the same. */
 export function titleOf({ title, name }: { readonly title: string; readonly name: string }): string {
-  return title === name ? name : `${title} (${name})`;
+  return printable(title === name ? name : `${title} (${name})`);
 }
 
 /** Columns of a line that any terminal shows. */

@@ -51,7 +51,10 @@ function points({ deviation }: UncertaintySpread): string {
 
 /** Formats a quantile; `–` where the draws cannot tell the spread from none. */
 function quantile({ quantiles, deviation }: UncertaintySpread, p: string): string {
-  return isTold(deviation) ? digits(quantiles[p]! * 100) : '–';
+  if (!isTold(deviation)) return '–';
+  const percentage = quantiles[p]! * 100;
+  // No number of futures of a draw shows a chance below one in a million.
+  return percentage < 1e-4 ? '0.0' : digits(percentage);
 }
 
 /** Returns whether a deviation is more than its own error, so that it can be told from none. */

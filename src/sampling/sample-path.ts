@@ -1,4 +1,6 @@
-import { checkModel, checkOptions, checkSeed, checkWhole } from '../check.ts';
+import { checkOptions, checkSeed, checkWhole } from '../check.ts';
+import { describe } from '../errors.ts';
+import { requireModel } from '../model/made.ts';
 import type { Model } from '../model/model.ts';
 import type { SamplePath } from '../model/sample-path.ts';
 import { medianStream, openStream } from '../random/stream.ts';
@@ -74,10 +76,16 @@ export function drawSamplePath(
   trial: number,
   options: DrawOptions = {},
 ): SamplePath {
-  checkModel('model', model);
+  requireModel('model', model);
   checkSeed('seed', seed);
   checkWhole('trial', trial, 0, 2 ** 32 - 1);
   checkOptions(options, ['sampling']);
+  const { sampling = 'independent' } = options;
+  if (sampling !== 'independent' && sampling !== 'sobol') {
+    throw new TypeError(
+      `Expected options.sampling to be 'independent' or 'sobol', got ${describe(sampling)}`,
+    );
+  }
   return samplePaths(model, seed, options).sample(trial);
 }
 
@@ -97,7 +105,7 @@ export function drawSamplePath(
  * ```
  */
 export function medianSamplePath(model: Model): SamplePath {
-  checkModel('model', model);
+  requireModel('model', model);
   return chainSampler(model, () => medianStream).sample(0);
 }
 

@@ -1,3 +1,4 @@
+import { checkWhole } from '../check.ts';
 import { isFixed } from './fixed-paths.ts';
 import { moved, type ParameterColumn, type ParameterSets, parameterSets } from './parameter-sets.ts';
 import { markParsed } from './parsed.ts';
@@ -77,9 +78,7 @@ export function settingOfSet(scenario: Scenario, k: number): Scenario {
     throw new RangeError('Expected scenario to name parameter sets, got one in a single setting');
   }
   const { sets } = movement.sets;
-  if (!Number.isInteger(k) || k < 0 || k >= sets) {
-    throw new RangeError(`Expected k to be a whole number from 0 to ${sets - 1}, got ${String(k)}`);
-  }
+  checkWhole('k', k, 0, sets - 1);
   const {
     parameters: _,
     parametersSource: __,

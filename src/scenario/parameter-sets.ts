@@ -77,7 +77,7 @@ export function pathsOfSets(name: string): readonly string[] {
 /** Returns the issue with a name that is neither of parameter sets nor one of `others`. */
 export function unknownSets(path: string, name: unknown, others: readonly string[] = []): ScenarioIssue {
   const names = [...others, ...parameterSetNames];
-  const hint = typeof name === 'string' ? didYouMean(name, names) : '';
+  const hint = didYouMean(name, names);
   return expected(path, `the name of parameter sets (${names.join(', ')})`, name, hint);
 }
 

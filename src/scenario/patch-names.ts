@@ -55,9 +55,10 @@ class PatchNames {
     const entry = entryOf(pathOf(keys));
     const below = isObject(base) ? base : {};
     const known = new Set(entry === undefined ? [] : this.#idsOf(below, keys));
-    const present = Object.keys(patch).filter((key) => patch[key] !== undefined && !isSource(key));
+    const present = Object.keys(patch).filter((key) => patch[key] !== undefined);
     return present.flatMap((key) => {
       const value = patch[key] as Json;
+      if (isSource(key)) return value === null ? sourceIssues(below, key, keys) : [];
       if (key === NEW && value === true) return isEntity(keys) ? [] : misplaced(keys, value);
       // All lanes of a new automaker are new.
       if (entry === 'a lane' && base === undefined) return this.walk(undefined, value, [...keys, key]);
@@ -140,10 +141,20 @@ function misplaced(keys: readonly string[], value: Json): ScenarioIssue[] {
 /** Returns an issue for the removal of a key that the base does not have and that could not be there. */
 function removalIssues(base: JsonObject, key: string, keys: readonly string[], whole: Json): ScenarioIssue[] {
   if (Object.hasOwn(base, key)) return [];
-  const known = pathOf(keys).endsWith('ratesPerYear') ? regimesOf(whole) : knownKeys(keys);
+  const known = /(^|\.)ratesPerYear(\.[^.]+)?$/.test(pathOf(keys)) ? regimesOf(whole) : knownKeys(keys);
   if (known === undefined || known.includes(key)) return [];
   const hint = didYouMean(key, known) || `; the keys here are ${known.join(', ')}`;
   return [expected(pathOf([...keys, key]), 'a known key', null, hint)];
+}
+
+/** Returns an issue for the removal of the source of something that is not there and could not be. */
+function sourceIssues(base: JsonObject, key: string, keys: readonly string[]): ScenarioIssue[] {
+  const field = key.replace(/Source$/, '');
+  const known = knownKeys(keys);
+  const isThere = key === 'source' || Object.hasOwn(base, key) || Object.hasOwn(base, field);
+  if (isThere || known === undefined || known.includes(field)) return [];
+  const hint = didYouMean(field, known) || `; the keys here are ${known.join(', ')}`;
+  return [expected(pathOf([...keys, key]), 'the source of a known key', null, hint)];
 }
 
 function regimesOf(data: Json): string[] {

@@ -1,7 +1,7 @@
 import { checkObject, checkOptions, checkWhole } from '../check.ts';
 import { requireAutomaker } from '../engine/first-halts.ts';
 import type { Precision, QuantilePrecision } from '../engine/run.ts';
-import { describe, didYouMean } from '../errors.ts';
+import { describe, didYouMean, rangeError, typeError } from '../errors.ts';
 import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
 
@@ -49,7 +49,7 @@ export function completePrecision(precision: Precision, scenario: Scenario): Pre
  */
 export function refusePrecision(options: object): void {
   if (!('precision' in options) || options.precision === undefined) return;
-  throw new TypeError(
+  throw typeError(
     'Expected options.precision to be given to simulateInBatches, which stops when precise enough; this runs all its trials',
   );
 }
@@ -58,7 +58,7 @@ function requireKnownKeys(precision: Precision): void {
   for (const [key, value] of Object.entries(precision)) {
     if (KEYS.includes(key)) continue;
     const hint = didYouMean(key, KEYS);
-    throw new TypeError(`Expected options.precision.${key} to be a known key, got ${describe(value)}${hint}`);
+    throw typeError(`Expected options.precision.${key} to be a known key, got ${describe(value)}${hint}`);
   }
 }
 
@@ -66,17 +66,17 @@ function requireTarget(precision: Precision): void {
   const { haltProbability, byDay, quantile } = precision;
   const targets = [haltProbability, quantile, ...MEANS.map((name) => precision[name])];
   if (targets.every((target) => target === undefined)) {
-    throw new TypeError(`Expected options.precision to name a half width, got ${describe(precision)}`);
+    throw typeError(`Expected options.precision to name a half width, got ${describe(precision)}`);
   }
   if (byDay !== undefined && haltProbability === undefined) {
-    throw new TypeError('Expected options.precision.haltProbability to be given with byDay, got nothing');
+    throw typeError('Expected options.precision.haltProbability to be given with byDay, got nothing');
   }
 }
 
 function requireHalfWidth(name: string, value: unknown, below: number = Number.POSITIVE_INFINITY): void {
   if (value === undefined || (typeof value === 'number' && value > 0 && value < below)) return;
   const rule = below === 0.5 ? 'between 0 and 0.5' : 'a number above 0';
-  throw new RangeError(`Expected options.precision.${name} to be ${rule}, got ${describe(value)}`);
+  throw rangeError(`Expected options.precision.${name} to be ${rule}, got ${describe(value)}`);
 }
 
 function requireQuantile(quantile: QuantilePrecision | undefined): void {
@@ -84,13 +84,13 @@ function requireQuantile(quantile: QuantilePrecision | undefined): void {
   checkOptions(quantile, ['column', 'p', 'halfWidth'], 'options.precision.quantile');
   const { column, p, halfWidth } = quantile;
   if (!(QUANTILES as readonly string[]).includes(column)) {
-    const hint = typeof column === 'string' ? didYouMean(column, QUANTILES) : '';
-    throw new RangeError(
+    const hint = didYouMean(column, QUANTILES);
+    throw rangeError(
       `Expected options.precision.quantile.column to be one of ${QUANTILES.join(', ')}, got ${describe(column)}${hint}`,
     );
   }
   if (!(typeof p === 'number' && p > 0 && p < 1)) {
-    throw new RangeError(`Expected options.precision.quantile.p to be between 0 and 1, got ${describe(p)}`);
+    throw rangeError(`Expected options.precision.quantile.p to be between 0 and 1, got ${describe(p)}`);
   }
   requireHalfWidth('quantile.halfWidth', halfWidth ?? Number.NaN);
 }

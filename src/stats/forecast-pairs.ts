@@ -19,7 +19,7 @@ export function requireForecasts(forecasts: ArrayLike<number>, outcomes: ArrayLi
   }
   for (let i = 0; i < forecasts.length; i++) {
     const [forecast, outcome] = [forecasts[i]!, outcomes[i]!];
-    if (!(forecast >= 0 && forecast <= 1)) {
+    if (!(typeof forecast === 'number' && forecast >= 0 && forecast <= 1)) {
       throw new RangeError(`Expected forecasts[${i}] to be from 0 to 1, got ${describe(forecast)}`);
     }
     if (outcome !== 0 && outcome !== 1) {

@@ -1,6 +1,7 @@
 import { checkObject } from '../check.ts';
 import type { Distribution } from '../distribution.ts';
-import { describe } from '../errors.ts';
+import { describe, rangeError } from '../errors.ts';
+import { isDistribution } from '../random/is-distribution.ts';
 import { samplerOf } from '../random/sampler-of.ts';
 
 /** How far an input may vary: evenly from `low` to `high`, or as a distribution. */
@@ -30,25 +31,29 @@ export function openInputs<K extends string>(
   checkObject('inputs', inputs);
   const names = Object.keys(inputs) as K[];
   if (names.length >= 1 && names.length <= most) return names.map((name) => openInput(name, inputs[name]));
-  throw new RangeError(`Expected inputs to have 1 to ${most} ranges by name, got ${names.length}`);
+  throw rangeError(`Expected inputs to have 1 to ${most} ranges by name, got ${names.length}`);
 }
 
 function openInput<K extends string>(name: K, range: InputRange): Input<K> {
   if (Array.isArray(range)) {
     const [low, high] = range as readonly [number, number];
     const across = (share: number): number => (share === 1 ? high : low + share * (high - low));
-    if (range.length === 2 && Number.isFinite(high - low) && low < high)
+    if (range.length === 2 && range.every(Number.isFinite) && Number.isFinite(high - low) && low < high)
       return { name, quantile: across, across };
-    throw refused(name, `[${range.join(', ')}]`);
+    throw refused(name, `[${range.slice(0, 4).map(shown).join(', ')}]`);
   }
-  const isObject = typeof range === 'object' && range !== null;
-  const { quantile } = isObject ? samplerOf(range as Distribution) : { quantile: () => Number.NaN };
+  if (!isDistribution(range)) throw refused(name, describe(range));
+  const { quantile } = samplerOf(range);
   const across = (share: number): number => quantile((1 - CENTRAL) / 2 + share * CENTRAL);
   if (Number.isFinite(across(1) - across(0)) && across(0) < across(1)) return { name, quantile, across };
   throw refused(name, describe(range));
 }
 
+function shown(end: unknown): string {
+  return typeof end === 'number' ? String(end) : describe(end);
+}
+
 function refused(name: string, got: string): RangeError {
   const rule = '[low, high] with low below high, or a distribution with a spread';
-  return new RangeError(`Expected inputs[${JSON.stringify(name)}] to be ${rule}, got ${got}`);
+  return rangeError(`Expected inputs[${JSON.stringify(name)}] to be ${rule}, got ${got}`);
 }

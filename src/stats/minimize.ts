@@ -46,7 +46,7 @@ export function minimize(
       `Expected bounds to be two finite numbers, the lower first, got ${describe(bounds)}`,
     );
   }
-  if (!(step > 0 && Number.isFinite(step))) {
+  if (!(Number.isFinite(step) && step > 0)) {
     throw new RangeError(`Expected options.step to be above 0, got ${describe(step)}`);
   }
   const asked = new Map<number, number>();
@@ -54,13 +54,22 @@ export function minimize(
   for (;;) {
     const stride = Math.max(1, Math.ceil((last - first) / (AT_ONCE - 1)));
     const places = placesBetween(first, last, stride).filter((place) => !asked.has(place));
-    costsAt(places.map((place) => low + place * step)).forEach((cost, i) => {
+    const costs = costsAt(places.map((place) => low + place * step));
+    requireCosts(costs, places.length);
+    costs.forEach((cost, i) => {
       asked.set(places[i]!, cost);
     });
     const best = cheapest(asked);
     if (stride === 1) return minimumAt(best, asked, (place) => low + place * step);
     [first, last] = [Math.max(first, best - stride), Math.min(last, best + stride)];
   }
+}
+
+/** Checks that a function returned a cost, which may be infinite, for each of the points. */
+function requireCosts(costs: unknown, points: number): void {
+  const isCost = (cost: unknown): boolean => typeof cost === 'number' && !Number.isNaN(cost);
+  if (Array.isArray(costs) && costs.length === points && costs.every(isCost)) return;
+  throw new TypeError(`Expected costsAt to return ${points} numbers, one a point, got ${describe(costs)}`);
 }
 
 function placesBetween(first: number, last: number, stride: number): number[] {

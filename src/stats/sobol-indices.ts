@@ -1,5 +1,5 @@
 import { checkObject, checkOptions, checkSeed, checkWhole } from '../check.ts';
-import { describe } from '../errors.ts';
+import { describe, rangeError } from '../errors.ts';
 import { batchesOf, batchMean, centred, crossProduct, difference, type Evaluation } from './batches.ts';
 import { bootstrap, percentileEstimate } from './bootstrap.ts';
 import { confidenceOf, type Estimate } from './estimate.ts';
@@ -215,9 +215,7 @@ function batchesOfValues<K extends string>(
   const batches = batchesOf(values.A[0], undefined).length;
   const read = (name: string, list: readonly Evaluation[]): Float64Array[] => {
     if (Array.isArray(list) && list.length === rows) return list.map((entry) => batchesOf(entry, batches));
-    throw new RangeError(
-      `Expected values.${name} to have ${rows} rows, as values.A has, got ${describe(list)}`,
-    );
+    throw rangeError(`Expected values.${name} to have ${rows} rows, as values.A has, got ${describe(list)}`);
   };
   const mixed = (Object.entries(values.AB) as [K, readonly Evaluation[]][]).map(([name, list]) => [
     name,

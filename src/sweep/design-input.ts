@@ -1,6 +1,7 @@
 import { formatDay, parseDay } from '../calendar/days.ts';
 import type { Distribution } from '../distribution.ts';
-import { describe } from '../errors.ts';
+import { describe, rangeError, typeError } from '../errors.ts';
+import { isDistribution } from '../random/is-distribution.ts';
 import { samplerOf } from '../random/sampler-of.ts';
 
 /**
@@ -22,9 +23,6 @@ export interface InputScale {
   readonly values?: readonly unknown[];
 }
 
-/** Keys by which a distribution is known. */
-const FAMILIES = ['median', 'p5', 'mean', 'low', 'values'];
-
 /**
  * Returns the scale of an input.
  *
@@ -34,9 +32,9 @@ export function scaleOf(name: string, input: unknown): InputScale {
   if (Array.isArray(input) && input.length === 2) return rangeOf(name, input[0], input[1]);
   if (typeof input === 'object' && input !== null && !Array.isArray(input)) {
     if ('oneOf' in input && Array.isArray(input.oneOf) && input.oneOf.length > 0) return listOf(input.oneOf);
-    if (FAMILIES.some((key) => key in input)) return distributionOf(input as Exclude<Distribution, number>);
+    if (isDistribution(input)) return distributionOf(input);
   }
-  throw new TypeError(
+  throw typeError(
     `Expected inputs[${JSON.stringify(name)}] to be [low, high], a distribution or { oneOf: […] }, got ${describe(input)}`,
   );
 }
@@ -48,7 +46,7 @@ function rangeOf(name: string, low: unknown, high: unknown): InputScale {
   }
   const [first, last] = [low, high].map((end) => (typeof end === 'string' ? parseDay(end) : undefined));
   if (first === undefined || last === undefined) {
-    throw new TypeError(
+    throw typeError(
       `Expected inputs[${JSON.stringify(name)}] to be two numbers or two dates such as 2025-07-01, got ${describe(low)} and ${describe(high)}`,
     );
   }
@@ -63,7 +61,7 @@ function rangeOf(name: string, low: unknown, high: unknown): InputScale {
 
 function requireOrder(name: string, low: unknown, high: unknown, isGood: boolean): void {
   if (isGood) return;
-  throw new RangeError(
+  throw rangeError(
     `Expected inputs[${JSON.stringify(name)}] to be [low, high] with low below high, got ${describe(low)} and ${describe(high)}`,
   );
 }

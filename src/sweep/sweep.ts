@@ -2,7 +2,7 @@ import { checkObject } from '../check.ts';
 import type { Digest } from '../engine/digest.ts';
 import { completeOptions } from '../engine/options.ts';
 import type { RunOptions } from '../engine/run.ts';
-import { describe } from '../errors.ts';
+import { describe, rangeError, typeError } from '../errors.ts';
 import { asScenario } from '../scenario/as-scenario.ts';
 import { override } from '../scenario/override.ts';
 import type { Json } from '../scenario/patch.ts';
@@ -87,7 +87,7 @@ export function sweep(scenario: Scenario, axes: SweepOver, options: SweepOptions
 export function sweepOptions(options: Partial<RunOptions>): RunOptions {
   const complete = completeOptions(options);
   if (!complete.rareEvents) return complete;
-  throw new TypeError(
+  throw typeError(
     `Expected options.rareEvents to be left out of a sweep, whose points share their sample paths, got ${describe(complete.rareEvents)}`,
   );
 }
@@ -130,7 +130,7 @@ interface Setting {
 export function gridOf(axes: SweepOver): Grid {
   if (isList(axes)) return listOf(axes);
   const lists = Object.entries(axes).map(([axis, settings]) => settingsOf(axis, settings));
-  if (lists.length === 0) throw new RangeError('Expected at least one axis, got none');
+  if (lists.length === 0) throw rangeError('Expected at least one axis, got none');
   requireFew(lists.reduce((product, { length }) => product * length, 1));
   const points = lists.reduce<Setting[][]>(
     (grid, list) => grid.flatMap((before) => list.map((setting) => [...before, setting])),
@@ -147,11 +147,11 @@ function isList(axes: SweepOver): axes is readonly SweepSettings[] {
 function listOf(list: readonly SweepSettings[]): Grid {
   requireFew(list.length);
   const names = Object.keys(list[0] ?? {});
-  if (names.length === 0) throw new RangeError('Expected at least one point with settings by path, got none');
+  if (names.length === 0) throw rangeError('Expected at least one point with settings by path, got none');
   list.forEach((settings, i) => {
     const own = Object.keys(settings ?? {});
     if (own.length === names.length && own.every((name) => names.includes(name))) return;
-    throw new RangeError(
+    throw rangeError(
       `Expected axes[${i}] to have the settings of the first point, ${names.join(', ')}, got ${describe(settings)}`,
     );
   });
@@ -165,7 +165,7 @@ function listOf(list: readonly SweepSettings[]): Grid {
 
 function requireFew(points: number): void {
   if (points <= MAX_POINTS) return;
-  throw new RangeError(`Expected axes to have at most ${MAX_POINTS} points in all, got ${points}`);
+  throw rangeError(`Expected axes to have at most ${MAX_POINTS} points in all, got ${points}`);
 }
 
 function settingsOf(axis: string, settings: SweepAxis): Setting[] {
@@ -177,7 +177,7 @@ function settingsOf(axis: string, settings: SweepAxis): Setting[] {
         patch: patch as ScenarioPatch,
       }));
   if (list.length > 0) return list;
-  throw new RangeError(
+  throw rangeError(
     `Expected axes[${JSON.stringify(axis)}] to be a list of values or patches by label, at least one, got ${describe(settings)}`,
   );
 }

@@ -126,14 +126,14 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       ['compare', name, 'autumn-2026/truce-holds', ...few],
       ['forecast', `${name}=1`, ...few],
       ['explain', name],
-      ['uncertainty', name, '--outer', '4', '--inner', '4'],
+      ['uncertainty', name, '--outer', '30', '--inner', '4'],
     ]) {
       const { out } = await inProcess(...args);
       expect(out.replaceAll('\n', ' ').split(NOTICE), args.join(' ')).toHaveLength(2);
     }
     const { out } = await inProcess('simulate', name, ...few, '--json');
     expect(JSON.parse(out).scenarios[0].notice).toBe(NOTICE);
-    const known = await inProcess('uncertainty', name, '--outer', '4', '--inner', '4', '--json');
+    const known = await inProcess('uncertainty', name, '--outer', '30', '--inner', '4', '--json');
     expect(JSON.parse(known.out).notice).toBe(NOTICE);
     expect((await inProcess('simulate', 'truce-holds', ...few)).out).not.toContain('lies in the past');
   });
@@ -219,7 +219,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       'uncertainty',
       'licences-slowed',
       '--outer',
-      '4',
+      '30',
       '--inner',
       '5',
       '--unknown',
@@ -232,7 +232,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
     expect(name).toBe('licences-slowed');
     expect(unknown).toContain('market.thriftCap');
     expect(unknown.at(-1)).toBe(path);
-    expect(options).toMatchObject({ outer: 4, inner: 5 });
+    expect(options).toMatchObject({ outer: 30, inner: 5 });
   });
 
   it('prints no error when the reader of a pipe stops', () => {
@@ -254,7 +254,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
     for (const args of [
       ['compare', 'licences-slowed', 'ban-resumes', ...few],
       ['forecast', 'truce-holds=6', 'licences-slowed=3', 'ban-resumes=1', '--dirichlet', ...few],
-      ['uncertainty', 'ban-resumes', '--outer', '6', '--inner', '6'],
+      ['uncertainty', 'ban-resumes', '--outer', '30', '--inner', '6'],
     ])
       tables.push((await inProcess(...args)).out);
     for (const line of tables.join('\n').split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
@@ -288,7 +288,7 @@ describe('rare-earth-risk', { timeout: 60_000 }, () => {
       [['forecast', 'truce-hold=1'], 'did you mean "truce-holds"?'],
       [['forecast', 'truce-holds=0', '--dirichlet'], 'above 0'],
       [['forecast', 'truce-holds=1', '--automaker', 'eu-volum'], 'did you mean "eu-volume"?'],
-      [['uncertainty', 'truce-holds', '--outer', '5'], 'even number'],
+      [['uncertainty', 'truce-holds', '--outer', '31'], 'even number'],
       [['uncertainty', 'truce-holds', '--unknown', 'desk.backlog'], 'the path of a distribution'],
     ];
     for (const [args, says] of cases) {

@@ -1,4 +1,5 @@
 import { type LaneInputs, type Model, replay, type SamplePath } from '../../src/index.ts';
+import { markModel } from '../../src/model/made.ts';
 
 /*
  * What a sample path after day t is, for law 3 of model.md §8: the regimes of later days, and every
@@ -20,7 +21,7 @@ export function usedBy(t: number, model: Model, samplePath: SamplePath): Set<str
       return lane.outcome(application, round);
     },
   }));
-  replay({ ...model, horizonDays: t + 1 }, recording);
+  replay(markModel({ ...model, horizonDays: t + 1 }), recording);
   return used;
 }
 

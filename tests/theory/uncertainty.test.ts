@@ -24,9 +24,14 @@ const rate = (ban: unknown) => dailyGoods({ policy: { ratesPerYear: { open: { ba
 /** Returns E exp(−k R t) for a rate R uniform on 0 … 20. */
 const flat = (k: number): number => (1 - Math.exp(-20 * k * time)) / (20 * k * time);
 
-/** Returns a pair of outer draws with uniform rates, whose inner trials share their uniforms. */
-function pairOf(stream: Stream, pair: number, trials: number): GroupPair {
-  const [p, q] = [0, 1].map((k) => 1 - Math.exp(-20 * stream.uniform(pair, k) * time));
+/** Returns a pair of outer draws, by default with uniform rates, whose inner trials share their uniforms. */
+function pairOf(
+  stream: Stream,
+  pair: number,
+  trials: number,
+  chance = (u: number): number => 1 - Math.exp(-20 * u * time),
+): GroupPair {
+  const [p, q] = [0, 1].map((k) => chance(stream.uniform(pair, k)));
   let [first, second, differing] = [0, 0, 0];
   for (let i = 0; i < trials; i++) {
     const u = stream.uniform(pair, 2 + i);
@@ -113,6 +118,41 @@ describe('Of a nested run', () => {
     expect(covered.deviation / runs).toBeGreaterThan(0.93);
     // With 10 futures the variance is often cut off at 0, where the interval is conservative.
     expect(covered.deviation / runs).toBeLessThan(0.98);
+  });
+
+  test.each<[string, (u: number) => number, number]>([
+    ['a narrow range', (u) => 0.3 + 0.1 * u, 100],
+    ['a skew one', (u) => 0.6 * u ** 4, 100],
+    ['two chances', (u) => (u < 0.75 ? 0.24 : 0.8), 10],
+    ['a chance that is rarely large', (u) => (u < 0.9 ? 0.01 : 0.5), 100],
+  ])('intervals of the fewest draws cover in 94 of 100 runs or more: %s', (name, chance, trials) => {
+    const [runs, pairs] = [1000, 15];
+    const levels = Array.from({ length: 10_000 }, (_, i) => chance((i + 0.5) / 10_000));
+    const average = levels.reduce((sum, p) => sum + p / levels.length, 0);
+    const variance = levels.reduce((sum, p) => sum + (p - average) ** 2 / levels.length, 0);
+    const truth = {
+      mean: average,
+      deviation: Math.sqrt(variance),
+      share: variance / (average * (1 - average)),
+    };
+    const covered = { mean: 0, deviation: 0, share: 0 };
+    for (let run = 0; run < runs; run++) {
+      const stream = openStream(`few ${run}`, name);
+      const drawn = Array.from({ length: pairs }, (_, pair) => pairOf(stream, pair, trials, chance));
+      const found = components(drawn, trials);
+      for (const key of ['mean', 'deviation', 'share'] as const) {
+        const [low, high] = found[key].interval;
+        if (low <= truth[key] && truth[key] <= high) covered[key] += 1;
+      }
+    }
+    for (const [key, count] of Object.entries(covered))
+      expect(count / runs, key).toBeGreaterThanOrEqual(0.94);
+  });
+
+  test('fewer draws are refused, and the message says why', () => {
+    expect(() => uncertainty(rate({ low: 0, high: 20 }), { outer: 28 })).toThrow(
+      'Expected options.outer to be at least 30, got 28 (number); intervals of fewer draws miss too often',
+    );
   });
 
   test('with a buffer named unknown, each draw halts for certain or not at all', () => {

@@ -123,7 +123,7 @@ function chosen(lanes: readonly Knob[], lane: string): Knob[] {
   if (found.length > 0) return found;
   const ids = [...new Set(lanes.map((knob) => knob.lanes[0]!.lane))];
   throw new RangeError(
-    `Expected lane to be one that can stop the line, ${ids.join(', ')}, got ${describe(lane)}${didYouMean(String(lane), ids)}`,
+    `Expected lane to be one that can stop the line, ${ids.join(', ')}, got ${describe(lane)}${didYouMean(lane, ids)}`,
   );
 }
 

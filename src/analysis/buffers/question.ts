@@ -74,7 +74,7 @@ export function completeQuestion(
   if (automaker !== undefined) requireAutomaker('automaker', automaker, entityIds(scenario.automakers));
   if (!VARIATIONS.includes(vary)) {
     throw new RangeError(
-      `Expected vary to be ${VARIATIONS.join(', ')}, got ${describe(vary)}${didYouMean(String(vary), VARIATIONS)}`,
+      `Expected vary to be ${VARIATIONS.join(', ')}, got ${describe(vary)}${didYouMean(vary, VARIATIONS)}`,
     );
   }
   const isPriced = question.cost === undefined && scenarios.every(({ prices }) => prices !== undefined);

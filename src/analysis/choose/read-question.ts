@@ -1,6 +1,6 @@
 import { checkObject, checkOptions, checkWhole } from '../../check.ts';
 import { requireAutomaker } from '../../engine/first-halts.ts';
-import { describe, didYouMean } from '../../errors.ts';
+import { describe, didYouMean, rangeError } from '../../errors.ts';
 import { asScenario } from '../../scenario/as-scenario.ts';
 import { entityIds } from '../../scenario/sources.ts';
 import type { Scenario } from '../../scenario/types.ts';
@@ -65,9 +65,7 @@ export function readQuestion(question: ChoiceQuestion): ReadQuestion {
   if (signal !== undefined) {
     checkObject('question.signal', signal);
     if (question.weights === undefined) {
-      throw new RangeError(
-        'Expected question.weights with a signal, whose worth depends on them, got nothing',
-      );
+      throw rangeError('Expected question.weights with a signal, whose worth depends on them, got nothing');
     }
   }
   return {
@@ -82,16 +80,13 @@ export function readQuestion(question: ChoiceQuestion): ReadQuestion {
 function costsOf(options: Readonly<Record<string, ChoiceOption>>): Record<string, number> {
   checkObject('question.options', options);
   const named = Object.entries(options);
-  if (named.length === 0)
-    throw new RangeError('Expected question.options to have at least one option, got none');
+  if (named.length === 0) throw rangeError('Expected question.options to have at least one option, got none');
   return Object.fromEntries(
     named.map(([name, option]) => {
       checkObject(`question.options.${name}`, option);
       const { cost = 0 } = option;
       if (typeof cost === 'number' && Number.isFinite(cost)) return [name, cost];
-      throw new RangeError(
-        `Expected question.options.${name}.cost to be a finite number, got ${describe(cost)}`,
-      );
+      throw rangeError(`Expected question.options.${name}.cost to be a finite number, got ${describe(cost)}`);
     }),
   );
 }
@@ -102,11 +97,11 @@ function readScenarios(given: Readonly<Record<string, Scenario>>): Readonly<Reco
     ([name, scenario]) => [name, asScenario(`question.scenarios.${name}`, scenario)] as const,
   );
   if (named.length === 0)
-    throw new RangeError('Expected question.scenarios to have at least one scenario, got none');
+    throw rangeError('Expected question.scenarios to have at least one scenario, got none');
   const { horizonDays } = named[0]![1];
   const other = named.find(([, scenario]) => scenario.horizonDays !== horizonDays);
   if (other === undefined) return Object.fromEntries(named);
-  throw new RangeError(
+  throw rangeError(
     `Expected question.scenarios.${other[0]}.horizonDays to be ${horizonDays} as in the first scenario, got ${describe(other[1].horizonDays)}`,
   );
 }
@@ -124,22 +119,22 @@ function defaultMeasure(question: ChoiceQuestion, worlds: Readonly<Record<string
 function lossPerUnit(question: ChoiceQuestion, measure: ChoiceMeasure): number {
   if (!Object.hasOwn(LOSS_KEY, measure)) {
     const known = Object.keys(LOSS_KEY);
-    const hint = typeof measure === 'string' ? didYouMean(measure, known) : '';
-    throw new RangeError(
+    const hint = didYouMean(measure, known);
+    throw rangeError(
       `Expected question.measure to be one of ${known.join(', ')}, got ${describe(measure)}${hint}`,
     );
   }
   const key = LOSS_KEY[measure];
   const other = lossKeys().find((name) => name !== key && question[name] !== undefined);
   if (other !== undefined) {
-    throw new RangeError(
+    throw rangeError(
       `Expected question.${other} to be left out with measure ${measure}, which has ${key ?? 'the prices of the scenarios'}`,
     );
   }
   if (key === undefined) return 1;
   const { [key]: loss = 1 } = question;
   if (typeof loss === 'number' && loss >= 0 && loss < Number.POSITIVE_INFINITY) return loss;
-  throw new RangeError(`Expected question.${key} to be finite and at least 0, got ${describe(loss)}`);
+  throw rangeError(`Expected question.${key} to be finite and at least 0, got ${describe(loss)}`);
 }
 
 /** Returns weights in the order of the scenarios. */
@@ -150,7 +145,7 @@ function weightsOf(weights: ForecastWeights | undefined, names: readonly string[
   const other =
     read.names.find((name) => !names.includes(name)) ?? names.find((name) => !read.names.includes(name));
   if (other !== undefined) {
-    throw new RangeError(
+    throw rangeError(
       `Expected question.weights to have a weight for each of ${names.join(', ')} and no other, got ${read.names.join(', ')}`,
     );
   }

@@ -53,7 +53,7 @@ export interface Limits {
 export interface Hold {
   /** Share of the points of interest that lie in it. */
   readonly coverage: Estimate;
-  /** Share of its points that are of interest. */
+  /** Share of its points that are of interest; NaN where it has none. */
   readonly density: Estimate;
   /** Share of all points that lie in it. */
   readonly mass: Estimate;

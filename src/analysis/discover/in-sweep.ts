@@ -1,6 +1,7 @@
 import { parseDay } from '../../calendar/days.ts';
 import { checkList, checkObject, checkScenario, checkWhole } from '../../check.ts';
 import { requireAutomaker } from '../../engine/first-halts.ts';
+import { parseDigest } from '../../engine/parse-digest.ts';
 import { describe } from '../../errors.ts';
 import type { Sweep } from '../../sweep/sweep.ts';
 import { estimatorsOfDigest } from '../estimators.ts';
@@ -40,6 +41,11 @@ export function discoverInSweep(
   checkList('result.points', result.points);
   checkScenario('result.scenario', result.scenario);
   const { scenario, points } = result;
+  for (const [i, point] of points.entries()) {
+    checkObject(`result.points[${i}]`, point);
+    checkObject(`result.points[${i}].settings`, point.settings);
+    parseDigest(point.digest, `result.points[${i}].digest`);
+  }
   const { automaker, byDay = scenario.horizonDays, ...rest } = settings;
   checkWhole('settings.byDay', byDay, 1, scenario.horizonDays);
   if (automaker !== undefined) {

@@ -1,4 +1,4 @@
-import { describe } from '../../errors.ts';
+import { describe, rangeError, typeError } from '../../errors.ts';
 import type { Points } from '../../stats/prim/box.ts';
 import type { DiscoveryPoint } from './discovery.ts';
 
@@ -19,7 +19,7 @@ const FEWEST = 40;
 export function readPoints(points: readonly DiscoveryPoint[]): NamedPoints {
   requireEnough(points);
   const names = Object.keys(inputsOf(points[0], 0));
-  if (names.length === 0) throw new RangeError('Expected points[0].x to have at least one input, got none');
+  if (names.length === 0) throw rangeError('Expected points[0].x to have at least one input, got none');
   points.forEach((point, i) => {
     requireInputs(point, i, names);
     requireNumbers(point, i);
@@ -34,10 +34,10 @@ export function readPoints(points: readonly DiscoveryPoint[]): NamedPoints {
 
 function requireEnough(points: readonly unknown[]): void {
   if (!Array.isArray(points)) {
-    throw new TypeError(`Expected points to be a list of { x, y }, got ${describe(points)}`);
+    throw typeError(`Expected points to be a list of { x, y }, got ${describe(points)}`);
   }
   if (points.length >= FEWEST) return;
-  throw new RangeError(
+  throw rangeError(
     `Expected at least ${FEWEST} points, half to choose boxes and a quarter each to test and to measure them, got ${points.length}`,
   );
 }
@@ -45,28 +45,24 @@ function requireEnough(points: readonly unknown[]): void {
 function inputsOf(point: DiscoveryPoint | undefined, i: number): object {
   const x: unknown = point?.x;
   if (typeof x === 'object' && x !== null) return x;
-  throw new TypeError(`Expected points[${i}].x to be inputs by name, got ${describe(x)}`);
+  throw typeError(`Expected points[${i}].x to be inputs by name, got ${describe(x)}`);
 }
 
 function requireInputs(point: DiscoveryPoint, i: number, names: readonly string[]): void {
   const x = inputsOf(point, i) as Record<string, unknown>;
   const other = Object.keys(x).find((name) => !names.includes(name));
   if (other !== undefined) {
-    throw new RangeError(
-      `Expected points[${i}].x to have the inputs of the first point, got ${describe(other)}`,
-    );
+    throw rangeError(`Expected points[${i}].x to have the inputs of the first point, got ${describe(other)}`);
   }
   const bad = names.find((name) => !Number.isFinite(x[name]));
   if (bad === undefined) return;
-  throw new RangeError(
-    `Expected points[${i}].x[${JSON.stringify(bad)}] to be a number, got ${describe(x[bad])}`,
-  );
+  throw rangeError(`Expected points[${i}].x[${JSON.stringify(bad)}] to be a number, got ${describe(x[bad])}`);
 }
 
 function requireNumbers({ y, weight = 1 }: DiscoveryPoint, i: number): void {
   if (!(typeof y === 'number' && y >= 0 && y <= 1)) {
-    throw new RangeError(`Expected points[${i}].y to be from 0 to 1, got ${describe(y)}`);
+    throw rangeError(`Expected points[${i}].y to be from 0 to 1, got ${describe(y)}`);
   }
   if (typeof weight === 'number' && weight >= 0 && weight < Number.POSITIVE_INFINITY) return;
-  throw new RangeError(`Expected points[${i}].weight to be finite and at least 0, got ${describe(weight)}`);
+  throw rangeError(`Expected points[${i}].weight to be finite and at least 0, got ${describe(weight)}`);
 }

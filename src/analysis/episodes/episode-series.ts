@@ -1,6 +1,6 @@
 import { formatDay, parseDay } from '../../calendar/days.ts';
 import { checkObject } from '../../check.ts';
-import { describe } from '../../errors.ts';
+import { describe, rangeError } from '../../errors.ts';
 import { FLOW_DAYS } from './channel-flows.ts';
 
 /** A number, or a value with its evidence. */
@@ -50,7 +50,7 @@ export interface EpisodeSeries {
 export function seriesOf(id: string, good: EpisodeLike): EpisodeSeries {
   const start = dayOf(`${id}.inForce`, typeof good.inForce === 'string' ? good.inForce : good.inForce?.value);
   const base = amountOf(`${id}.base`, good.base);
-  if (!(base > 0)) throw new RangeError(`Expected ${id}.base to be a number above 0, got ${describe(base)}`);
+  if (!(base > 0)) throw rangeError(`Expected ${id}.base to be a number above 0, got ${describe(base)}`);
   checkObject(`${id}.months`, good.months);
   const months = Object.entries(good.months).map(([month, figure]) => {
     const [from, to] = spanOf(`${id}.months.${month}`, month).map((day) => day - start) as [number, number];
@@ -91,7 +91,7 @@ export function isLicensed({ kind = 'licence', months }: EpisodeLike): boolean {
 
 function dayOf(path: string, date: unknown): number {
   const day = typeof date === 'string' ? parseDay(date) : undefined;
-  if (day === undefined) throw new RangeError(`Expected ${path} to be an ISO date, got ${describe(date)}`);
+  if (day === undefined) throw rangeError(`Expected ${path} to be an ISO date, got ${describe(date)}`);
   return day;
 }
 
@@ -99,14 +99,14 @@ function amountOf(path: string, figure: unknown): number {
   const value =
     typeof figure === 'object' && figure !== null ? (figure as { value?: unknown }).value : figure;
   if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
-  throw new RangeError(`Expected ${path} to be a number of at least 0, got ${describe(value)}`);
+  throw rangeError(`Expected ${path} to be a number of at least 0, got ${describe(value)}`);
 }
 
 /** Returns the first day of a month and that of the next one. */
 function spanOf(path: string, month: string): [from: number, to: number] {
   const first = parseDay(`${month}-01`);
   if (first === undefined) {
-    throw new RangeError(`Expected ${path} to be keyed by a month such as "2025-01", got ${describe(month)}`);
+    throw rangeError(`Expected ${path} to be keyed by a month such as "2025-01", got ${describe(month)}`);
   }
   return [first, parseDay(`${formatDay(first + 31).slice(0, 7)}-01`)!];
 }

@@ -1,5 +1,5 @@
-import { checkObject } from '../../check.ts';
-import { describe } from '../../errors.ts';
+import { checkList, checkObject } from '../../check.ts';
+import { describe, rangeError } from '../../errors.ts';
 import { type ProgressOptions, takeProgress } from '../../stats/progress.ts';
 import { normalMembers, poolOf } from './episode-baselines.ts';
 import { type EpisodeMark, type EpisodeMonthForecast, forecastOf, markOf, meanOf } from './episode-score.ts';
@@ -87,7 +87,7 @@ export function hindcastEpisodes(
   const all = withDefaults(options, ['goods', 'leaveOut']);
   const { leaveOut = 'episode' } = options;
   if (!['episode', 'good'].includes(leaveOut)) {
-    throw new RangeError(`Expected options.leaveOut to be one of episode, good, got ${describe(leaveOut)}`);
+    throw rangeError(`Expected options.leaveOut to be one of episode, good, got ${describe(leaveOut)}`);
   }
   const { progress } = takeProgress(options);
   return leaveOneOut(licensedGoods(episodes, options.goods), all, leaveOut, undefined, progress);
@@ -107,7 +107,7 @@ export function leaveOneOut(
 ): EpisodeHindcast {
   const scored = goods.filter(hasEnough(options.months));
   if (scored.length === 0) {
-    throw new RangeError(
+    throw rangeError(
       `Expected episodes to have a licensed good with ${SCORED_MONTHS} months under control, got none`,
     );
   }
@@ -129,10 +129,12 @@ function hasEnough(last: number): (good: EpisodeSeries) => boolean {
 export function licensedGoods(episodes: EpisodesLike, only?: readonly string[]): EpisodeSeries[] {
   checkObject('episodes', episodes);
   checkObject('episodes.goods', episodes.goods);
+  for (const [id, good] of Object.entries(episodes.goods)) checkObject(`episodes.goods.${id}`, good);
+  if (only !== undefined) checkList('options.goods', only);
   for (const id of only ?? []) {
-    if (!Object.hasOwn(episodes.goods, id)) {
+    if (typeof id !== 'string' || !Object.hasOwn(episodes.goods, id)) {
       const known = Object.keys(episodes.goods).join(', ');
-      throw new RangeError(`Expected options.goods to be of ${known}, got ${describe(id)}`);
+      throw rangeError(`Expected options.goods to be of ${known}, got ${describe(id)}`);
     }
   }
   return Object.entries(episodes.goods)

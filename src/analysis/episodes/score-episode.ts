@@ -1,5 +1,5 @@
 import { checkObject } from '../../check.ts';
-import { describe } from '../../errors.ts';
+import { describe, rangeError } from '../../errors.ts';
 import { takeProgress } from '../../stats/progress.ts';
 import { type EpisodeLike, seriesOf } from './episode-series.ts';
 import { type EpisodeOptions, fitGoods, withDefaults } from './fit-goods.ts';
@@ -32,7 +32,7 @@ export function scoreEpisode(own: EpisodeLike, options: ScoreEpisodeOptions): Ep
   checkObject('options', options);
   const all = withDefaults(options, ['learnFrom']);
   const { kind = 'licence' } = own;
-  if (kind !== 'licence') throw new RangeError(`Expected own.kind to be licence, got ${describe(kind)}`);
+  if (kind !== 'licence') throw rangeError(`Expected own.kind to be licence, got ${describe(kind)}`);
   const good = seriesOf('own', own);
   const others = licensedGoods(options.learnFrom).filter((one) => one.episode !== good.episode);
   const fits = fitGoods(others, all, undefined, takeProgress(options).progress);

@@ -1,5 +1,6 @@
-import { checkFunction, checkObject, checkOptions, checkWhole } from '../../check.ts';
+import { checkFunction, checkList, checkObject, checkOptions, checkSeed, checkWhole } from '../../check.ts';
 import { describe } from '../../errors.ts';
+import { isParsed } from '../../history/parsed.ts';
 import type { Observations } from '../../history/types.ts';
 import { asScenario } from '../../scenario/as-scenario.ts';
 import type { Scenario } from '../../scenario/types.ts';
@@ -50,7 +51,8 @@ const ALL_LICENSED: Customs = {
  *
  * @param scenario - has the automakers that the observed firms resemble, and the policy of the past as
  * dated events.
- * @param observations - those of `rare-earth-risk/history`, or the user's own.
+ * @param observations - those of `rare-earth-risk/history`, or the user's own, as its `parseObservations`
+ * returned them.
  * @throws {RangeError | TypeError} for options out of range.
  * @throws {ScenarioError} for a firm that resembles an automaker that the scenario does not have.
  * @example
@@ -74,8 +76,11 @@ export function hindcast(
   if (options.parameterDraws !== undefined) checkFunction('options.parameterDraws', options.parameterDraws);
   const { trials = 20, seed = 'hindcast' } = options;
   checkWhole('options.trials', trials, 1, 1e6);
+  checkSeed('options.seed', seed);
   const matched = matchFirms(parsed, observations);
-  const draws = options.parameterDraws?.(matched) ?? [{ scenario: matched, customs: ALL_LICENSED }];
+  const draws = readDraws(
+    options.parameterDraws?.(matched) ?? [{ scenario: matched, customs: ALL_LICENSED }],
+  );
   const report = progressOf(takeProgress(options).progress, draws.length);
   const past = simulatePast(matched, draws, observations, trials, seed, report);
   return {
@@ -88,10 +93,28 @@ export function hindcast(
   };
 }
 
+/** Returns parameter draws after checking that there is one, and that each is a scenario with customs. */
+function readDraws(draws: unknown): readonly ParameterDraw[] {
+  checkList('the parameter draws', draws);
+  const list = draws as readonly ParameterDraw[];
+  if (list.length === 0) throw new RangeError('Expected the parameter draws to have at least one, got none');
+  return list.map((draw, k) => {
+    checkObject(`parameter draw ${k}`, draw);
+    checkObject(`customs of parameter draw ${k}`, draw.customs);
+    for (const key of Object.keys(ALL_LICENSED) as (keyof Customs)[]) {
+      const value = draw.customs[key];
+      if (typeof value === 'number' && value >= 0) continue;
+      throw new RangeError(
+        `Expected ${key} of parameter draw ${k} to be a number of at least 0, got ${describe(value)}`,
+      );
+    }
+    return { ...draw, scenario: asScenario(`scenario of parameter draw ${k}`, draw.scenario) };
+  });
+}
+
 function checkObservations(observations: unknown): void {
-  checkObject('observations', observations);
-  if ('halts' in (observations as object)) return;
+  if (isParsed(observations)) return;
   throw new TypeError(
-    `Expected observations to be those of rare-earth-risk/history, or parsed ones, got ${describe(observations)}`,
+    `Expected observations to be those of rare-earth-risk/history, or parsed by its parseObservations, got ${describe(observations)}`,
   );
 }

@@ -1,4 +1,5 @@
 import type { Simulation } from '../../engine/run.ts';
+import { rangeError } from '../../errors.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import type { Estimate, EstimateOptions } from '../../stats/estimate.ts';
 import { mean } from '../../stats/mean.ts';
@@ -64,7 +65,7 @@ function valuesOfVehicles(
   const worth = new Map(ids.map((id) => [id, automakers[id]!.valuePerVehicle ?? Number.NaN]));
   const without = ids.find((id) => Number.isNaN(worth.get(id)));
   if (measure !== 'valueLost' || without === undefined) return worth;
-  throw new RangeError(
+  throw rangeError(
     `Expected automakers.${without}.valuePerVehicle to be stated for the measure valueLost, got nothing`,
   );
 }

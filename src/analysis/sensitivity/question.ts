@@ -92,6 +92,6 @@ export function completeQuestion<M extends SensitivityMethod>(
 
 function requireOneOf(name: string, value: string, known: readonly string[]): void {
   if (known.includes(value)) return;
-  const hint = typeof value === 'string' ? didYouMean(value, known) : '';
+  const hint = didYouMean(value, known);
   throw new RangeError(`Expected ${name} to be one of ${known.join(', ')}, got ${describe(value)}${hint}`);
 }

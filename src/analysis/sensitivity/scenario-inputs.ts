@@ -1,4 +1,4 @@
-import { describe } from '../../errors.ts';
+import { describe, rangeError } from '../../errors.ts';
 import { override } from '../../scenario/override.ts';
 import { markParsed } from '../../scenario/parsed.ts';
 import { isObject, type Json } from '../../scenario/patch.ts';
@@ -65,7 +65,7 @@ function requireNumber(scenario: Scenario, path: string): void {
   const value = valueAt(scenario, path.split('.'));
   if (!isObject(value)) return;
   const parts = Object.keys(value).map((key) => `${path}.${key}`);
-  throw new RangeError(
+  throw rangeError(
     `Expected inputs[${JSON.stringify(path)}] to be the path of a number, got ${describe(value)}; a number in its place would take its spread away, so vary ${parts.slice(0, 2).join(' or ')}`,
   );
 }

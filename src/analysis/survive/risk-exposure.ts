@@ -1,5 +1,8 @@
 import { checkObject } from '../../check.ts';
-import { describe } from '../../errors.ts';
+import { describe, rangeError } from '../../errors.ts';
+
+/** Largest number that is taken: products of three stay finite. */
+const MOST = 1e15;
 
 /** A site that may fail. */
 export interface ExposedSite {
@@ -39,7 +42,7 @@ export interface SiteExposure {
  * time to recover say which site matters. Scarce units go to the products that lose most. Sites that
  * supply some products only need a linear program, which this function is not.
  *
- * @throws {TypeError | RangeError} for no site or product, or a number below 0.
+ * @throws {TypeError | RangeError} for no site or product, or a number below 0 or above 10¹⁵.
  * @example
  * ```ts
  * import { riskExposure } from 'rare-earth-risk';
@@ -107,16 +110,13 @@ function unitsLost(
 
 function check(name: string, items: Readonly<Record<string, object>>, keys: readonly string[]): void {
   checkObject(name, items);
-  if (Object.keys(items).length === 0)
-    throw new RangeError(`Expected ${name} to have at least one, got none`);
+  if (Object.keys(items).length === 0) throw rangeError(`Expected ${name} to have at least one, got none`);
   for (const [id, item] of Object.entries(items)) {
     checkObject(`${name}.${id}`, item);
     for (const key of keys) {
       const value = (item as Readonly<Record<string, unknown>>)[key];
-      if (typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY) continue;
-      throw new RangeError(
-        `Expected ${name}.${id}.${key} to be a number of at least 0, got ${describe(value)}`,
-      );
+      if (typeof value === 'number' && value >= 0 && value <= MOST) continue;
+      throw rangeError(`Expected ${name}.${id}.${key} to be a number from 0 to 1e15, got ${describe(value)}`);
     }
   }
 }

@@ -1,8 +1,8 @@
 import { formatDay, parseDay } from '../../calendar/days.ts';
-import { checkOptions, checkWhole } from '../../check.ts';
+import { checkList, checkOptions, checkWhole } from '../../check.ts';
 import { requireAutomaker } from '../../engine/first-halts.ts';
 import { completeOptions } from '../../engine/options.ts';
-import { describe } from '../../errors.ts';
+import { describe, rangeError } from '../../errors.ts';
 import { asScenario } from '../../scenario/as-scenario.ts';
 import type { AutomakerId } from '../../scenario/names.ts';
 import { entityIds } from '../../scenario/sources.ts';
@@ -140,9 +140,10 @@ function cutsOf(scenario: Scenario, { automaker, elements }: SurvivalQuestion): 
   };
   const all = new Map(asked.map((id) => [id, essential(id)]));
   const stopping = [...new Set([...all.values()].flat())];
+  if (elements !== undefined) checkList('elements', elements);
   elements?.forEach((element, i) => {
     if (stopping.includes(element)) return;
-    throw new RangeError(
+    throw rangeError(
       `Expected elements[${i}] to be one that can stop a line in question, ${stopping.join(', ')}, got ${describe(element)}`,
     );
   });
@@ -161,7 +162,7 @@ function dayOf(name: string, value: unknown, { start, horizonDays }: Scenario, l
   if (Number.isInteger(day) && (day as number) >= least && (day as number) < horizonDays)
     return day as number;
   const [low, high] = [least, horizonDays - 1];
-  throw new RangeError(
+  throw rangeError(
     `Expected ${name} to be a day from ${low} to ${high} or a date from ${formatDay(first + low)} to ${formatDay(first + high)}, got ${describe(value)}`,
   );
 }

@@ -1,4 +1,4 @@
-import { describe } from '../../errors.ts';
+import { describe, rangeError } from '../../errors.ts';
 import { type CostTable, checkWeights, type StateWeights, statesOf } from './cost-table.ts';
 
 /** A weight of one state at which another option becomes best. */
@@ -33,7 +33,7 @@ export interface Switch {
 export function breakEvenWeights(costs: CostTable, state: string, weights?: StateWeights): Switch[] {
   const states = statesOf(costs);
   if (!states.includes(state)) {
-    throw new RangeError(`Expected state to be one of ${states.join(', ')}, got ${describe(state)}`);
+    throw rangeError(`Expected state to be one of ${states.join(', ')}, got ${describe(state)}`);
   }
   const shares = sharesOfOthers(states, state, weights);
   const lines = Object.entries(costs).map(([option, row]) => {
@@ -52,14 +52,14 @@ export function sharesOfOthers(
   const others = states.filter((name) => name !== state);
   if (others.length === 1) return [[others[0]!, 1]];
   if (weights === undefined) {
-    throw new RangeError(
+    throw rangeError(
       `Expected weights to share out what ${state} leaves to ${others.join(', ')}, got nothing`,
     );
   }
   checkWeights(weights, states);
   const total = others.reduce((sum, other) => sum + weights[other]!, 0);
   if (!(total > 0)) {
-    throw new RangeError(`Expected a weight above 0 for a state other than ${state}, got none`);
+    throw rangeError(`Expected a weight above 0 for a state other than ${state}, got none`);
   }
   return others.map((other) => [other, weights[other]! / total]);
 }

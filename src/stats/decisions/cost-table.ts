@@ -1,4 +1,4 @@
-import { describe } from '../../errors.ts';
+import { describe, rangeError, typeError } from '../../errors.ts';
 
 /** Cost of each option in each state of the world, in one unit; every option has the same states. */
 export type CostTable = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -76,12 +76,12 @@ export function minimaxRegret(costs: CostTable): MinimaxRegret {
 /** Returns the states of a table, or throws for one with gaps. */
 export function statesOf(costs: CostTable): string[] {
   if (typeof costs !== 'object' || costs === null || Object.keys(costs).length === 0) {
-    throw new TypeError(`Expected costs to be rows of costs by option, at least one, got ${describe(costs)}`);
+    throw typeError(`Expected costs to be rows of costs by option, at least one, got ${describe(costs)}`);
   }
   const rows = Object.entries(costs);
   const states = Object.keys(rows[0]![1] ?? {});
   if (states.length === 0)
-    throw new RangeError(`Expected costs.${rows[0]![0]} to have a cost by state, got none`);
+    throw rangeError(`Expected costs.${rows[0]![0]} to have a cost by state, got none`);
   for (const [option, row] of rows) {
     const state = [...states, ...Object.keys(row ?? {})].find(
       (name) => !states.includes(name) || !isCost(row?.[name]),
@@ -90,7 +90,7 @@ export function statesOf(costs: CostTable): string[] {
     const rule = states.includes(state)
       ? 'a finite number'
       : 'left out, as the first option has no such state';
-    throw new RangeError(`Expected costs.${option}.${state} to be ${rule}, got ${describe(row?.[state])}`);
+    throw rangeError(`Expected costs.${option}.${state} to be ${rule}, got ${describe(row?.[state])}`);
   }
   return states;
 }
@@ -98,19 +98,23 @@ export function statesOf(costs: CostTable): string[] {
 /** Throws unless there is a weight for each of the states, and together they are 1. */
 export function checkWeights(weights: StateWeights, states: readonly string[]): void {
   if (typeof weights !== 'object' || weights === null) {
-    throw new TypeError(`Expected weights to be chances by state, got ${describe(weights)}`);
+    throw typeError(`Expected weights to be chances by state, got ${describe(weights)}`);
   }
   const other = Object.keys(weights).find((state) => !states.includes(state));
   if (other !== undefined) {
-    throw new RangeError(`Expected weights to have the states ${states.join(', ')}, got ${describe(other)}`);
+    throw rangeError(`Expected weights to have the states ${states.join(', ')}, got ${describe(other)}`);
   }
-  const bad = states.find((state) => !(weights[state]! >= 0 && weights[state]! <= 1));
+  const bad = states.find((state) => !isChance(weights[state]));
   if (bad !== undefined) {
-    throw new RangeError(`Expected weights.${bad} to be between 0 and 1, got ${describe(weights[bad])}`);
+    throw rangeError(`Expected weights.${bad} to be between 0 and 1, got ${describe(weights[bad])}`);
   }
   const total = states.reduce((sum, state) => sum + weights[state]!, 0);
   if (Math.abs(total - 1) <= 1e-9) return;
-  throw new RangeError(`Expected weights to add up to 1, got ${describe(total)}`);
+  throw rangeError(`Expected weights to add up to 1, got ${describe(total)}`);
+}
+
+function isChance(weight: unknown): boolean {
+  return typeof weight === 'number' && weight >= 0 && weight <= 1;
 }
 
 function isCost(cost: unknown): boolean {

@@ -1,4 +1,5 @@
-import { describe } from '../../errors.ts';
+import { checkOptions } from '../../check.ts';
+import { describe, rangeError } from '../../errors.ts';
 import { type CostTable, checkWeights, expectedCosts, type StateWeights, statesOf } from './cost-table.ts';
 
 /** A yes-or-no signal of some of the states of the world. */
@@ -35,8 +36,10 @@ export interface Posterior {
  * ```
  */
 export function evpi(costs: CostTable, weights: StateWeights): number {
+  const states = statesOf(costs);
+  checkWeights(weights, states);
   const rows = Object.values(costs);
-  const knowing = statesOf(costs).reduce(
+  const knowing = states.reduce(
     (sum, state) => sum + weights[state]! * Math.min(...rows.map((row) => row[state]!)),
     0,
   );
@@ -101,17 +104,18 @@ export function posteriorWeights(
 
 /** Returns the chance that a signal warns in each of the states; throws for a signal out of range. */
 export function chancesOfWarning(signal: Signal, states: readonly string[]): number[] {
+  checkOptions(signal, ['of', 'sensitivity', 'specificity'], 'signal');
   const { of, sensitivity, specificity } = signal;
-  const warned = typeof of === 'string' ? [of] : of;
+  const warned: readonly string[] = typeof of === 'string' ? [of] : Array.isArray(of) ? of : [];
   const unknown = warned.find((state) => !states.includes(state));
   if (unknown !== undefined || warned.length === 0) {
-    throw new RangeError(
+    throw rangeError(
       `Expected signal.of to name some of ${states.join(', ')}, got ${describe(unknown ?? of)}`,
     );
   }
   for (const [name, chance] of Object.entries({ sensitivity, specificity })) {
-    if (chance >= 0 && chance <= 1) continue;
-    throw new RangeError(`Expected signal.${name} to be between 0 and 1, got ${describe(chance)}`);
+    if (typeof chance === 'number' && chance >= 0 && chance <= 1) continue;
+    throw rangeError(`Expected signal.${name} to be between 0 and 1, got ${describe(chance)}`);
   }
   return states.map((state) => (warned.includes(state) ? sensitivity : 1 - specificity));
 }

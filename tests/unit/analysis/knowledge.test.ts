@@ -113,7 +113,7 @@ describe('A forecast over parameter sets', () => {
 });
 
 describe('The uncertainty over parameter sets', () => {
-  const nested = { outer: 4, inner: 50, seed: 'nested' };
+  const nested = { outer: 30, inner: 50, seed: 'nested' };
   const certain: ScenarioPatch = {
     parameters: 'spring-2025',
     policy: { ratesPerYear: { ban: { setup: 6 }, setup: { slowed: 12 }, eased: { slowed: 0.7 } } },

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { ATOMIC_NUMBER, ELEMENTS, loadScenario, override, simulate, toCSV } from '../../../src/index.ts';
+import {
+  ATOMIC_NUMBER,
+  ELEMENTS,
+  format,
+  loadScenario,
+  override,
+  riskExposure,
+  simulate,
+  toCSV,
+} from '../../../src/index.ts';
 
 const scenario = override(loadScenario('ban-resumes'), { horizonDays: 150 });
 
@@ -36,8 +45,25 @@ test('toCSV writes a row for each trial and a column for each outcome of every a
 
 test('toCSV writes weights last, and quotes names with commas or quotes', () => {
   const odd = { ...simulate(scenario, { trials: 1 }), weights: Float64Array.of(0.25) };
-  const { 'us-volume': columns } = odd.outcomes;
-  const [head, row] = toCSV({ ...odd, outcomes: { 'a,"b': columns! } }).split('\r\n');
-  expect(head).toMatch(/^trial,"a,""b\.firstHaltDay",.*,weight$/);
+  const [head, row] = toCSV(odd).split('\r\n');
+  expect(head).toMatch(/,weight$/);
   expect(row).toMatch(/,0\.25$/);
+  const sites = riskExposure(
+    { 'a,"b': { capacity: 1, timeToRecover: 1 } },
+    { x: { demand: 1, inventory: 0, lossPerUnit: 1 } },
+  );
+  expect(toCSV(sites).split('\r\n')[1]).toMatch(/^"a,""b",/);
+});
+
+test('control characters of names reach neither CSV nor text', () => {
+  const sites = riskExposure(
+    { '\u001b[31m\n': { capacity: 1, timeToRecover: 1 } },
+    { '\u202e': { demand: 1, inventory: 0, lossPerUnit: 1 } },
+  );
+  expect(toCSV(sites).split('\r\n')).toEqual([
+    'site,timeToSurvive,exposure,lost.\\u{202e}',
+    '\\u{1b}[31m\\u{a},0,1,1',
+    '',
+  ]);
+  expect(format(sites)).toContain('\n\\u{1b}[31m\\u{a} ');
 });

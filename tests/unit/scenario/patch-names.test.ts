@@ -52,6 +52,8 @@ describe('A patch that changes a scenario', () => {
     { desk: { capacityPerWorkinDay: null } },
     { automakers: { 'us-volume': { lanes: { Nd: null } } } },
     { automakers: { 'us-volume': { lanes: { Dy: { bufferDays: { mim: null } } } } } },
+    { policy: { ratesPerYear: { ban: { truse: null } } } },
+    { desk: { paceeSource: null } },
   ])('removes nothing that is not there: %j', (patch) => {
     expect(refused(patch)).toHaveLength(1);
   });

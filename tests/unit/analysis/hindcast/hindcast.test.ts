@@ -5,7 +5,7 @@ import { firstDays, kindsOf, matchFirms } from '../../../../src/analysis/hindcas
 import { normalMonth, observedFlows, worldWeights } from '../../../../src/analysis/hindcast/normal-flow.ts';
 import { simulateObservables } from '../../../../src/analysis/hindcast/observables.ts';
 import { verification } from '../../../../src/analysis/hindcast/verification.ts';
-import { observations } from '../../../../src/history/index.ts';
+import { observations, parseObservations } from '../../../../src/history/index.ts';
 import { loadScenario, override, parseScenario, simulate } from '../../../../src/index.ts';
 
 const scenario = parseScenario(spring);
@@ -140,7 +140,8 @@ describe('The comparison with observations', () => {
     const halted = structuredClone(observations);
     const { firms } = halted.halts as { firms: Record<string, { halts: unknown }> };
     firms['hyundai-kia']!.halts = firms.ford!.halts;
-    expect([said(observations), said(halted)]).toEqual([0, 1]);
+    expect([said(observations), said(parseObservations(halted))]).toEqual([0, 1]);
+    expect(() => said(halted)).toThrow('parsed by its parseObservations');
   });
 
   test('has one member for each trial, whose flows and halts belong together', () => {
