@@ -1,6 +1,7 @@
-import type { DensityGrid } from '../../../src/report/svg/density-grid.ts';
-import type { FanChart } from '../../../src/report/svg/fan-types.ts';
-import type { SurvivalChart } from '../../../src/report/svg/survival-chart.ts';
+import { type DensityGrid, densityGrid } from '../../../../src/report/charts/density-grid.ts';
+import { fanChart } from '../../../../src/report/charts/fan-chart.ts';
+import type { FanChart } from '../../../../src/report/charts/fan-types.ts';
+import { type SurvivalChart, survivalChart } from '../../../../src/report/charts/survival-chart.ts';
 
 /* Invented data of realistic size, and unusual cases. */
 
@@ -191,3 +192,19 @@ export const DENSITY: Record<string, DensityGrid> = {
     ],
   },
 };
+
+/** Every chart by its name, as a function that draws it. */
+export const CHARTS: [string, () => string][] = [
+  ...Object.entries(FAN).map(([name, chart]): [string, () => string] => [
+    `fan: ${name}`,
+    () => fanChart(chart),
+  ]),
+  ...Object.entries(SURVIVAL).map(([name, chart]): [string, () => string] => [
+    `survival: ${name}`,
+    () => survivalChart(chart),
+  ]),
+  ...Object.entries(DENSITY).map(([name, chart]): [string, () => string] => [
+    `density: ${name}`,
+    () => densityGrid(chart),
+  ]),
+];

@@ -25,20 +25,9 @@ export function readableRange(low: number, high: number): string {
   return `${readable(low)}${low < 0 || high < 0 ? ' to ' : '–'}${readable(high)}`;
 }
 
-/** Ticks of one axis with the same number of decimals: `0.0`, `0.5`, `1.0`. */
-export function tickText(value: number, step: number): string {
-  const decimals = Array.from({ length: 7 }, (_, i) => i).find((places) => isWhole(step, places)) ?? 7;
-  if (decimals === 0) return readable(value);
-  return withDecimals(value, decimals);
-}
-
 function withDecimals(value: number, decimals: number): string {
   const text = Math.abs(value).toFixed(decimals);
   return `${value < 0 && Number(text) !== 0 ? '−' : ''}${text}`;
-}
-
-function isWhole(step: number, places: number): boolean {
-  return Math.abs(Number(step.toFixed(places)) - step) < step * 1e-6;
 }
 
 /** A chance between 0 and 1 in per cent. */
