@@ -34,6 +34,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   comlink: ['browser'],
   commander: ['cli'],
   '@stdlib': ['random', 'stats', 'rare-events'],
+  '@observablehq/plot': ['report'],
+  linkedom: ['report'],
   'node:': ['node', 'cli'],
 };
 
@@ -84,6 +86,13 @@ it('mathjs is loaded only when it is needed', () => {
   for (const file of files) expect(textOf(file)).not.toMatch(/^import (?!type)[^;]*from 'mathjs'/m);
 });
 
+it('nothing but the report and its charts loads the library that draws them', () => {
+  const users = files.filter((file) => /from '(?:@observablehq|linkedom)/.test(codeOf(file)));
+  expect(users).toEqual([join('report', 'charts', 'library.ts')]);
+  const loaded = loadedBy('index.ts');
+  expect([...loaded].filter((file) => file.includes('charts'))).toEqual([]);
+});
+
 it('there are no circles of imports', () => {
   const edges = new Map(
     files.map((file) => [
@@ -112,15 +121,17 @@ it('there are no circles of imports', () => {
     visit(file, []);
 });
 
+/** Returns the files that a file loads, itself and through others; types load nothing. */
+function loadedBy(file: string, loaded: Set<string> = new Set()): Set<string> {
+  if (loaded.has(file)) return loaded;
+  loaded.add(file);
+  for (const [, target] of codeOf(file).matchAll(/^(?:import|export) (?!type)[^;]*?from '(\.[^']+)'/gm))
+    loadedBy(relative(src, join(src, file, '..', target!)), loaded);
+  return loaded;
+}
+
 it('simulate loads no question about decisions, and no Sobol dimension beyond the 32nd', () => {
-  const loaded = new Set<string>();
-  const visit = (file: string): void => {
-    if (loaded.has(file)) return;
-    loaded.add(file);
-    for (const [, target] of codeOf(file).matchAll(/^(?:import|export) (?!type)[^;]*?from '(\.[^']+)'/gm))
-      visit(relative(src, join(src, file, '..', target!)));
-  };
-  visit(join('simulation', 'simulate.ts'));
+  const loaded = loadedBy(join('simulation', 'simulate.ts'));
   expect(loaded).toContain(join('random', 'sobol.ts'));
   expect(loaded).not.toContain(join('random', 'sobol-128.ts'));
   expect([...loaded].filter((file) => file.startsWith('analysis'))).toEqual([]);

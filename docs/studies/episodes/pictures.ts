@@ -4,8 +4,8 @@ import { CHANNEL, PARAMETERS, POOLED, settingAt } from '../../../src/analysis/ep
 import { normalPoints } from '../../../src/analysis/episodes/channel-flows.ts';
 import type { EpisodeForecast } from '../../../src/analysis/episodes/hindcast-episodes.ts';
 import { episodes } from '../../../src/history/index.ts';
-import { densityGrid } from '../../../src/report/svg/density-grid.ts';
-import { fanChart } from '../../../src/report/svg/fan-chart.ts';
+import { densityGrid } from '../../../src/report/charts/density-grid.ts';
+import { fanChart } from '../../../src/report/charts/fan-chart.ts';
 import type { Results } from './results.ts';
 
 export function pictures({ hindcast, prior }: Results): Record<string, string> {

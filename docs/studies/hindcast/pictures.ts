@@ -3,9 +3,9 @@
 import type { Hindcast } from '../../../src/analysis/hindcast/hindcast.ts';
 import { parseDay } from '../../../src/calendar/days.ts';
 import { observations } from '../../../src/history/index.ts';
-import { densityGrid } from '../../../src/report/svg/density-grid.ts';
-import { fanChart } from '../../../src/report/svg/fan-chart.ts';
-import { survivalChart } from '../../../src/report/svg/survival-chart.ts';
+import { densityGrid } from '../../../src/report/charts/density-grid.ts';
+import { fanChart } from '../../../src/report/charts/fan-chart.ts';
+import { survivalChart } from '../../../src/report/charts/survival-chart.ts';
 import type { Calibration } from './calibration.ts';
 import type { CutOff } from './cut-offs.ts';
 import { NAMES, PARAMETERS, priorOf } from './parameters.ts';

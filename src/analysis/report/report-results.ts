@@ -1,0 +1,116 @@
+import { requireAutomaker } from '../../engine/first-halts.ts';
+import type { RunOptions } from '../../engine/run.ts';
+import { describe } from '../../errors.ts';
+import { asScenario } from '../../scenario/as-scenario.ts';
+import type { Scenario } from '../../scenario/types.ts';
+import { VERSION } from '../../version.ts';
+import { remarksOn } from '../parameters.ts';
+import { requireSameDays } from '../same-days.ts';
+import { onlyAutomakers } from '../sensitivity/tornado.ts';
+import { uncertainty } from '../uncertainty.ts';
+import { bufferFacts } from './buffer-facts.ts';
+import { coverFan } from './cover.ts';
+import { decisionFacts, measureFacts } from './decision-facts.ts';
+import { evidenceOf } from './evidence.ts';
+import { inputFacts } from './input-facts.ts';
+import { measuresOf } from './measures.ts';
+import { choose } from './pilot.ts';
+import type { ReportPlan, ReportRunner } from './plan.ts';
+import { type ReportResults, shown } from './results.ts';
+import { scenarioFacts } from './scenario-facts.ts';
+
+/** Most scenarios of a report: more are no longer told apart at a glance. */
+export const MOST_SCENARIOS = 4;
+/** Rows of the table of sources. */
+const MOST_ROWS = 5;
+
+/** What a report is asked for, checked. */
+export interface ReportQuestion {
+  readonly scenarios: readonly Scenario[];
+  /** Absent: the line most exposed in the second mildest scenario. */
+  readonly automaker?: string | undefined;
+  readonly command: readonly string[];
+  readonly options: Pick<RunOptions, 'trials' | 'seed' | 'confidence'>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Computes all that a report shows.
+ *
+ * @throws {RangeError | TypeError} for none or more than four scenarios, two of one name, different days, or
+ * an automaker that one of them lacks; the signal's reason after an abort.
+ */
+export async function computeReport(
+  question: ReportQuestion,
+  plan: ReportPlan,
+  runner: ReportRunner,
+): Promise<ReportResults> {
+  const { automaker, command, options, signal } = question;
+  const given = requireScenarios(question.scenarios, automaker);
+  const pilot = await runner.digests(given, plan.pilot);
+  const { automaker: id, scenarios, focus, binding } = choose(pilot, automaker);
+  const facts = (await runner.digests(scenarios, plan.scenarios)).map((digest) => scenarioFacts(digest, id));
+  const measures = measuresOf(focus, id, binding);
+  const found = await measureFacts(focus, id, measures, runner, plan.measures);
+  const lane = { id, element: binding[0]! };
+  const buffers = await bufferFacts(scenarios, focus, lane, runner, plan.buffers);
+  const inputs = await inputFacts(focus, id, runner, plan.inputs);
+  const asked = { id, focus, scenarios, facts, measures, found, buffers };
+  const decisions = await decisionFacts(asked, runner, plan.decisions);
+  signal?.throwIfAborted();
+  const { seed } = options;
+  return {
+    version: VERSION,
+    automaker: { id, title: focus.automakers[id]!.title },
+    start: focus.start,
+    horizonDays: focus.horizonDays,
+    options,
+    command,
+    ...remarksOn(scenarios),
+    scenarios: facts,
+    focus: focus.name,
+    cover: coverFan(onlyAutomakers(focus, [id]), { futures: plan.fanFutures, seed, signal }),
+    buffers,
+    measures: found,
+    decisions,
+    inputs,
+    luck: luckOf(focus, id, { ...plan.luck, seed }),
+    evidence: evidenceOf(
+      focus,
+      id,
+      inputs.bars.slice(0, MOST_ROWS).map(({ path }) => path),
+    ),
+  };
+}
+
+function requireScenarios(given: readonly Scenario[], automaker: string | undefined): Scenario[] {
+  if (!Array.isArray(given) || given.length === 0 || given.length > MOST_SCENARIOS) {
+    throw new RangeError(`Expected scenarios to be 1 to ${MOST_SCENARIOS} scenarios, got ${describe(given)}`);
+  }
+  const scenarios = given.map((scenario, i) => asScenario(`scenarios[${i}]`, scenario));
+  scenarios.forEach((scenario, i) => {
+    const twin = scenarios.findIndex(({ name }) => name === scenario.name);
+    if (twin < i) {
+      throw new RangeError(
+        `Expected scenarios to have names of their own, got ${describe(scenario.name)} twice`,
+      );
+    }
+    requireSameDays(scenarios[0]!, 'the first', scenario, (key) => `scenarios[${i}].${key}`);
+    if (automaker !== undefined)
+      requireAutomaker('options.automaker', automaker, Object.keys(scenario.automakers));
+  });
+  return scenarios;
+}
+
+/** Returns the share of the variance that is due to what is not known, if anything is not. */
+function luckOf(scenario: Scenario, automaker: string, options: object): ReportResults['luck'] {
+  try {
+    return shown(
+      uncertainty(onlyAutomakers(scenario, [automaker]), { ...options, automaker }).epistemicShare,
+    );
+  } catch (error) {
+    // A scenario that states every number has nothing that is not known.
+    if (error instanceof RangeError && /an uncertain number/.test(error.message)) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import { planOf, type ReportRunner } from '../../analysis/report/plan.ts';
+import { computeReport, type ReportQuestion } from '../../analysis/report/report-results.ts';
+import type { ReportResults } from '../../analysis/report/results.ts';
+import { checkOptions } from '../../check.ts';
+import { completeOptions } from '../../engine/options.ts';
+import type { RunOptions } from '../../engine/run.ts';
+import type { Scenario } from '../../scenario/types.ts';
+import { simulateAllInParallel } from '../parallel.ts';
+
+/** Options of a report. */
+export interface ReportOptions extends Partial<Pick<RunOptions, 'trials' | 'seed' | 'confidence'>> {
+  /** Id of the automaker that the report is about; default the most exposed in the second mildest scenario. */
+  readonly automaker?: string;
+  /** Command that the report names as the way to get it again; default one made of the other options. */
+  readonly command?: readonly string[];
+  /** Threads, as in `simulateInParallel`. */
+  readonly workers?: number;
+  /** Ends the computation, which then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Called with the number of simulated futures so far. */
+  readonly onProgress?: (futures: number) => void;
+}
+
+const OPTIONS: readonly (keyof ReportOptions)[] = [
+  ...(['trials', 'seed', 'confidence', 'automaker', 'command', 'workers', 'signal', 'onProgress'] as const),
+];
+
+/**
+ * Computes all that a report shows, on threads of Node, as plain data that survives JSON.
+ *
+ * Trials that choose the line, the best measure or a level of stock are never those of the number quoted.
+ *
+ * @param scenarios - one to four, of the same days.
+ * @param options - `trials` of each scenario (default 10,000), `seed`, `confidence`, `automaker`, `command`,
+ * `workers`, `signal`, `onProgress`.
+ * @throws As a rejection: a RangeError or TypeError for options or scenarios out of range, and the signal's
+ * reason after an abort.
+ * @example
+ * ```ts
+ * import { loadScenario } from 'rare-earth-risk';
+ * import { reportResults } from 'rare-earth-risk/report';
+ *
+ * const scenarios = ['truce-holds', 'ban-resumes'].map((name) => loadScenario(name));
+ * const { automaker, focus } = await reportResults(scenarios, { trials: 300, seed: 'docs' });
+ * console.log(automaker.id, focus); // japan-compact ban-resumes
+ * ```
+ */
+export async function reportResults(
+  scenarios: readonly Scenario[],
+  options: ReportOptions = {},
+): Promise<ReportResults> {
+  checkOptions(options, OPTIONS);
+  const { automaker, command, workers, signal, onProgress, ...asked } = options;
+  const { trials, seed, confidence } = completeOptions(asked);
+  const names = Array.isArray(scenarios) ? scenarios.map((scenario) => scenario?.name) : [];
+  const question: ReportQuestion = {
+    scenarios,
+    automaker,
+    command: command ?? commandOf(names, { trials, seed, automaker }),
+    options: { trials, seed, confidence },
+    signal,
+  };
+  let before = 0;
+  const shared = {
+    seed,
+    confidence,
+    ...(workers === undefined ? {} : { workers }),
+    ...(signal ? { signal } : {}),
+  };
+  const progress = { onProgress: (done: number, of: number) => report(done, of) };
+  const report = (done: number, of: number): void => {
+    onProgress?.(before + done);
+    if (done === of) before += of;
+  };
+  const runner: ReportRunner = {
+    runs: (all, range) => simulateAllInParallel(all, { ...shared, ...progress, ...range }),
+    digests: (all, range) =>
+      simulateAllInParallel(all, { ...shared, ...progress, ...range, keep: 'summary' }),
+  };
+  return computeReport(question, planOf(trials), runner);
+}
+
+/** Returns the command that makes the same report. */
+function commandOf(
+  names: readonly string[],
+  { trials, seed, automaker }: { trials: number; seed: string; automaker: string | undefined },
+): string[] {
+  const line = automaker === undefined ? [] : ['--automaker', automaker];
+  return ['report', ...names, ...line, '--trials', String(trials), '--seed', seed, '--out', 'report.html'];
+}

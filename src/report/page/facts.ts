@@ -1,0 +1,68 @@
+import type {
+  ReportChange,
+  ReportEstimate,
+  ReportResults,
+  ReportScenario,
+} from '../../analysis/report/results.ts';
+import { LOOKS, type Look } from '../charts/theme.ts';
+import { nameOf } from './names.ts';
+import type { Voice } from './voice.ts';
+
+/** Results and the voice that tells them, with what every part of a report needs. */
+export interface Telling {
+  readonly results: ReportResults;
+  readonly voice: Voice;
+  /** Looks of the scenarios, in their order. */
+  readonly looks: readonly Look[];
+  readonly focus: ReportScenario;
+  readonly line: string;
+}
+
+export function tellingOf(results: ReportResults, voice: Voice): Telling {
+  const focus = results.scenarios.find(({ name }) => name === results.focus)!;
+  const looks = LOOKS.slice(0, results.scenarios.length);
+  return { results, voice, looks, focus, line: nameOf('line', results.automaker.title, voice) };
+}
+
+/** Returns the look of the scenario in focus. */
+export function focusLook({ results, looks, focus }: Telling): Look {
+  return looks[results.scenarios.indexOf(focus)]!;
+}
+
+/** Returns the range to plan with: what knowing more could change, if that is known, else the interval. */
+export function planningRange({ interval, knowledge }: ReportEstimate): readonly [number, number] {
+  return knowledge ?? interval;
+}
+
+/** Returns the planning range as text, in whole futures of one hundred. */
+export function rangeText(estimate: ReportEstimate, voice: Voice): string {
+  const [low, high] = planningRange(estimate);
+  const end = (chance: number): string => voice.number(100 * chance, chance > 0 && chance < 0.0095 ? 1 : 0);
+  return voice.say('range', { low: end(low), high: end(high) });
+}
+
+/** Returns a chance with its planning range in brackets. */
+export function chanceText(estimate: ReportEstimate, voice: Voice): string {
+  return `${voice.percent(estimate.value)} (${voice.percentRange(planningRange(estimate))})`;
+}
+
+/** Returns whether both the interval and what knowing more could change leave out no effect. */
+export function lowers({ interval, knowledge }: ReportChange): boolean {
+  return interval[1] < 0 && (knowledge === undefined || knowledge[1] < 0);
+}
+
+export function raises({ interval, knowledge }: ReportChange): boolean {
+  return interval[0] > 0 && (knowledge === undefined || knowledge[0] > 0);
+}
+
+/** Returns the ends of a reduction as text, the smaller first. */
+export function reductionRange([low, high]: readonly [number, number], { say, number }: Voice): string {
+  return say('range', { low: number(-100 * high, 1), high: number(-100 * low, 1) });
+}
+
+/** Returns the names of elements, joined by "and". */
+export function joined(names: readonly string[], { say }: Voice): string {
+  const [last, ...before] = [...names].reverse();
+  if (before.length === 0) return last ?? '';
+  return say('and', { first: before.reverse().join(', '), last: last! });
+}

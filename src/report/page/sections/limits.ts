@@ -1,0 +1,48 @@
+import type { Section } from '../document.ts';
+import type { Telling } from '../facts.ts';
+import { inputName, settingText } from '../names.ts';
+
+/** Luck and ignorance, in a sentence; none where nothing is unknown. */
+export function luckSection({ results, voice }: Telling): Section[] {
+  const { luck } = results;
+  if (luck === null) return [];
+  const numbers = { share: voice.percent(luck.value), interval: voice.percentRange(luck.interval) };
+  return [{ id: 'luck', heading: voice.say('luck.heading'), text: [voice.say('luck.text', numbers)] }];
+}
+
+/** Where the numbers come from, and those that move the answer most. */
+export function restsSection({ results, voice }: Telling): Section {
+  const { say } = voice;
+  const { counts, rows } = results.evidence;
+  const n = counts.source + counts.calibrated + counts.judgement + counts.none;
+  return {
+    id: 'rests',
+    heading: say('rests.heading'),
+    text: [say('rests.text', { n, ...counts })],
+    ...(rows.length === 0
+      ? {}
+      : {
+          tableIsOpen: true,
+          table: {
+            caption: say('rests.heading'),
+            isProse: true,
+            head: [say('inputs.input'), say('rests.value'), say('rests.from')],
+            rows: rows.map(({ path, value, kind, source }) => [
+              inputName(path, voice),
+              settingText(path, value, voice),
+              `${say(`kind.${kind}`)}: ${source}`,
+            ]),
+          },
+        }),
+  };
+}
+
+/** What the report leaves to the reader. */
+export function notSection({ voice: { say } }: Telling): Section {
+  return {
+    id: 'not',
+    heading: say('not.heading'),
+    text: [],
+    list: [say('not.likely'), say('not.firm'), say('not.market')],
+  };
+}
