@@ -81,7 +81,12 @@ export {
   bufferCurve,
 } from './analysis/buffers/curve.ts';
 export type { DayOfCover } from './analysis/buffers/one-more-day.ts';
-export { type BufferPlan, type BufferStep, optimizeBuffers } from './analysis/buffers/optimize.ts';
+export {
+  type BufferOptions,
+  type BufferPlan,
+  type BufferStep,
+  optimizeBuffers,
+} from './analysis/buffers/optimize.ts';
 export type {
   BufferCost,
   BufferQuestion,

@@ -10,6 +10,7 @@ import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';
 import type { Estimate } from '../stats/estimate.ts';
+import { type ProgressOptions, progressOf } from '../stats/progress.ts';
 import { quantile } from '../stats/quantile.ts';
 import { components, type GroupPair } from '../stats/variance-components.ts';
 import { settle, unknowns } from './epistemic-inputs.ts';
@@ -70,10 +71,12 @@ const UNCERTAINTY_OPTIONS: readonly (keyof UncertaintyOptions)[] = [
   'automaker',
   'byDay',
   'unknown',
+  'onProgress',
+  'signal',
 ];
 
 /** Options of `uncertainty`. */
-export interface UncertaintyOptions {
+export interface UncertaintyOptions extends ProgressOptions {
   /** Number of draws of the unknown numbers: even, 4 … 1,000,000; default 200. */
   readonly outer?: number;
   /** Futures of each draw, 2 … 1,000,000; default 100. */
@@ -137,6 +140,8 @@ export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}
   const automakers = entityIds(parsed.automakers);
   const lines = [automaker, ...automakers];
   const pairs: GroupPair[][] = lines.map(() => []);
+  const { onProgress, signal } = options;
+  const report = progressOf({ ...(onProgress && { onProgress }), ...(signal && { signal }) }, outer / 2);
   for (let pair = 0; pair < outer / 2; pair++) {
     const shared = { trials: inner, firstTrial: pair * inner, seed };
     const [first, second] = [2 * pair, 2 * pair + 1].map((k) =>
@@ -145,6 +150,7 @@ export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}
     lines.forEach((id, line) => {
       pairs[line]!.push(comparePair(haltsIn(first!, id, byDay), haltsIn(second!, id, byDay)));
     });
+    report();
   }
   const [asked, ...each] = pairs.map((all) => spreadOf(all, inner, confidence));
   return {

@@ -21,7 +21,7 @@ import { sitesRows, surviveRows } from './survive.ts';
 import { sweepRows } from './sweep-rows.ts';
 
 /** Results that are tables. */
-type Tabular =
+export type Tabular =
   | Simulation
   | Sweep
   | Discovery
@@ -62,7 +62,8 @@ export function toCSV(result: Tabular, options: { readonly header?: boolean } = 
   return csvTable(rowsOf(result).slice(options.header === false ? 1 : 0));
 }
 
-function rowsOf(result: Tabular): readonly (readonly Cell[])[] {
+/** Returns a result as rows, the head first. */
+export function rowsOf(result: Tabular): readonly (readonly Cell[])[] {
   checkObject('result', result);
   if (isList(result)) return sitesRows(result);
   if ('exposure' in result) return surviveRows(result);

@@ -5,6 +5,7 @@ import { describe } from '../../errors.ts';
 import { override } from '../../scenario/override.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import type { Estimate } from '../../stats/estimate.ts';
+import { type ProgressOptions, progressOf } from '../../stats/progress.ts';
 import { haltProbability } from '../halts.ts';
 import { bufferPatch, type Knob, knobsOf, settingsOf } from './knobs.ts';
 import { type DayOfCover, daysOfCover } from './one-more-day.ts';
@@ -55,6 +56,9 @@ export interface BufferPlan {
   readonly options: RunOptions;
 }
 
+/** Options of `optimizeBuffers`: those of a run, and of progress, whose parts are steps of the search. */
+export interface BufferOptions extends Partial<RunOptions>, ProgressOptions {}
+
 /** Trials of a search over several knobs: many settings are tried, and fewer trials tell them apart. */
 const SEARCH_TRIALS = 4000;
 
@@ -72,7 +76,7 @@ const MOST_CONFIRMATIONS = 5;
  *
  * @param of - one scenario; several, the worst of which counts; or `{ forecast, scenarios? }`, the mixture.
  * @param question - `atMost` (a chance between 0 and 1), `byDay`, `automaker`, `vary`, `bounds`, `cost`.
- * @param options - those of `simulate`, without `rareEvents` and `keep`.
+ * @param options - those of `simulate`, without `rareEvents` and `keep`; `onProgress` and `signal`.
  * @returns a plan. When no cover within the bounds reaches the target, `isReached` is false and the plan
  * has the most cover that is allowed.
  * @throws {RangeError | TypeError} for a question or options out of range.
@@ -88,12 +92,14 @@ const MOST_CONFIRMATIONS = 5;
 export function optimizeBuffers(
   of: Scenario | readonly Scenario[] | BufferForecast,
   question: BufferQuestion,
-  options: Partial<RunOptions> = {},
+  options: BufferOptions = {},
 ): BufferPlan {
   checkObject('of', of);
   const all = worldsOf(of);
   const complete = completeQuestion(question, all.scenarios[0]!);
-  const run = completeOptions(options);
+  const { onProgress, signal, ...others } = options;
+  const run = completeOptions(others);
+  const report = progressOf({ ...(onProgress && { onProgress }), ...(signal && { signal }) }, STEPS);
   if (run.rareEvents) {
     throw new TypeError(
       `Expected options.rareEvents to be left out of a plan, whose settings share their trials, got ${describe(run.rareEvents)}`,
@@ -101,12 +107,24 @@ export function optimizeBuffers(
   }
   const worlds = withoutOthers(all, complete.automaker);
   const knobs = knobsOf(worlds.scenarios[0]!, complete);
-  const search: Search = { question: complete, knobs, ask: openAsk(worlds, knobs, complete), options: run };
+  const answer = openAsk(worlds, knobs, complete);
+  const ask: typeof answer = (...asked) => {
+    signal?.throwIfAborted();
+    return answer(...asked);
+  };
+  const search: Search = { question: complete, knobs, ask, options: run };
   const path: Tried[] = [];
   const chosen = complete.cost.perVehicle > 0 ? cheapest(search, path) : least(search, path);
+  report();
   const { plan, isReached } = confirmed(search, chosen);
-  return report({ all, worlds, search, path, plan, isReached, isFound: chosen.isFound });
+  report();
+  const found = planOf({ all, worlds, search, path, plan, isReached, isFound: chosen.isFound });
+  report();
+  return found;
 }
+
+/** Steps that progress counts: the search, its confirmation, and what fresh trials say of the plan. */
+const STEPS = 3;
 
 interface Chosen {
   readonly tried: Tried;
@@ -169,7 +187,7 @@ interface Parts {
   readonly isFound: boolean;
 }
 
-function report({ all, worlds, search, path, plan, isReached, isFound }: Parts): BufferPlan {
+function planOf({ all, worlds, search, path, plan, isReached, isFound }: Parts): BufferPlan {
   const { question, knobs, options } = search;
   const fresh = { ...options, seed: `${options.seed}/fresh` };
   const before = runsOf(worlds, knobs, null, fresh);
