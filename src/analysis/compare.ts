@@ -57,7 +57,11 @@ export function compare(
   options: CompareOptions = {},
 ): Comparison {
   const { scenarios, names, byDay, run } = openComparison(baseline, alternatives, options);
-  return comparisonOf(scenarios.map((scenario) => simulate(scenario, run)), names, byDay);
+  return comparisonOf(
+    scenarios.map((scenario) => simulate(scenario, run)),
+    names,
+    byDay,
+  );
 }
 
 /** A comparison, checked: what has to be run for it. */

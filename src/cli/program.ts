@@ -3,7 +3,7 @@ import { didYouMean } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { printableLines } from './output/print.ts';
 import { COMMANDS } from './table/commands.ts';
-import { type Options, OPTIONS } from './table/options.ts';
+import { OPTIONS, type Options } from './table/options.ts';
 import type { Call, CommandSpec, OptionName } from './table/spec.ts';
 
 /** Does a command that was called. */
@@ -22,10 +22,16 @@ export function program(words: readonly string[], act: Act): Command {
       getOutHelpWidth: () => 80,
       getErrHelpWidth: () => 80,
     })
-    .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 bad usage or scenario, 98 a threshold cannot be told,\n99 a threshold is broken, 130 stopped by Ctrl-C')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 failed, 2 bad usage or scenario, 98 a threshold cannot be told,\n99 a threshold is broken, 130 stopped by Ctrl-C',
+    )
     .configureHelp({ subcommandTerm: termOf })
     .addHelpCommand(
-      new Command('help').argument('[command]').helpGroup('More:').description('what a command does, with its options'),
+      new Command('help')
+        .argument('[command]')
+        .helpGroup('More:')
+        .description('what a command does, with its options'),
     )
     .exitOverride();
   for (const spec of COMMANDS) addCommand(root, spec, words, act);
@@ -62,7 +68,9 @@ function addCommand(root: Command, spec: CommandSpec, words: readonly string[], 
 function optionOf(name: OptionName, help: true | string, faults: string[]): Option {
   const spec = OPTIONS[name];
   const choices = spec.choices === undefined ? '' : ` (${spec.choices.join(', ')})`;
-  const option = new Option(spec.flags, `${help === true ? spec.help : help}${choices}`).helpGroup(`${spec.group}:`);
+  const option = new Option(spec.flags, `${help === true ? spec.help : help}${choices}`).helpGroup(
+    `${spec.group}:`,
+  );
   const flag = option.long!;
   const { parse = (text: string) => text } = spec;
   if (!option.required) return option;
@@ -80,4 +88,3 @@ function optionOf(name: OptionName, help: true | string, faults: string[]): Opti
 function choiceFault(flag: string, text: string, choices: readonly string[]): string {
   return `Expected ${flag} to be one of ${choices.join(', ')}, got ${JSON.stringify(text)} (string)${didYouMean(text, choices)}`;
 }
-

@@ -35,8 +35,7 @@ function told(error: unknown): number {
   const isInput = error instanceof ScenarioError || error instanceof RangeError || error instanceof TypeError;
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const isFault = error instanceof Error && error.cause !== undefined;
-  const inWords =
-    error instanceof ScenarioError ? message : message.split('\n').map(inOptions).join('\n');
+  const inWords = error instanceof ScenarioError ? message : message.split('\n').map(inOptions).join('\n');
   process.stderr.write(`${isInput || isFault ? inWords : printableLines(stack ?? message)}\n`);
   return isInput ? EXIT.badInput : EXIT.failed;
 }

@@ -1,6 +1,7 @@
 import type { BufferCurve } from '../analysis/buffers/curve.ts';
 import type { DayOfCover } from '../analysis/buffers/one-more-day.ts';
 import type { BufferPlan } from '../analysis/buffers/optimize.ts';
+import { eighths } from './blocks.ts';
 import { table, wrap } from './layout.ts';
 import { count, percentWithInterval, points } from './numbers.ts';
 
@@ -52,7 +53,7 @@ export function bufferCurveText({
   const rows = all.map(({ days, haltProbability }) => [
     count(days),
     percentWithInterval(haltProbability),
-    '█'.repeat(Math.round((24 * haltProbability.value) / most)),
+    eighths(haltProbability.value / most, 40),
   ]);
   const prices = Object.entries(oneMoreDay).map(([path, price]) => [laneOf(path), perDayText(price)]);
   return [

@@ -14,9 +14,7 @@ const STANDARD: CsvStyle = { delimiter: ',', decimal: '.' };
 
 /** Returns rows as CSV (RFC 4180). Text like a formula has an apostrophe in front, for spreadsheets. */
 export function csvTable(rows: readonly (readonly Cell[])[], style: CsvStyle = STANDARD): string {
-  return rows
-    .map((row) => `${row.map((cell) => cellText(cell, style)).join(style.delimiter)}\r\n`)
-    .join('');
+  return rows.map((row) => `${row.map((cell) => cellText(cell, style)).join(style.delimiter)}\r\n`).join('');
 }
 
 /** Returns the heads of the three cells of an estimate: its value and the ends of its interval. */

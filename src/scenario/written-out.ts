@@ -28,9 +28,15 @@ export function changeIn(text: string): ((value: number) => number) | undefined 
  *
  * @throws {RangeError} for `*` that stands for nothing, and a relative value of what is no number.
  */
-export function writtenOut(scenario: Json, path: string, text: string, read: (text: string) => Json): Setting[] {
+export function writtenOut(
+  scenario: Json,
+  path: string,
+  text: string,
+  read: (text: string) => Json,
+): Setting[] {
   const paths = pathsOf(scenario, path.split('.'));
-  if (paths.length === 0) throw new RangeError(`Expected ${path} to name something in the scenario, got nothing by that path`);
+  if (paths.length === 0)
+    throw new RangeError(`Expected ${path} to name something in the scenario, got nothing by that path`);
   const change = changeIn(text);
   if (change === undefined) return paths.map((keys) => ({ keys, value: read(text) }));
   return paths.flatMap((keys) => changed(keys, valueAt(scenario, keys) as Json | undefined, text, change));
@@ -57,7 +63,8 @@ function changed(
   if (typeof value === 'number') return [{ keys, value: change(value) }];
   const isShift = text.startsWith('+');
   const parts = isObject(value) ? partsOf(value, isShift) : [];
-  if (parts.length > 0) return parts.map(([key, part]) => ({ keys: [...keys, key], value: each(part, change) }));
+  if (parts.length > 0)
+    return parts.map(([key, part]) => ({ keys: [...keys, key], value: each(part, change) }));
   throw new RangeError(
     `Expected ${keys.join('.')} to be a number or a distribution for ${text} to change, got ${describe(value)}`,
   );

@@ -23,7 +23,9 @@ function refuseMix(names: readonly string[], { curve, lane, atMost, perVehicle }
     throw new RangeError(`Expected one scenario with --curve, got ${names.length}`);
   if (lane !== undefined && !curve) throw new RangeError('Expected --lane with --curve, got a plan');
   if (!curve && (atMost ?? perVehicle) === undefined)
-    throw new RangeError('Expected --at-most with a chance such as 5%, --per-vehicle with a cost, or --curve, got none');
+    throw new RangeError(
+      'Expected --at-most with a chance such as 5%, --per-vehicle with a cost, or --curve, got none',
+    );
 }
 
 function plan(scenarios: readonly Scenario[], options: Options): Promise<number> {
@@ -33,14 +35,20 @@ function plan(scenarios: readonly Scenario[], options: Options): Promise<number>
     ...(atMost === undefined ? {} : { atMost }),
     ...(vary === undefined ? {} : { vary: vary as BufferVariation }),
     ...(bounds === undefined ? {} : { bounds: bounds as [number, number] }),
-    cost: { ...(perDay === undefined ? {} : { perDay }), ...(perVehicle === undefined ? {} : { perVehicle }) },
+    cost: {
+      ...(perDay === undefined ? {} : { perDay }),
+      ...(perVehicle === undefined ? {} : { perVehicle }),
+    },
   };
   return inStagedCommand(
     {
       ...stages(scenarios[0]!, options),
       work: (trials, report) =>
         optimizeBuffers(scenarios, question, { ...seedOf(options), trials, onProgress: report }),
-      estimate: ({ outOfSample, question: { automaker } }) => ({ what: automaker ?? 'any line', of: outOfSample }),
+      estimate: ({ outOfSample, question: { automaker } }) => ({
+        what: automaker ?? 'any line',
+        of: outOfSample,
+      }),
       answer: (result) => ({
         text: () => format(result),
         json: () => documentOf(result),

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join } from 'node:path';
-import { type ChoiceQuestion } from '../../analysis/choose/choice.ts';
+import type { ChoiceQuestion } from '../../analysis/choose/choice.ts';
 import { choose } from '../../analysis/choose/choose.ts';
 import { DEFAULT_TRIALS } from '../../engine/options.ts';
 import { describe, didYouMean, printable } from '../../errors.ts';
@@ -50,7 +50,9 @@ export async function run({ args: [file], options }: Call): Promise<number> {
 function questionOf(file: string, data: unknown, automaker: string | undefined): JsonObject {
   const shown = file === '-' ? 'stdin' : printable(file);
   if (!isObject(data as JsonObject))
-    throw new RangeError(`Expected ${shown} to be an object with options and scenarios, got ${describe(data)}`);
+    throw new RangeError(
+      `Expected ${shown} to be an object with options and scenarios, got ${describe(data)}`,
+    );
   const question = data as JsonObject;
   const unknown = Object.keys(question).find((key) => !(KEYS as readonly string[]).includes(key));
   if (unknown !== undefined)
@@ -61,18 +63,26 @@ function questionOf(file: string, data: unknown, automaker: string | undefined):
 }
 
 /** Returns the scenarios by name: a list of names, or names or paths by name. Paths are beside the file. */
-async function scenariosOf(file: string, given: unknown, options: Options): Promise<Record<string, Scenario>> {
+async function scenariosOf(
+  file: string,
+  given: unknown,
+  options: Options,
+): Promise<Record<string, Scenario>> {
   const named: [string, unknown][] = Array.isArray(given)
     ? given.map((name) => [String(name), name])
     : isObject(given as JsonObject)
       ? Object.entries(given as JsonObject)
       : [];
   if (named.length === 0)
-    throw new RangeError(`Expected scenarios to be a list of names, or names or paths by name, got ${describe(given)}`);
+    throw new RangeError(
+      `Expected scenarios to be a list of names, or names or paths by name, got ${describe(given)}`,
+    );
   const found: [string, Scenario][] = [];
   for (const [name, place] of named) {
     if (typeof place !== 'string')
-      throw new RangeError(`Expected scenarios.${printable(name)} to be the name or the path of a scenario, got ${describe(place)}`);
+      throw new RangeError(
+        `Expected scenarios.${printable(name)} to be the name or the path of a scenario, got ${describe(place)}`,
+      );
     const folder = file === '-' ? '.' : dirname(file);
     found.push([name, await find(isName(place) || isAbsolute(place) ? place : join(folder, place), options)]);
   }

@@ -55,7 +55,12 @@ export async function run({ args: [name, ...others], options }: Call): Promise<n
     await show(comparison, options, verdicts);
     if (!isStopped) return exitOf(verdicts);
   }
-  sayStopped({ done: [done], total: trials, of: 'futures', hint: `The same command begins anew; with --trials ${done} it gives this result.` });
+  sayStopped({
+    done: [done],
+    total: trials,
+    of: 'futures',
+    hint: `The same command begins anew; with --trials ${done} it gives this result.`,
+  });
   return EXIT.interrupted;
 }
 

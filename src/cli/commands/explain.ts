@@ -2,6 +2,7 @@ import { explainTrial, type Story } from '../../analysis/explain.ts';
 import { firstHalts, requireAutomaker } from '../../engine/first-halts.ts';
 import type { Simulation } from '../../engine/run.ts';
 import { format } from '../../report/format.ts';
+import { count } from '../../report/numbers.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import { VERSION } from '../../version.ts';
@@ -61,7 +62,9 @@ function jsonOf({ scenario, trial, events, outcome, notice }: Story, why?: strin
 function requireOneWay({ trial, worst, median, halts }: Options): void {
   const given = Object.entries({ trial, worst, median, halts }).filter(([, value]) => value !== undefined);
   if (given.length < 2) return;
-  throw new RangeError(`Expected one way to choose a future, got ${given.map(([key]) => `--${key}`).join(' and ')}`);
+  throw new RangeError(
+    `Expected one way to choose a future, got ${given.map(([key]) => `--${key}`).join(' and ')}`,
+  );
 }
 
 function isSearch({ worst, median, halts }: Options): boolean {
@@ -82,7 +85,7 @@ function search(
     total: trials,
     least: trials,
     label: scenario.name,
-    work: (count) => simulate(scenario, { trials: count, ...drawn }),
+    work: (some) => simulate(scenario, { trials: some, ...drawn }),
     estimate: () => undefined,
   });
   if (isStopped) {
@@ -97,7 +100,9 @@ function firstThatHalts(run: Simulation, id: string): Choice {
   const trial = firstHaltDay.findIndex((day) => day < run.scenario.horizonDays);
   const { trials } = run.options;
   if (trial < 0)
-    throw new RangeError(`Expected --halts to name a line that halts in one of ${trials} futures, got ${id}, which never does; ask for more with --trials`);
+    throw new RangeError(
+      `Expected --halts to name a line that halts in one of ${trials} futures, got ${id}, which never does; ask for more with --trials`,
+    );
   return { trial, why: `Future ${trial}, the first in which ${id} halts` };
 }
 
@@ -112,6 +117,6 @@ function byLoss(run: Simulation, { worst, automaker }: Options): Choice {
   const place = worst ? 'the most' : 'the median';
   return {
     trial,
-    why: `Future ${trial}: ${whose} lose ${Math.round(lost[trial]!).toLocaleString('en-US')} vehicles, ${place} of ${lost.length.toLocaleString('en-US')} futures`,
+    why: `Future ${trial}: ${count(lost[trial]!)} vehicles lost of ${whose}, ${place} of ${count(lost.length)} futures`,
   };
 }

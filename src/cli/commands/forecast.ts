@@ -31,10 +31,15 @@ export async function run({ args, options }: Call): Promise<number> {
     ...asked(options, first),
   });
   const gates = gatesOf(options, first);
-  const { runs, isStopped } = await mergedRuns(opened.scenarios, { ...opened.run, trials }, workersOf(options), (so) => ({
-    what: 'mixture',
-    of: opened.of(so).mixture,
-  }));
+  const { runs, isStopped } = await mergedRuns(
+    opened.scenarios,
+    { ...opened.run, trials },
+    workersOf(options),
+    (so) => ({
+      what: 'mixture',
+      of: opened.of(so).mixture,
+    }),
+  );
   const done = runs[0]?.options.trials ?? 0;
   if (done > 0) {
     const result = opened.of(runs);
@@ -50,7 +55,12 @@ export async function run({ args, options }: Call): Promise<number> {
     );
     if (!isStopped) return exitOf(verdicts);
   }
-  sayStopped({ done: [done], total: trials, of: 'futures', hint: `The same command begins anew; with --trials ${done} it gives this result.` });
+  sayStopped({
+    done: [done],
+    total: trials,
+    of: 'futures',
+    hint: `The same command begins anew; with --trials ${done} it gives this result.`,
+  });
   return EXIT.interrupted;
 }
 

@@ -18,7 +18,8 @@ export async function run({ args: [name = 'spring-2025'], options }: Call): Prom
       of: 'futures',
       flag: '--trials',
       label: scenario.name,
-      work: (count) => hindcast(scenario, observations, { trials: count, ...(seed === undefined ? {} : { seed }) }),
+      work: (count) =>
+        hindcast(scenario, observations, { trials: count, ...(seed === undefined ? {} : { seed }) }),
       estimate: () => undefined,
       answer: (result) => ({
         text: () => format(result),

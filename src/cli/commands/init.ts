@@ -1,12 +1,12 @@
-import { createInterface } from 'node:readline/promises';
 import { stat } from 'node:fs/promises';
+import { createInterface } from 'node:readline/promises';
 import { ELEMENTS } from '../../elements.ts';
 import { describe, didYouMean, printable } from '../../errors.ts';
+import { parseText } from '../../node/parse-text.ts';
 import { loadScenario } from '../../scenario/catalogue.ts';
 import { parsePatched } from '../../scenario/parse-with-units.ts';
 import { openRecord } from '../../scenario/patch-record.ts';
 import { EXIT } from '../exit-codes.ts';
-import { parseText } from '../../node/parse-text.ts';
 import { type Answers, scenarioFile } from '../output/scenario-file.ts';
 import { say } from '../output/terminal.ts';
 import type { Options } from '../table/options.ts';
@@ -29,7 +29,9 @@ export async function run({ args: [file = 'my-firm.yaml'], options }: Call): Pro
   if (file !== '-' && !/\.ya?ml$/.test(file))
     throw new RangeError(`Expected the file to end in .yaml, as comments need YAML, got ${describe(file)}`);
   if (file !== '-' && !options.force && (await exists(file)))
-    throw new RangeError(`Expected ${printable(file)} to be a new file, got one that exists; --force replaces it`);
+    throw new RangeError(
+      `Expected ${printable(file)} to be a new file, got one that exists; --force replaces it`,
+    );
   const isTerminal = process.stdin.isTTY === true && process.stderr.isTTY === true && file !== '-';
   const given = answersOf(options);
   const answers = isTerminal ? await ask(given) : { ...USUAL, ...given };
@@ -40,7 +42,9 @@ export async function run({ args: [file = 'my-firm.yaml'], options }: Call): Pro
   else {
     const { replaceFile } = await import('../../node/replace-file.ts');
     await replaceFile(file, [text]);
-    say(`Wrote ${printable(file)}. Next: rare-earth-risk validate ${printable(file)}; rare-earth-risk simulate ${printable(file)}`);
+    say(
+      `Wrote ${printable(file)}. Next: rare-earth-risk validate ${printable(file)}; rare-earth-risk simulate ${printable(file)}`,
+    );
   }
   return EXIT.done;
 }
@@ -54,7 +58,9 @@ function exists(path: string): Promise<boolean> {
 
 function answersOf({ start, id, title, vehicles, lanes, buffer, destination }: Options): Partial<Answers> {
   const given = { start, id, title, vehicles, lanes: lanes?.split(','), buffer, destination };
-  const own = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<Answers>;
+  const own = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Partial<Answers>;
   return id !== undefined && title === undefined ? { ...own, title: id } : own;
 }
 
@@ -87,7 +93,10 @@ async function ask(given: Partial<Answers>): Promise<Answers> {
 
 /** Returns an id made of the letters and digits of a name. */
 function idOf(title: string): string {
-  const id = title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const id = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
   return id === '' ? USUAL.id : id;
 }
 
@@ -95,8 +104,12 @@ function checked(answers: Answers): Answers {
   loadScenario(answers.start);
   const unknown = answers.lanes.find((element) => !(ELEMENTS as readonly string[]).includes(element));
   if (unknown !== undefined)
-    throw new RangeError(`Expected --lanes to be elements of ${ELEMENTS.join(', ')}, got ${describe(unknown)}${didYouMean(unknown, ELEMENTS)}`);
+    throw new RangeError(
+      `Expected --lanes to be elements of ${ELEMENTS.join(', ')}, got ${describe(unknown)}${didYouMean(unknown, ELEMENTS)}`,
+    );
   if (!/^[a-z0-9][a-z0-9-]*$/.test(answers.id))
-    throw new RangeError(`Expected --id to be a name in kebab-case, such as my-firm, got ${describe(answers.id)}`);
+    throw new RangeError(
+      `Expected --id to be a name in kebab-case, such as my-firm, got ${describe(answers.id)}`,
+    );
   return answers;
 }

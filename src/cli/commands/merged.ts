@@ -1,10 +1,10 @@
 import { merge } from '../../engine/merge.ts';
 import type { RunOptions, Simulation } from '../../engine/run.ts';
+import { simulateAllInParallel } from '../../node/parallel.ts';
 import { COLD_WORK, isSmall } from '../../parallel/shards.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { simulate } from '../../simulation/simulate.ts';
-import { simulateAllInParallel } from '../../node/parallel.ts';
-import { type Progress, Bar } from '../live/bar.ts';
+import { Bar, type Progress } from '../live/bar.ts';
 import { breathe, interruptible } from '../live/interrupt.ts';
 
 /** Runs of several scenarios with as many trials each, and whether Ctrl-C ended them. */
@@ -15,7 +15,7 @@ export interface MergedRuns {
 }
 
 /** Parts of the trials at whose ends all scenarios have as many. */
-const PARTS = [0.02, 0.1, 0.25, 0.5, 0.75, 1];
+const PARTS = [0.002, 0.02, 0.1, 0.25, 0.5, 0.75, 1];
 
 /**
  * Runs scenarios on the same trials, part by part, so that what is known when Ctrl-C comes holds as many of
@@ -29,7 +29,10 @@ export function mergedRuns(
 ): Promise<MergedRuns> {
   const { trials } = options;
   if (isSmall(scenarios, { trials, rareEvents: false }, COLD_WORK)) {
-    return Promise.resolve({ runs: scenarios.map((scenario) => simulate(scenario, options)), isStopped: false });
+    return Promise.resolve({
+      runs: scenarios.map((scenario) => simulate(scenario, options)),
+      isStopped: false,
+    });
   }
   return interruptible(async (signal) => {
     const bar = new Bar();

@@ -6,6 +6,9 @@ import type { Call } from '../table/spec.ts';
 /** Prints the JSON Schema of scenario files. */
 export async function run({ options }: Call): Promise<number> {
   const schema = scenarioJsonSchema();
-  await deliver({ text: () => JSON.stringify(schema, null, 2), json: () => schema }, { ...options, json: true });
+  await deliver(
+    { text: () => JSON.stringify(schema, null, 2), json: () => schema },
+    { ...options, json: true },
+  );
   return EXIT.done;
 }

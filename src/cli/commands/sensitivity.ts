@@ -16,7 +16,9 @@ import { inStagedCommand } from './staged.ts';
 type Result = SensitivityByMethod[SensitivityMethod];
 
 /** Futures of each point by default, and the multiple that the method needs. */
-const TRIALS: Readonly<Record<SensitivityMethod, readonly [trials: number, least: number, multiple: number]>> = {
+const TRIALS: Readonly<
+  Record<SensitivityMethod, readonly [trials: number, least: number, multiple: number]>
+> = {
   tornado: [2000, 50, 1],
   morris: [128, 16, 8],
   sobol: [64, 16, 8],
@@ -44,7 +46,12 @@ export async function run({ args: [name], options }: Call): Promise<number> {
       flag: '--trials',
       label: scenario.name,
       work: (count, onProgress) =>
-        sensitivity(scenario, inputs, { ...question, trials: count }, { onProgress, ...(seed === undefined ? {} : { seed }) }),
+        sensitivity(
+          scenario,
+          inputs,
+          { ...question, trials: count },
+          { onProgress, ...(seed === undefined ? {} : { seed }) },
+        ),
       estimate: (result) =>
         'bars' in result && result.question.measure === 'haltProbability'
           ? { what: result.question.automaker ?? 'any line', of: result.baseline }

@@ -1,6 +1,6 @@
 import { describe, didYouMean } from '../../errors.ts';
-import type { Scenario } from '../../scenario/types.ts';
 import { isSource } from '../../scenario/sources.ts';
+import type { Scenario } from '../../scenario/types.ts';
 import { valueAt } from '../../scenario/value-at.ts';
 import { VERSION } from '../../version.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -35,7 +35,8 @@ function valueIn(scenario: Scenario, keys: readonly string[]): unknown {
   for (const [i, key] of keys.entries()) {
     const next = valueAt(at, [key]);
     if (next === undefined) {
-      const known = typeof at === 'object' && at !== null ? Object.keys(at).filter((one) => !isSource(one)) : [];
+      const known =
+        typeof at === 'object' && at !== null ? Object.keys(at).filter((one) => !isSource(one)) : [];
       const where = keys.slice(0, i).join('.') || 'the scenario';
       const have = known.length > 0 ? `to have a key of ${known.join(', ')}` : 'to have keys';
       throw new RangeError(`Expected ${where} ${have}, got ${describe(key)}${didYouMean(key, known)}`);

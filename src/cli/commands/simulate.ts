@@ -11,10 +11,10 @@ import { EXIT } from '../exit-codes.ts';
 import { asked, findAll } from '../input/find.ts';
 import { interruptible } from '../live/interrupt.ts';
 import { sayStopped, withFile } from '../live/stopped.ts';
+import { curvesText } from '../output/curves.ts';
 import { deliver } from '../output/deliver.ts';
 import { exitOf, gatesOf, judgeRuns } from '../output/gates.ts';
 import { histogramText } from '../output/histogram.ts';
-import { curvesText } from '../output/curves.ts';
 import { futureRows, summaryRows } from '../output/run-rows.ts';
 import type { Verdict } from '../output/verdicts.ts';
 import type { Options } from '../table/options.ts';
@@ -98,7 +98,10 @@ async function checkSave(path: string, scenario: Scenario, trials: number): Prom
   await checkReplaceable(path);
 }
 
-function refuseMix(names: readonly string[], { precision, save, resume, rareEvents, futures }: Options): void {
+function refuseMix(
+  names: readonly string[],
+  { precision, save, resume, rareEvents, futures }: Options,
+): void {
   if (names.length > 1 && (save ?? resume) !== undefined)
     throw new RangeError(`Expected one scenario with --save or --resume, got ${names.length}`);
   if (precision !== undefined && resume !== undefined)

@@ -24,7 +24,11 @@ export async function run({ args: [name], options }: Call): Promise<number> {
       flag: '--trials',
       label: scenario.name,
       work: (count, onProgress) =>
-        timeToSurvive(scenario, question, { trials: count, onProgress, ...(seed === undefined ? {} : { seed }) }),
+        timeToSurvive(scenario, question, {
+          trials: count,
+          onProgress,
+          ...(seed === undefined ? {} : { seed }),
+        }),
       estimate: () => undefined,
       answer: (result) => ({
         text: () => format(result),

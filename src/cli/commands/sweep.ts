@@ -1,6 +1,6 @@
+import { summarize } from '../../analysis/summary.ts';
 import { rowsOf, toCSV } from '../../report/csv.ts';
 import { format } from '../../report/format.ts';
-import { summarize } from '../../analysis/summary.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { design } from '../../sweep/design.ts';
 import type { Sweep } from '../../sweep/sweep.ts';
@@ -10,14 +10,14 @@ import { EXIT } from '../exit-codes.ts';
 import { axesOf } from '../input/axes.ts';
 import { findChanged } from '../input/find.ts';
 import { Bar } from '../live/bar.ts';
-import { breathe, interruptible } from '../live/interrupt.ts';
+import { breakable, breathe, interruptible } from '../live/interrupt.ts';
 import { sayStopped, withFile } from '../live/stopped.ts';
 import { deliver, formOf } from '../output/deliver.ts';
 import type { Options } from '../table/options.ts';
 import type { Call } from '../table/spec.ts';
 
-/** Points that are run at once, so that Ctrl-C is soon heard. */
-const BATCH = 16;
+/** Futures of the points that are run at once: points run together share more, and Ctrl-C leaves them whole. */
+const AT_ONCE = 40_000;
 
 /** Runs a scenario under many settings. */
 export async function run({ args: [name], options, words }: Call): Promise<number> {
@@ -26,8 +26,15 @@ export async function run({ args: [name], options, words }: Call): Promise<numbe
   const scenario = await findChanged(name!, options);
   const before = resume === undefined ? '' : await earlier(resume, options, isTable);
   const over = axesOf(scenario, options, design);
-  const run = { trials, batch: BATCH, resumeFrom: before, ...(seed === undefined ? {} : { seed }) };
-  const { result, done, total, isStopped } = await interruptible((signal) => pointsOf(scenario, over, run, signal));
+  const run = {
+    trials,
+    batch: Math.max(1, Math.min(64, Math.floor(AT_ONCE / trials))),
+    resumeFrom: before,
+    ...(seed === undefined ? {} : { seed }),
+  };
+  const { result, done, total, isStopped } = await interruptible((signal) =>
+    pointsOf(scenario, over, run, signal),
+  );
   if (result !== undefined || before !== '') {
     await deliver(
       {
@@ -47,7 +54,9 @@ export async function run({ args: [name], options, words }: Call): Promise<numbe
     of: 'points',
     ...(isFile
       ? { again: withFile(words, '--resume', out) }
-      : { hint: 'With --out <file.csv>, points that are done are stored, and --resume <file.csv> leaves them out.' }),
+      : {
+          hint: 'With --out <file.csv>, points that are done are stored, and --resume <file.csv> leaves them out.',
+        }),
   });
   return EXIT.interrupted;
 }
@@ -61,13 +70,19 @@ async function pointsOf(
   const bar = new Bar();
   let [done, total] = [0, 0];
   let result: Sweep | undefined;
+  let isBroken = false;
   const onProgress = (points: number, of: number): void => {
     [done, total] = [points, of];
     bar.show(() => ({ share: points / of, done: points, label: scenario.name }));
   };
   try {
     await breathe();
-    for (const part of sweepInBatches(scenario, over, { ...options, onProgress, signal })) {
+    const parts = sweepInBatches(scenario, over, { ...options, onProgress, signal });
+    for (;;) {
+      const next = breakable(() => parts.next());
+      if (next === undefined) isBroken = true;
+      if (next === undefined || next.value.done) break;
+      const part = next.value.value as Sweep;
       result = result === undefined ? part : { ...result, points: [...result.points, ...part.points] };
       await breathe();
     }
@@ -76,19 +91,23 @@ async function pointsOf(
   } finally {
     bar.close();
   }
-  return { result, done, total, isStopped: signal.aborted && done < total };
+  return { result, done, total, isStopped: isBroken || (signal.aborted && done < total) };
 }
 
 /** Returns the text of a CSV of points that are done; none where the file does not exist yet. */
 async function earlier(path: string, { delimiter, decimal }: Options, isTable: boolean): Promise<string> {
-  if (!isTable) throw new RangeError('Expected --resume with --csv, or --out with a name that ends in .csv, got another form');
+  if (!isTable)
+    throw new RangeError(
+      'Expected --resume with --csv, or --out with a name that ends in .csv, got another form',
+    );
   if ((delimiter ?? decimal) !== undefined)
     throw new RangeError('Expected --resume without --delimiter and --decimal, got both');
   const [{ readRegularFile }, { LIMITS }] = await Promise.all([
     import('../../node/read-bytes.ts'),
     import('../../scenario/limits.ts'),
   ]);
-  const refuse = (rule: string, got: string): Error => new RangeError(`Expected ${path} to be ${rule}, got ${got}`);
+  const refuse = (rule: string, got: string): Error =>
+    new RangeError(`Expected ${path} to be ${rule}, got ${got}`);
   return new TextDecoder().decode(await readRegularFile(path, 100 * LIMITS.fileBytes, refuse));
 }
 

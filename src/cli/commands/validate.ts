@@ -1,12 +1,11 @@
 import { ScenarioError, type ScenarioIssue } from '../../errors.ts';
-import { wrap } from '../../report/layout.ts';
 import { entityIds } from '../../scenario/sources.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { scenarioWarnings } from '../../scenario/warnings/scenario-warnings.ts';
 import { VERSION } from '../../version.ts';
 import { EXIT } from '../exit-codes.ts';
 import { read } from '../input/find.ts';
-import { placesIn } from '../input/places.ts';
+import { type Place, placesIn } from '../input/places.ts';
 import { deliver, formOf } from '../output/deliver.ts';
 import { print } from '../output/print.ts';
 import { warningLine } from '../output/warnings.ts';
@@ -17,7 +16,7 @@ import type { Call } from '../table/spec.ts';
 interface Report {
   readonly file: string;
   readonly scenario?: Scenario;
-  readonly issues: readonly (ScenarioIssue & { readonly place?: string })[];
+  readonly issues: readonly (ScenarioIssue & { readonly place?: Place })[];
 }
 
 /**
@@ -25,7 +24,8 @@ interface Report {
  * line and column where the file has them.
  */
 export async function run({ args, options }: Call): Promise<number> {
-  if (args.filter((file) => file === '-').length > 1) throw new RangeError('Expected - for stdin once, got it twice');
+  if (args.filter((file) => file === '-').length > 1)
+    throw new RangeError('Expected - for stdin once, got it twice');
   const reports: Report[] = [];
   for (const file of args) {
     const report = await reportOn(file, options);
@@ -40,7 +40,8 @@ export async function run({ args, options }: Call): Promise<number> {
 
 function answerOf(reports: readonly Report[]) {
   return {
-    text: () => reports.map((report) => (report.scenario ? validText(report) : faultyText(report))).join('\n'),
+    text: () =>
+      reports.map((report) => (report.scenario ? validText(report) : faultyText(report))).join('\n'),
     json: () => ({ version: VERSION, files: reports.map(jsonOf) }),
   };
 }
@@ -79,6 +80,8 @@ function validText({ file, scenario }: Report): string {
 
 function faultyText({ file, issues }: Report): string {
   const count = issues.length === 1 ? '1 issue' : `${issues.length} issues`;
-  const lines = issues.map(({ place, message }) => wrap(place === undefined ? message : `${place}  ${message}`, 1e4));
+  const lines = issues.map(({ place, message }) =>
+    place === undefined ? message : `line ${place.line}, column ${place.column}: ${message}`,
+  );
   return [`${file}: ${count}`, ...lines.map((line) => `  ${line}`)].join('\n');
 }

@@ -1,7 +1,7 @@
+import { catalogueNames, isName } from '../../scenario/catalogue-data.ts';
 import type { Json } from '../../scenario/patch.ts';
 import { isSource } from '../../scenario/sources.ts';
 import { valueAt } from '../../scenario/value-at.ts';
-import { catalogueNames, isName } from '../../scenario/catalogue-data.ts';
 import { COMMANDS } from '../table/commands.ts';
 import { OPTIONS } from '../table/options.ts';
 import type { CommandSpec, Completes, OptionName, OptionSpec } from '../table/spec.ts';
@@ -11,7 +11,8 @@ export async function candidatesFor(line: string): Promise<string[]> {
   const words = wordsOf(line).slice(1);
   const word = words.at(-1) ?? '';
   const before = words.slice(0, -1);
-  const spec = COMMANDS.find(({ name, alias }) => name === before[0] || alias === before[0]);
+  const [first = ''] = before;
+  const spec = COMMANDS.find(({ name, alias }) => name === first || alias === first);
   if (spec === undefined) {
     const all = [...COMMANDS.map(({ name }) => name), 'help', '--help', '--version'];
     return before.length === 0 || before[0] === 'help' ? startingWith(all, word) : [];

@@ -1,11 +1,17 @@
 import { isNode, isPair, LineCounter, parseDocument } from 'yaml';
-import { isName } from '../../scenario/catalogue-data.ts';
-import { readRegularFile } from '../../node/read-bytes.ts';
 import { decodeText } from '../../node/decode-text.ts';
+import { readRegularFile } from '../../node/read-bytes.ts';
+import { isName } from '../../scenario/catalogue-data.ts';
 import { LIMITS } from '../../scenario/limits.ts';
 
 /** Returns the line and column of a path of a file, where they are known. */
-export type PlaceOf = (path: string) => string | undefined;
+export type PlaceOf = (path: string) => Place | undefined;
+
+/** A place in a text, both counted from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
 
 const NOWHERE: PlaceOf = () => undefined;
 
@@ -25,7 +31,7 @@ export async function placesIn(file: string): Promise<PlaceOf> {
       const offset = offsetOf(document, path.split('.'));
       if (offset === undefined) return undefined;
       const { line, col } = lines.linePos(offset);
-      return `line ${line}, column ${col}:`;
+      return { line, column: col };
     };
   } catch {
     return NOWHERE;
@@ -39,7 +45,9 @@ function offsetOf(document: ReturnType<typeof parseDocument>, keys: readonly str
     const parent = length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
     const items = (parent as { items?: unknown[] } | null)?.items ?? [];
     const last = path[length - 1]!;
-    const pair = items.find((item) => isPair(item) && String((item.key as { value?: unknown })?.value) === last);
+    const pair = items.find(
+      (item) => isPair(item) && String((item.key as { value?: unknown })?.value) === last,
+    );
     if (isPair(pair) && isNode(pair.key)) return pair.key.range?.[0];
     const entry = /^\d+$/.test(last) ? items[Number(last)] : undefined;
     if (isNode(entry)) return entry.range?.[0];

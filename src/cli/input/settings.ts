@@ -37,7 +37,8 @@ export async function applySettings(
   const base = scenario as unknown as Json;
   const named = parameters === undefined ? base : layOver(base, { parameters }, record, 'change');
   const patched = set.reduce<Json>(
-    (data, setting) => patchesOf(data, setting).reduce((so, patch) => layOver(so, patch, record, 'change'), data),
+    (data, setting) =>
+      patchesOf(data, setting).reduce((so, patch) => layOver(so, patch, record, 'change'), data),
     named,
   );
   const changed = await parsePatched(patched, record);

@@ -1,3 +1,4 @@
+import { eighths } from '../../report/blocks.ts';
 import { displayWidth } from '../../report/display-width.ts';
 import { count } from '../../report/numbers.ts';
 import type { Estimate } from '../../stats/estimate.ts';
@@ -60,18 +61,18 @@ export function barLine(progress: Progress, elapsed: number, columns: number, bl
     const head = parts.filter((text) => text !== '').join('  ');
     const room = columns - displayWidth(head) - displayWidth(numbers) - (head === '' ? 4 : 6);
     if (room < 8 && parts.length > 0) continue;
-    const picture = room < 4 ? '' : blocks ? `▕${eighths(share, Math.min(room, 40))}▏` : `[${signs(share, Math.min(room, 40))}]`;
-    return [head, picture, numbers].filter((text) => text !== '').join('  ').slice(0, columns);
+    const picture =
+      room < 4
+        ? ''
+        : blocks
+          ? `▕${eighths(share, Math.min(room, 40))}▏`
+          : `[${signs(share, Math.min(room, 40))}]`;
+    return [head, picture, numbers]
+      .filter((text) => text !== '')
+      .join('  ')
+      .slice(0, columns);
   }
   return numbers.slice(0, columns);
-}
-
-const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
-
-/** Returns a bar of block characters, filled to a share of its width. */
-export function eighths(share: number, width: number): string {
-  const filled = Math.round(8 * width * Math.min(1, Math.max(0, share)));
-  return ('█'.repeat(filled >> 3) + EIGHTHS[filled & 7]).padEnd(width);
 }
 
 function signs(share: number, width: number): string {

@@ -29,15 +29,15 @@ export interface Reached<T> {
 const SHORT = 700;
 
 /**
- * Computes a result with a hundredth of the futures, a tenth and all of them, where that takes long enough:
+ * Computes a result with a thousandth of the futures, a hundredth, a tenth and all of them, where that takes long enough:
  * Ctrl-C leaves the last that is whole, which is the result of the same command with fewer futures.
  */
 export function inStages<T>({ total, least, multiple = 1, label, work, estimate }: Staged<T>): Reached<T> {
   const bar = new Bar();
   let known: { readonly result: T; readonly count: number } | undefined;
-  const stages = [100, 10, 1]
+  const stages = [1000, 100, 10, 1]
     .map((part) => (part === 1 ? total : multiple * Math.floor(total / part / multiple)))
-    .filter((count, i) => i === 2 || count >= least);
+    .filter((count, i) => i === 3 || count >= least);
   const whole = stages.reduce((sum, count) => sum + count, 0);
   let before = 0;
   try {
@@ -48,7 +48,12 @@ export function inStages<T>({ total, least, multiple = 1, label, work, estimate 
         bar.show(() => {
           const found = known && estimate(known.result);
           const at = (count * done) / of;
-          return { share: (before + at) / whole, done: Math.round(at), label, ...(found && { estimate: found }) };
+          return {
+            share: (before + at) / whole,
+            done: Math.round(at),
+            label,
+            ...(found && { estimate: found }),
+          };
         });
       report(0, 1);
       const reached = breakable(() => work(count, report));

@@ -18,6 +18,7 @@ export function sayStopped({ done, total, of, again, hint }: Stop): void {
   const most = total.toLocaleString('en-US');
   if (done.every((some) => some === 0)) {
     say(`Stopped by Ctrl-C before a first part of the ${most} ${of} was done.`);
+    say('The same command begins anew; with fewer, a first result comes sooner.');
     return;
   }
   const counts = done.map((some) => some.toLocaleString('en-US')).join(', ');
@@ -28,7 +29,9 @@ export function sayStopped({ done, total, of, again, hint }: Stop): void {
 
 /** Returns a command with an option of a file in place of what it had. */
 export function withFile(words: readonly string[], flag: string, file: string): string[] {
-  const rest = words.filter((word, i) => word !== flag && !word.startsWith(`${flag}=`) && words[i - 1] !== flag);
+  const rest = words.filter(
+    (word, i) => word !== flag && !word.startsWith(`${flag}=`) && words[i - 1] !== flag,
+  );
   return ['rare-earth-risk', ...rest, flag, file];
 }
 

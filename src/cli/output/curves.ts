@@ -32,7 +32,11 @@ export function curvesText(run: Simulation | Digest): string {
   });
   const [from, to] = [0, horizonDays - 1].map((day) => formatDay(parseDay(start)! + day).slice(0, 7));
   const axis = `${padEnd(from!, width - displayWidth(to!))}${to}`;
-  return [`Halted by then, on one scale from 0 to ${points(most)} %`, `${padEnd('', wide)}  ${padStart(axis, width)}`, ...rows].join('\n');
+  return [
+    `Halted by then, on one scale from 0 to ${points(most)} %`,
+    `${padEnd('', wide)}  ${padStart(axis, width)}`,
+    ...rows,
+  ].join('\n');
 }
 
 function spark(curve: readonly number[], width: number, most: number): string {

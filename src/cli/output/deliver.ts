@@ -77,7 +77,8 @@ function piecesOf(answer: Answer, options: Options): Iterable<string> {
   if (form === 'csv') {
     if (answer.pieces !== undefined && options.delimiter === undefined && options.decimal === undefined)
       return answer.pieces();
-    if (answer.csv === undefined) throw new RangeError('Expected --json or text, got --csv; this result is no table');
+    if (answer.csv === undefined)
+      throw new RangeError('Expected --json or text, got --csv; this result is no table');
     for (const line of lines) say(line);
     return tablePieces(answer.csv(), styleOf(options));
   }

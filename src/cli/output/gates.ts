@@ -26,6 +26,8 @@ export interface Gate {
   readonly limit: number;
   /** Deadline of a halt; absent: the horizon. */
   readonly byDay?: number;
+  /** Its date, where the user gave one. */
+  readonly byDate?: string;
 }
 
 /** Returns the gates that the options ask for. */
@@ -34,7 +36,8 @@ export function gatesOf(options: Options, scenario: Scenario): Gate[] {
   const { automaker = null, byDay } = asked(options, scenario);
   const ids = Object.keys(scenario.automakers);
   if (automaker !== null) requireAutomaker('--automaker', automaker, ids);
-  const deadline = byDay === undefined ? {} : { byDay };
+  const { byDate } = options;
+  const deadline = { ...(byDay === undefined ? {} : { byDay }), ...(byDate === undefined ? {} : { byDate }) };
   const plain = { automaker, metric: 'haltProbability', ...deadline } as const;
   return [
     ...(failAbove === undefined ? [] : [{ ...plain, failsIf: 'above' as const, limit: failAbove }]),
@@ -62,7 +65,9 @@ function gateOf(text: string, ids: readonly string[]): Gate {
   const automaker = who === '' || who === 'any' ? null : who;
   if (automaker !== null) requireAutomaker('--fail-if', automaker, [...ids, 'any']);
   if (automaker === null && metric !== 'haltProbability')
-    throw new RangeError(`Expected --fail-if to name an automaker for ${metric}, such as ${ids[0]}.${metric}, got ${describe(text)}`);
+    throw new RangeError(
+      `Expected --fail-if to name an automaker for ${metric}, such as ${ids[0]}.${metric}, got ${describe(text)}`,
+    );
   return { automaker, metric: metric as Metric, failsIf: sign!.startsWith('>') ? 'above' : 'below', limit };
 }
 
@@ -78,11 +83,15 @@ export function judgeRuns(gates: readonly Gate[], runs: readonly (Simulation | D
 
 /** Holds an estimate against a gate. */
 export function verdictOf(gate: Gate, estimate: Estimate, horizonDays: number): Verdict {
-  const { automaker, metric, failsIf, limit, byDay = horizonDays } = gate;
+  const { automaker, metric, failsIf, limit, byDay = horizonDays, byDate } = gate;
   const who = automaker ?? 'any line';
   const isChance = metric === 'haltProbability';
-  const words = { haltDays: 'mean days halted', vehiclesLost: 'mean vehicles lost', valueLost: 'mean value lost, USD' };
-  const what = isChance ? `P(${who} halts by day ${byDay})` : `${words[metric]} of ${who}`;
+  const words = {
+    haltDays: 'mean days halted',
+    vehiclesLost: 'mean vehicles lost',
+    valueLost: 'mean value lost, USD',
+  };
+  const what = isChance ? `P(${who} halts by ${byDate ?? `day ${byDay}`})` : `${words[metric]} of ${who}`;
   return { what, failsIf, limit, estimate, passed: judge(estimate, failsIf, limit), isChance };
 }
 

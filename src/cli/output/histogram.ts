@@ -3,10 +3,10 @@ import { formatDay, parseDay } from '../../calendar/days.ts';
 import type { Digest } from '../../engine/digest.ts';
 import { requireAutomaker } from '../../engine/first-halts.ts';
 import type { Simulation } from '../../engine/run.ts';
-import { count, digits } from '../../report/numbers.ts';
-import { table, wrap } from '../../report/layout.ts';
+import { eighths } from '../../report/blocks.ts';
 import { padEnd } from '../../report/display-width.ts';
-import { eighths } from '../live/bar.ts';
+import { table, wrap } from '../../report/layout.ts';
+import { count, digits } from '../../report/numbers.ts';
 
 /** Columns of the longest bar. */
 const WIDTH = 46;
@@ -23,15 +23,21 @@ export function histogramText(run: Simulation | Digest, id: string): string {
   const who = id === 'any' ? 'any line' : id;
   const halted = count(Math.round((1 - never) * options.trials));
   const numbers = table([
-    ...shares.map((share) => ['', count(Math.round(share * options.trials)), `${digits(100 * share)} %`]),
-    ['', count(Math.round(never * options.trials)), `${digits(100 * never)} %`],
+    ...shares.map((share) => ['', count(Math.round(share * options.trials)), `${percent(share)} %`]),
+    ['', count(Math.round(never * options.trials)), `${percent(never)} %`],
   ]).split('\n');
   const rows = months.map(({ name }, i) => `  ${name} ${eighths(shares[i]! / most, WIDTH)}${numbers[i]}`);
   return [
-    wrap(`First halt of ${who} in ${scenario.name}, by month; ${halted} of ${count(options.trials)} futures halt`),
+    wrap(
+      `First halt of ${who} in ${scenario.name}, by month; ${halted} of ${count(options.trials)} futures halt`,
+    ),
     ...rows,
     `  ${padEnd('no halt', 8 + WIDTH)}${numbers.at(-1)}`,
   ].join('\n');
+}
+
+function percent(share: number): string {
+  return share === 0 ? '0' : digits(100 * share);
 }
 
 /** Returns the months of a scenario with the days that they cover. */

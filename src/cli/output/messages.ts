@@ -2,7 +2,7 @@ import { printable } from '../../errors.ts';
 
 /** Options of the command line by what the library calls them. */
 const FLAGS: Readonly<Record<string, string>> = {
-  'bounds': 'bounds',
+  bounds: 'bounds',
   'cost.perDay': 'per-day',
   'cost.perVehicle': 'per-vehicle',
   'question.automaker': 'automaker',

@@ -1,7 +1,7 @@
 import { type HaltSummary, summarize } from '../../analysis/summary.ts';
+import { ATOMIC_NUMBER, ELEMENTS } from '../../elements.ts';
 import type { Digest } from '../../engine/digest.ts';
 import type { OutcomeColumns, Simulation } from '../../engine/run.ts';
-import { ATOMIC_NUMBER, ELEMENTS } from '../../elements.ts';
 import { type Cell, estimateCells, estimateHeads } from '../../report/csv-table.ts';
 import type { Estimate } from '../../stats/estimate.ts';
 
@@ -22,14 +22,18 @@ export function summaryRows(runs: readonly (Simulation | Digest)[]): Cell[][] {
       const { name, trials, any, automakers } = summarize(run);
       const line = (id: string, of: HaltSummary, losses: readonly (Estimate | null)[]): Cell[] => [
         ...[name, id, trials, of.haltProbability.value > 0],
-        ...[of.haltProbability, ...DAYS.map((day) => of.byDay[Number(day)]), of.medianFirstHaltDay].flatMap(cells),
+        ...[of.haltProbability, ...DAYS.map((day) => of.byDay[Number(day)]), of.medianFirstHaltDay].flatMap(
+          cells,
+        ),
         ...(of.haltProbability.knowledge ?? [null, null]),
         Object.keys(of.bindingElements)[0],
         ...losses.flatMap(cells),
       ];
       return [
         line('any', any, [null, null, null]),
-        ...Object.entries(automakers).map(([id, of]) => line(id, of, [of.haltDays, of.vehiclesLost, of.valueLost])),
+        ...Object.entries(automakers).map(([id, of]) =>
+          line(id, of, [of.haltDays, of.vehiclesLost, of.valueLost]),
+        ),
       ];
     }),
   ];

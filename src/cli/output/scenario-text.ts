@@ -16,7 +16,9 @@ export function scenarioText(scenario: Scenario): string {
     ...(notice === undefined ? [] : [wrap(notice)]),
     ...(scenario.source === undefined ? [] : [wrap(scenario.source)]),
     policyText(policy.regimes, policy),
-    ...entityIds(policy.destinations).map((id) => `Policy towards ${id}\n${chainText(policy.destinations[id]!)}`),
+    ...entityIds(policy.destinations).map(
+      (id) => `Policy towards ${id}\n${chainText(policy.destinations[id]!)}`,
+    ),
     deskText(scenario),
     marketText(scenario),
     linesText(scenario),
@@ -43,15 +45,22 @@ function policyText(regimes: Readonly<Record<string, Regime>>, chain: PolicyChai
 
 function chainText({ initial, ratesPerYear, events }: PolicyChain): string {
   const rates = entityIds(ratesPerYear).flatMap((from) =>
-    entityIds(ratesPerYear[from]!).map((to) => `${from} to ${to} ${law(ratesPerYear[from]![to]!)} times a year`),
+    entityIds(ratesPerYear[from]!).map(
+      (to) => `${from} to ${to} ${law(ratesPerYear[from]![to]!)} times a year`,
+    ),
   );
   const dated = events.map(
-    ({ date, to, probability }) => `${date}: ${to}${probability === 1 ? '' : `, with chance ${law(probability)}`}`,
+    ({ date, to, probability }) =>
+      `${date}: ${to}${probability === 1 ? '' : `, with chance ${law(probability)}`}`,
   );
   return [
     `It begins with ${initial}.`,
     ...dated.map((line) => `On ${line}.`),
-    ...(rates.length > 0 ? [`It changes at random: ${rates.join(', ')}.`] : dated.length > 0 ? [] : ['It stays so.']),
+    ...(rates.length > 0
+      ? [`It changes at random: ${rates.join(', ')}.`]
+      : dated.length > 0
+        ? []
+        : ['It stays so.']),
   ]
     .map((line) => wrap(line, 78).replace(/^/gm, '  '))
     .join('\n');
@@ -75,24 +84,40 @@ function marketText({ market }: Scenario): string {
   const { rampPerMonth, rampCap, thriftAfterDays, thriftPerMonth, thriftCap } = market;
   return [
     'Market',
-    indented(`A licence is needed for ${what}. China mines ${law(market.miningShare)} of the world, and of what others mine it separates: ${shares.join('; ')}.`),
-    indented(`Other sources replace ${law(rampPerMonth)} more each month, up to ${law(rampCap)}. Need falls from day ${law(thriftAfterDays)} by ${law(thriftPerMonth)} a month, up to ${law(thriftCap)}.`),
+    indented(
+      `A licence is needed for ${what}. China mines ${law(market.miningShare)} of the world, and of what others mine it separates: ${shares.join('; ')}.`,
+    ),
+    indented(
+      `Other sources replace ${law(rampPerMonth)} more each month, up to ${law(rampCap)}. Need falls from day ${law(thriftAfterDays)} by ${law(thriftPerMonth)} a month, up to ${law(thriftCap)}.`,
+    ),
   ].join('\n');
 }
 
 function linesText({ automakers }: Scenario): string {
   const rows = entityIds(automakers).map((id) => rowOf(id, automakers[id]!));
-  const head = ['Lines', 'to', 'vehicles/day', 'licence days', 'at sea', 'stops without (median days of cover)'];
+  const head = [
+    'Lines',
+    'to',
+    'vehicles/day',
+    'licence days',
+    'at sea',
+    'stops without (median days of cover)',
+  ];
   const [first, ...rest] = table([head, ...rows].map((row) => row.slice(0, 5))).split('\n');
   const elements = rows.map((row) => row[5]!);
   return [
     `${first}  ${head[5]!.replace(' (median days of cover)', '')}`,
     ...rest.map((line, i) => `${line}  ${elements[i]}`),
-    wrap('Stops without: elements whose want halts the line, with the days of cover that are planned (the median). Licence days: planned for a licence.'),
+    wrap(
+      'Stops without: elements whose want halts the line, with the days of cover that are planned (the median). Licence days: planned for a licence.',
+    ),
   ].join('\n');
 }
 
-function rowOf(id: string, { destination, vehiclesPerDay, plannedLicenceDays, transitDays, lanes }: Automaker): string[] {
+function rowOf(
+  id: string,
+  { destination, vehiclesPerDay, plannedLicenceDays, transitDays, lanes }: Automaker,
+): string[] {
   const stopping = entityIds(lanes)
     .filter((element) => lanes[element as 'Dy']!.essential)
     .map((element) => `${element} ${middle(lanes[element as 'Dy']!.bufferDays)}`);
@@ -128,7 +153,10 @@ function sourcesIn(value: unknown): string[] {
 export function partText(path: string, value: unknown, source: string | undefined): string {
   const lines = linesOf('', value);
   const head = source === undefined ? [] : [wrap(`Source: ${source}`)];
-  return [lines.length === 1 && lines[0]!.startsWith(': ') ? `${path}${lines[0]}` : [path, ...lines].join('\n'), ...head].join('\n\n');
+  return [
+    lines.length === 1 && lines[0]!.startsWith(': ') ? `${path}${lines[0]}` : [path, ...lines].join('\n'),
+    ...head,
+  ].join('\n\n');
 }
 
 function linesOf(key: string, value: unknown): string[] {
@@ -138,17 +166,23 @@ function linesOf(key: string, value: unknown): string[] {
     .filter(([name]) => name !== 'source' && !isSource(name))
     .flatMap(([name, entry]) => {
       const note = (value as Record<string, unknown>)[`${name}Source`];
-      const own = typeof entry === 'object' && entry !== null ? (entry as { source?: unknown }).source : undefined;
+      const own =
+        typeof entry === 'object' && entry !== null ? (entry as { source?: unknown }).source : undefined;
       const text = typeof note === 'string' ? note : typeof own === 'string' ? own : undefined;
       const inner = linesOf(name, entry);
       const shown = inner.length === 1 ? inner : [name, ...inner];
-      return [...shown.map((line) => `  ${line}`), ...(text === undefined ? [] : [wrap(text, 72).replace(/^/gm, '      ')])];
+      return [
+        ...shown.map((line) => `  ${line}`),
+        ...(text === undefined ? [] : [wrap(text, 72).replace(/^/gm, '      ')]),
+      ];
     });
 }
 
 function isLaw(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return ['median', 'p5', 'mean', 'values', 'low'].some((key) => key in value && typeof (value as Record<string, unknown>)[key] !== 'object');
+  return ['median', 'p5', 'mean', 'values', 'low'].some(
+    (key) => key in value && typeof (value as Record<string, unknown>)[key] !== 'object',
+  );
 }
 
 /** Returns a distribution in words. */

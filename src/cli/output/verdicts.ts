@@ -1,6 +1,6 @@
-import type { Estimate } from '../../stats/estimate.ts';
 import { printable } from '../../errors.ts';
-import { count, percentWithInterval } from '../../report/numbers.ts';
+import { count, percentWithInterval, signed } from '../../report/numbers.ts';
+import type { Estimate } from '../../stats/estimate.ts';
 
 /** What became of one threshold. */
 export interface Verdict {
@@ -22,9 +22,14 @@ export interface Verdict {
  * Returns whether an estimate passes: its whole interval has to lie on one side of the limit, else it is
  * `null`. A gate that flips with luck is worse than none.
  */
-export function judge({ interval: [low, high] }: Estimate, failsIf: Verdict['failsIf'], limit: number): boolean | null {
+export function judge(
+  { interval: [low, high] }: Estimate,
+  failsIf: Verdict['failsIf'],
+  limit: number,
+): boolean | null {
   if (!(Number.isFinite(low) && Number.isFinite(high))) return null;
-  const [isBroken, isHeld] = failsIf === 'above' ? [low > limit, high <= limit] : [high < limit, low >= limit];
+  const [isBroken, isHeld] =
+    failsIf === 'above' ? [low > limit, high <= limit] : [high < limit, low >= limit];
   if (isBroken) return false;
   return isHeld ? true : null;
 }
@@ -34,10 +39,18 @@ export function verdictText({ what, scenario, failsIf, limit, estimate, passed, 
   const mark = passed === null ? '?' : passed ? '✓' : '✗';
   const other = failsIf === 'above' ? 'at or under' : 'at or over';
   const is = isChance
-    ? percentWithInterval({ value: estimate.value, standardError: estimate.standardError, interval: estimate.interval } as Estimate)
+    ? chanceText(estimate)
     : `${count(estimate.value)} (${estimate.interval.map(count).join('–')})`;
   const bound = isChance ? `${Number((100 * limit).toPrecision(6))} %` : String(limit);
-  const verdict = passed === null ? 'cannot tell; ask for more futures. The limit is' : passed ? other : failsIf;
+  const verdict =
+    passed === null ? 'cannot tell; ask for more futures. The limit is' : passed ? other : failsIf;
   const where = scenario === undefined ? '' : `${scenario}: `;
   return printable(`${mark} ${where}${what} is ${is}: ${verdict} ${bound}`);
+}
+
+/** Returns a chance, or a difference of chances, with the interval that more futures would narrow. */
+function chanceText({ knowledge: _, ...estimate }: Estimate): string {
+  if (estimate.interval[0] >= 0) return percentWithInterval(estimate);
+  const [low, high] = estimate.interval.map((end) => signed(100 * end));
+  return `${signed(100 * estimate.value)} points (${low} to ${high})`;
 }

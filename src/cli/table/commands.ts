@@ -40,10 +40,18 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'what is in a scenario, in words, with its sources; with a path, that part alone',
     arguments: [
       SCENARIO,
-      { term: '[path]', help: 'such as policy.regimes.slowed or automakers.eu-volume.lanes.Dy', completes: 'path' },
+      {
+        term: '[path]',
+        help: 'such as policy.regimes.slowed or automakers.eu-volume.lanes.Dy',
+        completes: 'path',
+      },
     ],
     options: { ...CHANGES, ...OUTPUT },
-    examples: ['show licences-slowed', 'show licences-slowed desk', 'show truce-holds plant.minimumRate --json'],
+    examples: [
+      'show licences-slowed',
+      'show licences-slowed desk',
+      'show truce-holds plant.minimumRate --json',
+    ],
     load: () => import('../commands/show.ts'),
   },
   {
@@ -59,7 +67,9 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'init',
     group: 'Look',
     summary: 'write a commented scenario file of your own; asks on a terminal, takes options elsewhere',
-    arguments: [{ term: '[file]', help: 'the file to write (default: my-firm.yaml); - is stdout', completes: 'file' }],
+    arguments: [
+      { term: '[file]', help: 'the file to write (default: my-firm.yaml); - is stdout', completes: 'file' },
+    ],
     options: {
       start: true,
       id: true,
@@ -72,7 +82,10 @@ export const COMMANDS: readonly CommandSpec[] = [
       quiet: true,
       color: true,
     },
-    examples: ['init - --id my-firm --vehicles 800 --lanes Dy,Tb --buffer 60', 'init plant.yaml --start ban-resumes'],
+    examples: [
+      'init - --id my-firm --vehicles 800 --lanes Dy,Tb --buffer 60',
+      'init plant.yaml --start ban-resumes',
+    ],
     load: () => import('../commands/init.ts'),
   },
   {
@@ -80,7 +93,11 @@ export const COMMANDS: readonly CommandSpec[] = [
     group: 'Look',
     summary: 'check scenario files, JSON or YAML, and show every issue in them',
     arguments: [
-      { term: '<file...>', help: 'paths of files, or names from the list; - reads stdin', completes: 'scenario' },
+      {
+        term: '<file...>',
+        help: 'paths of files, or names from the list; - reads stdin',
+        completes: 'scenario',
+      },
     ],
     options: { extendsWithin: true, ...OUTPUT },
     examples: ['validate truce-holds ban-resumes', 'validate truce-holds --json'],
@@ -140,7 +157,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...CHANGES,
       set: 'change a value of the alternatives (repeatable); * stands for every id, x1.5 scales, +30 shifts',
       ...TABLE,
-      failIf: 'exit with 99 if the rule holds of a difference, such as "eu-volume.haltProbability > 1%" (repeatable)',
+      failIf:
+        'exit with 99 if the rule holds of a difference, such as "eu-volume.haltProbability > 1%" (repeatable)',
     },
     examples: [
       'compare truce-holds licences-slowed --trials 2k',
@@ -184,7 +202,17 @@ export const COMMANDS: readonly CommandSpec[] = [
     group: 'Run',
     summary: 'how well the chance of a halt is known: what we do not know, apart from chance within a future',
     arguments: [SCENARIO],
-    options: { automaker: true, byDay: true, byDate: true, unknown: true, outer: true, inner: true, seed: true, ...CHANGES, ...TABLE },
+    options: {
+      automaker: true,
+      byDay: true,
+      byDate: true,
+      unknown: true,
+      outer: true,
+      inner: true,
+      seed: true,
+      ...CHANGES,
+      ...TABLE,
+    },
     examples: ['uncertainty licences-slowed --outer 40 --inner 20'],
     load: () => import('../commands/uncertainty.ts'),
   },
@@ -205,7 +233,11 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...CHANGES,
       ...TABLE,
     },
-    examples: ['explain ban-resumes --trial 3', 'explain licences-slowed --halts eu-volume', 'explain truce-holds --worst'],
+    examples: [
+      'explain ban-resumes --trial 3',
+      'explain licences-slowed --halts eu-volume',
+      'explain truce-holds --worst',
+    ],
     load: () => import('../commands/explain.ts'),
   },
   {
@@ -213,7 +245,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     group: 'Run',
     summary: 'the model held against what was observed from April 2025 on',
     arguments: [{ ...SCENARIO, term: '[scenario]', help: 'the policy of the past (default: spring-2025)' }],
-    options: { trials: 'simulated futures (default: 20)', seed: 'any text (default: "hindcast")', ...CHANGES, ...TABLE },
+    options: {
+      trials: 'simulated futures (default: 20)',
+      seed: 'any text (default: "hindcast")',
+      ...CHANGES,
+      ...TABLE,
+    },
     examples: ['hindcast', 'hindcast spring-2025 --trials 5 --json'],
     load: () => import('../commands/hindcast.ts'),
   },
@@ -221,7 +258,8 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'buffers',
     alias: 'optimize',
     group: 'Decide',
-    summary: 'the least cover that keeps the chance of a halt at or under a target; several scenarios: the worst counts',
+    summary:
+      'the least cover that keeps the chance of a halt at or under a target; several scenarios: the worst counts',
     arguments: [SCENARIOS],
     options: {
       atMost: true,
@@ -261,7 +299,10 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...CHANGES,
       ...TABLE,
     },
-    examples: ['survive truce-holds --automaker eu-volume --trials 200', 'survive truce-holds --elements Dy --from 2025-09-01 --trials 100'],
+    examples: [
+      'survive truce-holds --automaker eu-volume --trials 200',
+      'survive truce-holds --elements Dy --from 2025-09-01 --trials 100',
+    ],
     load: () => import('../commands/survive.ts'),
   },
   {
@@ -313,7 +354,11 @@ export const COMMANDS: readonly CommandSpec[] = [
     group: 'Decide',
     summary: 'options under scenarios: costs, regret, and what knowing more is worth',
     arguments: [
-      { term: '<file>', help: 'options, scenarios and what a loss costs, in JSON or YAML; - reads stdin', completes: 'file' },
+      {
+        term: '<file>',
+        help: 'options, scenarios and what a loss costs, in JSON or YAML; - reads stdin',
+        completes: 'file',
+      },
     ],
     options: { automaker: true, trials: true, seed: true, extendsWithin: true, ...TABLE },
     examples: [],

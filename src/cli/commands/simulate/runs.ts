@@ -43,7 +43,10 @@ export async function heard(run: Run, scenarios: readonly Scenario[], signal: Ab
   const onProgress: Listen['onProgress'] = (done, total, soFar) =>
     bar.show(() => {
       const now = soFar();
-      const i = Math.max(0, now.findLastIndex((one) => one !== undefined));
+      const i = Math.max(
+        0,
+        now.findLastIndex((one) => one !== undefined),
+      );
       const one = now[i];
       return {
         share: done / total,
@@ -79,7 +82,9 @@ function fresh(scenarios: readonly Scenario[], options: Options): Run {
 /** Returns whether counts are enough, which take little memory: files, weights and precision need columns. */
 export function needsNoColumns(options: Options): boolean {
   const { save, resume, rareEvents, precision, futures } = options;
-  return (save ?? resume ?? precision) === undefined && !rareEvents && !(futures && formOf(options) === 'csv');
+  return (
+    (save ?? resume ?? precision) === undefined && !rareEvents && !(futures && formOf(options) === 'csv')
+  );
 }
 
 /** Returns the number of threads as runs take it. */
