@@ -3,7 +3,8 @@ import { didYouMean } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { printableLines } from './output/print.ts';
 import { COMMANDS } from './table/commands.ts';
-import { OPTIONS, type Options } from './table/options.ts';
+import type { Options } from './table/option-values.ts';
+import { OPTIONS } from './table/options.ts';
 import type { Call, CommandSpec, OptionName } from './table/spec.ts';
 
 /** Does a command that was called. */

@@ -7,7 +7,7 @@ import { format } from '../../report/format.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { asked, findAll } from '../input/find.ts';
 import { documentOf } from '../output/plain.ts';
-import type { Options } from '../table/options.ts';
+import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 import { inStagedCommand } from './staged.ts';
 

@@ -11,7 +11,7 @@ import { isObject, type JsonObject } from '../../scenario/patch.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { find } from '../input/find.ts';
 import { documentOf } from '../output/plain.ts';
-import type { Options } from '../table/options.ts';
+import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 import { inStagedCommand } from './staged.ts';
 

@@ -14,7 +14,7 @@ import { sayStopped } from '../live/stopped.ts';
 import { deliver, formOf } from '../output/deliver.ts';
 import { exitOf, type Gate, gatesOf, verdictOf } from '../output/gates.ts';
 import type { Verdict } from '../output/verdicts.ts';
-import type { Options } from '../table/options.ts';
+import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 import { mergedRuns } from './merged.ts';
 import { workersOf } from './simulate/runs.ts';

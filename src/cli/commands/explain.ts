@@ -11,7 +11,7 @@ import { findChanged } from '../input/find.ts';
 import { inStages } from '../live/stages.ts';
 import { sayStopped } from '../live/stopped.ts';
 import { deliver } from '../output/deliver.ts';
-import type { Options } from '../table/options.ts';
+import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 
 /** Futures that a search looks through by default. */

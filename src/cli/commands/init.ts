@@ -9,7 +9,7 @@ import { openRecord } from '../../scenario/patch-record.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Answers, scenarioFile } from '../output/scenario-file.ts';
 import { say } from '../output/terminal.ts';
-import type { Options } from '../table/options.ts';
+import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 import { anyNumber } from '../table/values.ts';
 

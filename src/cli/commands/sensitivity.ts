@@ -9,7 +9,7 @@ import type { InputRange } from '../../stats/input-range.ts';
 import { asked, findChanged } from '../input/find.ts';
 import { numberOf } from '../input/numbers.ts';
 import { documentOf } from '../output/plain.ts';
-import type { Options } from '../table/options.ts';
+import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 import { inStagedCommand } from './staged.ts';
 

@@ -17,7 +17,7 @@ import { exitOf, gatesOf, judgeRuns } from '../output/gates.ts';
 import { histogramText } from '../output/histogram.ts';
 import { futureRows, summaryRows } from '../output/run-rows.ts';
 import type { Verdict } from '../output/verdicts.ts';
-import type { Options } from '../table/options.ts';
+import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 import { decided } from './simulate/decided.ts';
 import { type Known, runsOf } from './simulate/runs.ts';

@@ -2,7 +2,7 @@ import { EXIT } from '../exit-codes.ts';
 import { inStages, type Staged } from '../live/stages.ts';
 import { sayStopped } from '../live/stopped.ts';
 import { type Answer, deliver } from '../output/deliver.ts';
-import type { Options } from '../table/options.ts';
+import type { Options } from '../table/option-values.ts';
 
 /** A command that computes one result in stages. */
 export interface StagedCommand<T> extends Staged<T> {

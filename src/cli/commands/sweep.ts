@@ -13,7 +13,7 @@ import { Bar } from '../live/bar.ts';
 import { breakable, breathe, interruptible } from '../live/interrupt.ts';
 import { sayStopped, withFile } from '../live/stopped.ts';
 import { deliver, formOf } from '../output/deliver.ts';
-import type { Options } from '../table/options.ts';
+import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 
 /** Futures of the points that are run at once: points run together share more, and Ctrl-C leaves them whole. */

@@ -1,15 +1,15 @@
 import { ScenarioError, type ScenarioIssue } from '../../errors.ts';
+import { type Place, placesIn } from '../../node/places.ts';
 import { entityIds } from '../../scenario/sources.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { scenarioWarnings } from '../../scenario/warnings/scenario-warnings.ts';
 import { VERSION } from '../../version.ts';
 import { EXIT } from '../exit-codes.ts';
 import { read } from '../input/find.ts';
-import { type Place, placesIn } from '../input/places.ts';
 import { deliver, formOf } from '../output/deliver.ts';
 import { print } from '../output/print.ts';
 import { warningLine } from '../output/warnings.ts';
-import type { Options } from '../table/options.ts';
+import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 
 /** What is said of a file. */

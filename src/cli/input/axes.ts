@@ -5,7 +5,7 @@ import { changeIn, writtenOut } from '../../scenario/written-out.ts';
 import type { DesignKind, design as designOf } from '../../sweep/design.ts';
 import type { DesignInput } from '../../sweep/design-input.ts';
 import type { SweepAxis, SweepOver } from '../../sweep/sweep.ts';
-import type { Options } from '../table/options.ts';
+import type { Options } from '../table/option-values.ts';
 import { numberOf } from './numbers.ts';
 import { readValue } from './settings.ts';
 

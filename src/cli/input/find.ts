@@ -5,7 +5,7 @@ import { isName } from '../../scenario/catalogue-data.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { scenarioWarnings } from '../../scenario/warnings/scenario-warnings.ts';
 import { showWarnings } from '../output/warnings.ts';
-import type { Options } from '../table/options.ts';
+import type { Options } from '../table/option-values.ts';
 import { applySettings } from './settings.ts';
 
 /** Returns a shipped scenario by its name, else reads a file, or stdin for `-`, and shows its warnings. */

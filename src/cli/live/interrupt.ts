@@ -1,4 +1,14 @@
 import { Script } from 'node:vm';
+import { EXIT } from '../exit-codes.ts';
+
+function leave(): void {
+  process.exit(EXIT.interrupted);
+}
+
+/** Makes Ctrl-C end the process with its exit code, also before a command has begun its work. */
+export function leaveOnInterrupt(): void {
+  process.on('SIGINT', leave);
+}
 
 /**
  * Does the work with a signal that the first Ctrl-C aborts, so that it can say what it knows. The second
@@ -6,12 +16,18 @@ import { Script } from 'node:vm';
  */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  const abort = (): void => controller.abort();
+  const hadLeave = process.listeners('SIGINT').includes(leave);
+  const abort = (): void => {
+    controller.abort();
+    if (hadLeave) process.on('SIGINT', leave);
+  };
   process.once('SIGINT', abort);
+  process.off('SIGINT', leave);
   try {
     return await work(controller.signal);
   } finally {
     process.off('SIGINT', abort);
+    if (hadLeave && !controller.signal.aborted) process.on('SIGINT', leave);
   }
 }
 

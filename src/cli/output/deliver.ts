@@ -1,6 +1,6 @@
 import { printable } from '../../errors.ts';
 import { type Cell, type CsvStyle, csvTable } from '../../report/csv-table.ts';
-import type { Options } from '../table/options.ts';
+import type { Options } from '../table/option-values.ts';
 import { printableLines } from './print.ts';
 import { inColor, say } from './terminal.ts';
 import { type Verdict, verdictText } from './verdicts.ts';

@@ -9,7 +9,7 @@ import type { Estimate } from '../../stats/estimate.ts';
 import { EXIT } from '../exit-codes.ts';
 import { asked } from '../input/find.ts';
 import { numberOf } from '../input/numbers.ts';
-import type { Options } from '../table/options.ts';
+import type { Options } from '../table/option-values.ts';
 import { judge, type Verdict } from './verdicts.ts';
 
 /** Numbers that a gate may be about. */

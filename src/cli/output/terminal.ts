@@ -1,4 +1,4 @@
-import type { Options } from '../table/options.ts';
+import type { Options } from '../table/option-values.ts';
 
 /** What the streams of this command may show. */
 interface Terminal {

@@ -1,4 +1,4 @@
-import type { SamplingMethod } from '../../engine/run.ts';
+import type { Options } from './option-values.ts';
 import type { OptionSpec } from './spec.ts';
 import {
   anyNumber,
@@ -10,72 +10,6 @@ import {
   wholeNumber,
   wholeNumbers,
 } from './values.ts';
-
-/** Options of all commands, as they are read; each command takes some of them. */
-export interface Options {
-  readonly trials?: number;
-  readonly precision?: number;
-  readonly seed?: string;
-  readonly sampling?: SamplingMethod;
-  readonly rareEvents?: boolean;
-  readonly threads?: number;
-  readonly outer?: number;
-  readonly inner?: number;
-  readonly rows?: number;
-  readonly points?: number;
-  readonly set?: readonly string[];
-  readonly parameters?: string;
-  readonly extendsWithin?: string;
-  readonly dirichlet?: boolean;
-  readonly automaker?: string;
-  readonly byDay?: number;
-  readonly byDate?: string;
-  readonly unknown?: readonly string[];
-  readonly trial?: number;
-  readonly worst?: boolean;
-  readonly median?: boolean;
-  readonly halts?: string;
-  readonly atMost?: number;
-  readonly vary?: string;
-  readonly bounds?: readonly number[];
-  readonly curve?: boolean;
-  readonly lane?: string;
-  readonly perDay?: number;
-  readonly perVehicle?: number;
-  readonly elements?: string;
-  readonly from?: number | string;
-  readonly until?: number | string;
-  readonly method?: string;
-  readonly measure?: string;
-  readonly input?: readonly string[];
-  readonly top?: number;
-  readonly boxes?: number;
-  readonly density?: number;
-  readonly axis?: readonly string[];
-  readonly design?: string;
-  readonly start?: string;
-  readonly id?: string;
-  readonly title?: string;
-  readonly vehicles?: number;
-  readonly lanes?: string;
-  readonly buffer?: number;
-  readonly destination?: string;
-  readonly force?: boolean;
-  readonly histogram?: string;
-  readonly futures?: boolean;
-  readonly json?: boolean;
-  readonly csv?: boolean;
-  readonly delimiter?: string;
-  readonly decimal?: string;
-  readonly out?: string;
-  readonly quiet?: boolean;
-  readonly color?: string;
-  readonly save?: string;
-  readonly resume?: string;
-  readonly failAbove?: number;
-  readonly failBelow?: number;
-  readonly failIf?: readonly string[];
-}
 
 const MANY = 'How many futures';
 const CHANGE = 'What to change';

@@ -1,4 +1,4 @@
-import type { Options } from './options.ts';
+import type { Options } from './option-values.ts';
 
 /** What completion offers for a word. */
 export type Completes = 'scenario' | 'file' | 'automaker' | 'path' | 'command' | 'shell';

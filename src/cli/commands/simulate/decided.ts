@@ -3,7 +3,7 @@ import { joinDigests } from '../../../engine/merge-digests.ts';
 import { DEFAULT_TRIALS } from '../../../engine/options.ts';
 import type { Scenario } from '../../../scenario/types.ts';
 import { type Gate, judgeRuns } from '../../output/gates.ts';
-import type { Options } from '../../table/options.ts';
+import type { Options } from '../../table/option-values.ts';
 import { drawOptions, heard, type Known, needsNoColumns, workersOf } from './runs.ts';
 
 /** Most futures that a gate goes on to. */

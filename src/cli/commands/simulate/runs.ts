@@ -12,7 +12,7 @@ import { simulate, simulateInBatches } from '../../../simulation/simulate.ts';
 import { Bar } from '../../live/bar.ts';
 import { breathe } from '../../live/interrupt.ts';
 import { formOf } from '../../output/deliver.ts';
-import type { Options } from '../../table/options.ts';
+import type { Options } from '../../table/option-values.ts';
 
 /** What a run gave: all of it or, after Ctrl-C, what was known by then. */
 export interface Known {

@@ -1,8 +1,8 @@
 import { isNode, isPair, LineCounter, parseDocument } from 'yaml';
-import { decodeText } from '../../node/decode-text.ts';
-import { readRegularFile } from '../../node/read-bytes.ts';
-import { isName } from '../../scenario/catalogue-data.ts';
-import { LIMITS } from '../../scenario/limits.ts';
+import { isName } from '../scenario/catalogue-data.ts';
+import { LIMITS } from '../scenario/limits.ts';
+import { decodeText } from './decode-text.ts';
+import { readRegularFile } from './read-bytes.ts';
 
 /** Returns the line and column of a path of a file, where they are known. */
 export type PlaceOf = (path: string) => Place | undefined;
