@@ -7,6 +7,7 @@ const LONG = [
   'docs/studies/episodes/tests/{committed-prior,prior}.test.ts',
   'docs/studies/hindcast/tests/cut-offs.test.ts',
   'tests/soak/**/*.test.ts',
+  'tests/cli/{examples,interrupted}.test.ts',
   'tests/package/**/*.test.ts',
   'tests/platform/threads.test.ts',
   'tests/docs/docs.test.ts',

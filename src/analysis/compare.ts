@@ -57,31 +57,64 @@ export function compare(
   alternatives: Readonly<Record<string, Scenario>>,
   options: CompareOptions = {},
 ): Comparison {
+  const { scenarios, names, byDay, run } = openComparison(baseline, alternatives, options);
+  const report = progressOf(takeProgress(options).progress, scenarios.length);
+  const runs = scenarios.map((scenario) => {
+    const found = simulate(scenario, run);
+    report();
+    return found;
+  });
+  return comparisonOf(runs, names, byDay);
+}
+
+/** A comparison, checked: what has to be run for it. */
+export interface OpenComparison {
+  /** The baseline, then the alternatives. */
+  readonly scenarios: readonly Scenario[];
+  /** Names of the alternatives. */
+  readonly names: readonly string[];
+  readonly byDay: number;
+  readonly run: Partial<RunOptions>;
+}
+
+/** Returns what `compare` has to run, after its checks. */
+export function openComparison(
+  baseline: Scenario,
+  alternatives: Readonly<Record<string, Scenario>>,
+  options: CompareOptions,
+): OpenComparison {
   const base = asScenario('baseline', baseline);
   checkObject('alternatives', alternatives);
   const named = Object.entries(alternatives).map(
     ([name, scenario]) => [name, asScenario(`alternatives.${name}`, scenario)] as const,
   );
   checkObject('options', options);
-  const { progress, rest } = takeProgress(options);
-  const { byDay = base.horizonDays, ...runOptions } = rest;
+  const { rest } = takeProgress(options);
+  const { byDay = base.horizonDays, ...run } = rest;
   checkWhole('options.byDay', byDay, 0, base.horizonDays);
   if (named.length === 0) throw rangeError('Expected at least one alternative, got none');
-  refuseSummary('compare', runOptions);
-  requirePlain(runOptions);
+  refuseSummary('compare', run);
+  requirePlain(run);
   for (const [name, scenario] of named) requireComparable(base, scenario, `alternatives.${name}`);
-  const report = progressOf(progress, named.length + 1);
-  const run = (scenario: Scenario): Simulation => {
-    const found = simulate(scenario, runOptions);
-    report();
-    return found;
-  };
-  const before = run(base);
-  const runs = named.map(([name, scenario]) => [name, run(scenario)] as const);
   return {
-    baseline: before,
-    alternatives: Object.fromEntries(runs),
-    differences: Object.fromEntries(runs.map(([name, after]) => [name, difference(before, after, byDay)])),
+    scenarios: [base, ...named.map(([, scenario]) => scenario)],
+    names: named.map(([name]) => name),
+    byDay,
+    run,
+  };
+}
+
+/** Returns the comparison of runs on the same sample paths: of the baseline, then of the alternatives. */
+export function comparisonOf(
+  [before, ...runs]: readonly Simulation[],
+  names: readonly string[],
+  byDay: number,
+): Comparison {
+  const named = names.map((name, i) => [name, runs[i]!] as const);
+  return {
+    baseline: before!,
+    alternatives: Object.fromEntries(named),
+    differences: Object.fromEntries(named.map(([name, after]) => [name, difference(before!, after, byDay)])),
   };
 }
 

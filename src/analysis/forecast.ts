@@ -80,10 +80,30 @@ const DRAWS = 10_000;
  * ```
  */
 export function forecast(weights: ForecastWeights, options: ForecastOptions = {}): Forecast {
+  const opened = openForecast(weights, options);
+  const report = progressOf(takeProgress(options).progress, opened.scenarios.length);
+  const runs = opened.scenarios.map((scenario) => {
+    const run = simulate(scenario, opened.run);
+    report();
+    return run;
+  });
+  return opened.of(runs);
+}
+
+/** A forecast, checked: what has to be run for it, and what follows from the runs. */
+export interface OpenForecast {
+  readonly scenarios: readonly Scenario[];
+  readonly run: Partial<RunOptions>;
+  /** Returns the forecast of runs of the scenarios, in their order. */
+  of(runs: readonly Simulation[]): Forecast;
+}
+
+/** Returns what `forecast` has to run, after its checks. */
+export function openForecast(weights: ForecastWeights, options: ForecastOptions): OpenForecast {
   checkObject('weights', weights);
   checkObject('options', options);
-  const { progress, rest } = takeProgress(options);
-  const { automaker, byDay, scenarios = {}, keep, ...runOptions } = rest as ForecastOptions & KeepColumns;
+  const { rest } = takeProgress(options);
+  const { automaker, byDay, scenarios = {}, keep, ...run } = rest as ForecastOptions & KeepColumns;
   checkObject('options.scenarios', scenarios);
   const checked = readWeights(weights);
   const { names } = checked;
@@ -92,7 +112,7 @@ export function forecast(weights: ForecastWeights, options: ForecastOptions = {}
       ? asScenario(`options.scenarios.${name}`, scenarios[name])
       : loadScenario(name),
   );
-  const { horizonDays, start } = chosen[0]!;
+  const { horizonDays } = chosen[0]!;
   for (const [i, scenario] of chosen.entries())
     requireSameDays(chosen[0]!, names[0]!, scenario, (key) => `${key} of ${names[i]}`);
   const deadline = byDay ?? horizonDays;
@@ -100,32 +120,45 @@ export function forecast(weights: ForecastWeights, options: ForecastOptions = {}
   const ids = chosen.map(({ automakers }) => inCommon(automakers, chosen[0]!.automakers)).reduce(inBoth);
   requireAutomaker(automaker, ids);
   refuseSummary('forecast', { keep });
-  const complete = completeOptions(runOptions);
-  const draws = drawWeights(checked, complete.seed, DRAWS);
-  const report = progressOf(progress, chosen.length);
-  const runs = chosen.map((scenario) => {
-    const run = simulate(scenario, runOptions);
-    report();
-    return run;
-  });
+  const { seed } = completeOptions(run);
+  return {
+    scenarios: chosen,
+    run,
+    of: (runs) => forecastOf(runs, checked, drawWeights(checked, seed, DRAWS), { ids, automaker, deadline }),
+  };
+}
+
+/** Whose halts, and by when, a forecast is about. */
+interface Asked {
+  /** Automakers that all scenarios have. */
+  readonly ids: readonly string[];
+  readonly automaker: string | undefined;
+  readonly deadline: number;
+}
+
+function forecastOf(
+  runs: readonly Simulation[],
+  weights: Weights,
+  draws: Draws,
+  { ids, automaker, deadline }: Asked,
+): Forecast {
+  const { names, mean, concentrations } = weights;
   const asked = automaker === undefined ? ids : [automaker];
   const chance = (of: readonly string[]): Mixture =>
-    mixedChance(runs, halts(runs, of, deadline), checked, draws);
-  const { concentrations } = checked;
+    mixedChance(runs, halts(runs, of, deadline), weights, draws);
   const total = concentrations?.reduce((sum, a) => sum + a, 0) ?? Number.POSITIVE_INFINITY;
+  const errorOf = (weight: number): number => Math.sqrt((weight * (1 - weight)) / (total + 1));
   return {
     ...chance(asked),
-    weights: Object.fromEntries(names.map((name, i) => [name, checked.mean[i]!])),
-    weightErrors: Object.fromEntries(
-      names.map((name, i) => [name, Math.sqrt((checked.mean[i]! * (1 - checked.mean[i]!)) / (total + 1))]),
-    ),
-    haltDays: mix(losses(runs, asked, 'haltDays'), checked, draws),
-    vehiclesLost: mix(losses(runs, asked, 'vehiclesLost'), checked, draws),
+    weights: Object.fromEntries(names.map((name, i) => [name, mean[i]!])),
+    weightErrors: Object.fromEntries(names.map((name, i) => [name, errorOf(mean[i]!)])),
+    haltDays: mix(losses(runs, asked, 'haltDays'), weights, draws),
+    vehiclesLost: mix(losses(runs, asked, 'vehiclesLost'), weights, draws),
     automakers: Object.fromEntries(ids.map((id) => [id, chance([id])])),
     question: { automaker: automaker ?? null, byDay: deadline },
-    start,
-    options: complete,
-    ...remarksOn(chosen),
+    start: runs[0]!.scenario.start,
+    options: runs[0]!.options,
+    ...remarksOn(runs.map(({ scenario }) => scenario)),
   };
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
+import { leaveOnInterrupt } from './live/interrupt.ts';
 import { run } from './run.ts';
 
 // With less inlining, V8 compiles sooner, in every thread anew: a first run of 10,000 futures takes 5 to
@@ -16,5 +17,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exitCode = 1;
 });
 
+leaveOnInterrupt();
 const status = await run(process.argv.slice(2));
 process.exitCode = lost ? 1 : status;

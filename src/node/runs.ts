@@ -111,7 +111,10 @@ export async function resumeInParallel(
     ...(workers !== undefined && { workers }),
     ...(idleSeconds !== undefined && { idleSeconds }),
     ...(signal && { signal }),
-    ...(onProgress && { onProgress }),
+    ...(onProgress && {
+      onProgress: (done: number, trials: number, soFar: () => readonly unknown[]) =>
+        onProgress(done, trials, () => [extended(run, soFar()[0])]),
+    }),
     ...(onAbort && { onAbort: ([more]: readonly unknown[]) => onAbort([extended(run, more)]) }),
   };
   return merge([run, await simulateInParallel(run.scenario, { ...missing, ...threads })]);

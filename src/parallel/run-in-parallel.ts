@@ -30,8 +30,15 @@ export interface ParallelOptions extends Partial<RunOptions> {
    * `keep: 'summary'`, a digest of trials that may leave gaps; `undefined` before its first shard.
    */
   readonly onAbort?: (soFar: readonly (Simulation | Digest | undefined)[]) => void;
-  /** Called after each shard with the number of trials done, over all scenarios; it rises up to `trials`. */
-  readonly onProgress?: (trialsDone: number, trials: number) => void;
+  /**
+   * Called after each shard with the number of trials done, over all scenarios; it rises up to `trials`.
+   * `soFar` returns what `onAbort` would be called with; it costs a merge of what is done.
+   */
+  readonly onProgress?: (
+    trialsDone: number,
+    trials: number,
+    soFar: () => readonly (Simulation | Digest | undefined)[],
+  ) => void;
 }
 
 const DEFAULT_IDLE_SECONDS = 5;
@@ -60,10 +67,12 @@ export async function runInParallel<K extends Keep = 'columns'>(
   const total = complete.trials * scenarios.length;
   if (isSmall(scenarios, complete)) {
     const runs = scenarios.map((scenario) => simulateShard({ scenario, options: complete, keep }));
-    onProgress?.(total, total);
+    onProgress?.(total, total, () => runs);
     return runs as ResultByKeep[K][];
   }
   const runs = scenarios.map((scenario) => ({ scenario, collector: collect(keep) }));
+  const soFar = (): readonly (Simulation | Digest | undefined)[] =>
+    runs.map(({ collector }) => collector.soFar(complete.firstTrial));
   const tasks = (): Tasks<K> => tasksOf(runs, complete, workers, keep);
   const lease = await acquire(countUpTo(workers, tasks()), Math.max(workers, cores), signal);
   try {
@@ -71,11 +80,11 @@ export async function runInParallel<K extends Keep = 'columns'>(
       let done = 0;
       return drainTasks(lease, tasks(), ({ shard }) => {
         done += shard.options.trials;
-        if (isWanted()) onProgress?.(done, total);
+        if (isWanted()) onProgress?.(done, total, soFar);
       });
     });
   } catch (error) {
-    if (signal?.aborted) onAbort?.(runs.map(({ collector }) => collector.soFar(complete.firstTrial)));
+    if (signal?.aborted) onAbort?.(soFar());
     throw error;
   }
   return runs.map(({ collector }) => collector.whole());

@@ -3,6 +3,7 @@ import type { DayOfCover } from '../analysis/buffers/one-more-day.ts';
 import type { BufferPlan } from '../analysis/buffers/optimize.ts';
 import type { BufferMoney } from '../analysis/buffers/plan-money.ts';
 import type { CostName } from '../analysis/money/most.ts';
+import { eighths } from './blocks.ts';
 import { estimateCells, estimateHeads } from './csv-table.ts';
 import { table, wrap } from './layout.ts';
 import { moneyFormat } from './money.ts';
@@ -87,7 +88,7 @@ export function bufferCurveText({
     count(days),
     percentWithInterval(haltProbability),
     ...(costs ? [costs.stockCost, costs.haltLoss, costs.cost].map(({ value }) => money.plain(value)) : []),
-    '█'.repeat(Math.round((24 * haltProbability.value) / most)),
+    eighths(haltProbability.value / most, isPriced ? 20 : 40),
   ]);
   const prices = Object.entries(oneMoreDay).map(([path, price]) => [laneOf(path), perDayText(price)]);
   return [

@@ -28,7 +28,7 @@ import { sweepRows } from './sweep-rows.ts';
 import { triggerRows } from './trigger.ts';
 
 /** Results that are tables. */
-type Tabular =
+export type Tabular =
   | Simulation
   | Sweep
   | Discovery
@@ -78,7 +78,8 @@ export function toCSV(result: Tabular, options: { readonly header?: boolean } = 
   return readAs('result', 'the library', result, () => csvTable(rowsOf(result).slice(header ? 0 : 1)));
 }
 
-function rowsOf(result: Tabular): readonly (readonly Cell[])[] {
+/** Returns a result as rows, the head first. */
+export function rowsOf(result: Tabular): readonly (readonly Cell[])[] {
   checkObject('result', result);
   if (isList(result)) return sitesRows(result);
   if ('exposure' in result) return surviveRows(result);

@@ -5,6 +5,7 @@ import type { ElementaryEffects } from '../stats/elementary-effects.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import type { SobolIndices } from '../stats/sobol-indices.ts';
 import { noticeLines } from './brackets.ts';
+import { displayWidth } from './display-width.ts';
 import { table, wrap } from './layout.ts';
 import { count, digits, percent, signed } from './numbers.ts';
 
@@ -15,7 +16,7 @@ export function tornadoText(result: Tornado): string {
   const level = (estimate: Estimate): string =>
     chance ? percent(estimate).replace(' %', '') : count(estimate.value);
   const rows = bars.map(({ input, low, high, swing, clear }) => [
-    input,
+    shortPath(input, question.automaker),
     `${number(low.input)} to ${number(high.input)}`,
     level(low.level),
     level(high.level),
@@ -23,11 +24,24 @@ export function tornadoText(result: Tornado): string {
   ]);
   return [
     ...heading(result, `One number at a time, the rest as it is: ${level(baseline)}`),
-    table([['', 'range', 'at low', 'at high', 'high less low'], ...rows]),
+    table([['', 'range', 'low', 'high', 'high less low'], ...rows]),
     wrap(
-      `High less low: ${chance ? 'in points, ' : ''}on the same futures, with its interval; ~ marks one that may be nothing. Ranges of distributions are their central 90 %.`,
+      `Low, high: at the ends of the range. High less low: ${chance ? 'in points, ' : ''}on the same futures, with its interval; ~ marks one that may be nothing. Ranges of distributions are their central 90 %.`,
     ),
   ].join('\n\n');
+}
+
+/** Columns of the name of an input. */
+const NAME = 33;
+
+/** Returns a path within its columns: without the automaker in question, then without its beginning. */
+function shortPath(path: string, automaker: string | null): string {
+  const prefix = `automakers.${automaker}.`;
+  const own = automaker !== null && path.startsWith(prefix) ? `…${path.slice(prefix.length - 1)}` : path;
+  if (displayWidth(own) <= NAME) return own;
+  const keys = own.replace(/^…\./, '').split('.');
+  while (keys.length > 1 && displayWidth(`….${keys.join('.')}`) > NAME) keys.shift();
+  return `….${keys.join('.')}`;
 }
 
 /** Returns elementary effects as text: a row for each input, the largest first. */

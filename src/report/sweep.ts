@@ -32,5 +32,6 @@ export function sweepText({ scenario, axes, points }: Sweep): string {
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 function settingText(value: unknown): string {
+  if (typeof value === 'number') return String(Number(value.toPrecision(4)));
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

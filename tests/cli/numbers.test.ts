@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest';
-import { numberOf } from '../../src/cli/numbers.ts';
+import { numberOf } from '../../src/cli/input/numbers.ts';
 import { inProcess } from './cli-process.ts';
 
 test.each([

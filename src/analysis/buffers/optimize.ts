@@ -137,7 +137,7 @@ export function optimizeBuffers(
   const chosen = step((part) => choose(searchWith(part), path), searching);
   const search = { ...searchWith({}), step };
   const { plan, isReached } = step(() => confirmed(search, chosen));
-  return report({ all, worlds, search, path, plan, isReached, isFound: chosen.isFound });
+  return planOf({ all, worlds, search, path, plan, isReached, isFound: chosen.isFound });
 }
 
 interface Chosen {
@@ -201,7 +201,7 @@ interface Parts {
   readonly isFound: boolean;
 }
 
-function report({ all, worlds, search, path, plan, isReached, isFound }: Parts): BufferPlan {
+function planOf({ all, worlds, search, path, plan, isReached, isFound }: Parts): BufferPlan {
   const { question, knobs, options } = search;
   const fresh = { ...options, seed: `${options.seed}/fresh` };
   const { step } = search;

@@ -3,7 +3,7 @@ import { override } from '../../scenario/override.ts';
 import type { Scenario, ScenarioPatch } from '../../scenario/types.ts';
 import type { BufferPoint } from '../buffers/curve.ts';
 import { estimatorsOfDigest } from '../estimators.ts';
-import { onlyAutomakers } from '../sensitivity/tornado.ts';
+import { onlyAutomakers } from '../only-automakers.ts';
 import { bufferAt, daysOf } from './measures.ts';
 import type { ReportRunner, TrialRange } from './plan.ts';
 import type { ReportBuffers } from './results.ts';

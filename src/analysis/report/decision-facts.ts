@@ -3,7 +3,7 @@ import type { Simulation } from '../../engine/run.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { bindingElements } from '../halts.ts';
 import { lineDifference } from '../line-difference.ts';
-import { onlyAutomakers } from '../sensitivity/tornado.ts';
+import { onlyAutomakers } from '../only-automakers.ts';
 import { stockedScenario, stockUpTo } from './buffer-facts.ts';
 import type { Measure } from './measures.ts';
 import type { ReportRunner, TrialRange } from './plan.ts';

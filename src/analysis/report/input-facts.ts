@@ -1,8 +1,8 @@
 import type { Scenario } from '../../scenario/types.ts';
 import { lineDifference } from '../line-difference.ts';
+import { onlyAutomakers } from '../only-automakers.ts';
 import { openScenarioInputs, withValue } from '../sensitivity/scenario-inputs.ts';
 import { shippedRanges } from '../sensitivity/shipped-ranges.ts';
-import { onlyAutomakers } from '../sensitivity/tornado.ts';
 import type { ReportRunner, TrialRange } from './plan.ts';
 import { type ReportInput, type ReportInputs, shown } from './results.ts';
 

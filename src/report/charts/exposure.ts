@@ -23,7 +23,7 @@ const ROW = 27;
 /** Returns a rail for each line with a mark for each scenario, named above the first. */
 export function exposureChart({ words, scenarios, rows, percent }: ExposureChart): string {
   const points = rows.flatMap(({ label, chances }) =>
-    chances.map((chance, s) => ({ label, chance, ...scenarios[s]!, name: label })),
+    chances.map((chance, s) => ({ chance, ...scenarios[s]!, name: label })),
   );
   const rails = rows.map(({ label, chances }) => ({
     label,

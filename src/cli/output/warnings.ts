@@ -1,5 +1,6 @@
-import { printable } from '../errors.ts';
-import type { ScenarioWarning } from '../scenario/warnings/warning.ts';
+import { printable } from '../../errors.ts';
+import type { ScenarioWarning } from '../../scenario/warnings/warning.ts';
+import { inColor, say } from './terminal.ts';
 
 /** Lines that this command has shown. */
 const shown = new Set<string>();
@@ -12,7 +13,7 @@ export function openWarnings(): void {
 /** Shows warnings on stderr, so that they mix with no result. */
 export function showWarnings(warnings: readonly ScenarioWarning[]): void {
   for (const line of warnings.map(warningLine)) {
-    if (!shown.has(line)) process.stderr.write(`${line}\n`);
+    if (!shown.has(line)) say(line.replace(/^Warning:/, (word) => inColor(word, 'yellow', process.stderr)));
     shown.add(line);
   }
 }

@@ -1,4 +1,4 @@
-import { printable } from '../errors.ts';
+import { printable } from '../../errors.ts';
 
 /**
  * Prints a result to stdout. Characters that could mislead a terminal are escaped, except in JSON, which

@@ -1,0 +1,60 @@
+import { Script } from 'node:vm';
+import { EXIT } from '../exit-codes.ts';
+
+function leave(): void {
+  process.exit(EXIT.interrupted);
+}
+
+/** Makes Ctrl-C end the process with its exit code, also before a command has begun its work. */
+export function leaveOnInterrupt(): void {
+  process.on('SIGINT', leave);
+}
+
+/**
+ * Does the work with a signal that the first Ctrl-C aborts, so that it can say what it knows. The second
+ * ends the process.
+ */
+export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const hadLeave = process.listeners('SIGINT').includes(leave);
+  const abort = (): void => {
+    controller.abort();
+    if (hadLeave) process.on('SIGINT', leave);
+  };
+  process.once('SIGINT', abort);
+  process.off('SIGINT', leave);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', abort);
+    if (hadLeave && !controller.signal.aborted) process.on('SIGINT', leave);
+  }
+}
+
+/** Lets signals be heard, between two parts of a long computation on this thread. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Name under which a script finds the work. */
+const WORK = Symbol.for('rare-earth-risk.work');
+
+/**
+ * Does a computation that never lets go of the thread, so that no handler of a signal could run. Ctrl-C
+ * ends it where it stands, and nothing that it was writing may be read after that.
+ *
+ * @returns what it returned, or `undefined` after Ctrl-C.
+ */
+export function breakable<T>(work: () => T): { readonly value: T } | undefined {
+  const place = globalThis as { [WORK]?: () => T };
+  place[WORK] = work;
+  try {
+    const script = new Script(`globalThis[Symbol.for('rare-earth-risk.work')]()`);
+    return { value: script.runInThisContext({ breakOnSigint: true }) as T };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED') return undefined;
+    throw error;
+  } finally {
+    delete place[WORK];
+  }
+}

@@ -1,0 +1,61 @@
+import type { Options } from '../table/option-values.ts';
+
+/** What the streams of this command may show. */
+interface Terminal {
+  readonly isQuiet: boolean;
+  readonly color: string;
+}
+
+let current: Terminal = { isQuiet: false, color: 'auto' };
+
+/** Begins a command: says what its options allow on the streams. */
+export function openTerminal({ quiet = false, color = 'auto' }: Options): void {
+  current = { isQuiet: quiet, color };
+}
+
+/** Writes a line to stderr, unless the command is to be quiet. */
+export function say(line: string): void {
+  if (!current.isQuiet) process.stderr.write(`${line}\n`);
+}
+
+/** Returns whether progress may be drawn: on a terminal, by a command that is not quiet, outside of CI. */
+export function mayDraw(): boolean {
+  return process.stderr.isTTY === true && !current.isQuiet && !isSet('CI');
+}
+
+/** Columns of the terminal that shows progress. */
+export function columnsOf(stream: { readonly columns?: number }): number {
+  return stream.columns !== undefined && stream.columns > 0 ? stream.columns : 80;
+}
+
+/** Returns whether the terminal shows block characters. */
+export function hasBlocks(): boolean {
+  const { LC_ALL, LC_CTYPE, LANG, TERM } = process.env;
+  if (TERM === 'dumb') return false;
+  const locale = LC_ALL || LC_CTYPE || LANG || 'UTF-8';
+  return /utf-?8/i.test(locale);
+}
+
+const CODES = { red: 31, green: 32, yellow: 33 } as const;
+
+/** Returns a text in a colour, where the stream and the user want colours. */
+export function inColor(
+  text: string,
+  color: keyof typeof CODES,
+  stream: { readonly isTTY?: boolean } = process.stdout,
+): string {
+  return wantsColor(stream) ? `\u001b[${CODES[color]}m${text}\u001b[39m` : text;
+}
+
+function wantsColor({ isTTY = false }: { readonly isTTY?: boolean }): boolean {
+  if (current.color !== 'auto') return current.color === 'always';
+  const { FORCE_COLOR, TERM } = process.env;
+  if (isSet('NO_COLOR')) return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return isTTY && TERM !== 'dumb';
+}
+
+/** Returns whether a variable of the environment has a value. */
+function isSet(name: string): boolean {
+  return (process.env[name] ?? '') !== '';
+}

@@ -1,0 +1,58 @@
+import { describe } from '../../errors.ts';
+import { numberOf } from '../input/numbers.ts';
+
+/** Reads a whole number of at least 0. */
+export function wholeNumber(text: string): number {
+  const value = numberOf(text);
+  if (Number.isInteger(value) && value >= 0) return value;
+  throw refused('a whole number, such as 10000, 10k or 1e4', text);
+}
+
+/** Reads a number. */
+export function anyNumber(text: string): number {
+  const value = numberOf(text);
+  if (Number.isFinite(value)) return value;
+  throw refused('a number, such as 0.005 or 0.5%', text);
+}
+
+/** Reads a chance. */
+export function chance(text: string): number {
+  const value = numberOf(text);
+  if (value >= 0 && value <= 1) return value;
+  throw refused('a chance from 0 to 1, such as 0.05 or 5%', text);
+}
+
+/** Reads a day as a number or an ISO date; a date is checked against the scenario. */
+export function dayOrDate(text: string): number | string {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return text;
+  const value = numberOf(text);
+  if (Number.isInteger(value) && value >= 0) return value;
+  throw refused('a day, such as 90, or a date, such as 2025-09-01', text);
+}
+
+/** Reads an ISO date. */
+export function isoDate(text: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return text;
+  throw refused('a date, such as 2026-03-01', text);
+}
+
+/** Reads a list of whole numbers with commas between. */
+export function wholeNumbers(text: string): number[] {
+  return text.split(',').map((part) => wholeNumber(part));
+}
+
+/** Collects the texts of an option that may be repeated. */
+export function repeated(text: string, before: unknown): string[] {
+  return [...((before as string[] | undefined) ?? []), text];
+}
+
+/** Reads the sign between the fields of a CSV. */
+export function delimiter(text: string): string {
+  const sign = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';' }[text] ?? text;
+  if (/^[,;|\t:]$/.test(sign)) return sign;
+  throw refused('a comma, a semicolon, |, : or tab', text);
+}
+
+function refused(rule: string, text: string): RangeError {
+  return new RangeError(`${rule}, got ${describe(text)}`);
+}
