@@ -54,7 +54,7 @@ const QUESTIONS: Record<string, (progress: ProgressOptions) => unknown> = {
     ),
   sweep: (progress) => sweep(ban, { [buffer]: [20, 60] }, { ...runs, ...progress }),
   timeToSurvive: (progress) => timeToSurvive(ban, { automaker }, { ...runs, ...progress }),
-  uncertainty: (progress) => uncertainty(ban, { outer: 4, inner: 2, ...progress }),
+  uncertainty: (progress) => uncertainty(ban, { outer: 30, inner: 2, ...progress }),
 };
 
 /** Questions that take seconds, however small. */
