@@ -1,5 +1,6 @@
 import type { Comparison, ScenarioDifference } from '../analysis/compare.ts';
 import type { LineDifference, PairedEstimate } from '../analysis/line-difference.ts';
+import type { CostName } from '../analysis/money/most.ts';
 import { remarksOn } from '../analysis/parameters.ts';
 import { CONDITIONAL, differenceBracketsText, noticeLines, spreadLines } from './brackets.ts';
 import { table, titleOf, wrap } from './layout.ts';
@@ -41,29 +42,37 @@ function differenceText(name: string, difference: ScenarioDifference): string {
     ...section('Halts, %', ({ haltProbability }) => chanceCells(haltProbability)),
     ...section('Days halted', ({ haltDays }) => meanCells(haltDays)),
     ...section('Vehicles lost', ({ vehiclesLost }) => meanCells(vehiclesLost)),
-    ...(difference.money ? moneySections(difference.money, section) : []),
   ]);
   const rest = automakers.filter(([, line]) => unchanged(line)).map(([id]) => id);
-  const text = `${wrap(`Alternative: ${name}`)}\n${rows}`;
+  const costs = difference.money ? `\n\n${moneyTable(difference.money, lines)}` : '';
+  const text = `${wrap(`Alternative: ${name}`)}\n${rows}${costs}`;
   return rest.length === 0 ? text : `${text}\n${wrap(`The same in every future: ${rest.join(', ')}.`)}`;
 }
 
-type Section = (title: string, row: (line: LineDifference) => readonly string[]) => string[][];
-
-/** Returns rows of costs, all in the size of the total. */
-function moneySections({ cost }: NonNullable<LineDifference['money']>, section: Section): string[][] {
+/** Returns a table of costs, all in the size of the total. */
+function moneyTable(
+  { cost }: NonNullable<LineDifference['money']>,
+  lines: readonly [string, LineDifference][],
+): string {
   const money = moneyFormat([cost.baseline, cost.alternative]);
-  const cells = (pair: PairedEstimate): string[] => [
+  const row = (id: string, pair: PairedEstimate): string[] => [
+    `  ${id}`,
     money.plain(pair.baseline.value),
     money.plain(pair.alternative.value),
     pair.value === 0 && pair.standardError === 0 ? SAME : money.withInterval(pair),
     ratio(pair),
   ];
-  return [
-    ...section(`Stock, USD${money.size}`, (line) => cells(line.money!.stockCost)),
-    ...section(`Loss by halts, USD${money.size}`, (line) => cells(line.money!.haltLoss)),
-    ...section(`Stock, halts and flights, USD${money.size}`, (line) => cells(line.money!.cost)),
+  const section = (title: string, name: CostName): string[][] => [
+    [title],
+    ...lines.map(([id, line]) => row(id, line.money![name])),
   ];
+  const rows = [
+    ['', 'before', 'after', 'difference', 'ratio'],
+    ...section('Stock', 'stockCost'),
+    ...section('Halts', 'haltLoss'),
+    ...section('In all', 'cost'),
+  ];
+  return `Mean cost, USD${money.size}\n${table(rows)}`;
 }
 
 function unchanged({ haltProbability, haltDays, vehiclesLost, money }: LineDifference): boolean {

@@ -77,7 +77,7 @@ export function accumulationText(result: Accumulation): string {
   return [
     heading(result, `What all lines lose together (${measure}), USD${money.size}.`),
     ...noticeLines(result),
-    table([['futures', 'total', 'mean beyond it', 'each alone, added'], ...totals]),
+    table([['futures', 'total', 'mean beyond it', 'alone, added'], ...totals]),
     `Whose part of the mean beyond it\n${table([['', ...periods], ...parts])}`,
     wrap(CONDITIONAL),
   ].join('\n\n');

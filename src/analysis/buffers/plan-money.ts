@@ -16,7 +16,7 @@ export interface BufferMoney {
   readonly saving: Estimate;
 }
 
-/** Returns costs from runs, one a world: of their mixture, or of the world that costs most with the plan. */
+/** Returns costs from runs, one a world: of their mixture, or of the costliest world with the plan. */
 export function moneyOf(
   before: readonly Simulation[],
   after: readonly Simulation[],

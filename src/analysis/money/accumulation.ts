@@ -50,8 +50,8 @@ const MEASURES: readonly CostName[] = ['haltLoss', 'stockCost', 'airCost', 'cost
  *
  * A future is one horizon of the scenario. One in 100 futures is a return period of 100 years only where
  * the horizon is a year and the scenario the whole of what may come: a scenario that says "what if" has
- * losses that are conditional on it. Parts are conditional means (Euler's allocation of the tail mean; Tasche,
- * Risk capital allocation, 2000): they add up to the tail mean.
+ * losses that are conditional on it. Parts are conditional means (Euler's allocation of the tail mean;
+ * Tasche, Risk contributions and performance measurement, 1999): they add up to the tail mean.
  *
  * @param question - `oneIn`, numbers above 1, and `measure`.
  * @throws {TypeError | RangeError} for a value that is no run with columns, a run without prices, and a
