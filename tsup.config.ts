@@ -35,13 +35,14 @@ const entry = {
   history: 'src/history/index.ts',
   calibration: 'src/calibration/index.ts',
 };
-const withBrowser = { ...entry, browser: 'src/browser/index.ts' };
+// Web Workers and the writer of Parquet files exist as ES modules alone.
+const withModulesOnly = { ...entry, browser: 'src/browser/index.ts', parquet: 'src/parquet/index.ts' };
 const parameters = { parameters: 'src/scenario/parameter-data.ts' };
 const esm: Options = { ...shared, format: ['esm'], esbuildPlugins: [lean, parametersApart('js')] };
 const cjs: Options = { ...shared, format: ['cjs'], esbuildPlugins: [lean, parametersApart('cjs')] };
 
 const scripts: Options[] = [
-  { ...esm, entry: { ...withBrowser, ...parameters } },
+  { ...esm, entry: { ...withModulesOnly, ...parameters } },
   // Node 20 ends the whole process when a thread is ended while it loads an ES module by `require`, as piscina does.
   {
     ...cjs,
@@ -62,7 +63,7 @@ const scripts: Options[] = [
 ];
 
 /** Types of both kinds of module at once, as they take longest. */
-const types: Options = { entry: withBrowser, format: ['esm', 'cjs'], dts: { only: true } };
+const types: Options = { entry: withModulesOnly, format: ['esm', 'cjs'], dts: { only: true } };
 
 const configs: ReturnType<typeof defineConfig> = defineConfig(({ dts }) =>
   dts === false ? scripts : [...scripts, types],

@@ -16,7 +16,7 @@ const ROOMS = [
 ];
 
 /** Entries of their own, which import from the rooms; the command line also from `node`. */
-const ENTRIES = ['calibration', 'node', 'browser', 'cli'];
+const ENTRIES = ['calibration', 'node', 'browser', 'parquet', 'cli'];
 
 /** Imports that the order allows and the design does not. */
 const FORBIDDEN: Record<string, readonly string[]> = {
@@ -33,6 +33,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   piscina: ['node'],
   comlink: ['browser'],
   commander: ['cli'],
+  'hyparquet-writer': ['parquet'],
   '@stdlib': ['random', 'stats', 'rare-events'],
   '@observablehq/plot': ['report'],
   linkedom: ['report'],
@@ -115,6 +116,7 @@ it('there are no circles of imports', () => {
     join('calibration', 'index.ts'),
     join('cli', 'main.ts'),
     join('history', 'index.ts'),
+    join('parquet', 'index.ts'),
     join('node', 'worker.ts'),
     join('browser', 'worker.ts'),
   ])

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const source = (path: string): string => join(root, 'src', path);
 const tsx = import.meta.resolve('tsx');
 /** Entries of the package beside the main one, each in a folder of its name. */
-const ENTRIES = ['node', 'history', 'calibration'];
+const ENTRIES = ['node', 'history', 'calibration', 'parquet'];
 
 /** Makes a folder within the repository, so that what runs in it finds the repository's packages. */
 export function openFolder(): string {

@@ -17,12 +17,16 @@ const known = new WeakMap<Scenario, string>();
  * of keys.
  */
 export function runId({ scenario, options, version }: RunIdentity): string {
-  let ofScenario = known.get(scenario);
-  if (ofScenario === undefined) {
-    ofScenario = hash(canonicalText(scenario));
-    known.set(scenario, ofScenario);
-  }
-  return hash(canonicalText([ofScenario, { ...options, trials: 0, firstTrial: 0 }, version]));
+  return hash(canonicalText([scenarioHash(scenario), { ...options, trials: 0, firstTrial: 0 }, version]));
+}
+
+/** Returns the hash of a scenario: 32 hexadecimal digits, whatever the order of its keys. */
+export function scenarioHash(scenario: Scenario): string {
+  const seen = known.get(scenario);
+  if (seen !== undefined) return seen;
+  const found = hash(canonicalText(scenario));
+  known.set(scenario, found);
+  return found;
 }
 
 /** Returns JSON with the keys of every object in order. */

@@ -104,19 +104,37 @@ function isList(result: Tabular): result is readonly SiteExposure[] {
 }
 
 function runRows(run: Simulation): Cell[][] {
+  const columns = runColumns(run);
+  const rows = Array.from({ length: run.options.trials }, (_, i) => columns.map(({ at }) => at(i)));
+  return [columns.map(({ head }) => head), ...rows];
+}
+
+/** A column of a table, with its entry of each trial. */
+interface RunColumn {
+  readonly head: string;
+  readonly at: (i: number) => Cell;
+}
+
+/**
+ * Returns the columns of a run as a table: the trial, every outcome column of every automaker, and weights.
+ *
+ * @throws {TypeError} for a digest, which has counts only.
+ */
+export function runColumns(run: Simulation): RunColumn[] {
   requireColumns('result', run);
-  const { firstTrial, trials } = run.options;
+  const { firstTrial } = run.options;
   const { horizonDays } = run.scenario;
-  const named = Object.entries(run.outcomes).flatMap(([id, columns]) =>
-    (Object.keys(columns) as (keyof OutcomeColumns)[]).map((name) => ({
-      head: `${id}.${name}`,
-      at: (i: number): Cell => outcomeField(name, columns[name]![i]!, horizonDays),
-    })),
-  );
   const { weights } = run;
-  if (weights) named.push({ head: 'weight', at: (i) => weights[i]! });
-  const rows = Array.from({ length: trials }, (_, i) => [firstTrial + i, ...named.map(({ at }) => at(i))]);
-  return [['trial', ...named.map(({ head }) => head)], ...rows];
+  return [
+    { head: 'trial', at: (i) => firstTrial + i },
+    ...Object.entries(run.outcomes).flatMap(([id, columns]) =>
+      (Object.keys(columns) as (keyof OutcomeColumns)[]).map((name) => ({
+        head: `${id}.${name}`,
+        at: (i: number): Cell => outcomeField(name, columns[name]![i]!, horizonDays),
+      })),
+    ),
+    ...(weights ? [{ head: 'weight', at: (i: number): Cell => weights[i]! }] : []),
+  ];
 }
 
 const SYMBOL = new Map<number, string>(ELEMENTS.map((element) => [ATOMIC_NUMBER[element], element]));

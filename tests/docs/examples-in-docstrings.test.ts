@@ -17,6 +17,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   'rare-earth-risk/node': 'src/node/index.ts',
   'rare-earth-risk/browser': 'src/browser/index.ts',
   'rare-earth-risk/history': 'src/history/index.ts',
+  'rare-earth-risk/parquet': 'src/parquet/index.ts',
   'rare-earth-risk/calibration': 'src/calibration/index.ts',
 };
 

@@ -8,10 +8,13 @@ import {
   parseScenario,
   type RunOptions,
   type Scenario,
+  type Sweep,
   type SweepAxis,
   simulate,
   summarize,
   sweep,
+  sweepInBatches,
+  toCSV,
 } from '../../../src/index.ts';
 import { arbitraryScenario } from '../../properties/arbitraries.ts';
 
@@ -186,4 +189,41 @@ describe('A sweep refuses', () => {
   ])('%s', (_, axes, options, message) => {
     expect(() => sweep(ban, axes as Record<string, SweepAxis>, options)).toThrow(message);
   });
+});
+
+test.each([1, 3, 4])(
+  'A sweep stopped after %i points goes on from its CSV to the bytes of one that was not',
+  (stopAfter) => {
+    const axes = { 'plant.minimumRate': [0.1, 0.3, 0.5], 'plant.restartDays': [0, 5] };
+    const all = { trials: 20, seed: 'resumed', batch: 1 };
+    const write = (text: string, part: Sweep): string => text + toCSV(part, { header: text === '' });
+    const whole = [...sweepInBatches(ban, axes, all)].reduce(write, '');
+    const stop = new AbortController();
+    let text = '';
+    const onProgress = (done: number): void => {
+      if (done === stopAfter) stop.abort(new Error('stopped'));
+    };
+    expect(() => {
+      for (const part of sweepInBatches(ban, axes, { ...all, onProgress, signal: stop.signal }))
+        text = write(text, part);
+    }).toThrow('stopped');
+    const seen: number[] = [];
+    const rest = { ...all, resumeFrom: text, onProgress: (done: number) => seen.push(done) };
+    for (const part of sweepInBatches(ban, axes, rest)) text = write(text, part);
+    expect(text).toBe(whole);
+    expect(seen).toEqual(Array.from({ length: 7 - stopAfter }, (_, i) => stopAfter + i));
+  },
+);
+
+test.each([
+  ['another seed', ban, { seed: 'other' }],
+  ['other trials', ban, { trials: 21 }],
+  ['another scenario', override(ban, { horizonDays: 100 }), {}],
+])('A sweep with %s runs all points again', (_, scenario, change) => {
+  const axes = { 'plant.minimumRate': [0.1, 0.3] };
+  const all = { trials: 20, seed: 'resumed' };
+  const resumeFrom = toCSV(sweep(ban, axes, all));
+  expect([...sweepInBatches(ban, axes, { ...all, resumeFrom })]).toEqual([]);
+  const again = [...sweepInBatches(scenario, axes, { ...all, ...change, resumeFrom })];
+  expect(again.flatMap(({ points }) => points)).toHaveLength(2);
 });
