@@ -1,4 +1,4 @@
-import { checkObject, checkWhole } from '../check.ts';
+import { checkObject, checkRecord, checkWhole } from '../check.ts';
 import { refuseSummary } from '../engine/keep.ts';
 import type { RunOptions, Simulation } from '../engine/run.ts';
 import { describe, rangeError, typeError } from '../errors.ts';
@@ -61,6 +61,7 @@ export function compare(
   const named = Object.entries(alternatives).map(
     ([name, scenario]) => [name, asScenario(`alternatives.${name}`, scenario)] as const,
   );
+  checkRecord('options', options);
   const { byDay = base.horizonDays, ...runOptions } = options;
   checkWhole('options.byDay', byDay, 0, base.horizonDays);
   if (named.length === 0) throw rangeError('Expected at least one alternative, got none');

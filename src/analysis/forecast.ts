@@ -1,4 +1,4 @@
-import { checkObject, checkWhole } from '../check.ts';
+import { checkObject, checkRecord, checkWhole } from '../check.ts';
 import { estimateOptions } from '../engine/columns.ts';
 import { refuseSummary } from '../engine/keep.ts';
 import { completeOptions } from '../engine/options.ts';
@@ -77,7 +77,7 @@ const DRAWS = 10_000;
  */
 export function forecast(weights: ForecastWeights, options: ForecastOptions = {}): Forecast {
   checkObject('weights', weights);
-  checkObject('options', options);
+  checkRecord('options', options);
   const { automaker, byDay, scenarios = {}, keep, ...runOptions } = options as ForecastOptions & KeepColumns;
   checkObject('options.scenarios', scenarios);
   const checked = readWeights(weights);

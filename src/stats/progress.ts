@@ -1,3 +1,5 @@
+import { checkListeners } from '../check.ts';
+
 /** Options of a computation that may take a while. */
 export interface ProgressOptions {
   /** Called after each part with the number of parts done, which rises up to `total`. */
@@ -11,6 +13,7 @@ export interface ProgressOptions {
  * is aborted.
  */
 export function progressOf({ onProgress, signal }: ProgressOptions, total: number): () => void {
+  checkListeners({ onProgress, signal });
   let done = 0;
   signal?.throwIfAborted();
   return () => {
