@@ -72,7 +72,7 @@ const CALLS: readonly ((random: Random) => Promise<unknown>)[] = [
   (random) => simulateAllInParallel(oddValue(random) as (typeof small)[], { trials: 4 }),
 ];
 
-fuzz('A function of the entry for Node resolves, or rejects with a sentence', 3_000, async (random) => {
+fuzz('A function of the entry for Node resolves, or rejects with a sentence', 1_500, async (random) => {
   try {
     await random.pick(CALLS)(random);
   } catch (error) {
