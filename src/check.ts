@@ -88,13 +88,22 @@ export function checkFunction(name: string, value: unknown): void {
 }
 
 /**
+ * Checks that `value` is an object with keys of its own: no list, Map, Date or Promise.
+ *
+ * @throws {TypeError} for anything else.
+ */
+export function checkRecord(name: string, value: unknown): void {
+  if (Object.prototype.toString.call(value) === '[object Object]') return;
+  throw typeError(`Expected ${name} to be an object, got ${describe(value)}`);
+}
+
+/**
  * Checks that options are an object with none but known keys.
  *
  * @throws {TypeError} for another kind of value, {RangeError} for an unknown key, with the nearest one.
  */
 export function checkOptions(options: unknown, known: readonly string[], name = 'options'): void {
-  checkObject(name, options);
-  if (Array.isArray(options)) throw typeError(`Expected ${name} to be an object, got ${describe(options)}`);
+  checkRecord(name, options);
   const unknown = Object.keys(options as object).find((key) => !known.includes(key));
   if (unknown === undefined) return;
   throw rangeError(
@@ -125,4 +134,25 @@ export function readAs<T>(name: string, maker: string, value: unknown, read: () 
     const got = `${describe(value)}, of which a part is missing or of another kind`;
     throw Object.assign(typeError(`Expected ${name} to be as ${maker} returned it, got ${got}`), { cause });
   }
+}
+
+/** What a user may pass to hear of the progress of a computation, or to end it. */
+interface Listeners {
+  readonly onProgress?: unknown;
+  readonly onAbort?: unknown;
+  readonly signal?: unknown;
+}
+
+/**
+ * Checks that listeners are functions and the signal an AbortSignal, where they are given.
+ *
+ * @throws {TypeError} for anything else.
+ */
+export function checkListeners({ signal, ...functions }: Listeners): void {
+  for (const [name, value] of Object.entries(functions)) {
+    if (value !== undefined) checkFunction(`options.${name}`, value);
+  }
+  if (signal === undefined) return;
+  if (hasKeys(signal, ['aborted', 'throwIfAborted', 'addEventListener'])) return;
+  throw typeError(`Expected options.signal to be an AbortSignal, got ${describe(signal)}`);
 }

@@ -1,4 +1,4 @@
-import { checkObject, checkWhole } from '../check.ts';
+import { checkObject, checkRecord, checkWhole } from '../check.ts';
 import { refuseSummary } from '../engine/keep.ts';
 import type { RunOptions, Simulation } from '../engine/run.ts';
 import { describe, rangeError, typeError } from '../errors.ts';
@@ -88,7 +88,7 @@ export function openComparison(
   const named = Object.entries(alternatives).map(
     ([name, scenario]) => [name, asScenario(`alternatives.${name}`, scenario)] as const,
   );
-  checkObject('options', options);
+  checkRecord('options', options);
   const { rest } = takeProgress(options);
   const { byDay = base.horizonDays, ...run } = rest;
   checkWhole('options.byDay', byDay, 0, base.horizonDays);

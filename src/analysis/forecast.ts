@@ -1,4 +1,4 @@
-import { checkObject, checkWhole } from '../check.ts';
+import { checkObject, checkRecord, checkWhole } from '../check.ts';
 import { estimateOptions } from '../engine/columns.ts';
 import { refuseSummary } from '../engine/keep.ts';
 import { completeOptions } from '../engine/options.ts';
@@ -101,7 +101,7 @@ export interface OpenForecast {
 /** Returns what `forecast` has to run, after its checks. */
 export function openForecast(weights: ForecastWeights, options: ForecastOptions): OpenForecast {
   checkObject('weights', weights);
-  checkObject('options', options);
+  checkRecord('options', options);
   const { rest } = takeProgress(options);
   const { automaker, byDay, scenarios = {}, keep, ...run } = rest as ForecastOptions & KeepColumns;
   checkObject('options.scenarios', scenarios);

@@ -68,12 +68,12 @@ export function completeOptions(options: Partial<RunOptions> = {}): RunOptions {
 
 function checkRareEvents(rareEvents: unknown): void {
   if (typeof rareEvents === 'boolean') return;
-  if (typeof rareEvents !== 'object' || rareEvents === null) {
+  if (Object.prototype.toString.call(rareEvents) !== '[object Object]') {
     throw new TypeError(
       `Expected options.rareEvents to be true, false or { automaker?, byDay?, relativeError?, force? }, got ${describe(rareEvents)}`,
     );
   }
-  const unknown = Object.keys(rareEvents).find((key) => !RARE_TARGET_KEYS.includes(key));
+  const unknown = Object.keys(rareEvents as object).find((key) => !RARE_TARGET_KEYS.includes(key));
   if (unknown !== undefined) {
     throw new TypeError(
       `Expected options.rareEvents to have only the keys ${RARE_TARGET_KEYS.join(', ')}, got ${describe(unknown)}${didYouMean(unknown, RARE_TARGET_KEYS)}`,

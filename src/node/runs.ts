@@ -1,7 +1,9 @@
+import { checkListeners, checkOptions } from '../check.ts';
 import { merge } from '../engine/merge.ts';
+import { requireColumns } from '../engine/require-run.ts';
 import type { Simulation } from '../engine/run.ts';
 import { fromJSON, storedPieces } from '../engine/store.ts';
-import { printable } from '../errors.ts';
+import { describe, printable } from '../errors.ts';
 import type { ParallelOptions } from '../parallel/run-in-parallel.ts';
 import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
@@ -33,6 +35,8 @@ export const MOST_RUN_BYTES = 2_000_000_000;
  * ```
  */
 export async function saveRun(run: Simulation, path: string): Promise<void> {
+  requireColumns('run', run);
+  requirePath(path);
   checkStorable(run.scenario, run.options.trials);
   await replaceFile(path, withLineFeed(storedPieces(run)));
 }
@@ -69,6 +73,7 @@ const BYTES_A_LINE = 27;
  * ```
  */
 export async function readRun(path: string): Promise<Simulation> {
+  requirePath(path);
   const refuse: Refuse = (rule, got, cause) =>
     new RangeError(
       `Expected ${printable(path)} to be ${rule.replace('file', 'file with a run')}, got ${got}`,
@@ -79,10 +84,18 @@ export async function readRun(path: string): Promise<Simulation> {
   return fromJSON(parseRunText(await readRegularFile(path, MOST_RUN_BYTES, refuse), refuse));
 }
 
+function requirePath(path: unknown): void {
+  if (typeof path === 'string' && path !== '') return;
+  throw new TypeError(`Expected path to be the path of a file, got ${describe(path)}`);
+}
+
 function* withLineFeed(pieces: Iterable<string>): Generator<string, void, undefined> {
   yield* pieces;
   yield '\n';
 }
+
+/** Options of a longer run beside its trials. */
+const LISTENERS = ['workers', 'idleSeconds', 'signal', 'onAbort', 'onProgress'] as const;
 
 /**
  * Resolves to the run extended to `options.trials` trials, with the missing ones run on threads.
@@ -102,9 +115,12 @@ function* withLineFeed(pieces: Iterable<string>): Generator<string, void, undefi
  */
 export async function resumeInParallel(
   run: Simulation,
-  options: Omit<ParallelOptions, 'seed' | 'confidence' | 'firstTrial'> & { readonly trials: number },
+  options: Pick<ParallelOptions, (typeof LISTENERS)[number]> & { readonly trials: number },
 ): Promise<Simulation> {
+  requireColumns('run', run);
+  checkOptions(options, ['trials', ...LISTENERS]);
   const { workers, idleSeconds, signal, onAbort, onProgress } = options;
+  checkListeners({ signal, onAbort, onProgress });
   const missing = missingTrials(run, options.trials);
   if (!missing) return run;
   const threads = {

@@ -1,4 +1,4 @@
-import { checkWhole } from '../check.ts';
+import { checkList, checkListeners, checkRecord, checkWhole } from '../check.ts';
 import { type Collector, collect, type ResultByKeep } from '../engine/collect.ts';
 import type { Digest } from '../engine/digest.ts';
 import { completeKeep } from '../engine/keep.ts';
@@ -53,8 +53,11 @@ export async function runInParallel<K extends Keep = 'columns'>(
   cores: number,
   acquire: (workers: number, limit: number, signal: AbortSignal | undefined) => Lease | Promise<Lease>,
 ): Promise<ResultByKeep[K][]> {
+  checkList('scenarios', given);
+  checkRecord('options', options);
   refusePrecision(options);
   const { signal, onAbort, onProgress, keep: asked, ...others } = options;
+  checkListeners({ onProgress, onAbort, signal });
   const { workers = cores, idleSeconds = DEFAULT_IDLE_SECONDS, ...rest } = others;
   checkWhole('options.workers', workers, 1, 1024);
   checkWhole('options.idleSeconds', idleSeconds, 0, 3600);

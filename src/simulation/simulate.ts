@@ -1,4 +1,4 @@
-import { checkObject, checkWhole } from '../check.ts';
+import { checkRecord, checkWhole } from '../check.ts';
 import { emptyColumns, firstTrials, growColumns } from '../engine/columns.ts';
 import type { Digest } from '../engine/digest.ts';
 import { completeKeep, refuseSummary } from '../engine/keep.ts';
@@ -71,7 +71,7 @@ export function simulate(
   options: Partial<RunOptions> & { readonly keep?: Keep } = {},
 ): Simulation | Digest {
   const parsed = asScenario('scenario', scenario);
-  checkObject('options', options);
+  checkRecord('options', options);
   const { keep, ...rest } = options;
   refusePrecision(rest);
   const complete = completeOptions(rest);
@@ -112,7 +112,7 @@ export function* simulateInBatches(
   options: BatchOptions = {},
 ): Generator<Simulation, void, undefined> {
   const parsed = asScenario('scenario', scenario);
-  checkObject('options', options);
+  checkRecord('options', options);
   refuseSummary('simulateInBatches', options);
   const precision = options.precision && completePrecision(options.precision, parsed);
   const { batch, precision: _, keep: __, ...rest } = options as BatchOptions & { readonly keep?: Keep };

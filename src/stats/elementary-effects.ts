@@ -5,7 +5,7 @@ import { batchesOf, batchMean, centred, crossProduct, difference } from './batch
 import { confidenceOf, type Estimate } from './estimate.ts';
 import { type Input, type InputRange, openInputs } from './input-range.ts';
 import { mean } from './mean.ts';
-import { type ProgressOptions, progressOf } from './progress.ts';
+import { type ProgressOptions, progressOf, takeProgress } from './progress.ts';
 import type { UncertainFunction } from './sobol-indices.ts';
 
 /** Elementary effects of one input: what the function changes by as the input crosses its whole range. */
@@ -81,7 +81,7 @@ export function elementaryEffects<K extends string>(
   checkSeed('options.seed', seed);
   const all = openInputs(inputs, MOST_INPUTS);
   const path = trajectoriesOf(all, levels, seed);
-  const report = progressOf(options, trajectories);
+  const report = progressOf(takeProgress(options).progress, trajectories);
   const effects: Float64Array[][] = all.map(() => []);
   let batches: number | undefined;
   for (let row = 0; row < trajectories; row++) {

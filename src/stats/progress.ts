@@ -1,5 +1,4 @@
-import { checkFunction } from '../check.ts';
-import { describe } from '../errors.ts';
+import { checkListeners } from '../check.ts';
 
 /** Options of a computation that may take a while. */
 export interface ProgressOptions {
@@ -31,10 +30,7 @@ export function takeProgress<T extends ProgressOptions>(
   options: T,
 ): { progress: ProgressOptions; rest: Omit<T, keyof ProgressOptions> } {
   const { onProgress, signal, ...rest } = options;
-  if (onProgress !== undefined) checkFunction('options.onProgress', onProgress);
-  if (signal !== undefined && typeof signal?.throwIfAborted !== 'function') {
-    throw new TypeError(`Expected options.signal to be an AbortSignal, got ${describe(signal)}`);
-  }
+  checkListeners({ onProgress, signal });
   return { progress: { ...(onProgress && { onProgress }), ...(signal && { signal }) }, rest };
 }
 

@@ -1,4 +1,4 @@
-import { checkWhole } from '../check.ts';
+import { checkListeners, checkRecord, checkWhole } from '../check.ts';
 import type { RunOptions } from '../engine/run.ts';
 import { runId } from '../engine/run-id.ts';
 import { describe } from '../errors.ts';
@@ -54,7 +54,9 @@ export function* sweepInBatches(
   options: SweepBatchOptions = {},
 ): Generator<Sweep, void, undefined> {
   const base = asScenario('scenario', scenario);
+  checkRecord('options', options);
   const { batch = DEFAULT_BATCH, resumeFrom = '', onProgress, signal, ...rest } = options;
+  checkListeners({ onProgress, signal });
   const complete = sweepOptions(rest);
   checkWhole('options.batch', batch, 1, 100_000);
   if (typeof resumeFrom !== 'string') {

@@ -1,4 +1,4 @@
-import { checkObject } from '../check.ts';
+import { checkObject, checkRecord } from '../check.ts';
 import type { Digest } from '../engine/digest.ts';
 import { completeOptions } from '../engine/options.ts';
 import type { RunOptions } from '../engine/run.ts';
@@ -76,7 +76,7 @@ const MAX_POINTS = 100_000;
 export function sweep(scenario: Scenario, axes: SweepOver, options: SweepOptions = {}): Sweep {
   const base = asScenario('scenario', scenario);
   checkObject('axes', axes);
-  checkObject('options', options);
+  checkRecord('options', options);
   const { progress, rest } = takeProgress(options);
   const complete = sweepOptions(rest);
   const grid = gridOf(axes);

@@ -190,6 +190,16 @@ describe('The built package', { timeout: 120_000 }, () => {
     expect(JSON.parse(out).scenarios[0].any.haltProbability.value).toBe(expected);
   });
 
+  it('has a command that npx runs right after npm installed it', () => {
+    writeFileSync(join(app, 'package.json'), JSON.stringify({ private: true, dependencies: {} }));
+    writeFileSync(join(app, 'my-firm.json'), JSON.stringify({ extends: 'truce-holds', horizonDays: 90 }));
+    // Links the commands of what is installed, as npm install does, without a registry.
+    execFileSync('npm', ['rebuild', '--ignore-scripts', '--offline'], { cwd: app, stdio: 'pipe' });
+    const command = ['--no-install', 'rare-earth-risk', 'validate', 'my-firm.json'];
+    const out = execFileSync('npx', command, { cwd: app, encoding: 'utf8', stdio: 'pipe' });
+    expect(out).toMatch(/^my-firm\.json: valid \(my-firm; /);
+  });
+
   it('has a command line that runs longer runs on several cores, with the same results', () => {
     const body = `const { execFileSync } = require('node:child_process');
       const { haltProbability, loadScenario, simulate } = require('rare-earth-risk');

@@ -57,15 +57,15 @@ function checkTrials(scenario: Scenario): void {
 
 fuzz(
   'A scenario object is parsed or refused with sentences, and is the same after JSON',
-  60_000,
+  20_000,
   (random) => {
     let data: unknown = random.happens(0.5) ? SMALL : small;
     for (let changes = 1 + random.below(3); changes > 0; changes--) data = mutate(data, random, oddValue);
     freezeDeep(data);
     const scenario = attempt(() => parseScenario(data));
     if (scenario === undefined) return;
-    checkScenario(scenario);
-    if (random.happens(0.2)) attempt(() => checkTrials(scenario));
+    if (random.happens(0.4)) checkScenario(scenario);
+    if (random.happens(0.05)) attempt(() => checkTrials(scenario));
   },
 );
 
@@ -116,19 +116,19 @@ function saysNothingNew(keys: readonly string[], value: unknown): boolean {
   return isRemoval || JSON.stringify(there) === JSON.stringify(value);
 }
 
-fuzz('A patch is refused, or changes something, or says what is there', 60_000, (random) => {
+fuzz('A patch is refused, or changes something, or says what is there', 28_000, (random) => {
   const keys = oddKeys(random);
   const value = random.happens(0.2) ? mutate(small, random, oddValue) : oddValue(random);
   const patch = freezeDeep(within(keys, value)) as ScenarioPatch;
   const patched = attempt(() => override(small, patch));
   if (JSON.stringify(small) !== base) throw new Error('the base has changed');
   if (patched === undefined) return;
-  checkScenario(patched);
+  if (random.happens(0.4)) checkScenario(patched);
   if (JSON.stringify(patched) !== base || saysNothingNew(keys, value)) return;
   throw new Error(`accepted and without effect: ${keys.join('.')} = ${JSON.stringify(value)}`);
 });
 
-fuzz('A setting of a sweep is refused, or names a point', 6_000, (random) => {
+fuzz('A setting of a sweep is refused, or names a point', 2_000, (random) => {
   const [path, value] = [oddKeys(random).join('.'), oddValue(random)];
   const swept = attempt(() => sweep(small, { [path]: [value] }, { trials: 1, seed: 'fuzz' }));
   if (swept !== undefined && swept.points.length !== 1)

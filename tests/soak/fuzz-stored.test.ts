@@ -46,24 +46,24 @@ function attempt(call: () => void): void {
   }
 }
 
-fuzz('A stored run is read and is the same when stored again, or is refused', 40_000, (random) => {
+fuzz('A stored run is read and is the same when stored again, or is refused', 18_000, (random) => {
   const data = odd(random.pick(RUNS), random);
   attempt(() => {
     const read = fromJSON(data);
     const text = JSON.stringify(toJSON(read));
     if (JSON.stringify(toJSON(fromJSON(JSON.parse(text)))) !== text)
       throw new Error(`differs when stored again: ${text}`);
-    if (random.happens(0.3)) checkText(format(read));
+    if (random.happens(0.1)) checkText(format(read));
     merge([read]);
   });
 });
 
-fuzz('A stored digest answers with numbers, or is refused', 40_000, (random) => {
+fuzz('A stored digest answers with numbers, or is refused', 16_000, (random) => {
   const data = odd(random.pick(DIGESTS), random) as Digest;
   attempt(() => {
     checkNumbers(haltProbability(data));
     const merged = mergeDigests([data]);
-    if (random.happens(0.2)) {
+    if (random.happens(0.1)) {
       checkNumbers(survivalCurve(merged));
       checkText(format(merged));
       checkNumbers(summarize(merged).any);
@@ -74,7 +74,7 @@ fuzz('A stored digest answers with numbers, or is refused', 40_000, (random) => 
 const { gallium, 'rare-earths-japan-2010': japan } = episodes.goods;
 const EPISODES = plain({ ...episodes, goods: { gallium, 'rare-earths-japan-2010': japan } });
 
-fuzz('Episodes are read and are the same after JSON, or are refused', 10_000, (random) => {
+fuzz('Episodes are read and are the same after JSON, or are refused', 8_000, (random) => {
   const data = odd(EPISODES, random);
   attempt(() => {
     const text = JSON.stringify(parseEpisodes(data));
@@ -85,6 +85,6 @@ fuzz('Episodes are read and are the same after JSON, or are refused', 10_000, (r
 
 const OBSERVATIONS = plain(observations);
 
-fuzz('Observations are read, or are refused', 500, (random) => {
+fuzz('Observations are read, or are refused', 250, (random) => {
   attempt(() => void parseObservations(odd(OBSERVATIONS, random)));
 });

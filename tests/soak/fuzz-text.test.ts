@@ -112,16 +112,16 @@ async function checkText(language: Language, random: Random): Promise<void> {
   try {
     const data = await parseText(text, language, 'plan');
     if (language === 'JSON') JSON.parse(text);
-    parseScenario(data);
+    if (random.happens(0.1)) parseScenario(data);
   } catch (error) {
     checkRefusal(error);
   }
 }
 
-fuzz('A JSON text is read, or refused in sentences that name a place', 60_000, (random) =>
+fuzz('A JSON text is read, or refused in sentences that name a place', 90_000, (random) =>
   checkText('JSON', random),
 );
-fuzz('A YAML text is read, or refused in sentences that name a place', 20_000, (random) =>
+fuzz('A YAML text is read, or refused in sentences that name a place', 12_000, (random) =>
   checkText('YAML', random),
 );
 
@@ -129,7 +129,7 @@ const refuse = (rule: string, got: string): Error =>
   new RangeError(`Expected run.json to be ${rule}, got ${got}`);
 const stored = JSON.stringify(toJSON(run));
 
-fuzz('The bytes of a file are decoded, and those of a run are split, or refused', 30_000, (random) => {
+fuzz('The bytes of a file are decoded, and those of a run are split, or refused', 90_000, (random) => {
   const bytes = new TextEncoder().encode(oddText(stored, random));
   for (let changes = random.below(4); changes > 0; changes--)
     bytes[random.below(bytes.length)] = random.below(256);

@@ -125,6 +125,38 @@ describe('An unknown option is refused, nested too', () => {
     expect(ask).toThrow(`"${name}"`);
   });
 
+  const objects = [new Map([['trials', 5]]), new Date(0), Promise.resolve(1), [5], new Set([5])];
+  const takers: Record<string, (options: unknown) => unknown> = {
+    simulate: (options) => call.simulate!(scenario, options),
+    simulateInBatches: (options) => [...(call.simulateInBatches!(scenario, options) as Iterable<unknown>)],
+    resume: (options) => call.resume!(run, options),
+    compare: (options) => call.compare!(scenario, { other: scenario }, options),
+    forecast: (options) => call.forecast!({ 'ban-resumes': 1 }, options),
+    timeToSurvive: (options) => call.timeToSurvive!(scenario, {}, options),
+    sweep: (options) => call.sweep!(scenario, { 'plant.minimumRate': [0.5] }, options),
+    sweepInBatches: (options) => [
+      ...(call.sweepInBatches!(scenario, { 'plant.minimumRate': [0.5] }, options) as Iterable<unknown>),
+    ],
+    uncertainty: (options) => call.uncertainty!(scenario, options),
+    tailMean: (options) => call.tailMean!([1, 2, 3], 0.5, options),
+    mean: (options) => call.mean!([1, 2, 3], options),
+    toCSV: (options) => call.toCSV!(run, options),
+    choose: (options) => call.choose!({ options: { a: {} }, scenarios: { scenario } }, options),
+    hindcastEpisodes: (options) => call.hindcastEpisodes!({ goods: {} }, options),
+    bufferCurve: (options) => call.bufferCurve!(scenario, { days: [5] }, options),
+    optimizeBuffers: (options) => call.optimizeBuffers!(scenario, { atMost: 0.5 }, options),
+    sobolIndices: (options) => call.sobolIndices!((x: { a: number }) => x.a, { a: [0, 1] }, options),
+    sensitivity: (options) =>
+      call.sensitivity!(scenario, { 'plant.minimumRate': [0.1, 0.5] }, { method: 'tornado' }, options),
+  };
+  test.each(Object.keys(takers))(
+    'a Map, a Date, a Promise, a list and a Set are no options of %s',
+    (name) => {
+      for (const options of objects)
+        expect(() => takers[name]!(options)).toThrow(/^Expected \w+ to be an object, got an? /);
+    },
+  );
+
   test('a confidence, a byDay and an automaker of the wrong kind are refused', () => {
     expect(() => call.simulate!(scenario, { confidence: '0.9' })).toThrow('options.confidence');
     expect(() => call.simulate!(scenario, { rareEvents: { byDay: '3' } })).toThrow(

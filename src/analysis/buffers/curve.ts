@@ -1,4 +1,4 @@
-import { checkObject, checkOptions } from '../../check.ts';
+import { checkObject, checkOptions, checkRecord } from '../../check.ts';
 import type { Digest } from '../../engine/digest.ts';
 import { completeOptions } from '../../engine/options.ts';
 import type { RunOptions } from '../../engine/run.ts';
@@ -82,7 +82,7 @@ export function bufferCurve(
   checkOptions(question, ['automaker', 'lane', 'days', 'byDay']);
   const { automaker, lane, days, byDay } = question;
   checkDays(days);
-  checkObject('options', options);
+  checkRecord('options', options);
   const { progress, rest } = takeProgress(options);
   const run = completeOptions(rest);
   const asked = {

@@ -1,4 +1,4 @@
-import { checkObject } from '../../check.ts';
+import { checkObject, checkRecord } from '../../check.ts';
 import { completeOptions } from '../../engine/options.ts';
 import type { RunOptions } from '../../engine/run.ts';
 import { describe } from '../../errors.ts';
@@ -115,7 +115,7 @@ export function optimizeBuffers(
   checkObject('of', of);
   const all = worldsOf(of);
   const complete = completeQuestion(question, all.scenarios);
-  checkObject('options', options);
+  checkRecord('options', options);
   const { progress, rest } = takeProgress(options);
   const run = completeOptions(rest);
   if (run.rareEvents) {

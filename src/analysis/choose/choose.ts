@@ -1,4 +1,4 @@
-import { checkObject, checkWhole } from '../../check.ts';
+import { checkRecord, checkWhole } from '../../check.ts';
 import { refuseSummary } from '../../engine/keep.ts';
 import { completeOptions } from '../../engine/options.ts';
 import { describe } from '../../errors.ts';
@@ -47,7 +47,7 @@ const DRAWS = 10_000;
  * ```
  */
 export function choose(question: ChoiceQuestion, options: ChooseOptions = {}): Choice {
-  checkObject('options', options);
+  checkRecord('options', options);
   const { progress, rest: run } = takeProgress(options);
   refuseSummary('choose', run);
   const complete = completeOptions(run);

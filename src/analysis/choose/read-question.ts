@@ -1,4 +1,4 @@
-import { checkObject, checkOptions, checkWhole } from '../../check.ts';
+import { checkObject, checkOptions, checkRecord, checkWhole } from '../../check.ts';
 import { requireAutomaker } from '../../engine/first-halts.ts';
 import { describe, didYouMean, rangeError } from '../../errors.ts';
 import { asScenario } from '../../scenario/as-scenario.ts';
@@ -48,7 +48,7 @@ interface ReadQuestion {
  * @throws {RangeError | TypeError} for anything out of range.
  */
 export function readQuestion(question: ChoiceQuestion): ReadQuestion {
-  checkObject('question', question);
+  checkRecord('question', question);
   checkOptions(question, KEYS);
   const { options, automaker, signal } = question;
   const costs = costsOf(options);

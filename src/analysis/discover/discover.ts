@@ -1,4 +1,4 @@
-import { checkOptions, checkSeed } from '../../check.ts';
+import { checkListeners, checkOptions, checkSeed } from '../../check.ts';
 import { DEFAULT_CONFIDENCE, DEFAULT_SEED } from '../../engine/options.ts';
 import { openStream } from '../../random/stream.ts';
 import { confidenceOf } from '../../stats/estimate.ts';
@@ -54,6 +54,7 @@ export function discoverIn(
   const { inputs, ...complete } = completeSettings(settings, all.names);
   const { seed = DEFAULT_SEED, signal, onProgress } = options;
   checkSeed('options.seed', seed);
+  checkListeners({ onProgress, signal });
   const confidence = confidenceOf({ confidence: options.confidence ?? DEFAULT_CONFIDENCE });
   const points = { ...all, inputs: inputs.map((name) => all.inputs[all.names.indexOf(name)]!) };
   const { chose, tested, heldOut } = split(points.answers.length, seed);

@@ -1,4 +1,4 @@
-import { checkObject, checkOptions, checkWhole } from '../../check.ts';
+import { checkOptions, checkRecord, checkWhole } from '../../check.ts';
 import { firstHalts } from '../../engine/first-halts.ts';
 import { requireColumns } from '../../engine/require-run.ts';
 import type { Simulation } from '../../engine/run.ts';
@@ -45,7 +45,7 @@ export function discoverInRun(
   options: DiscoverOptions = {},
 ): Discovery {
   requireColumns('run', run);
-  checkObject('settings', settings);
+  checkRecord('settings', settings);
   requireIndependent(run);
   const { scenario, options: ofRun } = run;
   const { automaker, byDay = scenario.horizonDays, ...rest } = settings;

@@ -1,5 +1,5 @@
 import { parseDay } from '../../calendar/days.ts';
-import { checkList, checkObject, checkScenario, checkWhole } from '../../check.ts';
+import { checkList, checkObject, checkRecord, checkScenario, checkWhole } from '../../check.ts';
 import { requireAutomaker } from '../../engine/first-halts.ts';
 import { parseDigest } from '../../engine/parse-digest.ts';
 import { describe } from '../../errors.ts';
@@ -37,7 +37,7 @@ export function discoverInSweep(
   options: DiscoverOptions = {},
 ): Discovery {
   checkObject('result', result);
-  checkObject('settings', settings);
+  checkRecord('settings', settings);
   checkList('result.points', result.points);
   checkScenario('result.scenario', result.scenario);
   const { scenario, points } = result;

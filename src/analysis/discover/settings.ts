@@ -1,4 +1,4 @@
-import { checkObject, checkOptions, checkWhole } from '../../check.ts';
+import { checkOptions, checkRecord, checkWhole } from '../../check.ts';
 import { describe, didYouMean, rangeError, typeError } from '../../errors.ts';
 import type { Discovery, DiscoverySettings } from './discovery.ts';
 
@@ -14,7 +14,7 @@ type Complete = Pick<Discovery['options'], 'alpha' | 'leastMass' | 'boxes' | 'de
  * @param names - inputs that the points have.
  */
 export function completeSettings(settings: DiscoverySettings, names: readonly string[]): Complete {
-  checkObject('settings', settings);
+  checkRecord('settings', settings);
   checkOptions(settings, KEYS);
   const { alpha = 0.05, leastMass = 0.05, boxes = 3, density = null, inputs = names } = settings;
   requireShare('settings.alpha', alpha, 'above 0 and at most 0.5', isAbove0(alpha) && alpha <= 0.5);

@@ -1,4 +1,4 @@
-import { checkObject } from '../../check.ts';
+import { checkObject, checkRecord } from '../../check.ts';
 import { describe, rangeError } from '../../errors.ts';
 import { takeProgress } from '../../stats/progress.ts';
 import { type EpisodeLike, seriesOf } from './episode-series.ts';
@@ -29,7 +29,7 @@ export interface ScoreEpisodeOptions extends EpisodeOptions {
  */
 export function scoreEpisode(own: EpisodeLike, options: ScoreEpisodeOptions): EpisodeForecast {
   checkObject('own', own);
-  checkObject('options', options);
+  checkRecord('options', options);
   const all = withDefaults(options, ['learnFrom']);
   const { kind = 'licence' } = own;
   if (kind !== 'licence') throw rangeError(`Expected own.kind to be licence, got ${describe(kind)}`);

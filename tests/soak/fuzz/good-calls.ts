@@ -36,6 +36,8 @@ const trajectory = library.replay(model, path);
 const few = { trials: 4, seed: 'fuzz' };
 const median = 'automakers.north.lanes.Dy.bufferDays.median';
 
+const listening = { onProgress: (): void => {}, signal: new AbortController().signal };
+
 const column = [3, 1, 4, 1, 5, 9, 2, 6];
 const typed = Float64Array.from(column);
 const zeroOne = [0, 1, 0, 0, 1, 0, 1, 0];
@@ -101,7 +103,7 @@ export const QUICK: Readonly<Record<string, readonly Arguments[]>> = {
     [
       points,
       { alpha: 0.1, leastMass: 0.1, boxes: 1, inputs: ['a'], density: 0.5 },
-      { seed: 'x', confidence: 0.9 },
+      { seed: 'x', confidence: 0.9, ...listening },
     ],
   ],
   drawSamplePath: [
@@ -216,7 +218,9 @@ export const QUICK: Readonly<Record<string, readonly Arguments[]>> = {
     [sum, range, { rows: 8, resamples: 20, seed: 'fuzz', confidence: 0.9 }],
     [{ A: [1, 2, 3, 5], B: [2, 3, 4, 1], AB: { a: [1, 2, 4, 2], b: [3, 1, 2, 4] } }, { resamples: 20 }],
   ],
-  elementaryEffects: [[sum, range, { trajectories: 3, levels: 4, seed: 'fuzz', confidence: 0.9 }]],
+  elementaryEffects: [
+    [sum, range, { trajectories: 3, levels: 4, seed: 'fuzz', confidence: 0.9, ...listening }],
+  ],
   summarize: [[run], [counts], [rare]],
   survivalCurve: [[run], [counts, { automaker: 'north' }], [rare]],
   survivalTime: [[column], [column, { observed: zeroOne, confidence: 0.9 }]],
@@ -253,7 +257,7 @@ export const QUICK: Readonly<Record<string, readonly Arguments[]>> = {
 export const SLOW: Readonly<Record<string, readonly Arguments[]>> = {
   bufferCurve: [[small, { automaker: 'north', lane: 'Dy', days: [5, 10], byDay: 30 }, few]],
   choose: [
-    [choice, few],
+    [choice, { ...few, ...listening }],
     [
       {
         ...choice,
@@ -291,7 +295,7 @@ export const SLOW: Readonly<Record<string, readonly Arguments[]>> = {
     [small, { [median]: [5, 20] }, few],
     [small, [{ [median]: 7 }, { 'plant.minimumRate': 0.4 }], few],
   ],
-  sweepInBatches: [[small, { [median]: [5, 20] }, { ...few, batch: 1 }]],
+  sweepInBatches: [[small, { [median]: [5, 20] }, { ...few, batch: 1, ...listening }]],
   timeToSurvive: [
     [small, { automaker: 'north', elements: ['Dy'], from: 5, until: 40 }, { ...few, confidence: 0.9 }],
   ],
@@ -316,7 +320,7 @@ export const SLOW: Readonly<Record<string, readonly Arguments[]>> = {
 /** Functions that take up to a second a call. */
 export const SLOWEST: Readonly<Record<string, readonly Arguments[]>> = {
   hindcastEpisodes: [
-    [episodes, { settings: 64, trials: 2, months: 2, goods: ['gallium', 'germanium', 'antimony'] }],
+    [fewEpisodes, { settings: 64, trials: 2, months: 2, goods: ['gallium', 'germanium', 'antimony'] }],
   ],
   scoreEpisode: [[own, { learnFrom: fewEpisodes, settings: 64, trials: 2, months: 3 }]],
 };

@@ -45,7 +45,8 @@ export function checkNumbers(value: unknown, path = 'result'): void {
 /** Freezes a value with all that it holds, so that code that changes it fails. Columns cannot be frozen. */
 export function freezeDeep<T>(value: T): T {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return value;
-  if (ArrayBuffer.isView(value) || Object.isFrozen(value)) return value;
+  const isPlain = Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+  if (!isPlain || Object.isFrozen(value)) return value;
   Object.freeze(value);
   for (const key of Reflect.ownKeys(value)) freezeDeep((value as Record<PropertyKey, unknown>)[key]);
   return value;
