@@ -152,6 +152,31 @@ function program(args: readonly string[], exitWith: (status: number) => void): C
       print(await (await analyses()).uncertaintyText(scenario, options), options.json),
     );
   root
+    .command('report')
+    .description('one file for those who decide: HTML that prints on four pages, or Markdown')
+    .argument('<scenario...>', 'one to four names from the list, or paths of files; - reads stdin')
+    .option(
+      '--automaker <id>',
+      'the line it is about; absent: the most exposed in the second mildest scenario',
+    )
+    .option('--out <file>', 'file to write; - writes to stdout', 'report.html')
+    .option('--format <form>', 'html or md; absent: by the ending of the file')
+    .option('--lang <language>', 'en, de, fr, ja or zh (default: en)')
+    .addOption(
+      new Option('--trials <n>', `simulated futures of each scenario (default: ${DEFAULT_TRIALS})`).argParser(
+        wholeNumber,
+      ),
+    )
+    .addOption(new Option('--seed <text>', 'any text').default(DEFAULT_SEED))
+    .addOption(
+      new Option('--set <path=value>', 'change a value of all scenarios (repeatable)').argParser(collect),
+    )
+    .addOption(parametersOption())
+    .addOption(extendsOption())
+    .action(async (scenarios: string[], options) =>
+      exitWith(await (await import('./commands/report.ts')).runReport(scenarios, options, args)),
+    );
+  root
     .command('explain')
     .description('one simulated future, day by day')
     .argument('<scenario>', SCENARIO)
