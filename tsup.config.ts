@@ -14,6 +14,16 @@ function parametersApart(extension: 'js' | 'cjs'): Plugin {
   };
 }
 
+/** Keeps the library that draws charts in one file of its own, which only a report loads. */
+const chartsApart: Plugin = {
+  name: 'charts-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/library\.ts$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './charts.js', external: true },
+    );
+  },
+};
+
 const shared: Options = {
   target: 'node20',
   // Shared chunks, also for require: one class ScenarioError, whichever entry it is imported from.
@@ -35,10 +45,19 @@ const entry = {
   history: 'src/history/index.ts',
   calibration: 'src/calibration/index.ts',
 };
-// Web Workers and the writer of Parquet files exist as ES modules alone.
-const withModulesOnly = { ...entry, browser: 'src/browser/index.ts', parquet: 'src/parquet/index.ts' };
+// Web Workers, the writer of Parquet files and the library that draws charts exist as ES modules alone.
+const withModulesOnly = {
+  ...entry,
+  browser: 'src/browser/index.ts',
+  parquet: 'src/parquet/index.ts',
+  report: 'src/node/report/index.ts',
+};
 const parameters = { parameters: 'src/scenario/parameter-data.ts' };
-const esm: Options = { ...shared, format: ['esm'], esbuildPlugins: [lean, parametersApart('js')] };
+const esm: Options = {
+  ...shared,
+  format: ['esm'],
+  esbuildPlugins: [lean, chartsApart, parametersApart('js')],
+};
 const cjs: Options = { ...shared, format: ['cjs'], esbuildPlugins: [lean, parametersApart('cjs')] };
 
 const scripts: Options[] = [
@@ -49,6 +68,15 @@ const scripts: Options[] = [
     entry: { ...entry, ...parameters, worker: 'src/node/worker.ts' },
   },
   { ...esm, entry: { cli: 'src/cli/main.ts' } },
+  {
+    // Observable Plot with what it draws in: nobody installs their sixty packages (docs/NOTICE.md).
+    entry: { charts: 'src/report/charts/library.ts' },
+    format: ['esm'],
+    target: 'node20',
+    splitting: false,
+    minify: true,
+    noExternal: [/./],
+  },
   {
     // One file with all it needs: a worker knows no import map, and pages without a bundler have no other way.
     entry: { 'browser-worker': 'src/browser/worker.ts' },

@@ -13,7 +13,7 @@ const LONG = [
   'tests/docs/docs.test.ts',
   'tests/theory/{assemblies,buffers,comparison,coverage*,discovery,forecast,pace,policy}.test.ts',
   'tests/theory/{rare-events,rare-events-*,sensitivity,sobol,stages,stock,uncertainty}.test.ts',
-  'tests/unit/analysis/knowledge.test.ts',
+  'tests/unit/analysis/{knowledge,report}.test.ts',
   'tests/unit/rare-events/splitting.test.ts',
 ];
 

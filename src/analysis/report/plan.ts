@@ -28,16 +28,20 @@ export interface ReportPlan {
   readonly fanFutures: number;
 }
 
+/** Trials of the smallest part. */
+const LEAST = 200;
+
 /** Returns how a report of so many trials a scenario spends them. */
 export function planOf(trials: number): ReportPlan {
   const part = (share: number, least: number): number => Math.max(least, Math.round(trials / share));
+  const pilot = { firstTrial: Math.max(trials, LEAST), trials: part(10, LEAST) };
   return {
-    pilot: { firstTrial: trials, trials: part(10, 200) },
+    pilot,
     scenarios: { firstTrial: 0, trials },
-    measures: { firstTrial: 0, trials: part(2, 200) },
-    buffers: { firstTrial: 0, trials: part(4, 200) },
-    inputs: { firstTrial: 0, trials: part(10, 200) },
-    decisions: { firstTrial: 2 * trials, trials: part(2, 200) },
+    measures: { firstTrial: 0, trials: part(4, LEAST) },
+    buffers: { firstTrial: 0, trials: part(8, LEAST) },
+    inputs: { firstTrial: 0, trials: part(10, LEAST) },
+    decisions: { firstTrial: pilot.firstTrial + pilot.trials, trials: part(4, LEAST) },
     luck: { outer: trials >= 10_000 ? 128 : 64, inner: 64 },
     fanFutures: Math.min(200, part(50, 40)),
   };

@@ -4,8 +4,6 @@ import { survivalCurve } from '../halts.ts';
 import { summarize } from '../summary.ts';
 import { type CurvePoint, type ReportScenario, type ShownFrom, shown } from './results.ts';
 
-/** Days between two points of a curve. */
-const STEP = 5;
 /** Difference of chances from which a scenario counts as shown in halts. */
 const SHOWS = 0.03;
 
@@ -40,18 +38,16 @@ function turnOf({ scenario: { policy, start } }: Digest): ReportScenario['turn']
   return event ? { date: event.date, day: parseDay(event.date)! - parseDay(start)! } : null;
 }
 
-/** Returns the chance of a halt by day: every few days, and on the last. */
+/** Returns the chance of a halt by day. */
 function curveOf(digest: Digest, automaker: string): CurvePoint[] {
   const { days, survival, band } = survivalCurve(digest, { automaker });
   const halts = ([low, high]: readonly [number, number]) => [1 - high, 1 - low] as const;
-  return days
-    .filter((day) => day % STEP === 0 || day === days.length - 1)
-    .map((day) => ({
-      day,
-      chance: 1 - survival[day]!.value,
-      interval: halts(survival[day]!.interval),
-      band: halts(band[day]!),
-    }));
+  return days.map((day) => ({
+    day,
+    chance: 1 - survival[day]!.value,
+    interval: halts(survival[day]!.interval),
+    band: halts(band[day]!),
+  }));
 }
 
 /**

@@ -57,6 +57,8 @@ export interface Options {
   readonly delimiter?: string;
   readonly decimal?: string;
   readonly out?: string;
+  readonly format?: string;
+  readonly lang?: string;
   readonly quiet?: boolean;
   readonly color?: string;
   readonly save?: string;

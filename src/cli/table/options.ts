@@ -272,6 +272,18 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
     group: SHOW,
     completes: 'file',
   },
+  format: {
+    flags: '--format <form>',
+    help: 'form of the report (default: by the ending of the file, else html)',
+    group: SHOW,
+    choices: ['html', 'md'],
+  },
+  lang: {
+    flags: '--lang <language>',
+    help: 'language of the report (default: en)',
+    group: SHOW,
+    choices: ['en', 'de', 'fr', 'ja', 'zh'],
+  },
   quiet: { flags: '--quiet', help: 'no progress, warnings or notes on stderr', group: SHOW },
   color: {
     flags: '--color <when>',

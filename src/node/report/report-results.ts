@@ -17,13 +17,17 @@ export interface ReportOptions extends Partial<Pick<RunOptions, 'trials' | 'seed
   readonly workers?: number;
   /** Ends the computation, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
-  /** Called with the number of simulated futures so far. */
-  readonly onProgress?: (futures: number) => void;
+  /** Called after each part with the number of parts done, which rises up to `total`. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 const OPTIONS: readonly (keyof ReportOptions)[] = [
   ...(['trials', 'seed', 'confidence', 'automaker', 'command', 'workers', 'signal', 'onProgress'] as const),
 ];
+
+/** Runs that a report takes, one after the other, and parts of each that progress counts. */
+const RUNS = 6;
+const PARTS = 100;
 
 /**
  * Computes all that a report shows, on threads of Node, as plain data that survives JSON.
@@ -60,24 +64,29 @@ export async function reportResults(
     options: { trials, seed, confidence },
     signal,
   };
-  let before = 0;
   const shared = {
     seed,
     confidence,
     ...(workers === undefined ? {} : { workers }),
     ...(signal ? { signal } : {}),
   };
-  const progress = { onProgress: (done: number, of: number) => report(done, of) };
-  const report = (done: number, of: number): void => {
-    onProgress?.(before + done);
-    if (done === of) before += of;
+  let runs = 0;
+  // What follows the last run, on this thread, counts as one more.
+  const total = (RUNS + 1) * PARTS;
+  const progress = {
+    onProgress: (done: number, of: number): void => {
+      onProgress?.(runs * PARTS + Math.floor((PARTS * done) / of), total);
+      if (done === of) runs++;
+    },
   };
   const runner: ReportRunner = {
     runs: (all, range) => simulateAllInParallel(all, { ...shared, ...progress, ...range }),
     digests: (all, range) =>
       simulateAllInParallel(all, { ...shared, ...progress, ...range, keep: 'summary' }),
   };
-  return computeReport(question, planOf(trials), runner);
+  const results = await computeReport(question, planOf(trials), runner);
+  onProgress?.(total, total);
+  return results;
 }
 
 /** Returns the command that makes the same report. */

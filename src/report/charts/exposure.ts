@@ -17,14 +17,12 @@ export interface ExposureChart {
   readonly percent: (chance: number) => string;
 }
 
-const MARGIN = { left: 168, right: 28, top: 40, bottom: 26 };
+const MARGIN = { left: 226, right: 28, top: 40, bottom: 26 };
 const ROW = 27;
 
 /** Returns a rail for each line with a mark for each scenario, named above the first. */
 export function exposureChart({ words, scenarios, rows, percent }: ExposureChart): string {
-  const points = rows.flatMap(({ label, chances }) =>
-    chances.map((chance, s) => ({ chance, ...scenarios[s]!, name: label })),
-  );
+  const points = rows.flatMap(({ label, chances }) => chances.map((chance) => ({ label, chance })));
   const rails = rows.map(({ label, chances }) => ({
     label,
     low: Math.min(...chances),
@@ -59,7 +57,7 @@ export function exposureChart({ words, scenarios, rows, percent }: ExposureChart
       ...scenarios.map(({ color, symbol }, s) =>
         dot(
           points.filter((_, i) => i % scenarios.length === s),
-          { x: 'chance', y: 'name', r: 5, fill: color, symbol },
+          { x: 'chance', y: 'label', r: 5, fill: color, symbol },
         ),
       ),
       ...names(scenarios, rows[0]!.chances, domain),

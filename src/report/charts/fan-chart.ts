@@ -8,7 +8,7 @@ import { percentText } from './numbers.ts';
 import { COLOR, WIDTH } from './theme.ts';
 import { extent, isNumber, niceRange } from './ticks.ts';
 
-const MARGIN = { left: 46, right: 132, bottom: 44 };
+const MARGIN = { left: 46, right: 152, bottom: 44 };
 const HEIGHT = 270;
 const REFERENCE = '2024 mean';
 const OPACITY = 0.2;

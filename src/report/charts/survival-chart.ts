@@ -36,7 +36,7 @@ const ROW = 19;
 export function survivalChart(chart: SurvivalChart): string {
   const { title, subtitle, events, stillRunning = [] } = chart;
   const rows = timelineRows(events, stillRunning);
-  const top = HEADING + 24;
+  const top = HEADING + 30;
   const height = CURVE + 34 + rows.length * ROW;
   const domain = [1 - height / CURVE, 1] as const;
   return draw(
@@ -92,7 +92,7 @@ function names({ survival, band: [, high] }: SurvivalChart) {
 }
 
 function axisTitle(title: string): Markish {
-  const where = { frameAnchor: 'top-left', textAnchor: 'start', dx: 16 - MARGIN.left, dy: -15 } as const;
+  const where = { frameAnchor: 'top-left', textAnchor: 'start', dx: 16 - MARGIN.left, dy: -20 } as const;
   return text([title], { ...where, fill: COLOR.muted });
 }
 

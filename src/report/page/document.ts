@@ -49,8 +49,6 @@ export interface Section {
   /** Whether the table is the content, and not the numbers behind a picture. */
   readonly tableIsOpen?: boolean;
   readonly isHalf?: boolean;
-  /** Whether the part begins a page on paper. */
-  readonly beginsPage?: boolean;
 }
 
 /** Rows of text; the first cell of a row names it. */

@@ -18,7 +18,7 @@ export function htmlOf(report: ReportDocument): string {
       '<meta name="viewport" content="width=device-width, initial-scale=1">',
       `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
       `<title>${escaped(title)}</title><style>${STYLE}</style></head><body><main>`,
-      `<p class="kicker">${escaped(kicker)}</p><h1>${escaped(headline)}</h1>`,
+      `<p class="kicker">${escaped(kicker)}</p><h1>${unbroken(escaped(headline))}</h1>`,
       ...(notice === undefined ? [] : [`<p class="notice">${escaped(notice)}</p>`]),
       `<p class="lede">${escaped(lede.join(' '))}</p>`,
       `<div class="cards">${cards.map(cardHtml).join('\n')}</div><p class="note">${escaped(cardNote)}</p>`,
@@ -29,6 +29,11 @@ export function htmlOf(report: ReportDocument): string {
       `</main><footer>${escaped(footer)}</footer></body></html>\n`,
     ].join('\n'),
   );
+}
+
+/** A line may break at a dash, which would part the ends of a range. */
+function unbroken(text: string): string {
+  return text.replace(/–/g, '–&#8288;');
 }
 
 function cardHtml({ title, color, number, unit, details, picture }: Card): string {
@@ -51,13 +56,11 @@ function inPairs(sections: readonly Section[]): Section[][] {
 }
 
 function groupHtml(group: readonly Section[], summary: string): string {
-  if (group.length === 1) return `<section${pageOf(group[0]!)}>${sectionHtml(group[0]!, summary)}</section>`;
-  const halves = group.map((section) => `<section>${sectionHtml(section, summary)}</section>`);
+  if (group.length === 1) return `<section id="${group[0]!.id}">${sectionHtml(group[0]!, summary)}</section>`;
+  const halves = group.map(
+    (section) => `<section id="${section.id}">${sectionHtml(section, summary)}</section>`,
+  );
   return `<div class="pair">${halves.join('\n')}</div>`;
-}
-
-function pageOf({ beginsPage }: Section): string {
-  return beginsPage ? ' class="page"' : '';
 }
 
 function sectionHtml(section: Section, summary: string): string {

@@ -55,8 +55,8 @@ export function inputName(path: string, voice: Voice): string {
     if (!pattern.test(path)) continue;
     const { element, regime, to } = groups ?? {};
     if (element) return sentence(voice.say(id, { a: known(element, element, voice) }));
-    const [a, b] = [regime, to].map((name) => (name ? known(`regime.${name}`, name, voice) : ''));
-    return sentence(voice.say(id, { a: a!, b: b! }));
+    if (to) return sentence(voice.say(id, { a: regime!, b: to }));
+    return sentence(voice.say(id, { a: regime ? known(`regime.${regime}`, regime, voice) : '' }));
   }
   return path;
 }

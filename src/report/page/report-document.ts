@@ -20,13 +20,13 @@ export function reportDocument(results: ReportResults, language: ReportLanguage)
   const voice = voiceOf(language);
   const telling = tellingOf(results, voice);
   const { say } = voice;
-  const { start, horizonDays, options, version, scenarios, decisions } = results;
+  const { start, horizonDays, options, version, scenarios } = results;
   const about = {
     line: telling.line,
     from: voice.date(start),
     to: voice.dateOf(start, horizonDays),
   };
-  const runs = scenarios.map(({ name, id }) => `${name} ${id}`).join(', ');
+  const runs = scenarios.map(({ name, id }) => `${name} ${id.slice(0, 8)}`).join(', ');
   return {
     language,
     title: say('title', about),
@@ -39,7 +39,7 @@ export function reportDocument(results: ReportResults, language: ReportLanguage)
     decisions: {
       heading: say('decide.heading'),
       items: decisionsOf(telling),
-      basis: say('decide.basis', { trials: voice.number(decisions.trials) }),
+      basis: say('decide.basis'),
     },
     sections: [
       whenSection(telling),
@@ -54,16 +54,16 @@ export function reportDocument(results: ReportResults, language: ReportLanguage)
       restsSection(telling),
       notSection(telling),
     ],
-    again: { heading: say('again.heading'), command: commandText(results.command) },
+    again: { heading: say('again.heading'), command: commandText(version, results.command) },
     footer: say('footer', { version, trials: voice.number(options.trials), seed: options.seed, runs }),
     tableSummary: say('table.summary'),
   };
 }
 
 /** Returns the command as a shell takes it. */
-function commandText(words: readonly string[]): string {
+function commandText(version: string, words: readonly string[]): string {
   const quoted = words.map((word) =>
     /^[\w./=:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`,
   );
-  return ['npx rare-earth-risk', ...quoted].join(' ');
+  return [`npx rare-earth-risk@${version}`, ...quoted].join(' ');
 }

@@ -29,7 +29,7 @@ pre{background:#f6f7f9;padding:.6rem .8rem;overflow:auto;font-size:.8rem;line-he
 footer{border-top:1px solid var(--line);margin-top:2rem;padding-top:.6rem;font-size:.8rem;color:var(--soft);overflow-wrap:anywhere}
 @media(max-width:640px){.cards,.pair{grid-template-columns:1fr}h1{font-size:1.55rem}figure.wide{overflow-x:auto}figure.wide svg{min-width:600px}}
 @page{size:A4;margin:15mm 15mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif;color:#57606a}}
-@media print{:root{font-size:9.8pt}body{padding:0;max-width:none}h1{font-size:20pt}h2{margin-top:1.2rem;break-after:avoid}
-section,figure,.cards,.decide,.pair,tr{break-inside:avoid}details{display:none}.page{break-before:page}.page h2:first-child{margin-top:0}
+@media print{:root{font-size:9.8pt}body{padding:0;max-width:none}h1{font-size:20pt}h2{margin-top:1rem;break-after:avoid}
+section,figure,.cards,.decide,.pair,tr{break-inside:avoid}details{display:none}figure.wide svg{max-height:61mm;margin:0 auto}#when svg{max-height:53mm}figure.half svg{max-height:52mm}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;

@@ -59,8 +59,14 @@ export function voiceOf(language: ReportLanguage): Voice {
     say,
     number,
     percent: (chance) => say('percent', { number: inPercent(chance) }),
-    percentRange: ([low, high]) =>
-      say('percent', { number: say('range', { low: inPercent(low), high: inPercent(high) }) }),
+    percentRange: ([low, high]) => {
+      const decimals = decimalsOf(100 * high);
+      const ends = [low, high].map((end) => number(100 * end, isSmall(end) ? 1 : decimals)) as [
+        string,
+        string,
+      ];
+      return say('percent', { number: say('range', { low: ends[0], high: ends[1] }) });
+    },
     perHundred: (chance) => perHundred(chance, say),
     points: (difference) => `${difference > 0 ? '+' : ''}${number(100 * difference, 1)}`,
     date,
@@ -75,6 +81,11 @@ function decimalsOf(percentage: number): number {
   const size = Math.abs(percentage);
   if (size === 0 || size >= 9.95) return 0;
   return size >= 0.95 ? 1 : 2;
+}
+
+/** Below half a per cent, whole numbers would say nothing. */
+function isSmall(chance: number): boolean {
+  return chance > 0 && chance < 0.005;
 }
 
 function perHundred(chance: number, say: Voice['say']): string {

@@ -31,7 +31,6 @@ export const DE: Sentences = {
   'decide.heading': 'Was sich damit entscheiden lässt',
   'decide.best.lead': 'Von den geprüften Maßnahmen zuerst: {measure}.',
   'decide.best': '{if}, nimmt das {points} Punkte ({interval}) von den {percent} Chance eines Stillstands.',
-  'decide.second': 'Danach: {measure}.',
   'decide.knowledge': 'Mehr Wissen könnte daraus {knowledge} machen.',
   'decide.stock.lead': '{element} bis etwa {days} Tage bevorraten, nicht darüber.',
   'decide.stock':
@@ -44,7 +43,7 @@ export const DE: Sentences = {
     '„{worst}“ legt {points} Punkte ({interval}) auf die {percent} von „{mild}“, in denselben Zukünften.',
   'decide.none':
     'Keine geprüfte Maßnahme senkt die Chance eines Stillstands klar, darum wird hier keine empfohlen.',
-  'decide.basis': 'Aus {trials} Zukünften, von denen keine ausgewählt hat, was hier steht.',
+  'decide.basis': 'Keine Zahl hier stammt aus den Zukünften, die ausgewählt haben, was zu sagen ist.',
   'when.weeks': 'Stillstände kommen {a} bis {b} Wochen nach der Wende der Politik',
   'when.plain': 'Die Chance eines Stillstands nach Datum',
   'when.intro':
@@ -105,7 +104,7 @@ export const DE: Sentences = {
   'input.thrift': 'Einsparung, mehr je Monat',
   'input.thriftCap': 'Einsparung, höchstens',
   'input.separated': '{a} aus fremdem Erz, in China getrennt',
-  'input.rate': 'Wechsel im Jahr, {a} zu {b}',
+  'input.rate': 'Wechsel im Jahr, {a} → {b}',
   'money.heading': 'Was es an Fahrzeugen und Geld kostet',
   'money.intro':
     'Mittel über alle Zukünfte, auch ohne Stillstand. Geld ist der Wert der nicht gebauten Fahrzeuge.',

@@ -28,7 +28,6 @@ export const EN = {
   'decide.heading': 'What you can decide with this',
   'decide.best.lead': 'First of the measures tried: {measure}.',
   'decide.best': '{if}, it takes {points} points ({interval}) off the {percent} chance of a halt.',
-  'decide.second': 'Next best: {measure}.',
   'decide.knowledge': 'Knowing more could make that {knowledge}.',
   'decide.stock.lead': 'Stock {element} up to some {days} days, not beyond.',
   'decide.stock':
@@ -40,7 +39,7 @@ export const EN = {
   'decide.policy':
     '“{worst}” adds {points} points ({interval}) to the {percent} of “{mild}”, on the same futures.',
   'decide.none': 'No measure tried lowers the chance of a halt clearly, so none is recommended here.',
-  'decide.basis': 'Of {trials} futures, none of which chose what is said here.',
+  'decide.basis': 'No number here comes from the futures that chose what to say.',
   'when.weeks': 'Halts come {a} to {b} weeks after policy turns',
   'when.plain': 'The chance of a halt, by date',
   'when.intro': 'Chance that the line has halted at least once. Bands are the 95 % interval of each day.',
@@ -99,7 +98,7 @@ export const EN = {
   'input.thrift': 'saved, more each month',
   'input.thriftCap': 'saved, at most',
   'input.separated': '{a} of ore from elsewhere separated in China',
-  'input.rate': 'moves a year, {a} to {b}',
+  'input.rate': 'moves a year, {a} → {b}',
   'money.heading': 'What it costs in vehicles and money',
   'money.intro':
     'Means over all futures, also those without a halt. Money is the value of vehicles not built.',

@@ -30,7 +30,6 @@ export const FR: Sentences = {
   'decide.heading': 'Ce que l’on peut en décider',
   'decide.best.lead': 'La première des mesures essayées : {measure}.',
   'decide.best': '{if}, elle retire {points} points ({interval}) aux {percent} de risque d’arrêt.',
-  'decide.second': 'Ensuite : {measure}.',
   'decide.knowledge': 'Mieux savoir pourrait en faire {knowledge}.',
   'decide.stock.lead': 'Stocker {element} jusqu’à {days} jours environ, pas au-delà.',
   'decide.stock':
@@ -43,7 +42,7 @@ export const FR: Sentences = {
     '« {worst} » ajoute {points} points ({interval}) aux {percent} de « {mild} », sur les mêmes futurs.',
   'decide.none':
     'Aucune mesure essayée ne réduit nettement le risque d’arrêt ; aucune n’est donc recommandée ici.',
-  'decide.basis': 'Sur {trials} futurs, dont aucun n’a choisi ce qui est dit ici.',
+  'decide.basis': 'Aucun nombre ici ne vient des futurs qui ont choisi ce qu’il fallait dire.',
   'when.weeks': 'Les arrêts viennent {a} à {b} semaines après le tournant',
   'when.plain': 'Le risque d’arrêt, par date',
   'when.intro':
@@ -103,7 +102,7 @@ export const FR: Sentences = {
   'input.thrift': 'économisé, de plus par mois',
   'input.thriftCap': 'économisé, au plus',
   'input.separated': '{a} de minerai d’ailleurs, séparé en Chine',
-  'input.rate': 'passages par an, {a} vers {b}',
+  'input.rate': 'passages par an, {a} → {b}',
   'money.heading': 'Ce que cela coûte en véhicules et en argent',
   'money.intro':
     'Moyennes sur tous les futurs, même sans arrêt. L’argent est la valeur des véhicules non construits.',

@@ -1,5 +1,5 @@
 import type { CurvePoint, ReportResults } from '../../../analysis/report/results.ts';
-import { curveChart } from '../../charts/curves.ts';
+import { type Curve, curveChart } from '../../charts/curves.ts';
 import { dateTicks } from '../../charts/date-axis.ts';
 import type { Section, Table } from '../document.ts';
 import type { Telling } from '../facts.ts';
@@ -39,12 +39,21 @@ function picture({ results, voice, looks, line }: Telling): string {
     curves: scenarios.map(({ curve }, i) => ({
       ...looks[i]!,
       label: ends[i]!,
-      points: curve.map(({ day, chance, interval: [low, high] }) => ({ x: day, value: chance, low, high })),
+      points: drawn(curve),
     })),
     ticks: dateTicks(start, horizonDays, voice.months),
     rule: turn && { x: turn.day, label: voice.say('when.turn', { date: voice.date(turn.date) }) },
     percent: voice.percent,
   });
+}
+
+/** Days between two points of a line. */
+const STEP = 5;
+
+function drawn(curve: readonly CurvePoint[]): Curve['points'] {
+  return curve
+    .filter(({ day }) => day % STEP === 0 || day === curve.length - 1)
+    .map(({ day, chance, interval: [low, high] }) => ({ x: day, value: chance, low, high }));
 }
 
 /** The turn of policy, if all scenarios that have one have it on the same day. */

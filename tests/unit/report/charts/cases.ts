@@ -2,6 +2,8 @@ import { type DensityGrid, densityGrid } from '../../../../src/report/charts/den
 import { fanChart } from '../../../../src/report/charts/fan-chart.ts';
 import type { FanChart } from '../../../../src/report/charts/fan-types.ts';
 import { type SurvivalChart, survivalChart } from '../../../../src/report/charts/survival-chart.ts';
+import { reportHtml } from '../../../../src/report/page/index.ts';
+import { FULL } from '../page/results.ts';
 
 /* Invented data of realistic size, and unusual cases. */
 
@@ -207,4 +209,14 @@ export const CHARTS: [string, () => string][] = [
     `density: ${name}`,
     () => densityGrid(chart),
   ]),
+  ...(['en', 'ja'] as const).flatMap((lang) =>
+    picturesOf(reportHtml(FULL, { lang })).map((svg, i): [string, () => string] => [
+      `report in ${lang}: ${/aria-label="([^"]*)"/.exec(svg)![1]}`,
+      () => picturesOf(reportHtml(FULL, { lang }))[i]!,
+    ]),
+  ),
 ];
+
+function picturesOf(html: string): string[] {
+  return html.match(/<svg xmlns[\s\S]*?<\/svg>/g)!;
+}

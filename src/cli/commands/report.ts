@@ -1,0 +1,61 @@
+import { DEFAULT_TRIALS } from '../../engine/options.ts';
+import { printable } from '../../errors.ts';
+import type { ReportLanguage } from '../../report/page/language/sentences.ts';
+import { EXIT } from '../exit-codes.ts';
+import { findAll } from '../input/find.ts';
+import { Bar } from '../live/bar.ts';
+import { interruptible } from '../live/interrupt.ts';
+import { sayStopped } from '../live/stopped.ts';
+import { say } from '../output/terminal.ts';
+import type { Call } from '../table/spec.ts';
+
+/** Computes a report and writes it into a file, or to stdout. */
+export async function run({ args: names, options, words }: Call): Promise<number> {
+  const { out = 'report.html', seed, trials = DEFAULT_TRIALS, automaker, threads, lang } = options;
+  const { reportHtml, reportMarkdown, reportResults } = await import('../../node/report/index.ts');
+  const { checkReplaceable, replaceFile } = await import('../../node/replace-file.ts');
+  const scenarios = await findAll(names, options);
+  if (out !== '-') await checkReplaceable(out);
+  const bar = new Bar();
+  const results = await interruptible(async (signal) => {
+    try {
+      return await reportResults(scenarios, {
+        ...{ trials, signal, command: again(words) },
+        ...(seed === undefined ? {} : { seed }),
+        ...(automaker === undefined ? {} : { automaker }),
+        ...(threads === undefined ? {} : { workers: threads }),
+        onProgress: (done, total) => bar.show(() => ({ share: done / total, done, label: 'report' })),
+      });
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      throw error;
+    } finally {
+      bar.close();
+    }
+  });
+  if (results === undefined) {
+    sayStopped({ done: [0], total: trials, of: 'futures' });
+    return EXIT.interrupted;
+  }
+  const form = options.format ?? (out.endsWith('.md') ? 'md' : 'html');
+  const write = form === 'md' ? reportMarkdown : reportHtml;
+  const text = write(results, lang === undefined ? {} : { lang: lang as ReportLanguage });
+  if (out === '-') process.stdout.write(text);
+  else {
+    await replaceFile(out, [text]);
+    say(`Wrote ${printable(out)}`);
+  }
+  return EXIT.done;
+}
+
+/** Options that change nothing in a report. */
+const ELSEWHERE = /^--(?:out|threads|color)(?:=|$)/;
+
+/** Returns the command with another file, as the reader's files are their own. */
+function again(words: readonly string[]): string[] {
+  const named = words.filter((word, i) => {
+    const before = words[i - 1] ?? '';
+    return !ELSEWHERE.test(word) && !(ELSEWHERE.test(before) && !before.includes('='));
+  });
+  return [...named, '--out', 'report.html'];
+}

@@ -1,0 +1,202 @@
+import { describe, expect, it, test } from 'vitest';
+import type { ReportResults } from '../../../../src/analysis/report/results.ts';
+import { best, decisionsOf, policy, silence, stock } from '../../../../src/report/page/decisions.ts';
+import { type Telling, tellingOf } from '../../../../src/report/page/facts.ts';
+import { REPORT_LANGUAGES, reportHtml, reportMarkdown } from '../../../../src/report/page/index.ts';
+import { voiceOf } from '../../../../src/report/page/voice.ts';
+import { change, RESULTS } from './results.ts';
+
+const telling = (patch: Partial<ReportResults> = {}): Telling =>
+  tellingOf({ ...RESULTS, ...patch }, voiceOf('en'));
+const decided = (patch: Partial<ReportResults['decisions']>): Telling =>
+  telling({ decisions: { ...RESULTS.decisions, ...patch } });
+
+describe('A decision', () => {
+  it('is said with its number and the interval of that number', () => {
+    expect(decisionsOf(telling())).toEqual([
+      {
+        lead: 'First of the measures tried: plan 100 days for a licence, not 80.',
+        text: 'If licences slow down, it takes 10 points (9–11) off the 30 % chance of a halt. Knowing more could make that 2–20.',
+      },
+      {
+        lead: 'Stock dysprosium up to some 120 days, not beyond.',
+        text: 'Going there from 47 takes 12 points (11–13) off; after that, ten more days take off less than 0.75, and terbium stops the line most often.',
+      },
+      {
+        lead: 'A line that still runs proves little.',
+        text: 'The turn of 10 Aug 2025 shows in halts only from 14 Oct 2025 (10 Oct 2025 to 18 Oct 2025), three points above “Truce holds”: watch the licences, not the line.',
+      },
+    ]);
+  });
+
+  it('is left out where the interval, or what knowing more could change, holds no effect', () => {
+    const { best: found, stock: level } = RESULTS.decisions;
+    expect(best(decided({ best: { ...found!, change: change(-0.01, 0.02) } }))).toBeNull();
+    expect(best(decided({ best: { ...found!, change: change(-0.1, 0.01, [-0.2, 0.01]) } }))).toBeNull();
+    expect(best(decided({ best: null }))).toBeNull();
+    expect(stock(decided({ stock: { ...level!, change: change(-0.01, 0.02) } }))).toBeNull();
+    expect(stock(decided({ stock: null }))).toBeNull();
+    expect(policy(decided({ policy: change(0.01, 0.02) }))).toBeNull();
+    expect(policy(decided({ policy: null }))).toBeNull();
+  });
+
+  it('about silence is left out where a turn shows at once, never surely, or there is none', () => {
+    const show = (day: number, interval: [number, number]) =>
+      decided({ shows: [{ name: 'ban-resumes', day, interval }] });
+    expect(silence(show(70, [68, 80]))).toBeNull();
+    expect(silence(show(130, [120, 365]))).toBeNull();
+    expect(silence(decided({ shows: [] }))).toBeNull();
+  });
+
+  it('is replaced by the next one that holds, and by a sentence that none does', () => {
+    const found = decisionsOf(decided({ best: null, stock: null, shows: [] }));
+    expect(found.map(({ lead }) => lead)).toEqual(['Prepare for policy first.']);
+    expect(decisionsOf(decided({ best: null, stock: null, shows: [], policy: null }))).toEqual([
+      {
+        lead: 'No measure tried lowers the chance of a halt clearly, so none is recommended here.',
+        text: '',
+      },
+    ]);
+  });
+});
+
+describe('The report as HTML', () => {
+  const html = reportHtml(RESULTS);
+
+  it('answers in its headline, with the range to plan with', () => {
+    expect(html.replace(/&#8288;/g, '')).toContain(
+      '<h1>If licences slow down, the line stops in 30 of 100 futures (15–65); if a ban resumes, in 70 (35–85)</h1>',
+    );
+  });
+
+  it('loads nothing and runs nothing', () => {
+    expect(html).not.toMatch(/<script|<link|<img|<iframe|\ssrc=|\shref=|@import|url\(|\son\w+=/i);
+    expect(html).toContain("default-src 'none'");
+  });
+
+  it('has a table behind every picture', () => {
+    const figures = html.match(/<figure/g)!.length;
+    expect(figures).toBe(7);
+    expect(html.match(/<details>/g)).toHaveLength(figures);
+  });
+
+  it('names seed, version, runs and the command to get it again', () => {
+    expect(html).toContain(
+      'rare-earth-risk 1.2.3 · 10,000 futures a scenario · seed “a seed” · truce-holds truce-ho',
+    );
+    expect(html).toContain(
+      'npx rare-earth-risk@1.2.3 report truce-holds &#39;it&#39;\\&#39;&#39;s&#39;</pre>',
+    );
+  });
+
+  it('is the same bytes for the same results, in every language', () => {
+    for (const lang of REPORT_LANGUAGES) {
+      const once = reportHtml(RESULTS, { lang });
+      expect(once).toBe(reportHtml(JSON.parse(JSON.stringify(RESULTS)), { lang }));
+      expect(once).not.toMatch(/\{\w+\}<|NaN|undefined|Infinity/);
+      expect(once).toContain(`<html lang="${lang}">`);
+    }
+  });
+
+  it('leaves out what the results do not have: money, luck, inputs, other lines', () => {
+    const scenarios = RESULTS.scenarios.map((one) => ({
+      ...one,
+      valueLost: null,
+      automakers: one.automakers.slice(0, 1),
+    }));
+    const inputs = { ...RESULTS.inputs, bars: [] };
+    const less = reportHtml({ ...RESULTS, scenarios, inputs, luck: null });
+    for (const id of ['money', 'luck', 'inputs', 'who']) {
+      expect(html).toContain(`id="${id}"`);
+      expect(less).not.toContain(`id="${id}"`);
+    }
+  });
+
+  it('makes no claim in a heading that the numbers do not carry', () => {
+    const { focus } = telling();
+    const even = {
+      ...focus,
+      bindingElements: { Dy: { ...focus.haltProbability, value: 0.5, interval: [0.4, 0.6] } },
+    };
+    const scenarios = RESULTS.scenarios.map((one) =>
+      one === focus ? even : one,
+    ) as ReportResults['scenarios'];
+    expect(html).toContain('<h2>Dysprosium stops the line</h2>');
+    expect(reportHtml({ ...RESULTS, scenarios })).toContain('<h2>Which element stops the line</h2>');
+    expect(html).toContain('<h2>Halts come 9 to 15 weeks after policy turns</h2>');
+    expect(reportHtml({ ...RESULTS, decisions: { ...RESULTS.decisions, shows: [] } })).toContain(
+      '<h2>The chance of a halt, by date</h2>',
+    );
+  });
+
+  it('tells of a single scenario, too', () => {
+    const [, scenario] = RESULTS.scenarios;
+    const points = { 'licences-slowed': RESULTS.buffers.points['licences-slowed']! };
+    const decisions = { ...RESULTS.decisions, shows: [], policy: null };
+    const one = { ...RESULTS, scenarios: [scenario!], buffers: { ...RESULTS.buffers, points }, decisions };
+    expect(reportHtml(one).replace(/&#8288;/g, '')).toContain(
+      '<h1>If licences slow down, the line stops in 30 of 100 futures (15–65)</h1>',
+    );
+  });
+});
+
+test('titles of somebody else are text, in HTML and in Markdown', () => {
+  const title = `<script>alert(1)</script>|*"'&`;
+  const hostile = {
+    ...RESULTS,
+    automaker: { id: 'x', title },
+    notice: title,
+    scenarios: RESULTS.scenarios.map((one) => ({ ...one, title })),
+  };
+  const html = reportHtml(hostile);
+  expect(html).not.toContain('<script');
+  expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;|*&quot;&#39;&amp;');
+  const markdown = reportMarkdown(hostile);
+  expect(markdown).toContain('\\<script\\>alert(1)\\</script\\>\\|\\*');
+  for (const line of markdown.split('\n').filter((text) => text.startsWith('| ')))
+    expect(line.replace(/\\\|/g, '').split('|').length, line).toBeGreaterThan(3);
+});
+
+test('Markdown has the headline, the decisions and every table of the HTML', () => {
+  const markdown = reportMarkdown(RESULTS, { lang: 'de' });
+  expect(markdown).toMatch(
+    /^# Wenn Lizenzen stocken, steht das Band in 30 von 100 Zukünften still \(15–65\)/,
+  );
+  expect(markdown.match(/^\| :--/gm)).toHaveLength(reportHtml(RESULTS).match(/<table/g)!.length);
+  expect(markdown).not.toMatch(/<svg|\{\w+\}/);
+});
+
+test('numbers and dates follow the language', () => {
+  const [en, de, fr, ja] = (['en', 'de', 'fr', 'ja'] as const).map(voiceOf);
+  expect([en!.number(12_345.6, 1), de!.number(12_345.6, 1), fr!.number(12_345.6, 1)]).toEqual([
+    '12,345.6',
+    '12.345,6',
+    '12\u202f345,6',
+  ]);
+  expect([en, de, fr, ja].map((voice) => voice!.date('2025-08-01'))).toEqual([
+    '1 Aug 2025',
+    '1. Aug. 2025',
+    '1 août 2025',
+    '2025年8月1日',
+  ]);
+  expect([0, 0.004, 0.3, 0.996, 1].map(en!.perHundred)).toEqual([
+    'fewer than 1',
+    'fewer than 1',
+    '30',
+    'more than 99',
+    '100',
+  ]);
+  expect([0.0012, 0.053, 0.3].map(en!.percent)).toEqual(['0.12 %', '5.3 %', '30 %']);
+  expect([en!.percentRange([0.004, 0.16]), en!.percentRange([0.011, 0.22])]).toEqual(['0.4–16 %', '1–22 %']);
+  expect([en!.number(-0.04, 1), en!.points(-0.123)]).toEqual(['0', '−12.3']);
+});
+
+test.each([
+  [{ lang: 'it' }, /^Expected options.lang to be one of en, de, fr, ja, zh, got "it"/],
+  [{ language: 'de' }, /options/],
+])('refuses %j', (options, message) => {
+  expect(() => reportHtml(RESULTS, options as never)).toThrow(message);
+  expect(() => reportMarkdown({ any: 1 } as never)).toThrow(
+    'Expected results to be those of reportResults, got an object with any',
+  );
+});
