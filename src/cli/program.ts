@@ -25,7 +25,7 @@ export function program(words: readonly string[], act: Act): Command {
     })
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 failed, 2 bad usage or scenario, 98 a threshold cannot be told,\n99 a threshold is broken, 130 stopped by Ctrl-C',
+      '\nExit codes: 0 done, 1 failed, 2 bad usage or scenario, 98 a threshold\ncannot be told, 99 a threshold is broken, 130 stopped by Ctrl-C',
     )
     .configureHelp({ subcommandTerm: termOf })
     .addHelpCommand(

@@ -59,9 +59,9 @@ describe('docs/README.md', () => {
 
 describe('docs/cli.md', { timeout: 60_000 }, () => {
   it('has a section for each command, with its help', () => {
-    const help = run(['src/cli/main.ts', '--help']).split('\nCommands:\n')[1]!;
-    const commands = [...help.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
-    expect(commands.length).toBeGreaterThan(5);
+    const help = run(['src/cli/main.ts', '--help']);
+    const commands = [...help.matchAll(/^ {2}([a-z]+)[ ,]/gm)].map(([, name]) => name);
+    expect(commands.length).toBeGreaterThan(17);
     for (const name of commands) expect(read('docs/cli.md')).toContain(`\n## ${name}\n`);
     for (const name of commands.filter((command) => command !== 'help')) {
       expect(read('docs/cli.md')).toContain(`$ npx rare-earth-risk ${name} --help\n`);

@@ -65,6 +65,10 @@ const DAYS = [5, 10, 15, 20, 30, 40, 50, 60, 75, 90, 105, 120, 150, 180, 240, 30
 function curve(scenario: Scenario, options: Options): Promise<number> {
   const { lane, bounds: [low = 1, high = 365] = [] } = options;
   const days = DAYS.filter((day) => day >= low && day <= high);
+  if (days.length === 0)
+    throw new RangeError(
+      `Expected --bounds to hold days of a curve, from ${DAYS[0]} to ${DAYS.at(-1)}, got ${low},${high}`,
+    );
   const question = { ...asked(options, scenario), ...(lane === undefined ? {} : { lane }), days };
   return inStagedCommand(
     {

@@ -1,4 +1,5 @@
 import { discoverInRun } from '../../analysis/discover/in-run.ts';
+import { checkWhole } from '../../check.ts';
 import { DEFAULT_TRIALS } from '../../engine/options.ts';
 import { rowsOf } from '../../report/csv.ts';
 import { format } from '../../report/format.ts';
@@ -11,6 +12,7 @@ import { inStagedCommand } from './staged.ts';
 /** Finds boxes of inputs in which most halts lie. */
 export async function run({ args: [name], options }: Call): Promise<number> {
   const { trials = DEFAULT_TRIALS, seed, boxes, density } = options;
+  checkWhole('--trials', trials, 40, 1e8);
   const scenario = await findChanged(name!, options);
   const settings = {
     ...asked(options, scenario),

@@ -28,6 +28,8 @@ const TRIALS: Readonly<
 export async function run({ args: [name], options }: Call): Promise<number> {
   const { seed, rows, measure, top } = options;
   const method = (options.method ?? 'tornado') as SensitivityMethod;
+  if (rows !== undefined && method === 'tornado')
+    throw new RangeError('Expected --rows with --method morris or sobol, got tornado');
   const scenario = await findChanged(name!, options);
   const [usual, least, multiple] = TRIALS[method];
   const inputs = inputsOf(scenario, options);

@@ -1,5 +1,5 @@
 import { ScenarioError, type ScenarioIssue } from '../../errors.ts';
-import { type Place, placesIn } from '../../node/places.ts';
+import type { Place } from '../../node/places.ts';
 import { entityIds } from '../../scenario/sources.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { scenarioWarnings } from '../../scenario/warnings/scenario-warnings.ts';
@@ -52,6 +52,7 @@ async function reportOn(file: string, options: Options): Promise<Report> {
     return { file: shown, scenario: await read(file, options), issues: [] };
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
+    const { placesIn } = await import('../../node/places.ts');
     const placeOf = await placesIn(file);
     const issues = error.issues.map((issue) => {
       const place = placeOf(issue.path);
@@ -73,9 +74,10 @@ function validText({ file, scenario }: Report): string {
   const { name, automakers, start, horizonDays } = scenario!;
   const firms = entityIds(automakers);
   const lanes = firms.flatMap((id) => entityIds(automakers[id]!.lanes));
-  const counts = `automakers: ${firms.length}, lanes: ${lanes.length}, ${horizonDays} days from ${start}`;
+  const counts = `${firms.length} automakers, ${lanes.length} lanes, ${horizonDays} days from ${start}`;
+  const named = name === file ? counts : `${name}; ${counts}`;
   const warnings = scenarioWarnings(scenario!).map(warningLine);
-  return [`${file}: valid (${name}; ${counts})`, ...warnings].join('\n');
+  return [`${file}: valid (${named})`, ...warnings].join('\n');
 }
 
 function faultyText({ file, issues }: Report): string {

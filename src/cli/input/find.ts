@@ -1,4 +1,5 @@
 import { formatDay, parseDay } from '../../calendar/days.ts';
+import { checkWhole } from '../../check.ts';
 import { describe } from '../../errors.ts';
 import { loadScenario } from '../../scenario/catalogue.ts';
 import { isName } from '../../scenario/catalogue-data.ts';
@@ -43,6 +44,7 @@ export function asked(
 ): { readonly automaker?: string; readonly byDay?: number } {
   if (byDay !== undefined && byDate !== undefined)
     throw new RangeError('Expected --by-day or --by-date, got both');
+  if (byDay !== undefined) checkWhole('--by-day', byDay, 1, scenario.horizonDays);
   const deadline = byDate === undefined ? byDay : dayAfter(byDate, scenario);
   return {
     ...(automaker === undefined ? {} : { automaker }),

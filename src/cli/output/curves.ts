@@ -1,9 +1,9 @@
-import { survivalCurve } from '../../analysis/halts.ts';
 import { formatDay, parseDay } from '../../calendar/days.ts';
 import type { Digest } from '../../engine/digest.ts';
 import type { Simulation } from '../../engine/run.ts';
 import { displayWidth, padEnd, padStart } from '../../report/display-width.ts';
 import { points } from '../../report/numbers.ts';
+import { haltedBy } from './halted-by.ts';
 
 /** Columns of a curve. */
 const WIDTH = 52;
@@ -19,8 +19,7 @@ export function curvesText(run: Simulation | Digest): string {
   const { horizonDays, start } = scenario;
   const lines = [undefined, ...Object.keys(scenario.automakers)];
   const curves = lines.map((id) => {
-    const { survival } = survivalCurve(run, id === undefined ? {} : { automaker: id });
-    return survival.map(({ value }) => 1 - value);
+    return haltedBy(run, id === undefined ? {} : { automaker: id });
   });
   const most = Math.max(...curves.map((curve) => curve.at(-1)!));
   if (most <= 0) return 'No line halts in any future.';
@@ -39,7 +38,7 @@ export function curvesText(run: Simulation | Digest): string {
   ].join('\n');
 }
 
-function spark(curve: readonly number[], width: number, most: number): string {
+function spark(curve: Float64Array, width: number, most: number): string {
   const last = curve.length - 1;
   return Array.from({ length: width }, (_, i) => {
     const level = curve[Math.round(((i + 1) * last) / width)]! / most;

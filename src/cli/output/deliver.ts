@@ -51,6 +51,7 @@ export async function checkOutput(options: Options): Promise<void> {
   const style = styleOf(options);
   if (style.delimiter === style.decimal)
     throw new RangeError('Expected --delimiter and --decimal to differ, got a comma twice');
+  if (out === '') throw new RangeError('Expected --out to be the path of a file, got an empty name');
   if (out === undefined || out === '-') return;
   const { checkReplaceable } = await import('../../node/replace-file.ts');
   await checkReplaceable(out);

@@ -1,4 +1,3 @@
-import { survivalCurve } from '../../analysis/halts.ts';
 import { formatDay, parseDay } from '../../calendar/days.ts';
 import type { Digest } from '../../engine/digest.ts';
 import { requireAutomaker } from '../../engine/first-halts.ts';
@@ -7,6 +6,7 @@ import { eighths } from '../../report/blocks.ts';
 import { padEnd } from '../../report/display-width.ts';
 import { table, wrap } from '../../report/layout.ts';
 import { count, digits } from '../../report/numbers.ts';
+import { haltedBy } from './halted-by.ts';
 
 /** Columns of the longest bar. */
 const WIDTH = 46;
@@ -15,13 +15,13 @@ const WIDTH = 46;
 export function histogramText(run: Simulation | Digest, id: string): string {
   const { scenario, options } = run;
   requireAutomaker('--histogram', id, [...Object.keys(scenario.automakers), 'any']);
-  const { survival } = survivalCurve(run, id === 'any' ? {} : { automaker: id });
+  const halted = haltedBy(run, id === 'any' ? {} : { automaker: id });
   const months = monthsOf(scenario.start, scenario.horizonDays);
-  const shares = months.map(({ from, to }) => survival[from]!.value - survival[to]!.value);
-  const never = survival.at(-1)!.value;
+  const shares = months.map(({ from, to }) => halted[to]! - halted[from]!);
+  const never = 1 - halted.at(-1)!;
   const most = Math.max(...shares, 1e-9);
   const who = id === 'any' ? 'any line' : id;
-  const halted = count(Math.round((1 - never) * options.trials));
+  const all = count(Math.round((1 - never) * options.trials));
   const numbers = table([
     ...shares.map((share) => ['', count(Math.round(share * options.trials)), `${percent(share)} %`]),
     ['', count(Math.round(never * options.trials)), `${percent(never)} %`],
@@ -29,7 +29,7 @@ export function histogramText(run: Simulation | Digest, id: string): string {
   const rows = months.map(({ name }, i) => `  ${name} ${eighths(shares[i]! / most, WIDTH)}${numbers[i]}`);
   return [
     wrap(
-      `First halt of ${who} in ${scenario.name}, by month; ${halted} of ${count(options.trials)} futures halt`,
+      `First halt of ${who} in ${scenario.name}, by month; ${all} of ${count(options.trials)} futures halt`,
     ),
     ...rows,
     `  ${padEnd('no halt', 8 + WIDTH)}${numbers.at(-1)}`,

@@ -7,6 +7,8 @@ const FLAGS: Readonly<Record<string, string>> = {
   'cost.perVehicle': 'per-vehicle',
   'question.automaker': 'automaker',
   workers: 'threads',
+  firstTrial: 'trial',
+  resumeFrom: 'resume',
 };
 
 /** What the library calls values that are options of the command line. */
@@ -27,7 +29,8 @@ export function inOptions(message: string): string {
     .replace(/\binputs\["([^"]+)"\]/, '--input $1')
     .replace(/^Expected inputs\b/, 'Expected --input')
     .replace(/\baxes\["([^"]+)"\]/, '--axis $1')
-    .replace(/^Expected axes\b/, 'Expected --axis');
+    .replace(/^Expected axes\b/, 'Expected --axis')
+    .replace(/^Expected alternatives\./, 'Expected ');
 }
 
 function flagOf(name: string): string {

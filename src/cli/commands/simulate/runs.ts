@@ -1,4 +1,5 @@
 import { haltProbability } from '../../../analysis/halts.ts';
+import { checkWhole } from '../../../check.ts';
 import type { Digest } from '../../../engine/digest.ts';
 import { completeOptions, DEFAULT_TRIALS } from '../../../engine/options.ts';
 import type { KeepColumns, RunOptions, Simulation } from '../../../engine/run.ts';
@@ -70,11 +71,12 @@ export async function heard(run: Run, scenarios: readonly Scenario[], signal: Ab
 function fresh(scenarios: readonly Scenario[], options: Options): Run {
   const run = drawOptions(options);
   const keep = needsNoColumns(options) ? 'summary' : 'columns';
+  const workers = workersOf(options);
   return async (listen) => {
     if (isSmall(scenarios, run, COLD_WORK))
       return scenarios.map((scenario) => simulate(scenario, { ...run, keep } as RunOptions & KeepColumns));
     const { simulateAllInParallel } = await import('../../../node/parallel.ts');
-    const all = { ...run, ...listen, ...workersOf(options), keep } as ParallelOptions & KeepColumns;
+    const all = { ...run, ...listen, ...workers, keep } as ParallelOptions & KeepColumns;
     return simulateAllInParallel(scenarios, all);
   };
 }
@@ -89,6 +91,7 @@ export function needsNoColumns(options: Options): boolean {
 
 /** Returns the number of threads as runs take it. */
 export function workersOf({ threads }: Options): { readonly workers?: number } {
+  if (threads !== undefined) checkWhole('--threads', threads, 1, 1024);
   return threads === undefined ? {} : { workers: threads };
 }
 
