@@ -19,7 +19,7 @@ describe('a public function says in one sentence what it expected', () => {
   );
 
   test('simulateInBatches refuses it at the first step', () => {
-    expect(() => [...(call['simulateInBatches']!('ban-resumes') as Iterable<unknown>)]).toThrow('a Scenario');
+    expect(() => [...(call.simulateInBatches!('ban-resumes') as Iterable<unknown>)]).toThrow('a Scenario');
   });
 
   test.each(['haltProbability', 'survivalCurve', 'bindingElements', 'summarize', 'explainTrial'])(
@@ -55,6 +55,6 @@ describe('a public function says in one sentence what it expected', () => {
   });
 
   test('options that are no object are refused', () => {
-    expect(() => call['simulate']!(scenario, 1000)).toThrow(/^Expected options to be an object, got 1000/);
+    expect(() => call.simulate!(scenario, 1000)).toThrow(/^Expected options to be an object, got 1000/);
   });
 });

@@ -1,4 +1,4 @@
-import { checkObject, checkOptions, checkRecord } from '../../check.ts';
+import { checkOptions, checkRecord } from '../../check.ts';
 import type { Digest } from '../../engine/digest.ts';
 import { completeOptions } from '../../engine/options.ts';
 import type { RunOptions } from '../../engine/run.ts';
