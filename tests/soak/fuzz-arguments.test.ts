@@ -16,12 +16,12 @@ test('Every public function has calls to start from', () => {
 
 fuzz(
   'A public function that is quick returns or refuses in a sentence, whatever it is given',
-  22_000,
+  16_000,
   oddCall(QUICK),
 );
 fuzz(
   'A public function that simulates returns or refuses in a sentence, whatever it is given',
-  1_800,
+  1_200,
   oddCall(SLOW),
 );
 fuzz('A hindcast of episodes returns or refuses in a sentence, whatever it is given', 40, oddCall(SLOWEST));

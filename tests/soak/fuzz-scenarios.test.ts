@@ -57,7 +57,7 @@ function checkTrials(scenario: Scenario): void {
 
 fuzz(
   'A scenario object is parsed or refused with sentences, and is the same after JSON',
-  20_000,
+  12_000,
   (random) => {
     let data: unknown = random.happens(0.5) ? SMALL : small;
     for (let changes = 1 + random.below(3); changes > 0; changes--) data = mutate(data, random, oddValue);
@@ -116,7 +116,7 @@ function saysNothingNew(keys: readonly string[], value: unknown): boolean {
   return isRemoval || JSON.stringify(there) === JSON.stringify(value);
 }
 
-fuzz('A patch is refused, or changes something, or says what is there', 28_000, (random) => {
+fuzz('A patch is refused, or changes something, or says what is there', 20_000, (random) => {
   const keys = oddKeys(random);
   const value = random.happens(0.2) ? mutate(small, random, oddValue) : oddValue(random);
   const patch = freezeDeep(within(keys, value)) as ScenarioPatch;

@@ -17,7 +17,9 @@ const SHORT = {
   automakers: { m: { lanes: { Dy: { bufferDays: 9 } } } },
 };
 const TEXTS: Readonly<Record<Language, readonly string[]>> = {
-  JSON: [JSON.stringify(SMALL), JSON.stringify(SHORT, null, 1)],
+  JSON: [SMALL, SHORT, SHORT, { a: [1, { b: 'c', d: [] }], e: -1.5e-7 }].map((data) =>
+    JSON.stringify(data, null, 1),
+  ),
   YAML: [stringify(SMALL), stringify(SHORT), 'a: &x {b: 1}\nc: *x\nd: {<<: *x}\n'],
 };
 
@@ -118,18 +120,19 @@ async function checkText(language: Language, random: Random): Promise<void> {
   }
 }
 
-fuzz('A JSON text is read, or refused in sentences that name a place', 90_000, (random) =>
+fuzz('A JSON text is read, or refused in sentences that name a place', 100_000, (random) =>
   checkText('JSON', random),
 );
-fuzz('A YAML text is read, or refused in sentences that name a place', 12_000, (random) =>
+fuzz('A YAML text is read, or refused in sentences that name a place', 6_000, (random) =>
   checkText('YAML', random),
 );
 
 const refuse = (rule: string, got: string): Error =>
   new RangeError(`Expected run.json to be ${rule}, got ${got}`);
-const stored = JSON.stringify(toJSON(run));
+/** Its scenario is left out: what is read here is text and columns. */
+const stored = JSON.stringify({ ...toJSON(run), scenario: { name: 'é' } });
 
-fuzz('The bytes of a file are decoded, and those of a run are split, or refused', 90_000, (random) => {
+fuzz('The bytes of a file are decoded, and those of a run are split, or refused', 122_000, (random) => {
   const bytes = new TextEncoder().encode(oddText(stored, random));
   for (let changes = random.below(4); changes > 0; changes--)
     bytes[random.below(bytes.length)] = random.below(256);

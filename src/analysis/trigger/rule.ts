@@ -94,7 +94,7 @@ export function completeRule(
   const { for: days = 1, leastWarning = action?.leadDays ?? 1 } = rule;
   if (!WATCHES.includes(watch)) {
     throw new RangeError(
-      `Expected rule.watch to be one of ${WATCHES.join(', ')}, got ${describe(watch)}${didYouMean(String(watch), WATCHES)}`,
+      `Expected rule.watch to be one of ${WATCHES.join(', ')}, got ${describe(watch)}${didYouMean(watch, WATCHES)}`,
     );
   }
   requireAutomaker('rule.automaker', automaker, entityIds(scenario.automakers));
@@ -154,6 +154,6 @@ function requireLane(
   const known = entityIds(lanes).filter((id) => !stopping || lanes[id as keyof typeof lanes]!.essential);
   if (known.includes(lane)) return;
   throw new RangeError(
-    `Expected ${name} to be one of ${known.join(', ')}, got ${describe(lane)}${didYouMean(String(lane), known)}`,
+    `Expected ${name} to be one of ${known.join(', ')}, got ${describe(lane)}${didYouMean(lane, known)}`,
   );
 }

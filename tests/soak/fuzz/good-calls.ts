@@ -73,8 +73,16 @@ const { gallium, germanium, antimony } = episodes.goods;
 const fewEpisodes = { goods: { gallium, germanium, antimony } };
 const own = { inForce: '2026-01-06', base: 300, months: { '2026-02': 40, '2026-03': 150, '2026-04': 170 } };
 
+const prices = { marginPerVehicle: 4000, catchUpShare: 0.5 };
+const priced = library.simulate(library.override(small, { prices }), { trials: 20, seed: 'fuzz' });
+const terms = { waitingDays: 10, deductible: 5e5, limit: 1e8, automaker: 'north' };
+const watch = { watch: 'cover', automaker: 'north', below: [5, 15] } as const;
+
 /** Every function of the library and of its entries for history and calibration, which are quick. */
 export const QUICK: Readonly<Record<string, readonly Arguments[]>> = {
+  accumulation: [[priced], [priced, { oneIn: [5, 10], measure: 'haltLoss' }]],
+  insuredLoss: [[priced, terms]],
+  losses: [[priced], [priced, { share: 0.9 }]],
   bindingElements: [[run], [counts, { automaker: 'north' }]],
   breakEvenWeights: [
     [costs, 'ban'],
@@ -272,6 +280,10 @@ export const SLOW: Readonly<Record<string, readonly Arguments[]>> = {
   compare: [[small, { banned }, { ...few, byDay: 30 }]],
   discoverInRun: [[library.simulate(small, { trials: 60 }), { ...asked, boxes: 1 }, { seed: 'fuzz' }]],
   discoverInSweep: [[swept, { automaker: 'north' }, { confidence: 0.9 }]],
+  evaluateTrigger: [
+    [small, watch, { addCover: 10, leadDays: 5 }, few],
+    [small, watch, undefined, few],
+  ],
   forecast: [
     [forecast, { ...few, scenarios, automaker: 'north', byDay: 30 }],
     [{ dirichlet: { banned: 2, small: 3 } }, { ...few, scenarios }],

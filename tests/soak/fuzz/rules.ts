@@ -31,7 +31,7 @@ export function checkText(text: string): void {
 
 /** Fields that are NaN where they have no value, as their docstrings say. */
 const NO_VALUE =
-  /(daysToRestart|timeToSurvive|(decided|departed)Share\.\d+|meanForecast|(together|boxes\.\d+)\.(density|coverage)\.value|epistemicShare\.value|frequency\.(value|standardError)|varianceRatio|weightShare|standardError|interval\.[01])$/;
+  /(daysToRestart|(hitRate|falseAlarmRate|falseAlarmRatio)\.value|timeToSurvive|(decided|departed)Share\.\d+|meanForecast|(together|boxes\.\d+)\.(density|coverage)\.value|epistemicShare\.value|frequency\.(value|standardError)|varianceRatio|weightShare|standardError|interval\.[01])$/;
 
 /** Checks that no number in a result is NaN, but for columns, which hold NaN where a trial has no value. */
 export function checkNumbers(value: unknown, path = 'result'): void {
