@@ -180,11 +180,9 @@ describe('Results in money', () => {
   });
 
   it('of weighted trials have the weights', () => {
-    const single = override(priced, { parameters: 'median', ...stock(150) } as ScenarioPatch);
-    const rareEvents = { automaker, force: 'policy' } as const;
-    const rare = simulate(single, { trials: 300, seed: 'rare', rareEvents });
-    expect(rare.weights).toBeInstanceOf(Float64Array);
-    const { expected } = losses(rare).automakers[automaker]!.haltLoss;
-    expect(expected.value).toBe(mean(rare.outcomes[automaker]!.haltLoss!, { weights: rare.weights }).value);
+    const weights = Float64Array.from({ length: options.trials }, (_, i) => (i % 2 === 0 ? 0.5 : 1.5));
+    const { expected } = losses({ ...run, weights }).automakers[automaker]!.haltLoss;
+    expect(expected.value).toBe(mean(run.outcomes[automaker]!.haltLoss!, { weights }).value);
+    expect(expected.value).not.toBe(losses(run).automakers[automaker]!.haltLoss.expected.value);
   });
 });
