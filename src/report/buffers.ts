@@ -21,11 +21,15 @@ export function planText(plan: BufferPlan): string {
   ]);
   return [
     wrap(answerText(plan)),
-    table([['', 'days of cover', ...(rows[0]!.length > 2 ? ['one more day'] : [])], ...rows]),
+    table([
+      ['', 'days of cover', ...(rows.some(({ length }) => length > 2) ? ['one more day'] : [])],
+      ...rows,
+    ]),
+    ...togetherText(plan),
     ...(plan.money ? [planMoneyText(plan.money)] : []),
     wrap(
       `Before: ${percentWithInterval(plan.before)}; with the plan ${percentWithInterval(plan.outOfSample)}, both on ${count(options.trials)} fresh futures that chose nothing. \
-On those that chose the plan it is ${percentWithInterval(plan.inSample)}. Days are the median of each buffer. One more day: what it alone changes, in points of the chance, with its ${options.confidence * 100} % interval.`,
+On those that chose the plan it is ${percentWithInterval(plan.inSample)}. Days are the median of each buffer. One more day: what it changes, in points of the chance, with its ${options.confidence * 100} % interval.`,
     ),
   ].join('\n\n');
 }
@@ -46,6 +50,16 @@ function planMoneyText({ before, after, saving }: BufferMoney): string {
     row('  in all', 'cost'),
   ];
   return `${table(rows)}\n${wrap(`The plan saves ${money.withInterval(saving)}, on the same futures.`)}`;
+}
+
+/** Says what one more day changes on lanes that have the same days. */
+function togetherText({ settings, oneMoreDay }: BufferPlan): string[] {
+  return Object.entries(oneMoreDay)
+    .filter(([paths]) => !(paths in settings))
+    .map(([paths, price]) => {
+      const lanes = paths.split(' ').map(laneOf).join(', ');
+      return wrap(`One more day on ${lanes} together: ${perDayText(price)}.`);
+    });
 }
 
 function answerText({ question, isReached, binding, outOfSample, scenarios, settings }: BufferPlan): string {

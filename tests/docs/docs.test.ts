@@ -7,6 +7,7 @@ import * as calibration from '../../src/calibration/index.ts';
 import * as history from '../../src/history/index.ts';
 import * as core from '../../src/index.ts';
 import * as node from '../../src/node/index.ts';
+import * as parquet from '../../src/parquet/index.ts';
 
 const root = new URL('../../', import.meta.url);
 const at = (path: string): string => fileURLToPath(new URL(path, root));
@@ -76,6 +77,7 @@ describe('docs/api.md', () => {
     '/browser': browser,
     '/history': history,
     '/calibration': calibration,
+    '/parquet': parquet,
   };
 
   it.each(Object.entries(entries))('names all that rare-earth-risk%s exports', (entry, names) => {

@@ -14,6 +14,16 @@ describe('A plan of buffers', () => {
     expect(text.replaceAll('\n', ' ')).toContain('at or under 30 %');
     for (const lane of ['Sm', 'Tb', 'Dy']) expect(text).toContain(`eu-volume ${lane}`);
     expect(text.replaceAll('\n', ' ')).toContain('fresh futures that');
+    expect(text.replaceAll('\n', ' ')).toMatch(
+      /One more day on eu-volume Sm, eu-volume Tb, eu-volume Dy together: \S+ \(\S+ to \S+\)\./,
+    );
+  });
+
+  test('by lane shows one more day of each lane beside its days', () => {
+    const byLane = optimizeBuffers(slowed, { automaker, atMost: 0.3, vary: 'lane' }, options);
+    const text = format(byLane);
+    expect(text).toMatch(/^ +days of cover +one more day$/m);
+    expect(text).not.toContain('together');
   });
 
   test('has a row of CSV for each lane', () => {
