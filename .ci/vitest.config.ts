@@ -6,6 +6,7 @@ const LONG = [
   'docs/studies/calibration/tests/{committed-sets,defaults}.test.ts',
   'docs/studies/episodes/tests/{committed-prior,prior}.test.ts',
   'docs/studies/hindcast/tests/cut-offs.test.ts',
+  'tests/cli/report.test.ts',
   'tests/soak/**/*.test.ts',
   'tests/cli/{examples,interrupted}.test.ts',
   'tests/package/**/*.test.ts',

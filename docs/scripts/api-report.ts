@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Extractor, ExtractorConfig, ExtractorLogLevel, type IConfigFile } from '@microsoft/api-extractor';
 
-const ENTRIES = ['index', 'node', 'history', 'calibration', 'browser', 'parquet'];
+const ENTRIES = ['index', 'node', 'history', 'calibration', 'browser', 'parquet', 'report'];
 
 const SILENT = { logLevel: ExtractorLogLevel.None };
 

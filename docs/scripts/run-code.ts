@@ -9,8 +9,14 @@ import { type BuildOptions, buildSync } from 'esbuild';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const source = (path: string): string => join(root, 'src', path);
 const tsx = import.meta.resolve('tsx');
-/** Entries of the package beside the main one, each in a folder of its name. */
-const ENTRIES = ['node', 'history', 'calibration', 'parquet'];
+/** Entries of the package beside the main one, and the folder of each. */
+const ENTRIES = {
+  node: 'node',
+  history: 'history',
+  calibration: 'calibration',
+  parquet: 'parquet',
+  report: 'node/report',
+};
 
 /** Makes a folder within the repository, so that what runs in it finds the repository's packages. */
 export function openFolder(): string {
@@ -69,8 +75,8 @@ const END = '--- end of block ---';
 /** Returns code with the names of the package's entries replaced by the files of the source. */
 function namingSource(code: string): string {
   const url = (path: string): string => JSON.stringify(pathToFileURL(source(path)).href);
-  const named = ENTRIES.reduce(
-    (text, entry) => text.replaceAll(`'rare-earth-risk/${entry}'`, url(`${entry}/index.ts`)),
+  const named = Object.entries(ENTRIES).reduce(
+    (text, [entry, folder]) => text.replaceAll(`'rare-earth-risk/${entry}'`, url(`${folder}/index.ts`)),
     code,
   );
   return named.replaceAll("'rare-earth-risk'", url('index.ts'));

@@ -7,6 +7,7 @@ import * as calibration from '../../src/calibration/index.ts';
 import * as history from '../../src/history/index.ts';
 import * as core from '../../src/index.ts';
 import * as node from '../../src/node/index.ts';
+import * as report from '../../src/node/report/index.ts';
 import * as parquet from '../../src/parquet/index.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -74,6 +75,7 @@ describe('docs/api.md', () => {
   const entries = {
     '': core,
     '/node': node,
+    '/report': report,
     '/browser': browser,
     '/history': history,
     '/calibration': calibration,

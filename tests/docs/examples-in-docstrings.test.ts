@@ -15,6 +15,7 @@ const root = new URL('../../', import.meta.url);
 const ENTRIES: Readonly<Record<string, string>> = {
   'rare-earth-risk': 'src/index.ts',
   'rare-earth-risk/node': 'src/node/index.ts',
+  'rare-earth-risk/report': 'src/node/report/index.ts',
   'rare-earth-risk/browser': 'src/browser/index.ts',
   'rare-earth-risk/history': 'src/history/index.ts',
   'rare-earth-risk/parquet': 'src/parquet/index.ts',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import erfc from '@stdlib/math-base-special-erfc';
 import exp from '@stdlib/math-base-special-exp';
@@ -36,6 +38,25 @@ async function bundled(): Promise<Functions> {
   });
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0]!.text)}`);
 }
+
+it('the notice names every package that the charts contain', async () => {
+  const { metafile } = await build({
+    entryPoints: [join(root, 'src/report/charts/library.ts')],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'node',
+  });
+  const notice = readFileSync(join(root, 'docs/NOTICE.md'), 'utf8');
+  const inside = Object.values(Object.values(metafile.outputs)[0]!.inputs);
+  const paths = Object.keys(Object.values(metafile.outputs)[0]!.inputs).filter(
+    (_, i) => inside[i]!.bytesInOutput > 0,
+  );
+  const packages = paths.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+  expect(new Set(packages).size).toBeGreaterThan(20);
+  for (const name of new Set(packages)) expect(notice, name).toContain(`\`${name}\``);
+});
 
 describe('Bundled code', () => {
   it('computes the results of the original packages to the bit', async () => {

@@ -31,7 +31,7 @@ export interface CurveChart {
   readonly percent: (chance: number) => string;
 }
 
-const MARGIN = { left: 50, right: 172, top: 24 };
+const MARGIN = { left: 50, right: 186, top: 24 };
 const HEIGHT = 216;
 
 /** Returns lines with their bands, each named at its end. */

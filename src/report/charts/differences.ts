@@ -17,7 +17,7 @@ export interface DifferenceChart {
   readonly points: (difference: number) => string;
 }
 
-const MARGIN = { left: 262, right: 96, top: 8, bottom: 28 };
+const MARGIN = { left: 284, right: 96, top: 8, bottom: 28 };
 const ROW = 27;
 
 /** Returns a dot on its interval for each difference, with what it leads from and to. */
@@ -37,7 +37,7 @@ export function differenceChart({ words, rows, points }: DifferenceChart): strin
     marks: [
       gridX({ ticks: 5, stroke: COLOR.grid, strokeOpacity: 1 }),
       axisX({ ticks: 5, tickFormat: points, label: null, tickSize: 0, color: COLOR.muted }),
-      axisY({ label: null, tickSize: 0, fontSize: 12.5, lineWidth: 20, textOverflow: 'ellipsis' }),
+      axisY({ label: null, tickSize: 0, fontSize: 12.5, lineWidth: 22, textOverflow: 'ellipsis' }),
       ruleX([0], { stroke: COLOR.ink }),
       link(rows, {
         x1: 'low',

@@ -1,3 +1,4 @@
+import { displayWidth } from '../display-width.ts';
 import { draw, type Words } from './drawing.ts';
 import { axisX, axisY, dot, gridX, link, type Markish, text } from './library.ts';
 import { spreadOut } from './spread.ts';
@@ -17,7 +18,7 @@ export interface ExposureChart {
   readonly percent: (chance: number) => string;
 }
 
-const MARGIN = { left: 226, right: 28, top: 40, bottom: 26 };
+const MARGIN = { left: 258, right: 28, top: 40, bottom: 26 };
 const ROW = 27;
 
 /** Returns a rail for each line with a mark for each scenario, named above the first. */
@@ -44,7 +45,7 @@ export function exposureChart({ words, scenarios, rows, percent }: ExposureChart
     marks: [
       gridX({ ticks: 5, stroke: COLOR.grid, strokeOpacity: 1 }),
       axisX({ ticks: 5, tickFormat: percent, label: null, tickSize: 0, color: COLOR.muted }),
-      axisY({ label: null, tickSize: 0, fontSize: 12.5 }),
+      axisY({ label: null, tickSize: 0, fontSize: 12.5, lineWidth: 20, textOverflow: 'ellipsis' }),
       link(rails, {
         x1: 'low',
         x2: 'high',
@@ -72,7 +73,7 @@ function names(
   [low, high]: readonly [number, number],
 ): Markish[] {
   const wide = (WIDTH - MARGIN.left - MARGIN.right) / (high - low);
-  const longest = Math.max(...scenarios.map(({ label }) => label.length));
+  const longest = Math.max(...scenarios.map(({ label }) => displayWidth(label)));
   const room = Math.min(150, 7.4 * longest + 12);
   const ends = [room / 2 - 60, WIDTH - MARGIN.left - MARGIN.right - room / 2 + 20] as const;
   const places = spreadOut(

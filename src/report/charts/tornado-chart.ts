@@ -18,7 +18,7 @@ export interface TornadoChart {
   readonly percent: (chance: number) => string;
 }
 
-const MARGIN = { left: 262, right: 60, top: 28, bottom: 6 };
+const MARGIN = { left: 284, right: 60, top: 28, bottom: 6 };
 const ROW = 27;
 
 /** Returns bars from the chance as it is to the chance at both ends of each input, with the values there. */
@@ -44,7 +44,7 @@ export function tornadoChart({ words, base, rows, percent }: TornadoChart): stri
     marks: [
       gridX({ ticks: 6, stroke: COLOR.grid, strokeOpacity: 1 }),
       axisX({ ticks: 6, anchor: 'top', tickFormat: percent, label: null, tickSize: 0, color: COLOR.muted }),
-      axisY({ label: null, tickSize: 0, fontSize: 12.5, lineWidth: 20, textOverflow: 'ellipsis' }),
+      axisY({ label: null, tickSize: 0, fontSize: 12.5, lineWidth: 22, textOverflow: 'ellipsis' }),
       barX(ends, { x1: base, x2: 'level', y: 'label', fill: 'color', fillOpacity: 0.85 }),
       ruleX([base], { stroke: COLOR.ink }),
       ...labels(ends, base),

@@ -14,7 +14,16 @@ export interface ReportTextOptions {
   readonly lang?: ReportLanguage;
 }
 
-/** Languages that a report can be in. */
+/**
+ * Languages that a report can be in.
+ *
+ * @example
+ * ```ts
+ * import { REPORT_LANGUAGES } from 'rare-earth-risk/report';
+ *
+ * console.log(REPORT_LANGUAGES.join(' ')); // en de fr ja zh
+ * ```
+ */
 export const REPORT_LANGUAGES: readonly ReportLanguage[] = Object.keys(SENTENCES) as ReportLanguage[];
 
 /**

@@ -76,7 +76,7 @@ export const FR: Sentences = {
   'measures.change': 'Changement, points',
   'measures.levels': 'De et à',
   'measures.unclear': 'pas de différence nette',
-  'measure.order-earlier': 'prévoir {more} jours pour une licence, non {days}',
+  'measure.order-earlier': 'prévoir {more} jours par licence, non {days}',
   'measure.more-of-one': '{more} jours de plus : {element}',
   'measure.more-of-two': '{more} jours de plus : {element} et {other}',
   'measure.more-of-all': '{more} jours de plus des {count} éléments',

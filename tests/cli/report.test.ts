@@ -1,0 +1,83 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { loadScenario } from '../../src/index.ts';
+import { reportHtml, reportResults, writeReport } from '../../src/node/report/index.ts';
+import { inProcess } from './cli-process.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cli-report-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const small = ['--trials', '60', '--set', 'horizonDays=120', '--parameters', 'median'];
+const report = (...args: string[]) =>
+  inProcess('report', 'ban-resumes', '--automaker', 'us-volume', ...small, ...args);
+
+describe('report', { timeout: 120_000 }, () => {
+  it('writes the same bytes each time, whatever the file is called, and says nothing on stdout', async () => {
+    const [one, other] = [join(folder, 'one.html'), join(folder, 'other.html')];
+    expect(await report('--out', one)).toEqual({ status: 0, out: '', err: '' });
+    expect(await report(`--out=${other}`)).toEqual({ status: 0, out: '', err: '' });
+    const text = readFileSync(one, 'utf8');
+    expect(readFileSync(other, 'utf8')).toBe(text);
+    expect(text).toContain(
+      'report ban-resumes --automaker us-volume --trials 60 --set horizonDays=120 --parameters median --out report.html</pre>',
+    );
+    expect(text).not.toContain(folder);
+  });
+
+  it('writes Markdown to stdout, in another language', async () => {
+    const { status, out, err } = await report('--out', '-', '--format', 'md', '--lang', 'de');
+    expect([status, err]).toEqual([0, '']);
+    expect(out).toMatch(/^# Wenn ein Verbot zurückkehrt, steht das Band/);
+  });
+
+  it.each([
+    [['--lang', 'it'], 2, /^Expected --lang to be one of en, de, fr, ja, zh, got "it"/],
+    [['--format', 'pdf'], 2, /^Expected --format to be html or md, got "pdf"/],
+    [['--automaker', 'us-volum'], 2, /^Expected --automaker to be one of .*; did you mean "us-volume"/],
+    [['--trials', '0'], 2, /^Expected --trials to be/],
+    [['--out', join(folder, 'none', 'x.html')], 1, /none/],
+  ])('refuses %j', async (args, status, message) => {
+    const done = await report(...args);
+    expect([done.status, done.out]).toEqual([status, '']);
+    expect(done.err).toMatch(message);
+    expect(readdirSync(folder).filter((name) => /^(?!one|other)/.test(name))).toEqual([]);
+  });
+});
+
+describe('reportResults', { timeout: 120_000 }, () => {
+  const scenarios = [loadScenario('ban-resumes')];
+
+  it('ends with the reason of a signal, and tells progress', async () => {
+    const stop = new AbortController();
+    const seen: number[] = [];
+    const onProgress = (futures: number): void => {
+      seen.push(futures);
+      if (futures > 200) stop.abort(new Error('enough'));
+    };
+    await expect(reportResults(scenarios, { trials: 60, onProgress, signal: stop.signal })).rejects.toThrow(
+      'enough',
+    );
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(seen.length).toBeGreaterThan(1);
+  });
+
+  it('does not depend on the number of threads, and survives JSON', async () => {
+    const options = { trials: 60, automaker: 'us-volume' };
+    const [one, two] = await Promise.all(
+      [1, 2].map((workers) => reportResults(scenarios, { ...options, workers })),
+    );
+    expect(JSON.stringify(two)).toBe(JSON.stringify(one));
+    const path = join(folder, 'again.html');
+    await writeReport(path, JSON.parse(JSON.stringify(one)));
+    expect(readFileSync(path, 'utf8')).toBe(reportHtml(two!));
+    rmSync(path);
+  });
+
+  it('refuses unknown options', async () => {
+    await expect(reportResults(scenarios, { trails: 10 } as never)).rejects.toThrow(
+      /trails.*did you mean "trials"/,
+    );
+  });
+});
