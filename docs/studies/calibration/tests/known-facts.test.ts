@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { normalMonth } from '../../../../src/analysis/hindcast/normal-flow.ts';
 import { knownBy, type Observations, observations } from '../../../../src/history/index.ts';
+import { markParsed } from '../../../../src/history/parsed.ts';
 import { customsOf, NAMES, settled } from '../../hindcast/parameters.ts';
 import { CUT_OFF, knownFacts } from '../known-facts.ts';
 
@@ -32,13 +33,14 @@ function distorted(day: string, withDates: boolean): { nonsense: Observations; c
     changed += 1;
     return typeof value === 'number' ? 1e6 + value : '2026-09-09';
   });
-  return { nonsense: nonsense as Observations, changed };
+  // Nonsense on purpose, which parsing would refuse.
+  return { nonsense: markParsed(nonsense as Observations), changed };
 }
 
 const isDate = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
 // biome-ignore lint/suspicious/noExplicitAny: made to be changed, at whatever place
-const changeable = (): any => structuredClone(observations);
+const changeable = (): any => markParsed(structuredClone(observations));
 
 const facts = knownFacts(observations);
 

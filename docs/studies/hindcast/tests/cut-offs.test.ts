@@ -7,6 +7,7 @@ import {
   type Observations,
   observations,
 } from '../../../../src/history/index.ts';
+import { markParsed } from '../../../../src/history/parsed.ts';
 import { loadScenario } from '../../../../src/index.ts';
 import { BASELINE_NAMES, baselinesFrom } from '../baselines.ts';
 import { memberSigmas, readCalibration } from '../calibration.ts';
@@ -49,8 +50,8 @@ describe('A forecast from a cut-off', () => {
   test.each(['2025-06-30', '2025-07-31', '2025-10-31'])(
     'of %s knows nothing that was published later',
     (day) => {
-      const seen = perturbed(observations, day);
-      const told = perturbed(episodes, day);
+      const seen = markParsed(perturbed(observations, day));
+      const told = markParsed(perturbed(episodes, day));
       expect(seen['magnet-exports'].tonnes.world!['2025-11']!.value).toBeGreaterThan(6150);
       const [a, b] = [cutOffOf(study, day), cutOffOf(studyOf(seen, told), day)];
       expect(b.model).toEqual(a.model);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Episodes, episodes } from '../../../../src/history/index.ts';
+import { markParsed } from '../../../../src/history/parsed.ts';
 import { poolOf } from '../pool.ts';
 
 const good = (inForce: string, months: Record<string, number>, kind = 'licence') => ({
@@ -14,7 +15,8 @@ const good = (inForce: string, months: Record<string, number>, kind = 'licence')
   levels: {},
 });
 
-const made = {
+// As much of each good as a pool needs.
+const made = markParsed({
   goods: {
     early: good('2023-08-01', { '2023-07': 90, '2023-08': 0, '2023-09': 1, '2023-10': 2, '2023-11': 3 }),
     late: good('2024-09-15', { '2024-09': 99, '2024-10': 4, '2024-11': 5, '2025-07': 77 }),
@@ -23,7 +25,7 @@ const made = {
   },
   remarks: {},
   sources: {},
-} as unknown as Episodes;
+} as unknown as Episodes);
 
 describe('The pool of earlier episodes', () => {
   const pool = poolOf(made, '2025-06-30');
