@@ -11,7 +11,7 @@ import { PerformanceObserver } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { emptyColumns } from '../src/engine/columns.ts';
 import { runTrial } from '../src/engine/run-trial.ts';
-import { loadScenario, parseScenario, type Scenario, scenarioNames } from '../src/index.ts';
+import { loadScenario, override, parseScenario, type Scenario, scenarioNames } from '../src/index.ts';
 import { createWorkspace } from '../src/kernel/index.ts';
 import { compile } from '../src/model/compile.ts';
 import { samplePaths } from '../src/sampling/sample-path.ts';
@@ -21,11 +21,14 @@ const WARM = 250_000;
 const TRIALS = 20_000;
 const MOST = 15;
 
+/** Prices of everything but flights, which follow every lane. */
+const PRICES = { goodsPerKg: { Dy: { oxide: 224 } }, capitalPerYear: 0.08, marginPerVehicle: 5000 };
+
 async function bytesPerTrial(scenario: Scenario): Promise<number> {
   const model = compile(scenario);
   const sampler = samplePaths(model, 'allocation');
   const workspace = createWorkspace(model);
-  const columns = model.automakers.map(() => emptyColumns(1));
+  const columns = model.automakers.map(() => emptyColumns(1, scenario.prices !== undefined));
   const run = (from: number, to: number): void => {
     for (let trial = from; trial < to; trial++) runTrial(workspace, sampler.sample(trial), columns, 0);
   };
@@ -54,6 +57,7 @@ async function measure(): Promise<void> {
   const scenarios: [string, Scenario][] = [
     ['reference workload', parseScenario(workload)],
     ...scenarioNames.map((name): [string, Scenario] => [name, loadScenario(name)]),
+    ['with prices', override(loadScenario('ban-resumes'), { prices: PRICES })],
   ];
   console.log(`bytes of heap a trial, over ${TRIALS} trials after ${WARM}`);
   for (const [name, scenario] of scenarios) {
