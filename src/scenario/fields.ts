@@ -35,7 +35,7 @@ export function withDefaults<T extends z.core.SomeType>(whole: T): z.ZodMiniPref
   return z.prefault(whole, {} as z.input<T>);
 }
 
-/** What ids have none of: a dot breaks paths, an invisible character misleads readers, a sign spreadsheets. */
+/** Characters that no id has: dots break paths, invisible characters and signs mislead. */
 const NO_ID = /[^\p{L}\p{M}\p{N}_-]/u;
 
 /** The schema of an id. */
