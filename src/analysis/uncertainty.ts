@@ -23,8 +23,8 @@ const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 export const DEFAULT_OUTER = 200;
 
 /**
- * Fewest draws: the 95 % intervals of 15 pairs cover in 94 of 100 runs or more, those of three in as few as 74
- * (tests/theory/uncertainty.test.ts).
+ * Fewest draws: the 95 % intervals of 15 pairs cover in 94 of 100 runs or more, those of three in as few
+ * as 74 (tests/theory/uncertainty.test.ts).
  */
 export const LEAST_OUTER = 30;
 
@@ -47,7 +47,10 @@ export interface UncertaintySpread {
    * `deviation`. So the spread is unbiased, while inner noise smooths the shape.
    */
   readonly quantiles: Readonly<Record<string, number>>;
-  /** Share of the variance of "this future halts" that is due to the unknown numbers; the rest is chance. NaN where nothing varies. */
+  /**
+   * Share of the variance of "this future halts" that is due to the unknown numbers; the rest is chance. NaN
+   * where nothing varies.
+   */
   readonly epistemicShare: Estimate;
 }
 

@@ -65,6 +65,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'symbolic links in a circle',
   ENXIO: 'something that is not a file',
   ENAMETOOLONG: 'a name that is too long',
+  ERR_INVALID_ARG_VALUE: 'a name with a character that no file can have',
 };
 
 function unreadable(refuse: Refuse, cause: unknown): Error {

@@ -102,6 +102,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: 'a full quota of the disk',
   EFBIG: 'a limit on the size of files',
   ENAMETOOLONG: 'a name that is too long',
+  ERR_INVALID_ARG_VALUE: 'a name with a character that no file can have',
 };
 
 function unwritable(path: string, cause: unknown): Error {

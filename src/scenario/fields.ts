@@ -35,10 +35,26 @@ export function withDefaults<T extends z.core.SomeType>(whole: T): z.ZodMiniPref
   return z.prefault(whole, {} as z.input<T>);
 }
 
-/** The schema of an id. Ids are parts of dotted paths, so they have no dots and no blanks. */
-export const id: z.ZodMiniString = z
-  .string({ error: 'a name' })
-  .check(z.regex(/^[^.\s\p{Cc}]{1,64}$/u, { error: 'a name of 1 to 64 characters without dots and blanks' }));
+/** Characters that no id has: dots break paths, invisible characters and signs mislead. */
+const NO_ID = /[^\p{L}\p{M}\p{N}_-]/u;
+
+/** The schema of an id. */
+export const id: z.ZodMiniString = z.string({ error: 'a name' }).check(
+  z.regex(/^[\p{L}\p{M}\p{N}_-]{1,64}$/u, {
+    error: ({ input }) => {
+      const rule = 'a name of 1 to 64 letters, digits, hyphens and underscores';
+      const [other] = NO_ID.exec(String(input)) ?? [];
+      return other === undefined ? rule : `${rule}, without ${nameOf(other)}`;
+    },
+  }),
+);
+
+/** Returns a character as a message names it: with its code point, as many look alike or like nothing. */
+function nameOf(character: string): string {
+  const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+  if (character === ' ') return 'a blank';
+  return /^[\p{P}\p{S}]$/u.test(character) ? `"${character}" (U+${code})` : `U+${code}`;
+}
 
 export const text: z.ZodMiniString = z
   .string({ error: 'text' })

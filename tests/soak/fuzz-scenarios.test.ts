@@ -105,7 +105,7 @@ function within(keys: readonly string[], value: unknown): unknown {
   }, value);
 }
 
-/** Returns whether a patch says what the scenario has already, removes a key with its default, or says nothing. */
+/** Returns whether a patch says what is there already, removes a key with its default, or says nothing. */
 function saysNothingNew(keys: readonly string[], value: unknown): boolean {
   if (value === undefined || JSON.stringify(value) === '{}') return true;
   const there = keys.reduce<unknown>(

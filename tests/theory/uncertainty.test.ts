@@ -24,7 +24,7 @@ const rate = (ban: unknown) => dailyGoods({ policy: { ratesPerYear: { open: { ba
 /** Returns E exp(−k R t) for a rate R uniform on 0 … 20. */
 const flat = (k: number): number => (1 - Math.exp(-20 * k * time)) / (20 * k * time);
 
-/** Returns a pair of outer draws, by default with uniform rates, whose inner trials share their uniforms. */
+/** Returns a pair of outer draws whose inner trials share their uniforms; rates are uniform by default. */
 function pairOf(
   stream: Stream,
   pair: number,

@@ -132,7 +132,7 @@ describe('JSON', () => {
 
 describe('YAML', () => {
   const whole =
-    'name: whole\nstart: 2026-01-05\npolicy: {regimes: {007: {}, ~: {speed: 0}, 1e3: {}}, initial: 007}\n';
+    'name: whole\nstart: 2026-01-05\npolicy: {regimes: {007: {}, null: {speed: 0}, 1e3: {}}, initial: 007}\n';
 
   it('keeps keys and names as they are written', async () => {
     const scenario = await readScenario(
@@ -141,7 +141,7 @@ describe('YAML', () => {
         `${whole}automakers: {0x1F: {title: 1_0, destination: 08, lanes: {Dy: {bufferDays: 060}}}}\n`,
       ),
     );
-    expect(Object.keys(scenario.policy.regimes)).toEqual(['007', '~', '1e3']);
+    expect(Object.keys(scenario.policy.regimes)).toEqual(['007', 'null', '1e3']);
     expect(scenario.policy.initial).toBe('007');
     expect(scenario.automakers['0x1F']).toMatchObject({ title: '1_0', destination: '08' });
     expect(scenario.automakers['0x1F']!.lanes.Dy!.bufferDays).toBe(60);
