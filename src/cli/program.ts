@@ -47,6 +47,8 @@ function termOf(command: Command): string {
 function addCommand(root: Command, spec: CommandSpec, words: readonly string[], act: Act): void {
   const command = root.command(spec.name).helpGroup(`${spec.group}:`).description(spec.summary);
   if (spec.alias !== undefined) command.alias(spec.alias);
+  // The list of commands shows no more of the others, whose options take a while to build.
+  if (!words.includes(spec.name) && !words.includes(spec.alias ?? spec.name)) return;
   for (const { term, help } of spec.arguments) command.argument(term, help);
   const faults: string[] = [];
   const named = Object.keys(OPTIONS) as OptionName[];

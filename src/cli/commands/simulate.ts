@@ -51,8 +51,7 @@ export async function run({ args, options, words }: Call): Promise<number> {
 }
 
 function stopped({ runs }: Known, total: number, words: readonly string[], save: string | undefined): number {
-  const hint =
-    'The same command begins anew. With --save <file>, a run that is stopped is stored, and --resume <file> goes on with it.';
+  const hint = 'With --save FILE a stopped run is stored; --resume FILE goes on with it.';
   const done = runs.map((run) => run?.options.trials ?? 0);
   const again = save === undefined ? { hint } : { again: withFile(words, '--resume', save) };
   sayStopped({ done, total, of: 'futures', ...again });

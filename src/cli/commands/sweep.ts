@@ -55,7 +55,7 @@ export async function run({ args: [name], options, words }: Call): Promise<numbe
     ...(isFile
       ? { again: withFile(words, '--resume', out) }
       : {
-          hint: 'With --out <file.csv>, points that are done are stored, and --resume <file.csv> leaves them out.',
+          hint: 'With --out FILE.csv points are stored; --resume FILE.csv leaves them out.',
         }),
   });
   return EXIT.interrupted;

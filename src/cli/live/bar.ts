@@ -60,7 +60,7 @@ export function barLine(progress: Progress, elapsed: number, columns: number, bl
   for (const parts of [[label, found], [found], []]) {
     const head = parts.filter((text) => text !== '').join('  ');
     const room = columns - displayWidth(head) - displayWidth(numbers) - (head === '' ? 4 : 6);
-    if (room < 8 && parts.length > 0) continue;
+    if (room < (parts.length === 2 ? 8 : -2) && parts.length > 0) continue;
     const picture =
       room < 4
         ? ''

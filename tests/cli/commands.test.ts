@@ -1,0 +1,188 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { observations } from '../../src/history/index.ts';
+import {
+  format,
+  hindcast,
+  loadScenario,
+  optimizeBuffers,
+  sensitivity,
+  timeToSurvive,
+  toCSV,
+} from '../../src/index.ts';
+import { readScenario } from '../../src/node/index.ts';
+import { inProcess } from './cli-process.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cli-commands-'));
+const file = (name: string, text?: string): string => {
+  const path = join(folder, name);
+  if (text !== undefined) writeFileSync(path, text);
+  return path;
+};
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => vi.unstubAllEnvs());
+
+describe('A command prints what the library returns', () => {
+  const slowed = loadScenario('licences-slowed');
+  const few = ['--trials', '200'];
+
+  it('buffers is optimizeBuffers, and optimize the same command', async () => {
+    const plan = optimizeBuffers(slowed, { automaker: 'eu-volume', atMost: 0.2 }, { trials: 200 });
+    const words = ['licences-slowed', '--automaker', 'eu-volume', '--at-most', '20%', ...few];
+    expect((await inProcess('buffers', ...words)).out).toBe(`${format(plan)}\n`);
+    expect((await inProcess('optimize', ...words, '--csv')).out).toBe(toCSV(plan));
+  });
+
+  it('survive is timeToSurvive', async () => {
+    const result = timeToSurvive(
+      slowed,
+      { automaker: 'eu-volume', elements: ['Dy'], from: 10 },
+      { trials: 200 },
+    );
+    const words = ['--automaker', 'eu-volume', '--elements', 'Dy', '--from', '2025-06-16', ...few];
+    expect((await inProcess('survive', 'licences-slowed', ...words)).out).toBe(`${format(result)}\n`);
+  });
+
+  it('sensitivity is that of the inputs that are named', async () => {
+    const inputs = { 'plant.minimumRate': [0.2, 0.6], 'plant.restartDays': [1, 9] } as const;
+    const result = sensitivity(slowed, inputs, { method: 'tornado', trials: 200 });
+    const words = ['--input', 'plant.minimumRate=0.2..0.6', '--input', 'plant.restartDays=1..9', ...few];
+    expect((await inProcess('sensitivity', 'licences-slowed', ...words)).out).toBe(`${format(result)}\n`);
+  });
+
+  it('hindcast is that of spring 2025', async () => {
+    const result = hindcast(loadScenario('spring-2025'), observations, { trials: 2 });
+    expect((await inProcess('hindcast', '--trials', '2')).out).toBe(`${format(result)}\n`);
+  });
+});
+
+describe('explain', () => {
+  it('finds the future that loses most, that which loses as many as half, and the first that halts', async () => {
+    const search = async (...words: string[]) =>
+      (await inProcess('explain', 'licences-slowed', '--trials', '50', ...words)).out.split('\n')[0];
+    expect(await search('--worst')).toMatch(
+      /^Future \d+: [\d,]+ vehicles lost of all lines, the most of 50 futures$/,
+    );
+    expect(await search('--median')).toMatch(/, the median of 50 futures$/);
+    const first = await search('--halts', 'japan-compact');
+    expect(first).toMatch(/^Future \d+, the first in which japan-compact halts$/);
+    const story = await inProcess('explain', 'licences-slowed', '--trial', first!.match(/\d+/)![0]);
+    expect(story.out).toMatch(/japan-compact: first halt on day/);
+  });
+});
+
+describe('init', () => {
+  it('writes a file that is valid and has one line of the user alone', async () => {
+    const path = file('mine.yaml');
+    const words = ['init', path, '--id', 'mine', '--vehicles', '800', '--lanes', 'Dy,Tb', '--buffer', '60'];
+    const { status, err } = await inProcess(...words);
+    expect({ status, err }).toMatchObject({ status: 0, err: expect.stringMatching(/^Wrote /) });
+    const { automakers, name } = await readScenario(path);
+    expect({ name, ids: Object.keys(automakers), lanes: Object.keys(automakers.mine!.lanes) }).toEqual({
+      name: 'mine',
+      ids: ['mine'],
+      lanes: ['Tb', 'Dy'],
+    });
+    expect(automakers.mine!.vehiclesPerDay).toBe(800);
+    expect((await inProcess(...words)).err).toContain('got one that exists; --force replaces it');
+    expect((await inProcess(...words, '--force')).status).toBe(0);
+  });
+});
+
+describe('validate', () => {
+  it('says line and column of each issue, in JSON and in YAML', async () => {
+    const yaml = file('bad.yaml', 'extends: truce-holds\nname: bad\nplant:\n  minimumRat: 0.5\n');
+    expect((await inProcess('validate', yaml)).err).toContain(
+      '  line 4, column 3: Expected plant.minimumRat',
+    );
+    const json = file('bad.json', '{ "extends": "truce-holds", "name": "bad",\n  "horizonDays": 0 }\n');
+    const { out } = await inProcess('validate', json, '--json');
+    expect(JSON.parse(out).files[0].issues[0].place).toEqual({ line: 2, column: 3 });
+  });
+});
+
+describe('show', () => {
+  it('says in words what a scenario holds, and what a part of it rests on', async () => {
+    const { out } = await inProcess('show', 'licences-slowed');
+    for (const words of ['It begins with truce.', 'On 2025-08-10: slowed.', 'judgement'])
+      expect(out).toContain(words);
+    expect((await inProcess('show', 'licences-slowed', 'plant')).out).toContain('Bajaj kept building');
+    const { out: json } = await inProcess('show', 'licences-slowed', '--json');
+    expect(JSON.parse(json).policy.initial).toBe('truce');
+  });
+});
+
+describe('sweep', () => {
+  it('leaves out the points of an earlier file, which stay in the new one', async () => {
+    const path = file('points.csv');
+    const words = ['sweep', 'ban-resumes', '--trials', '20', '--out', path];
+    await inProcess(...words, '--axis', 'plant.minimumRate=0.2,0.4');
+    const before = readFileSync(path, 'utf8');
+    await inProcess(...words, '--axis', 'plant.minimumRate=0.2,0.4,0.6', '--resume', path);
+    const after = readFileSync(path, 'utf8');
+    expect(after.startsWith(before)).toBe(true);
+    expect(after.trimEnd().split('\r\n')).toHaveLength(4);
+  });
+});
+
+describe('A table', () => {
+  it('has the signs that are asked for, symbols of elements, and empty cells with a flag for never', async () => {
+    const words = ['simulate', 'truce-holds', '--trials', '30', '--csv', '--decimal', ','];
+    const [head, any] = (await inProcess(...words)).out.split('\r\n');
+    expect(head).toMatch(/^scenario;line;trials;halted;haltProbability;/);
+    expect(any).toMatch(/^truce-holds;any;30;true;0,\d+;/);
+    const rows = (await inProcess(...words.slice(0, -2), '--futures')).out.trimEnd().split('\r\n');
+    expect(rows).toHaveLength(1 + 30 * 6);
+    const cells = rows.slice(1).map((row) => row.split(','));
+    for (const [, , , halted, day, element] of cells) {
+      if (halted === 'true') expect(element).toMatch(/^(Sm|Tb|Dy)$/);
+      else expect([day, element]).toEqual(['', '']);
+    }
+  });
+
+  it('goes to the file that --out names, in the form of its ending', async () => {
+    const path = file('run.json');
+    const { out, err } = await inProcess('simulate', 'truce-holds', '--trials', '20', '--out', path);
+    expect({ out, err }).toEqual({ out: '', err: `Wrote ${path}\n` });
+    expect(JSON.parse(readFileSync(path, 'utf8')).scenarios[0].trials).toBe(20);
+  });
+});
+
+describe('Colour', () => {
+  const gate = ['simulate', 'ban-resumes', '--trials', '20', '--fail-above', '1%'];
+
+  it('is for verdicts, where it is wanted', async () => {
+    expect((await inProcess(...gate)).out.startsWith('✗')).toBe(true);
+    expect((await inProcess(...gate, '--color', 'always')).out.startsWith('\u001b[31m✗')).toBe(true);
+    vi.stubEnv('FORCE_COLOR', '1');
+    vi.stubEnv('NO_COLOR', '');
+    expect((await inProcess(...gate)).out.startsWith('\u001b[31m✗')).toBe(true);
+    vi.stubEnv('NO_COLOR', '1');
+    expect((await inProcess(...gate)).out.startsWith('✗')).toBe(true);
+  });
+});
+
+describe('Completion', () => {
+  const words = async (line: string) =>
+    (await inProcess('complete', '--', `rare-earth-risk ${line}`)).out.trimEnd().split('\n');
+
+  it('knows commands, options, choices, scenarios, automakers and paths of settings', async () => {
+    expect(await words('sim')).toEqual(['simulate']);
+    expect(await words('simulate --sav')).toEqual(['--save']);
+    expect(await words('simulate --sampling ')).toEqual(['independent', 'sobol']);
+    expect(await words('simulate licences')).toEqual(['licences-slowed']);
+    expect(await words('simulate licences-slowed --automaker eu')).toEqual(['eu-volume', 'eu-premium']);
+    expect(await words('simulate licences-slowed --set plant.r')).toEqual([
+      'plant.restartDays=',
+      'plant.rationBelowDays=',
+      'plant.rationRate=',
+    ]);
+    expect(await words('completion ')).toEqual(['bash', 'zsh', 'fish']);
+  });
+
+  it.each(['bash', 'zsh', 'fish'])('has a script for %s', async (shell) => {
+    expect((await inProcess('completion', shell)).out).toContain('rare-earth-risk complete --');
+  });
+});
