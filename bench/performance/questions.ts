@@ -1,4 +1,5 @@
-// Measures the questions that people wait for: a curve and a plan of buffers, and a tornado of thirty inputs.
+// Measures the questions that people wait for: a curve and a plan of buffers, and a tornado of thirty
+// inputs.
 
 import { loadScenario, type Scenario, shippedRanges } from '../../src/index.ts';
 import { built } from '../timing/built.ts';

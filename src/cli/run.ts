@@ -13,7 +13,7 @@ export async function run(words: readonly string[]): Promise<number> {
   openWarnings();
   openTerminal({});
   let status: number = EXIT.done;
-  // What shells ask for when Tab is pressed; no command of people.
+  // What shells ask for at Tab; people do not type it.
   if (words[0] === 'complete' && words[1] === '--') return complete(words[2] ?? '');
   try {
     const root = program(words, async (spec, call) => {

@@ -13,9 +13,10 @@ import { VERSION } from '../version.ts';
  * Returns a run or a sweep as a Parquet file, which DuckDB, Arrow, pandas and others read.
  *
  * It has the rows and columns of `toCSV`: a run one row for each trial, a sweep one for each point. A field
- * without a number is null. The metadata of the file say where it is from: `version` of the library, `seed`,
- * `scenario`, `scenarioHash`, `firstTrial` and `trials`; a run has its hash too, as `run`, which a sweep has
- * in each row. The same result gives the same bytes.
+ * without a number is null. The metadata of the file say where it is from: `version` of the library,
+ * `seed`,
+ * `scenario`, `scenarioHash`, `firstTrial` and `trials`; a run has its hash too, as `run`, which a sweep
+ * has in each row. The same result gives the same bytes.
  *
  * Needs the package hyparquet-writer beside this one. Each result of `sweepInBatches` makes a file of its
  * own; DuckDB reads a folder of them as one table.

@@ -93,7 +93,9 @@ export function format(
   return readAs('result', 'the library', result, () => printableLines(textOf(result)));
 }
 
-/** Returns a text whose control characters, except line feeds, are escaped: ids and titles may have some. */
+/**
+ * Returns a text whose control characters, except line feeds, are escaped: ids and titles may have some.
+ */
 function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');
 }

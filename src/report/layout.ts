@@ -2,8 +2,8 @@ import { printable } from '../errors.ts';
 import { displayWidth, padEnd, padStart } from './display-width.ts';
 
 /**
- * Returns a table as text: the first column aligned to the left, the others to the right. Line feeds and other
- * control characters of names are escaped.
+ * Returns a table as text: the first column aligned to the left, the others to the right. Line feeds and
+ * other control characters of names are escaped.
  */
 export function table(raw: readonly (readonly string[])[], gap = 2): string {
   const rows = raw.map((row) => row.map(printable));

@@ -147,8 +147,8 @@ export function deviationOf(variance: Estimate, differing: Estimate, pairs: numb
     ...variance,
     value,
     standardError: value > 0 ? variance.standardError / (2 * value) : Number.NaN,
-    // A negative estimate of the variance counts as 0, with an interval as wide as above 0. No chance deviates
-    // by more than a half.
+    // A negative estimate of the variance counts as 0, with an interval as wide as above 0. No chance
+    // deviates by more than a half.
     interval: [root(low), Math.min(0.5, root(high + Math.max(0, -variance.value)))],
   };
 }

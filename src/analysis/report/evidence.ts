@@ -33,7 +33,9 @@ export function evidenceOf(scenario: Scenario, automaker: string, paths: readonl
   return { counts, rows: [...new Set(rows)] };
 }
 
-/** Returns the numbers and distributions of a line, and of what all lines share, in the order of the file. */
+/**
+ * Returns the numbers and distributions of a line, and of what all lines share, in the order of the file.
+ */
 export function numbersBehind(scenario: Scenario, automaker: string): SourcedNumber[] {
   const shared = SHARED.flatMap((key) => within(scenario[key], key, ''));
   return [...shared, ...within(scenario.automakers[automaker]!, `automakers.${automaker}`, '')];

@@ -37,8 +37,8 @@ export interface ReportQuestion {
 /**
  * Computes all that a report shows.
  *
- * @throws {RangeError | TypeError} for none or more than four scenarios, two of one name, different days, or
- * an automaker that one of them lacks; the signal's reason after an abort.
+ * @throws {RangeError | TypeError} for none or more than four scenarios, two of one name, different days,
+ * or an automaker that one of them lacks; the signal's reason after an abort.
  */
 export async function computeReport(
   question: ReportQuestion,

@@ -31,7 +31,9 @@ export interface ReportResults {
   readonly measures: readonly ReportMeasure[];
   readonly decisions: ReportDecisions;
   readonly inputs: ReportInputs;
-  /** Share of the variance of whether the line halts that is due to what is not known; `null` if nothing is. */
+  /**
+   * Share of the variance of whether the line halts that is due to what is not known; `null` if nothing is.
+   */
   readonly luck: ReportEstimate | null;
   readonly evidence: Evidence;
 }

@@ -73,7 +73,7 @@ export interface TriggerReport extends AlarmSkill, Remarks {
  * consignment; all else is the same, so savings are exact in each future. Of several thresholds, half of
  * the trials choose one: by saving less cost where vehicles have a price, else by the hit rate less the
  * rate of false alarms (Youden's index). All other numbers are from the other half. An alarm late in the
- * horizon may count as false for want of days after it.
+ * horizon may count as false, as no days follow it.
  *
  * @param rule - `watch`, `automaker`, `lane`, `below`, `within`, `after`, `for`, `leastWarning`.
  * @param action - `addCover`, `lane`, `leadDays`, `cost`, `perVehicle`; absent: the alarm alone is judged.

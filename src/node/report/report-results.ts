@@ -9,7 +9,9 @@ import { simulateAllInParallel } from '../parallel.ts';
 
 /** Options of a report. */
 export interface ReportOptions extends Partial<Pick<RunOptions, 'trials' | 'seed' | 'confidence'>> {
-  /** Id of the automaker that the report is about; default the most exposed in the second mildest scenario. */
+  /**
+   * Id of the automaker that the report is about; default the most exposed in the second mildest scenario.
+   */
   readonly automaker?: string;
   /** Command that the report names as the way to get it again; default one made of the other options. */
   readonly command?: readonly string[];
@@ -35,7 +37,8 @@ const PARTS = 100;
  * Trials that choose the line, the best measure or a level of stock are never those of the number quoted.
  *
  * @param scenarios - one to four, of the same days.
- * @param options - `trials` of each scenario (default 10,000), `seed`, `confidence`, `automaker`, `command`,
+ * @param options - `trials` of each scenario (default 10,000), `seed`, `confidence`, `automaker`,
+ * `command`,
  * `workers`, `signal`, `onProgress`.
  * @throws As a rejection: a RangeError or TypeError for options or scenarios out of range, and the signal's
  * reason after an abort.

@@ -6,7 +6,9 @@ export interface DateTick {
   readonly label: string;
 }
 
-/** Returns the months that begin a quarter, or each nth one, with the year below the first and each January. */
+/**
+ * Returns the months that begin a quarter, or each nth one, with the year below the first and each January.
+ */
 export function dateTicks(start: string, horizonDays: number, months: readonly string[]): DateTick[] {
   const first = parseDay(start)!;
   const every = [1, 2, 3, 6, 12, 24, 60].find((step) => horizonDays / 30 / step <= 6) ?? 120;

@@ -21,7 +21,9 @@ export interface TornadoChart {
 const MARGIN = { left: 284, right: 60, top: 28, bottom: 6 };
 const ROW = 27;
 
-/** Returns bars from the chance as it is to the chance at both ends of each input, with the values there. */
+/**
+ * Returns bars from the chance as it is to the chance at both ends of each input, with the values there.
+ */
 export function tornadoChart({ words, base, rows, percent }: TornadoChart): string {
   const ends = rows.flatMap(({ label, low, high }) =>
     [low, high].map((end) => ({ label, ...end, color: end.level < base ? COLOR.lowers : COLOR.raises })),

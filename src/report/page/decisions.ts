@@ -77,7 +77,9 @@ export function silence({ results, voice }: Telling): Decision | null {
   };
 }
 
-/** What the harshest scenario adds; `null` for a single scenario, and where the interval holds no effect. */
+/**
+ * What the harshest scenario adds; `null` for a single scenario, and where the interval holds no effect.
+ */
 export function policy({ results, voice }: Telling): Decision | null {
   const { policy } = results.decisions;
   if (policy === null || !raises(policy)) return null;

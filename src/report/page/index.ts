@@ -32,7 +32,8 @@ export const REPORT_LANGUAGES: readonly ReportLanguage[] = Object.keys(SENTENCES
  * Same results, same bytes. It prints on four pages of A4.
  *
  * @param options - `lang`: `'en'` (default), `'de'`, `'fr'`, `'ja'` or `'zh'`.
- * @throws {TypeError | RangeError} for a value that is no result of `reportResults`, or an unknown language.
+ * @throws {TypeError | RangeError} for a value that is no result of `reportResults`, or an unknown
+ * language.
  * @example
  * ```ts
  * import { loadScenario } from 'rare-earth-risk';

@@ -3,7 +3,9 @@ import { COLOR, LOOKS } from '../../../src/report/charts/theme.ts';
 
 type Triple = readonly [number, number, number];
 
-/** Full deficiency in the three kinds of cones: Machado, Oliveira and Fernandes, 2009, table of severity 1. */
+/**
+ * Full deficiency in the three kinds of cones: Machado, Oliveira and Fernandes, 2009, table of severity 1.
+ */
 const SIMULATIONS: Record<string, readonly Triple[]> = {
   'normal sight': [
     [1, 0, 0],

@@ -1,4 +1,6 @@
-/** The sentences of a report in English, by their id; `{…}` are filled in. Other languages have the same. */
+/**
+ * The sentences of a report in English, by their id; `{…}` are filled in. Other languages have the same.
+ */
 export const EN = {
   title: 'Will the line stop? {line}, {from} to {to}',
   kicker: 'Rare-earth supply risk · {line} · {from} to {to}',
