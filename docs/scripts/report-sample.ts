@@ -1,10 +1,10 @@
-// docs/report: the report that docs/report.md shows, as HTML and as Markdown, with four of its pictures.
+// docs/report: the report that docs/report.md shows, with four of its pictures.
 //
 //   npm run docs:report
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadScenario } from '../../src/index.ts';
-import { reportHtml, reportMarkdown, reportResults } from '../../src/node/report/index.ts';
+import { reportHtml, reportResults } from '../../src/node/report/index.ts';
 
 const NAMES = ['truce-holds', 'licences-slowed', 'ban-resumes'] as const;
 const PICTURES = ['when', 'stock', 'measures', 'inputs'];
@@ -20,7 +20,6 @@ const results = await reportResults(
 const html = reportHtml(results);
 mkdirSync(folder, { recursive: true });
 writeFileSync(new URL('sample.html', folder), html);
-writeFileSync(new URL('sample.md', folder), reportMarkdown(results));
 for (const id of PICTURES) {
   const section = html.split(`<section id="${id}">`)[1]!;
   writeFileSync(new URL(`${id}.svg`, folder), `${/<svg xmlns[\s\S]*?<\/svg>/.exec(section)![0]}\n`);

@@ -24,7 +24,7 @@ export interface ReportPlan {
   readonly inputs: TrialRange;
   /** Quotes what the trials above chose. */
   readonly decisions: TrialRange;
-  readonly luck: { readonly outer: number; readonly inner: number };
+  readonly ignorance: { readonly outer: number; readonly inner: number };
   readonly fanFutures: number;
 }
 
@@ -42,7 +42,7 @@ export function planOf(trials: number): ReportPlan {
     buffers: { firstTrial: 0, trials: part(8, LEAST) },
     inputs: { firstTrial: 0, trials: part(10, LEAST) },
     decisions: { firstTrial: pilot.firstTrial + pilot.trials, trials: part(4, LEAST) },
-    luck: { outer: trials >= 10_000 ? 128 : 64, inner: 64 },
+    ignorance: { outer: trials >= 10_000 ? 128 : 64, inner: 64 },
     fanFutures: Math.min(200, part(50, 40)),
   };
 }

@@ -74,7 +74,7 @@ export async function computeReport(
     measures: found,
     decisions,
     inputs,
-    luck: luckOf(focus, id, { ...plan.luck, seed }),
+    ignorance: ignoranceOf(focus, id, { ...plan.ignorance, seed }),
     evidence: evidenceOf(
       focus,
       id,
@@ -103,7 +103,7 @@ function requireScenarios(given: readonly Scenario[], automaker: string | undefi
 }
 
 /** Returns the share of the variance that is due to what is not known, if anything is not. */
-function luckOf(scenario: Scenario, automaker: string, options: object): ReportResults['luck'] {
+function ignoranceOf(scenario: Scenario, automaker: string, options: object): ReportResults['ignorance'] {
   try {
     return shown(
       uncertainty(onlyAutomakers(scenario, [automaker]), { ...options, automaker }).epistemicShare,

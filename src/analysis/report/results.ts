@@ -34,7 +34,7 @@ export interface ReportResults {
   /**
    * Share of the variance of whether the line halts that is due to what is not known; `null` if nothing is.
    */
-  readonly luck: ReportEstimate | null;
+  readonly ignorance: ReportEstimate | null;
   readonly evidence: Evidence;
 }
 

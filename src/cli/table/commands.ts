@@ -381,7 +381,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     },
     examples: [
       'sweep licences-slowed --axis automakers.eu-volume.lanes.Dy.bufferDays.median=30,60,90 --trials 500',
-      'sweep ban-resumes --axis plant.minimumRate=0.2..0.8 --axis desk.pace.median=0.5..1 --design lhs --points 8 --trials 100 --csv',
+      'sweep ban-resumes --axis plant.minimumRate=0.2..0.8 --axis desk.pace.median=0.5..1 --design lhs --trials 100 --csv',
     ],
     load: () => import('../commands/sweep.ts'),
   },

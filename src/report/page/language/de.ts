@@ -111,8 +111,8 @@ export const DE: Sentences = {
   'money.days': 'Tage Stillstand',
   'money.vehicles': 'Nicht gebaute Fahrzeuge',
   'money.value': 'Wert, Millionen USD',
-  'luck.heading': 'Zufall oder Unwissen?',
-  'luck.text':
+  'ignorance.heading': 'Zufall oder Unwissen?',
+  'ignorance.text':
     'Von der Varianz, ob dieses Band steht, kommen {share} ({interval}) aus Zahlen, die niemand kennt; der Rest ist Zufall von Anträgen, Lieferungen und Vorräten.',
   'rests.heading': 'Worauf das beruht',
   'rests.text':

@@ -107,9 +107,9 @@ export const EN = {
   'money.days': 'Days halted',
   'money.vehicles': 'Vehicles not built',
   'money.value': 'Value, million USD',
-  'luck.heading': 'Luck or ignorance?',
-  'luck.text':
-    'Of the variance in whether this line halts, {share} ({interval}) comes from numbers that nobody knows; the rest is the luck of files, deliveries and stocks.',
+  'ignorance.heading': 'Chance or ignorance?',
+  'ignorance.text':
+    'Of the variance in whether this line halts, {share} ({interval}) comes from numbers that nobody knows; the rest is chance: files, deliveries and stocks.',
   'rests.heading': 'What this rests on',
   'rests.text':
     'Of {n} numbers behind this line, {source} come from public sources, {calibrated} are calibrated, {judgement} are judgement and {none} have no source. Those that move the answer most:',

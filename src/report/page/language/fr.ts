@@ -109,8 +109,8 @@ export const FR: Sentences = {
   'money.days': 'Jours d’arrêt',
   'money.vehicles': 'Véhicules non construits',
   'money.value': 'Valeur, millions USD',
-  'luck.heading': 'Hasard ou ignorance ?',
-  'luck.text':
+  'ignorance.heading': 'Hasard ou ignorance ?',
+  'ignorance.text':
     'De la variance de l’arrêt de cette chaîne, {share} ({interval}) vient de nombres que personne ne connaît ; le reste est le hasard des dossiers, des livraisons et des stocks.',
   'rests.heading': 'Sur quoi cela repose',
   'rests.text':

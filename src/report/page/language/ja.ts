@@ -102,8 +102,8 @@ export const JA: Sentences = {
   'money.days': '停止日数',
   'money.vehicles': '造られない車両',
   'money.value': '価額、百万USD',
-  'luck.heading': '運か、無知か',
-  'luck.text':
+  'ignorance.heading': '運か、無知か',
+  'ignorance.text':
     'このラインが止まるか否かの分散のうち、{share}（{interval}）は誰も知らない数から来る。残りは申請、納品、在庫の運である。',
   'rests.heading': '何に基づくか',
   'rests.text':

@@ -99,8 +99,8 @@ export const ZH: Sentences = {
   'money.days': '停线天数',
   'money.vehicles': '未造车辆',
   'money.value': '价值，百万美元',
-  'luck.heading': '是运气还是无知？',
-  'luck.text':
+  'ignorance.heading': '是运气还是无知？',
+  'ignorance.text':
     '在这条生产线是否停线的方差中，{share}（{interval}）来自无人知晓的数；其余是申请、交货和库存的运气。',
   'rests.heading': '依据何在',
   'rests.text':

@@ -2,12 +2,18 @@ import type { Section } from '../document.ts';
 import type { Telling } from '../facts.ts';
 import { inputName, settingText } from '../names.ts';
 
-/** Luck and ignorance, in a sentence; none where nothing is unknown. */
+/** Chance and ignorance, in a sentence; none where nothing is unknown. */
 export function luckSection({ results, voice }: Telling): Section[] {
-  const { luck } = results;
-  if (luck === null) return [];
-  const numbers = { share: voice.percent(luck.value), interval: voice.percentRange(luck.interval) };
-  return [{ id: 'luck', heading: voice.say('luck.heading'), text: [voice.say('luck.text', numbers)] }];
+  const { ignorance } = results;
+  if (ignorance === null) return [];
+  const numbers = { share: voice.percent(ignorance.value), interval: voice.percentRange(ignorance.interval) };
+  return [
+    {
+      id: 'ignorance',
+      heading: voice.say('ignorance.heading'),
+      text: [voice.say('ignorance.text', numbers)],
+    },
+  ];
 }
 
 /** Where the numbers come from, and those that move the answer most. */

@@ -98,15 +98,15 @@ describe('The report as HTML', () => {
     }
   });
 
-  it('leaves out what the results do not have: money, luck, inputs, other lines', () => {
+  it('leaves out what the results do not have: money, ignorance, inputs, other lines', () => {
     const scenarios = RESULTS.scenarios.map((one) => ({
       ...one,
       valueLost: null,
       automakers: one.automakers.slice(0, 1),
     }));
     const inputs = { ...RESULTS.inputs, bars: [] };
-    const less = reportHtml({ ...RESULTS, scenarios, inputs, luck: null });
-    for (const id of ['money', 'luck', 'inputs', 'who']) {
+    const less = reportHtml({ ...RESULTS, scenarios, inputs, ignorance: null });
+    for (const id of ['money', 'ignorance', 'inputs', 'who']) {
       expect(html).toContain(`id="${id}"`);
       expect(less).not.toContain(`id="${id}"`);
     }

@@ -137,7 +137,7 @@ export const RESULTS: ReportResults = {
       },
     ],
   },
-  luck: estimate(0.1, 0.03),
+  ignorance: estimate(0.1, 0.03),
   evidence: {
     counts: { source: 31, calibrated: 9, judgement: 54, none: 4 },
     rows: [
