@@ -26,7 +26,7 @@ export const DEFAULT_OUTER = 200;
  * Fewest draws: the 95 % intervals of 15 pairs cover in 94 of 100 runs or more, those of three in as few
  * as 74 (tests/theory/uncertainty.test.ts).
  */
-const LEAST_OUTER = 30;
+export const LEAST_OUTER = 30;
 
 /** Futures of each draw by default. */
 export const DEFAULT_INNER = 100;

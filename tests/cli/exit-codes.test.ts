@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<string, (scenario: string) => string[]>> = {
   simulate: (s) => ['simulate', s, '--trials', '20'],
   compare: (s) => ['compare', s, 'ban-resumes', '--trials', '20'],
   forecast: (s) => ['forecast', `${s}=1`, '--trials', '20'],
-  uncertainty: (s) => ['uncertainty', s, '--outer', '4', '--inner', '4'],
+  uncertainty: (s) => ['uncertainty', s, '--outer', '30', '--inner', '4'],
   explain: (s) => ['explain', s],
   hindcast: (s) => ['hindcast', s === 'truce-holds' ? 'spring-2025' : s, '--trials', '1'],
   buffers: (s) => [

@@ -1,4 +1,10 @@
-import { DEFAULT_INNER, DEFAULT_OUTER, type Uncertainty, uncertainty } from '../../analysis/uncertainty.ts';
+import {
+  DEFAULT_INNER,
+  DEFAULT_OUTER,
+  LEAST_OUTER,
+  type Uncertainty,
+  uncertainty,
+} from '../../analysis/uncertainty.ts';
 import { type Cell, estimateCells, estimateHeads } from '../../report/csv-table.ts';
 import { format } from '../../report/format.ts';
 import { VERSION } from '../../version.ts';
@@ -14,7 +20,7 @@ export async function run({ args: [name], options }: Call): Promise<number> {
   return inStagedCommand(
     {
       total: outer,
-      least: 4,
+      least: LEAST_OUTER,
       multiple: 2,
       of: 'draws',
       flag: '--outer',
