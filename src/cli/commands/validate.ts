@@ -74,16 +74,20 @@ function validText({ file, scenario }: Report): string {
   const { name, automakers, start, horizonDays } = scenario!;
   const firms = entityIds(automakers);
   const lanes = firms.flatMap((id) => entityIds(automakers[id]!.lanes));
-  const counts = `${firms.length} automakers, ${lanes.length} lanes, ${horizonDays} days from ${start}`;
-  const named = name === file ? counts : `${name}; ${counts}`;
+  const counts = [many(firms.length, 'automaker'), many(lanes.length, 'lane'), many(horizonDays, 'day')];
+  const inside = `${counts.join(', ')} from ${start}`;
+  const named = name === file ? inside : `${name}; ${inside}`;
   const warnings = scenarioWarnings(scenario!).map(warningLine);
   return [`${file}: valid (${named})`, ...warnings].join('\n');
 }
 
 function faultyText({ file, issues }: Report): string {
-  const count = issues.length === 1 ? '1 issue' : `${issues.length} issues`;
   const lines = issues.map(({ place, message }) =>
     place === undefined ? message : `line ${place.line}, column ${place.column}: ${message}`,
   );
-  return [`${file}: ${count}`, ...lines.map((line) => `  ${line}`)].join('\n');
+  return [`${file}: ${many(issues.length, 'issue')}`, ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+function many(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,6 @@
-// A report for those who decide: computed once, written in two languages and two forms.
+// What do we hand to those who decide? A report, computed once and written in two languages and two forms.
 //
-//   npx tsx examples/18-report.ts
+//   npx tsx examples/20-report.ts
 
 import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
