@@ -29,7 +29,7 @@ export interface Reached<T> {
 const SHORT = 700;
 
 /**
- * Computes a result with a thousandth of the futures, a hundredth, a tenth and all of them, where that takes long enough:
+ * Computes a result with a thousandth of the futures, a hundredth, a tenth and all, if that takes a while:
  * Ctrl-C leaves the last that is whole, which is the result of the same command with fewer futures.
  */
 export function inStages<T>({ total, least, multiple = 1, label, work, estimate }: Staged<T>): Reached<T> {
