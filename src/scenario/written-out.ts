@@ -3,13 +3,9 @@ import { isObject, type Json, type JsonObject } from './patch.ts';
 import { entityIds } from './sources.ts';
 import { valueAt } from './value-at.ts';
 
-/*
- * The settings language: `*` in a path stands for every id, `x1.5` scales what is there, `+30` shifts it.
- */
+/* The settings language: `*` stands for every id, `x1.5` scales what is there, `+30` shifts it. */
 
-/**
- * Keys of distributions that are in the unit of their field: scaling moves all, shifting all but a spread.
- */
+/** Keys of distributions in the unit of their field: scaling moves all of them, shifting all but `sd`. */
 const IN_UNIT = ['median', 'low', 'mode', 'high', 'mean', 'sd', 'p5', 'p95', 'min', 'max', 'values'];
 
 /** A value of one path, as data or still as text. */

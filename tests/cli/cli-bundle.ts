@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
+import packageJson from '../../package.json' with { type: 'json' };
 import { root } from './cli-process.ts';
 
 /** The command line of the source in one file, which starts faster than through a loader. */
@@ -14,7 +15,7 @@ export interface Bundle {
 /** Bundles the command line into a folder within the repository, whose packages it finds there. */
 export function bundleCommandLine(): Bundle {
   const folder = mkdtempSync(join(root, 'node_modules', '.cli-'));
-  const external = ['piscina', 'mathjs', 'yaml'];
+  const external = Object.keys(packageJson.dependencies);
   const shared: BuildOptions = { bundle: true, platform: 'node', external, logLevel: 'error' };
   const js = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
   const program = join(folder, 'cli.mjs');

@@ -44,7 +44,7 @@ const WORDS: Readonly<Record<string, (scenario: string) => string[]>> = {
   discover: (s) => ['discover', s, '--trials', '40', '--automaker', 'korea-volume'],
   choose: (s) => ['choose', question(s), '--trials', '20'],
   sweep: (s) => ['sweep', s, '--axis', 'plant.minimumRate=0.2,0.5', '--trials', '20'],
-  report: (s) => ['report', s, '--trials', '200', '--out', '-'],
+  report: (s) => ['report', s, '--trials', '100', '--out', '-'],
   completion: () => ['completion', 'bash'],
 };
 
@@ -88,14 +88,11 @@ describe.each(names)('%s', (name) => {
     expect(err).toBe(`Expected ${file} to be a file that can be written, got a folder that does not exist\n`);
   });
 
-  it.skipIf(UNWRITTEN.includes(name) || ['schema', 'report'].includes(name))(
-    'gives one JSON document',
-    async () => {
-      const { status, out, err } = await inProcess(...words('truce-holds'), '--json', '--quiet');
-      expect({ status, err }).toEqual({ status: 0, err: '' });
-      expect(JSON.parse(out)).toBeTypeOf('object');
-    },
-  );
+  it.skipIf([...UNWRITTEN, 'schema', 'report'].includes(name))('gives one JSON document', async () => {
+    const { status, out, err } = await inProcess(...words('truce-holds'), '--json', '--quiet');
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(JSON.parse(out)).toBeTypeOf('object');
+  });
 });
 
 describe('A gate', () => {

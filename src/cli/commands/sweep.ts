@@ -16,9 +16,7 @@ import { deliver, formOf } from '../output/deliver.ts';
 import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 
-/**
- * Futures of the points that are run at once: points run together share more, and Ctrl-C leaves them whole.
- */
+/** Futures of the points that are run at once: more would share more, and Ctrl-C would leave fewer. */
 const AT_ONCE = 40_000;
 
 /** Runs a scenario under many settings. */

@@ -84,9 +84,7 @@ async function scenarioOn(before: readonly string[]): Promise<Json> {
   return (await read('licences-slowed', {})) as unknown as Json;
 }
 
-/**
- * Returns the paths that go on from a word by one key: `desk.` for an object, `horizonDays=` for a value.
- */
+/** Returns the paths that go on from a word by a key: `desk.` for an object, `horizonDays=` for a value. */
 function pathsFrom(scenario: Json, word: string): string[] {
   const keys = word.split('.');
   const parent = keys.slice(0, -1);

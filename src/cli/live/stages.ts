@@ -29,9 +29,8 @@ export interface Reached<T> {
 const SHORT = 700;
 
 /**
- * Computes a result with a thousandth of the futures, a hundredth, a tenth and all of them, where that
- * takes long enough: Ctrl-C leaves the last that is whole, which is the result of the same command with
- * fewer futures.
+ * Computes a result with a thousandth of the futures, a hundredth, a tenth and all, if that takes a while:
+ * Ctrl-C leaves the last that is whole, which is the result of the same command with fewer futures.
  */
 export function inStages<T>({ total, least, multiple = 1, label, work, estimate }: Staged<T>): Reached<T> {
   const bar = new Bar();

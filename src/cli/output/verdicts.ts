@@ -20,7 +20,7 @@ export interface Verdict {
 
 /**
  * Returns whether an estimate passes: its whole interval has to lie on one side of the limit, else it is
- * `null`. A gate that flips by chance is worse than none.
+ * `null`.
  */
 export function judge(
   { interval: [low, high] }: Estimate,
