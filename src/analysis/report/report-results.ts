@@ -9,6 +9,7 @@ import { remarksOn } from '../parameters.ts';
 import { requireSameDays } from '../same-days.ts';
 import { uncertainty } from '../uncertainty.ts';
 import { bufferFacts } from './buffer-facts.ts';
+import { withCosts } from './cost-facts.ts';
 import { coverFan } from './cover.ts';
 import { decisionFacts, measureFacts } from './decision-facts.ts';
 import { evidenceOf } from './evidence.ts';
@@ -49,7 +50,9 @@ export async function computeReport(
   const given = requireScenarios(question.scenarios, automaker);
   const pilot = await runner.digests(given, plan.pilot);
   const { automaker: id, scenarios, focus, binding } = choose(pilot, automaker);
-  const facts = (await runner.digests(scenarios, plan.scenarios)).map((digest) => scenarioFacts(digest, id));
+  const digests = await runner.digests(scenarios, plan.scenarios);
+  const told = digests.map((digest) => scenarioFacts(digest, id));
+  const facts = await withCosts(told, scenarios, id, runner, plan.measures);
   const measures = measuresOf(focus, id, binding);
   const found = await measureFacts(focus, id, measures, runner, plan.measures);
   const lane = { id, element: binding[0]! };

@@ -2,6 +2,7 @@ import type { Element } from '../../elements.ts';
 import type { Estimate } from '../../stats/estimate.ts';
 import type { BufferPoint } from '../buffers/curve.ts';
 import type { LineDifference } from '../line-difference.ts';
+import type { CostName } from '../money/most.ts';
 import type { AnsweredOver } from '../parameters.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -60,6 +61,14 @@ export interface ReportScenario {
   readonly vehiclesLost: ReportEstimate;
   /** USD; `null` where the scenario gives no value of a vehicle. */
   readonly valueLost: ReportEstimate | null;
+  /** What the line costs; absent unless every scenario has prices. */
+  readonly costs?: ReportCosts;
+}
+
+/** What stock, halts and flights of a line cost over the horizon, USD: means over all futures. */
+export interface ReportCosts extends Readonly<Record<CostName, ReportEstimate>> {
+  /** Mean cost of the costliest twentieth of futures. */
+  readonly worstTwentieth: ReportEstimate;
 }
 
 /** Chance of a halt before a day, with its interval and the ends of a band that covers the whole curve. */

@@ -7,6 +7,7 @@ export type {
   MeasureKind,
   ReportBuffers,
   ReportChange,
+  ReportCosts,
   ReportDecisions,
   ReportEstimate,
   ReportInput,

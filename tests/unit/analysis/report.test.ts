@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stockUpTo } from '../../../src/analysis/report/buffer-facts.ts';
+import { withCosts } from '../../../src/analysis/report/cost-facts.ts';
 import { evidenceOf, numbersBehind } from '../../../src/analysis/report/evidence.ts';
 import { measuresOf } from '../../../src/analysis/report/measures.ts';
 import {
@@ -14,6 +15,7 @@ import {
   compare,
   haltProbability,
   loadScenario,
+  losses,
   override,
   type Scenario,
   sensitivity,
@@ -94,6 +96,17 @@ describe('The results of a report', () => {
       expect([bar.low.input, bar.low.level.value]).toEqual([same.low.input, same.low.level.value]);
       expect(bar.swing).toMatchObject({ value: same.swing.value, interval: same.swing.interval });
     }
+  });
+
+  it('have costs as losses has them, where every scenario has prices', async () => {
+    const facts = results.scenarios.slice(1, 2);
+    const priced = override(focus, { prices: { marginPerVehicle: 4000, catchUpShare: 0.5 } });
+    const range = { firstTrial: 0, trials: 60 };
+    const [told] = await withCosts(facts, [priced], 'eu-volume', runnerOf(), range);
+    const { cost } = losses(simulate(priced, { ...options, ...range })).automakers['eu-volume']!;
+    expect(told!.costs!.cost.value).toBe(cost.expected.value);
+    expect(told!.costs!.worstTwentieth.value).toBe(cost.tailMean.value);
+    expect(await withCosts(facts, [focus], 'eu-volume', runnerOf(), range)).toBe(facts);
   });
 
   it('quote no number on the trials that chose it', () => {

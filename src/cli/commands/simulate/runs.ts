@@ -81,7 +81,9 @@ function fresh(scenarios: readonly Scenario[], options: Options): Run {
   };
 }
 
-/** Returns whether counts, which take little memory, are enough: files, weights and precision need columns. */
+/**
+ * Returns whether counts, which take little memory, are enough: files, weights and precision need columns.
+ */
 export function needsNoColumns(options: Options): boolean {
   const { save, resume, rareEvents, precision, futures } = options;
   return (

@@ -111,6 +111,13 @@ export const DE: Sentences = {
   'money.days': 'Tage Stillstand',
   'money.vehicles': 'Nicht gebaute Fahrzeuge',
   'money.value': 'Wert, Millionen USD',
+  'money.priced':
+    'Mittel über alle Zukünfte, auch ohne Stillstand, Millionen USD über den Zeitraum, zu den Preisen der Szenarien.',
+  'money.stock': 'Vorrat',
+  'money.halts': 'Stillstände',
+  'money.flights': 'Luftfracht',
+  'money.all': 'Zusammen',
+  'money.worst': 'Schlimmstes Zwanzigstel',
   'ignorance.heading': 'Zufall oder Unwissen?',
   'ignorance.text':
     'Von der Varianz, ob dieses Band steht, kommen {share} ({interval}) aus Zahlen, die niemand kennt; der Rest ist Zufall von Anträgen, Lieferungen und Vorräten.',
@@ -127,8 +134,7 @@ export const DE: Sentences = {
   'not.likely': 'Wie wahrscheinlich jedes Szenario ist. Das ist das Urteil der Leserin und des Lesers.',
   'not.firm':
     'Etwas über eine wirkliche Firma: die mitgelieferten Bänder sind Archetypen. Gezählter Vorrat schlägt jede Annahme hier.',
-  'not.market':
-    'Was Firmen einander tun: kein Leihen, kein Bieten um die letzten Teile, kein Nachholen verlorener Autos.',
+  'not.market': 'Was Firmen einander tun: kein Leihen, kein Bieten um die letzten Teile.',
   'again.heading': 'Um diese Zahlen wieder zu erhalten',
   footer:
     'rare-earth-risk {version} · {trials} Zukünfte je Szenario · Startwert „{seed}“ · {runs} · diese Datei braucht kein Netz und führt kein Skript aus',

@@ -107,6 +107,13 @@ export const EN = {
   'money.days': 'Days halted',
   'money.vehicles': 'Vehicles not built',
   'money.value': 'Value, million USD',
+  'money.priced':
+    'Means over all futures, also those without a halt, million USD over the horizon, at the prices of the scenarios.',
+  'money.stock': 'Stock',
+  'money.halts': 'Halts',
+  'money.flights': 'Flights',
+  'money.all': 'In all',
+  'money.worst': 'Worst twentieth',
   'ignorance.heading': 'Chance or ignorance?',
   'ignorance.text':
     'Of the variance in whether this line halts, {share} ({interval}) comes from numbers that nobody knows; the rest is chance: files, deliveries and stocks.',
@@ -123,8 +130,7 @@ export const EN = {
   'not.likely': 'How likely each scenario is. That is the reader’s judgement.',
   'not.firm':
     'Anything about one real firm: the shipped lines are archetypes. Stock that you count beats every assumption here.',
-  'not.market':
-    'What firms do to each other: no lending, no bidding for the last parts, no catching up on lost cars.',
+  'not.market': 'What firms do to each other: no lending, and no bidding for the last parts.',
   'again.heading': 'To get these numbers again',
   footer:
     'rare-earth-risk {version} · {trials} futures a scenario · seed “{seed}” · {runs} · this file needs no network and runs no script',

@@ -109,6 +109,13 @@ export const FR: Sentences = {
   'money.days': 'Jours d’arrêt',
   'money.vehicles': 'Véhicules non construits',
   'money.value': 'Valeur, millions USD',
+  'money.priced':
+    'Moyennes sur tous les futurs, même sans arrêt, millions USD sur la période, aux prix des scénarios.',
+  'money.stock': 'Stock',
+  'money.halts': 'Arrêts',
+  'money.flights': 'Avion',
+  'money.all': 'En tout',
+  'money.worst': 'Pire vingtième',
   'ignorance.heading': 'Hasard ou ignorance ?',
   'ignorance.text':
     'De la variance de l’arrêt de cette chaîne, {share} ({interval}) vient de nombres que personne ne connaît ; le reste est le hasard des dossiers, des livraisons et des stocks.',
@@ -125,8 +132,7 @@ export const FR: Sentences = {
   'not.likely': 'La probabilité de chaque scénario : c’est au lecteur d’en juger.',
   'not.firm':
     'Rien d’une entreprise réelle : les chaînes livrées sont des archétypes. Un stock compté vaut mieux que toute hypothèse d’ici.',
-  'not.market':
-    'Ce que les entreprises se font entre elles : ni prêt, ni enchère pour les dernières pièces, ni rattrapage des voitures perdues.',
+  'not.market': 'Ce que les entreprises se font entre elles : ni prêt, ni enchère pour les dernières pièces.',
   'again.heading': 'Pour obtenir à nouveau ces nombres',
   footer:
     'rare-earth-risk {version} · {trials} futurs par scénario · graine « {seed} » · {runs} · ce fichier n’a besoin d’aucun réseau et n’exécute aucun script',

@@ -102,6 +102,12 @@ export const JA: Sentences = {
   'money.days': '停止日数',
   'money.vehicles': '造られない車両',
   'money.value': '価額、百万USD',
+  'money.priced': '停止のない将来も含む全将来の平均。期間全体、百万USD、シナリオの価格による。',
+  'money.stock': '在庫',
+  'money.halts': '停止',
+  'money.flights': '空輸',
+  'money.all': '合計',
+  'money.worst': '最悪の20分の1',
   'ignorance.heading': '運か、無知か',
   'ignorance.text':
     'このラインが止まるか否かの分散のうち、{share}（{interval}）は誰も知らない数から来る。残りは申請、納品、在庫の運である。',
@@ -117,7 +123,7 @@ export const JA: Sentences = {
   'not.heading': 'この報告が述べないこと',
   'not.likely': '各シナリオの起こりやすさ。それは読み手の判断である。',
   'not.firm': '実在の一社について。付属のラインは典型である。数えた在庫は、ここのどの仮定にもまさる。',
-  'not.market': '企業どうしの行動：貸し借り、最後の部品の奪い合い、失った車の取り戻しはない。',
+  'not.market': '企業どうしの行動：貸し借りも、最後の部品の奪い合いもない。',
   'again.heading': 'この数をもう一度得るには',
   footer:
     'rare-earth-risk {version} · シナリオごとに{trials}通りの将来 · シード「{seed}」 · {runs} · このファイルは通信もスクリプトも要らない',

@@ -99,6 +99,12 @@ export const ZH: Sentences = {
   'money.days': '停线天数',
   'money.vehicles': '未造车辆',
   'money.value': '价值，百万美元',
+  'money.priced': '所有未来（包括未停线者）的平均值，整个期间，百万美元，按情景的价格计。',
+  'money.stock': '库存',
+  'money.halts': '停线',
+  'money.flights': '空运',
+  'money.all': '合计',
+  'money.worst': '最差的二十分之一',
   'ignorance.heading': '是运气还是无知？',
   'ignorance.text':
     '在这条生产线是否停线的方差中，{share}（{interval}）来自无人知晓的数；其余是申请、交货和库存的运气。',
@@ -114,7 +120,7 @@ export const ZH: Sentences = {
   'not.heading': '它没有说什么',
   'not.likely': '各情景有多大可能：这由读者判断。',
   'not.firm': '任何一家真实企业：随附的生产线是典型。您清点的库存胜过这里的一切假设。',
-  'not.market': '企业之间的相互影响：没有借料，没有争购最后的零件，也不追回损失的车辆。',
+  'not.market': '企业之间的相互影响：没有借料，也没有争购最后的零件。',
   'again.heading': '如何再次得到这些数字',
   footer:
     'rare-earth-risk {version} · 每个情景{trials}种未来 · 种子“{seed}” · {runs} · 本文件不需要网络，也不运行脚本',

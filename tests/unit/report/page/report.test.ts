@@ -112,6 +112,20 @@ describe('The report as HTML', () => {
     }
   });
 
+  it('tells costs where every scenario has prices, and the value of vehicles elsewhere', () => {
+    const costs = { stockCost: 4e6, haltLoss: 250e6, airCost: 0.5e6, cost: 254.5e6, worstTwentieth: 900e6 };
+    const told = Object.fromEntries(
+      Object.entries(costs).map(([name, value]) => [name, { value, interval: [value, value], trials: 100 }]),
+    ) as never;
+    const scenarios = RESULTS.scenarios.map((one) => ({ ...one, valueLost: null, costs: told }));
+    const priced = reportMarkdown({ ...RESULTS, scenarios });
+    expect(priced).toContain('| Scenario | Stock | Halts | Flights | In all | Worst twentieth |');
+    expect(priced).toContain('| 4 (4–4) | 250 (250–250) | 0.5 (0.5–0.5) | 255 (255–255) | 900 (900–900) |');
+    expect(reportMarkdown(RESULTS)).toContain(
+      '| Truce holds | 20 (19–21) | 120,000 (119,000–121,000) | 3,000',
+    );
+  });
+
   it('makes no claim in a heading that the numbers do not carry', () => {
     const { focus } = telling();
     const even = {
