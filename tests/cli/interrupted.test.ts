@@ -33,8 +33,8 @@ function interrupted(words: readonly string[], after: number): Promise<End> {
 const LONG = [
   'simulate licences-slowed --trials 50M',
   'simulate licences-slowed --precision 0.0001 --trials 50M',
-  'compare licences-slowed ban-resumes --trials 5M',
-  'forecast licences-slowed=0.5 ban-resumes=0.5 --trials 5M',
+  'compare licences-slowed ban-resumes --trials 500k',
+  'forecast licences-slowed=0.5 ban-resumes=0.5 --trials 500k',
   'uncertainty licences-slowed --outer 100000',
   'hindcast --trials 100k',
   'buffers licences-slowed --at-most 10% --trials 2M',
@@ -53,8 +53,10 @@ describe('Ctrl-C', { timeout: 600_000 }, () => {
     // Later and later, until a first part is done on this machine.
     for (let after = 3000; after <= 60_000 && end.out === ''; after *= 2) {
       end = await interrupted(line.split(' '), after);
-      expect(end.status).toBe(130);
+      // Without a status the signal came before the program had begun.
+      expect([130, null]).toContain(end.status);
     }
+    expect(end.status).toBe(130);
     expect(end.out.length).toBeGreaterThan(200);
     expect(end.err).toMatch(
       /^Stopped by Ctrl-C after [\d,]+ of [\d,]+ (futures|draws|points); the result holds those\.\n/,
