@@ -46,7 +46,7 @@ function attempt(call: () => void): void {
   }
 }
 
-fuzz('A stored run is read and is the same when stored again, or is refused', 8_000, (random) => {
+fuzz('A stored run is read and is the same when stored again, or is refused', 5_000, (random) => {
   const data = odd(random.pick(RUNS), random);
   attempt(() => {
     const read = fromJSON(data);
@@ -58,7 +58,7 @@ fuzz('A stored run is read and is the same when stored again, or is refused', 8_
   });
 });
 
-fuzz('A stored digest answers with numbers, or is refused', 8_000, (random) => {
+fuzz('A stored digest answers with numbers, or is refused', 5_000, (random) => {
   const data = odd(random.pick(DIGESTS), random) as Digest;
   attempt(() => {
     checkNumbers(haltProbability(data));
@@ -74,7 +74,7 @@ fuzz('A stored digest answers with numbers, or is refused', 8_000, (random) => {
 const { gallium, 'rare-earths-japan-2010': japan } = episodes.goods;
 const EPISODES = plain({ ...episodes, goods: { gallium, 'rare-earths-japan-2010': japan } });
 
-fuzz('Episodes are read and are the same after JSON, or are refused', 6_000, (random) => {
+fuzz('Episodes are read and are the same after JSON, or are refused', 4_000, (random) => {
   const data = odd(EPISODES, random);
   attempt(() => {
     const text = JSON.stringify(parseEpisodes(data));
@@ -85,6 +85,6 @@ fuzz('Episodes are read and are the same after JSON, or are refused', 6_000, (ra
 
 const OBSERVATIONS = plain(observations);
 
-fuzz('Observations are read, or are refused', 250, (random) => {
+fuzz('Observations are read, or are refused', 120, (random) => {
   attempt(() => void parseObservations(odd(OBSERVATIONS, random)));
 });
