@@ -1,5 +1,5 @@
+import { roundAt, roundUpAt } from '../model/fixed-point.ts';
 import type { Model, RegimeModel } from '../model/model.ts';
-import { speedAt, takenUpAt } from '../model/pace.ts';
 
 /*
  * The regimes of a trial do not depend on what automakers do, and a desk changes only where a sojourn
@@ -128,9 +128,13 @@ function setRegimes(model: Model, desk: Desk, regimes: readonly RegimeModel[]): 
   desk.regimes = regimes;
   for (let r = 0; r < regimes.length; r++) {
     const regime = regimes[r]!;
-    const speed = speedAt(regime.statedSpeed, desk.pace[0]!);
-    desk.speed[r] = speed;
-    desk.takenUpPerDay[r] = takenUpAt(model.capacityPerWorkingDay, speed);
+    // As `speedAt` and `takenUpAt` of the model; a number that is returned may be allocated.
+    desk.speed[r] = regime.statedSpeed * desk.pace[0]!;
+    roundUpAt(desk.speed, r);
+    if (model.hasQueue) {
+      desk.takenUpPerDay[r] = model.capacityPerWorkingDay * desk.speed[r]!;
+      roundAt(desk.takenUpPerDay, r);
+    }
     desk.stalled[r] = regime.stalled;
     desk.effect[r] = effectOf(regime);
     desk.returnedBelow[r] = regime.returnedBelow;

@@ -17,6 +17,11 @@ export function roundAt(values: Float64Array, i: number): void {
   values[i] = Math.floor(values[i]! * STEPS + 0.5) * GRID_STEP;
 }
 
+/** Rounds an entry of a list up to the grid, in place. */
+export function roundUpAt(values: Float64Array, i: number): void {
+  values[i] = Math.ceil(values[i]! * STEPS) / STEPS;
+}
+
 /**
  * Returns the cover below which a line that needs `need` a day halts: the minimum rate, less one step of
  * stock. So rounding decides no tie, such as s = 1 − minimumRate. A line without stock halts, unless its
