@@ -27,7 +27,7 @@ const names = ['ban-resumes', 'truce-holds', 'licences-slowed'] as const;
 const scenarios = names.map((name) => loadScenario(name));
 const trials = 240;
 const options = { trials, seed: 'report', confidence: 0.95 };
-const plan: ReportPlan = { ...planOf(trials), ignorance: { outer: 4, inner: 8 }, fanFutures: 6 };
+const plan: ReportPlan = { ...planOf(trials), ignorance: { outer: 30, inner: 4 }, fanFutures: 6 };
 
 /** Runs everything here, and keeps which trials were run. */
 function runnerOf(): ReportRunner & { readonly ranges: TrialRange[] } {
