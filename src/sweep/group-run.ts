@@ -35,6 +35,12 @@ interface GroupRun {
 }
 
 /**
+ * Hears of the first halts of any line in some trials of a scenario: its place in the list, how many trials
+ * were done before, and that many entries of a list that is used again.
+ */
+export type HaltListener = (place: number, done: number, firstHaltDay: Float64Array, rows: number) => void;
+
+/**
  * Returns the digests of several scenarios under the same options, equal to those of separate runs to the
  * bit. Sample paths and lanes that scenarios share are drawn and simulated once.
  */
@@ -42,12 +48,13 @@ export function sweepDigests(
   scenarios: readonly Scenario[],
   options: RunOptions,
   progress: ProgressOptions = {},
+  onHalts: HaltListener = () => {},
 ): Digest[] {
   const digests = new Array<Digest>(scenarios.length);
   const groups = groupByPath(scenarios);
   const report = progressOf(progress, groups.length * Math.ceil(options.trials / REPORTED));
   for (const group of groups) {
-    for (const groupRun of runGroup(group, scenarios, options, report)) {
+    for (const groupRun of runGroup(group, scenarios, options, report, onHalts)) {
       for (const [place, digest] of groupRun.digests()) digests[place] = digest;
     }
   }
@@ -60,10 +67,11 @@ function runGroup(
   scenarios: readonly Scenario[],
   options: RunOptions,
   report: () => void,
+  onHalts: HaltListener,
 ): GroupRun[] {
   const { trials, seed, firstTrial, sampling } = options;
   const sampler = samplePaths(group[0]!.model, seed, { sampling });
-  const groupRuns = group.map((modelGroup) => startGroup(modelGroup, scenarios, options));
+  const groupRuns = group.map((modelGroup) => startGroup(modelGroup, scenarios, options, onHalts));
   let set = 0;
   const sets = new Uint16Array(ROWS);
   for (let done = 0; done < trials; done += ROWS) {
@@ -85,7 +93,12 @@ function runGroup(
   return groupRuns;
 }
 
-function startGroup(modelGroup: ModelGroup, scenarios: readonly Scenario[], options: RunOptions): GroupRun {
+function startGroup(
+  modelGroup: ModelGroup,
+  scenarios: readonly Scenario[],
+  options: RunOptions,
+  onHalts: HaltListener,
+): GroupRun {
   const { model, members } = modelGroup;
   const replicates = options.sampling === 'sobol' ? REPLICATES : 1;
   const each = <T>(build: () => T): T[] => Array.from({ length: replicates }, build);
@@ -114,13 +127,14 @@ function startGroup(modelGroup: ModelGroup, scenarios: readonly Scenario[], opti
           });
         });
       }
-      members.forEach(({ variants }, m) => {
+      members.forEach(({ place, variants }, m) => {
         earliest(
           variants.map((v, i) => automakers[i]!.columns[v]!),
           rows,
           first,
         );
         bySet?.countAny(m, first.firstHaltDay, rows, sets);
+        onHalts(place, firstTrial - options.firstTrial, first.firstHaltDay, rows);
         for (let r = 0; r < replicates; r++) any[m]![r]!.add(first, rowsOf(r, replicates, firstTrial, rows));
       });
     },

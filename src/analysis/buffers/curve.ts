@@ -5,16 +5,18 @@ import type { RunOptions } from '../../engine/run.ts';
 import { describe, didYouMean } from '../../errors.ts';
 import { asScenario } from '../../scenario/as-scenario.ts';
 import type { AutomakerId } from '../../scenario/names.ts';
+import { override } from '../../scenario/override.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import type { Estimate } from '../../stats/estimate.ts';
-import { type ProgressOptions, type Steps, stepsOf, takeProgress } from '../../stats/progress.ts';
+import { type ProgressOptions, takeProgress } from '../../stats/progress.ts';
 import { weightedSum } from '../../stats/weighted-sum.ts';
+import { sweepDigests } from '../../sweep/group-run.ts';
 import { estimatorsOfDigest } from '../estimators.ts';
 import type { CostName } from '../money/most.ts';
-import { type Knob, knobsOf, presentDays } from './knobs.ts';
-import { type DayOfCover, daysOfCover } from './one-more-day.ts';
+import { bufferPatch, type Knob, knobsOf, presentDays } from './knobs.ts';
+import { type DayOfCover, dayOfCover, labelsOf, withMore } from './one-more-day.ts';
 import { type CompleteBufferQuestion, completeQuestion } from './question.ts';
-import { digestsOf, runsOf, type Worlds, withoutOthers } from './worlds.ts';
+import { withoutOthers } from './worlds.ts';
 
 /** One point of a curve. */
 export interface BufferPoint {
@@ -94,15 +96,25 @@ export function bufferCurve(
   const worlds = withoutOthers({ scenarios: [parsed], weights: null }, complete.automaker);
   const lanes = knobsOf(worlds.scenarios[0]!, complete);
   const varied = [together(lane === undefined ? lanes : chosen(lanes, lane))];
-  const step = stepsOf(progress, lanes.length + 2);
-  const points = step((part) => pointsOf(days, varied, worlds.scenarios[0]!, complete, run, part));
+  const [world] = worlds.scenarios;
+  const settings = days.map((d) => override(world!, bufferPatch(world!, varied, [d])));
+  const present = lanes.map((knob) => presentDays(world!, knob));
+  const asItIs = [present, ...withMore(present)].map((all) =>
+    override(world!, bufferPatch(world!, lanes, all)),
+  );
+  const halts = asItIs.map(() => new Float64Array(run.trials));
+  const digests = sweepDigests([...settings, ...asItIs], run, progress, (place, done, firstHaltDay, rows) => {
+    halts[place - days.length]?.set(firstHaltDay.subarray(0, rows), done);
+  });
+  const [before, ...after] = halts;
+  const changes = after.map((of) => dayOfCover(before!, of, complete.byDay, run.confidence));
   return {
     scenario: parsed,
     automaker: complete.automaker,
     byDay: complete.byDay,
     lane: lane ?? null,
-    points,
-    oneMoreDay: pricesOf(worlds, lanes, complete, run, step),
+    points: days.map((d, i) => pointOf(d, digests[i]!, days.length, complete)),
+    oneMoreDay: Object.fromEntries(labelsOf(lanes, present).map((label, k) => [label, changes[k]!])),
     options: run,
   };
 }
@@ -131,29 +143,24 @@ function together(knobs: readonly Knob[]): Knob {
   return { lanes: knobs.flatMap(({ lanes }) => lanes), perDay: 1 };
 }
 
-function pointsOf(
-  days: readonly number[],
-  knobs: readonly Knob[],
-  world: Scenario,
+function pointOf(
+  days: number,
+  digest: Digest,
+  points: number,
   { automaker, byDay, isPriced }: CompleteBufferQuestion,
-  options: RunOptions,
-  progress: ProgressOptions,
-): BufferPoint[] {
-  const settings = days.map((d) => [d]);
-  const jointly = 1 - (1 - options.confidence) / days.length;
-  return digestsOf(world, knobs, settings, options, progress).map((digest, i) => {
-    const chance = (confidence: number): Estimate =>
-      estimatorsOfDigest(
-        { ...digest, options: { ...options, confidence } },
-        automaker ?? undefined,
-      ).haltProbability(byDay);
-    return {
-      days: days[i]!,
-      haltProbability: chance(options.confidence),
-      band: chance(jointly).interval,
-      ...(isPriced && { money: meanCosts(digest) }),
-    };
-  });
+): BufferPoint {
+  const { options } = digest;
+  const chance = (confidence: number): Estimate =>
+    estimatorsOfDigest(
+      { ...digest, options: { ...options, confidence } },
+      automaker ?? undefined,
+    ).haltProbability(byDay);
+  return {
+    days,
+    haltProbability: chance(options.confidence),
+    band: chance(1 - (1 - options.confidence) / points).interval,
+    ...(isPriced && { money: meanCosts(digest) }),
+  };
 }
 
 function meanCosts(digest: Digest): Readonly<Record<CostName, Estimate>> {
@@ -170,17 +177,4 @@ function meanCosts(digest: Digest): Readonly<Record<CostName, Estimate>> {
     airCost: sum('airCost'),
     cost: sum('cost'),
   };
-}
-
-/** What one more day of each lane changes, from the medians that the scenario has. */
-function pricesOf(
-  worlds: Worlds,
-  lanes: readonly Knob[],
-  question: CompleteBufferQuestion,
-  options: RunOptions,
-  step: Steps,
-): Record<string, DayOfCover> {
-  const days = lanes.map((knob) => presentDays(worlds.scenarios[0]!, knob));
-  const runs = step(() => runsOf(worlds, lanes, days, options));
-  return daysOfCover(worlds, lanes, days, runs, question, step);
 }

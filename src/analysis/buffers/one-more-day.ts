@@ -18,6 +18,16 @@ export type DayOfCover = Pick<Estimate, 'value' | 'standardError' | 'interval' |
 /** Days added at once: one day alone changes too few trials to be seen. */
 const ADDED = 14;
 
+/** Returns settings in which one knob each has more days. */
+export function withMore(days: readonly number[]): number[][] {
+  return days.map((_, k) => days.map((d, i) => (i === k ? d + ADDED : d)));
+}
+
+/** Returns the name of each knob at these days: the path of its setting. */
+export function labelsOf(knobs: readonly Knob[], days: readonly number[]): string[] {
+  return knobs.map((knob, k) => Object.keys(settingsOf([knob], [days[k]!])).join(' '));
+}
+
 /**
  * Returns, by path, what one more day of each knob alone changes. With several worlds it is their weighted
  * mean, or that of the worst of them.
@@ -35,22 +45,26 @@ export function daysOfCover(
 ): Record<string, DayOfCover> {
   const first = (run: Simulation): Float64Array =>
     firstHalts(run, question.automaker === null ? {} : { automaker: question.automaker }).firstHaltDay;
-  const change = (k: number): DayOfCover => {
-    const more = days.map((d, i) => (i === k ? d + ADDED : d));
+  const change = (more: readonly number[]): DayOfCover => {
     const found = scenarios.map((scenario, w) => {
       const run = runs[w]!;
       const after = simulate(override(scenario, bufferPatch(scenario, knobs, more)), run.options);
-      return perDay(first(run), first(after), question.byDay, run.options.confidence);
+      return dayOfCover(first(run), first(after), question.byDay, run.options.confidence);
     });
     if (weights && found.length > 1) return weightedSum(found as Estimate[], weights, () => 1);
     return found.reduce((worst, one) => (one.value > worst.value ? one : worst));
   };
-  const changes = knobs.map((_, k) => step(() => change(k)));
-  const labels = knobs.map((knob, k) => Object.keys(settingsOf([knob], [days[k]!])).join(' '));
-  return Object.fromEntries(labels.map((label, k) => [label, changes[k]!]));
+  const changes = withMore(days).map((more) => step(() => change(more)));
+  return Object.fromEntries(labelsOf(knobs, days).map((label, k) => [label, changes[k]!]));
 }
 
-function perDay(before: Float64Array, after: Float64Array, byDay: number, confidence: number): DayOfCover {
+/** Returns what a day changes, from the first halts of the same trials without and with the days added. */
+export function dayOfCover(
+  before: Float64Array,
+  after: Float64Array,
+  byDay: number,
+  confidence: number,
+): DayOfCover {
   let [gained, lost] = [0, 0];
   before.forEach((day, i) => {
     const [was, is] = [day < byDay, after[i]! < byDay];
