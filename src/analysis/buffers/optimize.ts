@@ -11,22 +11,14 @@ import type { BufferOptions } from './curve.ts';
 import { bufferPatch, type Knob, knobsOf, settingsOf } from './knobs.ts';
 import { type DayOfCover, daysOfCover } from './one-more-day.ts';
 import { type BufferMoney, moneyOf } from './plan-money.ts';
+import { cheapest, confirmed, least } from './plan-search.ts';
 import {
   type BufferQuestion,
   type CompleteBufferQuestion,
   completeQuestion,
   isCheapest,
 } from './question.ts';
-import {
-  cheaper,
-  cheapestCommon,
-  costOf,
-  leastCommon,
-  raised,
-  type Search,
-  STRIDES,
-  type Tried,
-} from './search.ts';
+import { costOf, type Search, STRIDES, type Tried } from './search.ts';
 import {
   type BufferForecast,
   mixtureOrWorst,
@@ -76,12 +68,6 @@ export interface BufferPlan {
   readonly oneMoreDay: Readonly<Record<string, DayOfCover>>;
   readonly options: RunOptions;
 }
-
-/** Trials of a search over several knobs: many settings are tried, and fewer trials tell them apart. */
-const SEARCH_TRIALS = 4000;
-
-/** How often a plan may be made deeper when fresh trials do not confirm it. */
-const MOST_CONFIRMATIONS = 5;
 
 /**
  * Finds the least cover that keeps the chance of a halt at or under a target, or the cheapest cover.
@@ -138,57 +124,6 @@ export function optimizeBuffers(
   const search = { ...searchWith({}), step };
   const { plan, isReached } = step(() => confirmed(search, chosen));
   return planOf({ all, worlds, search, path, plan, isReached, isFound: chosen.isFound });
-}
-
-interface Chosen {
-  readonly tried: Tried;
-  readonly isFound: boolean;
-}
-
-/** Returns the least cover that holds the target on the trials of the search. */
-function least(search: Search, path: Tried[]): Chosen {
-  const { knobs, options, question } = search;
-  const isSingle = knobs.length === 1;
-  const coarse = isSingle
-    ? search
-    : { ...search, options: { ...options, trials: Math.min(SEARCH_TRIALS, options.trials) } };
-  const common = search.step(() => leastCommon(coarse));
-  if (common === undefined) {
-    const days = knobs.map(() => question.bounds[1]);
-    return { tried: { days, ...search.ask([days], options)[0]! }, isFound: false };
-  }
-  path.push(common);
-  if (isSingle) return { tried: common, isFound: true };
-  const lower = cheaper(coarse, common);
-  path.push(lower);
-  const tried = search.step(() => raised(search, lower));
-  path.push(tried);
-  return { tried, isFound: true };
-}
-
-/** Returns the cheapest cover on the trials of the search. */
-function cheapest(search: Search, path: Tried[]): Chosen {
-  const common = search.step(() => cheapestCommon(search));
-  path.push(common);
-  const lower = search.knobs.length === 1 ? common : cheaper(search, common);
-  if (lower !== common) path.push(lower);
-  const { atMost } = search.question;
-  return { tried: lower, isFound: atMost === null || lower.haltProbability.value <= atMost };
-}
-
-/** Holds the plan against fresh trials, and makes it deeper where they do not confirm the target. */
-function confirmed(search: Search, { tried, isFound }: Chosen): { plan: Tried; isReached: boolean } {
-  const { question, options } = search;
-  if (question.atMost === null || !isFound) return { plan: tried, isReached: question.atMost === null };
-  let plan = tried;
-  for (let k = 0; k < MOST_CONFIRMATIONS; k++) {
-    const fresh = { ...options, seed: `${options.seed}/confirm-${k}` };
-    const [found] = search.ask([plan.days], fresh);
-    if (found!.haltProbability.value <= question.atMost) return { plan, isReached: true };
-    const days = plan.days.map((d) => Math.min(question.bounds[1], d + Math.max(1, Math.round(d / 50))));
-    plan = { days, ...search.ask([days], options)[0]! };
-  }
-  return { plan, isReached: false };
 }
 
 interface Parts {
