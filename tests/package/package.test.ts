@@ -291,6 +291,7 @@ describe('The built package', { timeout: 120_000 }, () => {
 
   it('keeps the total size of its files below a limit', () => {
     const total = built().reduce((sum, name) => sum + statSync(join(installed, 'dist', name)).size, 0);
-    expect(total).toBeLessThan(3_750_000);
+    // Charts are 0.7 MB of it; the command line has its own copy of what the library has.
+    expect(total).toBeLessThan(5_750_000);
   });
 });
