@@ -73,7 +73,7 @@ describe('A forecast from a cut-off', () => {
     ['2025-07-31', 'world', '2025-06'],
     ['2025-10-31', 'us', '2025-09'],
   ] as const)('of %s hears of %s, %s', (day, place, month) => {
-    const seen = structuredClone(observations) as Observations;
+    const seen = markParsed(structuredClone(observations) as Observations);
     const tonnes = seen['magnet-exports'].tonnes as Record<string, Record<string, { value: number }>>;
     tonnes[place]![month]!.value *= 1.3;
     const changed = cutOffOf({ ...study, observations: seen }, day);
