@@ -29,7 +29,7 @@ export async function run({ args: [name], options }: Call): Promise<number> {
   requireOneWay(options);
   const scenario = await findChanged(name!, options);
   const drawn = { ...(seed === undefined ? {} : { seed }), ...(sampling === undefined ? {} : { sampling }) };
-  const chosen = isSearch(options) ? search(scenario, options, drawn) : { trial: options.trial ?? 0 };
+  const chosen = isSearch(options) ? await search(scenario, options, drawn) : { trial: options.trial ?? 0 };
   if (chosen === undefined) return EXIT.interrupted;
   const { trial, why } = chosen;
   const story = explainTrial(simulate(scenario, { trials: 1, firstTrial: trial, ...drawn }), trial);
@@ -72,16 +72,16 @@ function isSearch({ worst, median, halts }: Options): boolean {
 }
 
 /** Looks through futures for the one in question; `undefined` after Ctrl-C. */
-function search(
+async function search(
   scenario: Scenario,
   options: Options,
   drawn: Pick<Options, 'seed' | 'sampling'>,
-): Choice | undefined {
+): Promise<Choice | undefined> {
   const { trials = SEARCHED, automaker, halts } = options;
   const ids = Object.keys(scenario.automakers);
   if (halts !== undefined) requireAutomaker('--halts', halts, ids);
   if (automaker !== undefined) requireAutomaker('--automaker', automaker, ids);
-  const { result, isStopped } = inStages({
+  const { result, isStopped } = await inStages({
     total: trials,
     least: trials,
     label: scenario.name,

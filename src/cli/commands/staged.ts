@@ -15,7 +15,7 @@ export interface StagedCommand<T> extends Staged<T> {
 
 /** Computes the result, or what Ctrl-C leaves of it, prints it, and returns the exit code. */
 export async function inStagedCommand<T>(command: StagedCommand<T>, options: Options): Promise<number> {
-  const { result, done, isStopped } = inStages(command);
+  const { result, done, isStopped } = await inStages(command);
   if (result !== undefined) await deliver(command.answer(result), options);
   if (!isStopped) return EXIT.done;
   const { total, of, flag } = command;

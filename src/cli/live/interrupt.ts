@@ -31,9 +31,12 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   }
 }
 
-/** Lets signals be heard, between two parts of a long computation on this thread. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/**
+ * Lets signals be heard, between two parts of a long computation on this thread. The event loop has to come
+ * round once, as it may stand behind the place where it looks for signals.
+ */
+export async function breathe(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
 /** Name under which a script finds the work. */
