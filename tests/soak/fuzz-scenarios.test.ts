@@ -113,7 +113,14 @@ function saysNothingNew(keys: readonly string[], value: unknown): boolean {
     small,
   );
   const isRemoval = value === null && !keys.some((key) => ODD_KEYS.includes(key));
-  return isRemoval || JSON.stringify(there) === JSON.stringify(value);
+  return isRemoval || isPart(value, there);
+}
+
+/** Returns whether all that a value says stands in another. */
+function isPart(value: unknown, of: unknown): boolean {
+  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isRecord || typeof of !== 'object' || of === null) return JSON.stringify(value) === JSON.stringify(of);
+  return Object.entries(value).every(([key, item]) => isPart(item, (of as Record<string, unknown>)[key]));
 }
 
 fuzz('A patch is refused, or changes something, or says what is there', 20_000, (random) => {
