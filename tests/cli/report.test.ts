@@ -16,8 +16,8 @@ const report = (...args: string[]) =>
 describe('report', { timeout: 120_000 }, () => {
   it('writes the same bytes each time, whatever the file is called, and says nothing on stdout', async () => {
     const [one, other] = [join(folder, 'one.html'), join(folder, 'other.html')];
-    expect(await report('--out', one)).toEqual({ status: 0, out: '', err: '' });
-    expect(await report(`--out=${other}`)).toEqual({ status: 0, out: '', err: '' });
+    expect(await report('--out', one)).toEqual({ status: 0, out: '', err: `Wrote ${one}\n` });
+    expect(await report(`--out=${other}`, '--quiet')).toEqual({ status: 0, out: '', err: '' });
     const text = readFileSync(one, 'utf8');
     expect(readFileSync(other, 'utf8')).toBe(text);
     expect(text).toContain(
@@ -34,7 +34,7 @@ describe('report', { timeout: 120_000 }, () => {
 
   it.each([
     [['--lang', 'it'], 2, /^Expected --lang to be one of en, de, fr, ja, zh, got "it"/],
-    [['--format', 'pdf'], 2, /^Expected --format to be html or md, got "pdf"/],
+    [['--format', 'pdf'], 2, /^Expected --format to be one of html, md, got "pdf"/],
     [['--automaker', 'us-volum'], 2, /^Expected --automaker to be one of .*; did you mean "us-volume"/],
     [['--trials', '0'], 2, /^Expected --trials to be/],
     [['--out', join(folder, 'none', 'x.html')], 1, /none/],

@@ -55,6 +55,7 @@ const ELSEWHERE = /^--(?:out|threads|color)(?:=|$)/;
 function again(words: readonly string[]): string[] {
   const named = words.filter((word, i) => {
     const before = words[i - 1] ?? '';
+    if (word === '--quiet') return false;
     return !ELSEWHERE.test(word) && !(ELSEWHERE.test(before) && !before.includes('='));
   });
   return [...named, '--out', 'report.html'];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { observations } from '../../../../src/history/index.ts';
+import { markParsed } from '../../../../src/history/parsed.ts';
 import { readCalibration } from '../../hindcast/calibration.ts';
 import { NAMES, PARAMETERS } from '../../hindcast/parameters.ts';
 import { hashOf } from '../calibration-file.ts';
@@ -83,7 +84,7 @@ test.each(Object.entries(ranks.ranks))(
 
 /** Observations in which every number that was published after the cut-off is another. */
 function withoutLaterFacts(all: typeof observations): typeof observations {
-  const changed = structuredClone(all);
+  const changed = markParsed(structuredClone(all));
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     const node = value as { publishedOn?: string; value?: unknown; interval?: unknown };

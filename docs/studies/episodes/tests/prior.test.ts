@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../../src/analysis/episodes/channel.ts';
 import { fitGoods } from '../../../../src/analysis/episodes/fit-goods.ts';
 import { episodes } from '../../../../src/history/index.ts';
+import { markParsed } from '../../../../src/history/parsed.ts';
 import { checkByChains } from '../chains.ts';
 import { CONTROLS, CUT_OFF, OPTIONS } from '../goods.ts';
 import { type EpisodePrior, earlierGoods, episodePrior, priorText } from '../prior.ts';
@@ -25,7 +26,7 @@ describe('the prior from episodes', () => {
   });
 
   it('does not see what was published later: other later numbers leave it as it is', () => {
-    const changed = structuredClone(episodes) as unknown as {
+    const changed = markParsed(structuredClone(episodes)) as unknown as {
       goods: Record<string, { months: Record<string, { value: number; publishedOn: string }> }>;
     };
     for (const { months } of Object.values(changed.goods)) {

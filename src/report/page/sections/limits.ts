@@ -36,12 +36,15 @@ export function restsSection({ results, voice }: Telling): Section {
             rows: rows.map(({ path, value, kind, source }) => [
               inputName(path, voice),
               settingText(path, value, voice),
-              `${say(`kind.${kind}`)}: ${source}`,
+              `${say(`kind.${kind}`)}: ${source.replace(SAID, '')}`,
             ]),
           },
         }),
   };
 }
+
+/** What a source says itself of its kind. */
+const SAID = /^(?:judgement|calibrated)[:,] */;
 
 /** What the report leaves to the reader. */
 export function notSection({ voice: { say } }: Telling): Section {
