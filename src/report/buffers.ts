@@ -5,7 +5,7 @@ import type { BufferMoney } from '../analysis/buffers/plan-money.ts';
 import type { CostName } from '../analysis/money/most.ts';
 import { eighths } from './blocks.ts';
 import { estimateCells, estimateHeads } from './csv-table.ts';
-import { table, wrap } from './layout.ts';
+import { table, titleOf, wrap } from './layout.ts';
 import { moneyFormat } from './money.ts';
 import { count, percentWithInterval, points } from './numbers.ts';
 
@@ -46,10 +46,11 @@ function planMoneyText({ before, after, saving }: BufferMoney): string {
     [`USD${money.size}`, 'before', 'with the plan'],
     row('  stock', 'stockCost'),
     row('  halts', 'haltLoss'),
-    row('  air freight', 'airCost'),
+    ...(before.airCost.value > 0 || after.airCost.value > 0 ? [row('  air freight', 'airCost')] : []),
     row('  in all', 'cost'),
+    ['  saved by the plan', '', money.withInterval(saving)],
   ];
-  return `${table(rows)}\n${wrap(`The plan saves ${money.withInterval(saving)}, on the same futures.`)}`;
+  return `${table(rows)}\n${wrap('Means over the horizon. Saved: before less with the plan, on the same futures.')}`;
 }
 
 /** Says what one more day changes on lanes that have the same days. */
@@ -107,7 +108,7 @@ export function bufferCurveText({
   const prices = Object.entries(oneMoreDay).map(([path, price]) => [laneOf(path), perDayText(price)]);
   return [
     wrap(
-      `${scenario.title} (${scenario.name}): P(${automaker ?? 'any line'} halts by day ${byDay}) by days of cover of ${lane ?? 'every lane that can stop the line'}. \
+      `${titleOf(scenario)}: P(${automaker ?? 'any line'} halts by day ${byDay}) by days of cover of ${lane ?? 'every lane that can stop the line'}. \
 ${count(options.trials)} futures, seed ${JSON.stringify(options.seed)}, the same for all.`,
     ),
     leftAligned([['days', 'halts', ...(isPriced ? ['stock', 'halts', 'in all'] : []), ''], ...rows]),

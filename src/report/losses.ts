@@ -19,19 +19,22 @@ const TITLES: Readonly<Record<CostName, string>> = {
   airCost: 'Air freight',
   cost: 'In all',
 };
-const HEAD = ['stock', 'halts', 'air freight', 'in all'];
 
 /** Returns the mean costs of the lines of a run as a table; nothing without prices. */
 export function meanCostsText({ automakers }: RunSummary): string[] {
   const priced = Object.entries(automakers).filter(([, { money }]) => money !== undefined);
   if (priced.length === 0) return [];
   const money = moneyFormat(priced.map(([, line]) => line.money!.cost));
+  const shown = COSTS.slice(0, 3).filter(
+    (name) => name !== 'airCost' || priced.some(([, line]) => line.money!.airCost.value > 0),
+  );
+  const head = ['', ...shown.map((name) => TITLES[name].toLowerCase()), 'in all'];
   const rows = priced.map(([id, line]) => [
     `  ${id}`,
-    ...COSTS.slice(0, 3).map((name) => money.plain(line.money![name].value)),
+    ...shown.map((name) => money.plain(line.money![name].value)),
     money.withInterval(line.money!.cost),
   ]);
-  return [table([[`Mean cost, USD${money.size}`, ...HEAD], ...rows])];
+  return [`Mean cost, USD${money.size}\n${table([head, ...rows])}`];
 }
 
 /** Returns what futures cost as text: by kind of cost, for all lines and each of them. */

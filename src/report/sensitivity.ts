@@ -6,7 +6,7 @@ import type { Estimate } from '../stats/estimate.ts';
 import type { SobolIndices } from '../stats/sobol-indices.ts';
 import { noticeLines } from './brackets.ts';
 import { displayWidth } from './display-width.ts';
-import { table, wrap } from './layout.ts';
+import { table, titleOf, wrap } from './layout.ts';
 import { count, digits, percent, signed } from './numbers.ts';
 
 /** Returns a tornado as text: a row for each input, the widest first. */
@@ -88,7 +88,7 @@ function heading(result: object, how: string): string[] {
   const { scenario, question, options } = result as Tornado | MorrisScreening | SobolSensitivity;
   const { trials } = question;
   const text = `${how}. What matters for ${subject(question)}; from ${scenario.start}, ${count(trials)} futures a point, seed ${JSON.stringify(options.seed)}; ${options.confidence * 100} % intervals in brackets.`;
-  return [`${scenario.title} (${scenario.name})\n${wrap(text)}`, ...noticeLines(remarksOn([scenario]))];
+  return [`${titleOf(scenario)}\n${wrap(text)}`, ...noticeLines(remarksOn([scenario]))];
 }
 
 const SUBJECTS: Readonly<Record<Exclude<AskedSensitivity['measure'], 'haltProbability'>, string>> = {

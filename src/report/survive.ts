@@ -4,7 +4,7 @@ import type { DaysSpread, Survival } from '../analysis/survive/survival.ts';
 import type { LaneExposure, TimeToSurvive } from '../analysis/survive/time-to-survive.ts';
 import { noticeLines } from './brackets.ts';
 import { type Cell, estimateCells, estimateHeads } from './csv-table.ts';
-import { table, wrap } from './layout.ts';
+import { table, titleOf, wrap } from './layout.ts';
 import { count, percent } from './numbers.ts';
 
 const LEGEND =
@@ -25,7 +25,7 @@ export function surviveText(result: TimeToSurvive): string {
     return `${id}\n${table([['', 'path', '5 %', '25 %', '50 %', '75 %', '95 %', 'runs on', 'again', 'restart'], ...rows])}`;
   });
   return [
-    `${scenario.title} (${scenario.name})\n${wrap(headline)}`,
+    `${titleOf(scenario)}\n${wrap(headline)}`,
     ...noticeLines(remarksOn([scenario])),
     ...tables,
     wrap(LEGEND),

@@ -35,6 +35,21 @@ describe('A command prints what the library returns', () => {
     expect((await inProcess('optimize', ...words, '--csv')).out).toBe(toCSV(plan));
   });
 
+  it('buffers finds the cheapest cover where scenarios have prices, and says what it costs and saves', async () => {
+    const words = ['examples/ban-with-prices.json', '--automaker', 'eu-volume', '--bounds', '60,70', ...few];
+    const priced = await readScenario('examples/ban-with-prices.json');
+    const plan = optimizeBuffers(priced, { automaker: 'eu-volume', bounds: [60, 70] }, { trials: 200 });
+    const { out, status } = await inProcess('buffers', ...words);
+    expect([status, out]).toEqual([0, `${format(plan)}\n`]);
+    expect(out).toMatch(/the cheapest cover[\s\S]*saved by the plan +[\d,]+ \(/);
+    for (const line of out.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
+    expect((await inProcess('buffers', 'licences-slowed')).err).toMatch(
+      /^Expected --at-most .* prices in every/,
+    );
+    const both = await inProcess('buffers', ...words, '--curve', '--at-most', '5%');
+    expect([both.status, both.err]).toEqual([2, expect.stringContaining('Expected --at-most or --curve')]);
+  });
+
   it('survive is timeToSurvive', async () => {
     const result = timeToSurvive(
       slowed,

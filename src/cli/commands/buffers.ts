@@ -1,6 +1,6 @@
 import { bufferCurve } from '../../analysis/buffers/curve.ts';
 import { optimizeBuffers } from '../../analysis/buffers/optimize.ts';
-import type { BufferVariation } from '../../analysis/buffers/question.ts';
+import type { BufferCost, BufferVariation } from '../../analysis/buffers/question.ts';
 import { DEFAULT_TRIALS } from '../../engine/options.ts';
 import { rowsOf } from '../../report/csv.ts';
 import { format } from '../../report/format.ts';
@@ -18,27 +18,41 @@ export async function run({ args, options }: Call): Promise<number> {
   return options.curve ? curve(scenarios[0]!, options) : plan(scenarios, options);
 }
 
-function refuseMix(names: readonly string[], { curve, lane, atMost, perVehicle }: Options): void {
+function refuseMix(names: readonly string[], options: Options): void {
+  const { curve, lane } = options;
   if (curve && names.length > 1)
     throw new RangeError(`Expected one scenario with --curve, got ${names.length}`);
   if (lane !== undefined && !curve) throw new RangeError('Expected --lane with --curve, got a plan');
-  if (!curve && (atMost ?? perVehicle) === undefined)
-    throw new RangeError(
-      'Expected --at-most with a chance such as 5%, --per-vehicle with a cost, or --curve, got none',
-    );
+  const unused = OF_A_PLAN.find(([key]) => options[key] !== undefined);
+  if (curve && unused !== undefined) throw new RangeError(`Expected ${unused[1]} or --curve, got both`);
+}
+
+/** Options that a curve has no use for. */
+const OF_A_PLAN = [
+  ['atMost', '--at-most'],
+  ['vary', '--vary'],
+  ['perDay', '--per-day'],
+  ['perVehicle', '--per-vehicle'],
+] as const;
+
+function refuseNoAim(scenarios: readonly Scenario[], { atMost, perDay, perVehicle }: Options): void {
+  if ((atMost ?? perVehicle) !== undefined) return;
+  if (perDay === undefined && scenarios.every(({ prices }) => prices !== undefined)) return;
+  throw new RangeError(
+    'Expected --at-most with a chance such as 5%, --per-vehicle with a cost, prices in every scenario, or --curve, got none',
+  );
 }
 
 function plan(scenarios: readonly Scenario[], options: Options): Promise<number> {
+  refuseNoAim(scenarios, options);
   const { atMost, vary, bounds, perDay, perVehicle } = options;
   const question = {
     ...asked(options, scenarios[0]!),
     ...(atMost === undefined ? {} : { atMost }),
     ...(vary === undefined ? {} : { vary: vary as BufferVariation }),
     ...(bounds === undefined ? {} : { bounds: bounds as [number, number] }),
-    cost: {
-      ...(perDay === undefined ? {} : { perDay }),
-      ...(perVehicle === undefined ? {} : { perVehicle }),
-    },
+    // Without a cost on the command line, what the prices of a scenario say counts.
+    ...((perDay ?? perVehicle) === undefined ? {} : { cost: costOf(options) }),
   };
   return inStagedCommand(
     {
@@ -57,6 +71,13 @@ function plan(scenarios: readonly Scenario[], options: Options): Promise<number>
     },
     options,
   );
+}
+
+function costOf({ perDay, perVehicle }: Options): BufferCost {
+  return {
+    ...(perDay === undefined ? {} : { perDay }),
+    ...(perVehicle === undefined ? {} : { perVehicle }),
+  };
 }
 
 /** Days of cover of a curve, as far as the bounds go. */

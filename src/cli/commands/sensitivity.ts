@@ -1,6 +1,7 @@
 import type { SensitivityMethod } from '../../analysis/sensitivity/question.ts';
 import { type SensitivityByMethod, sensitivity } from '../../analysis/sensitivity/sensitivity.ts';
 import { shippedRanges } from '../../analysis/sensitivity/shipped-ranges.ts';
+import { checkWhole } from '../../check.ts';
 import { describe } from '../../errors.ts';
 import { rowsOf } from '../../report/csv.ts';
 import { format } from '../../report/format.ts';
@@ -27,6 +28,7 @@ const TRIALS: Readonly<
 /** Shows which inputs move the result. */
 export async function run({ args: [name], options }: Call): Promise<number> {
   const { seed, rows, measure, top } = options;
+  if (top !== undefined) checkWhole('--top', top, 1, Number.MAX_SAFE_INTEGER);
   const method = (options.method ?? 'tornado') as SensitivityMethod;
   if (rows !== undefined && method === 'tornado')
     throw new RangeError('Expected --rows with --method morris or sobol, got tornado');
