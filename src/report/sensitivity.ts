@@ -32,7 +32,7 @@ export function tornadoText(result: Tornado): string {
 }
 
 /** Columns of the name of an input. */
-const NAME = 28;
+const NAME = 25;
 
 /** Returns a path within its columns: without the automaker in question, then without its beginning. */
 function shortPath(path: string, automaker: string | null): string {

@@ -4,7 +4,7 @@ import { describe, rangeError } from '../errors.ts';
 import { isDistribution } from '../random/is-distribution.ts';
 import { samplerOf } from '../random/sampler-of.ts';
 
-/** How far an input may vary: evenly from `low` to `high`, or as a distribution. */
+/** How far an input may vary: evenly from `low` to `high`, or as a distribution; magnitudes up to 1e150. */
 export type InputRange = readonly [low: number, high: number] | Exclude<Distribution, number>;
 
 /** An input that may vary, ready to be set. */
@@ -15,6 +15,9 @@ export interface Input<K extends string = string> {
   /** Returns the value at a share of its range, 0 … 1: the range of a distribution is its central 90 %. */
   across(share: number): number;
 }
+
+/** Greatest magnitude of an input: effects are squared, and squares have to be finite. */
+const MOST = 1e150;
 
 /** Part of a distribution that counts as its range. */
 const CENTRAL = 0.9;
@@ -38,15 +41,19 @@ function openInput<K extends string>(name: K, range: InputRange): Input<K> {
   if (Array.isArray(range)) {
     const [low, high] = range as readonly [number, number];
     const across = (share: number): number => (share === 1 ? high : low + share * (high - low));
-    if (range.length === 2 && range.every(Number.isFinite) && Number.isFinite(high - low) && low < high)
+    if (range.length === 2 && range.every(isModerate) && low < high)
       return { name, quantile: across, across };
     throw refused(name, `[${range.slice(0, 4).map(shown).join(', ')}]`);
   }
   if (!isDistribution(range)) throw refused(name, describe(range));
   const { quantile } = samplerOf(range);
   const across = (share: number): number => quantile((1 - CENTRAL) / 2 + share * CENTRAL);
-  if (Number.isFinite(across(1) - across(0)) && across(0) < across(1)) return { name, quantile, across };
+  if ([0, 1].map(across).every(isModerate) && across(0) < across(1)) return { name, quantile, across };
   throw refused(name, describe(range));
+}
+
+function isModerate(end: number): boolean {
+  return Math.abs(end) <= MOST;
 }
 
 function shown(end: unknown): string {
@@ -54,6 +61,6 @@ function shown(end: unknown): string {
 }
 
 function refused(name: string, got: string): RangeError {
-  const rule = '[low, high] with low below high, or a distribution with a spread';
+  const rule = '[low, high] with low below high, or a distribution with a spread, up to 1e150';
   return rangeError(`Expected inputs[${JSON.stringify(name)}] to be ${rule}, got ${got}`);
 }
