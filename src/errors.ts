@@ -136,7 +136,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   for (const candidate of candidates) {
     const other = candidate.slice(0, COMPARED).toLowerCase();
     const longer = Math.max(given.length, other.length);
-    const most = Math.min(longer < 3 ? 0 : Math.ceil(longer / 3), fewest - 1);
+    const most = Math.min(longer < 3 ? 0 : Math.floor(longer / 3), fewest - 1);
     const distance = editDistance(given, other, most);
     if (distance > most) continue;
     best = candidate;

@@ -1,12 +1,14 @@
 import { CommanderError } from 'commander';
-import { ScenarioError } from '../errors.ts';
+import { describe, didYouMean, ScenarioError } from '../errors.ts';
 import { EXIT } from './exit-codes.ts';
 import { checkOutput } from './output/deliver.ts';
-import { inOptions } from './output/messages.ts';
+import { inOptions, ofFiles } from './output/messages.ts';
+import { refuseOwnFiles } from './output/own-files.ts';
 import { printableLines } from './output/print.ts';
 import { openTerminal } from './output/terminal.ts';
 import { openWarnings } from './output/warnings.ts';
 import { program } from './program.ts';
+import { COMMANDS } from './table/commands.ts';
 
 /** Runs the command line and returns its exit code. Results go to stdout, everything else to stderr. */
 export async function run(words: readonly string[]): Promise<number> {
@@ -19,9 +21,11 @@ export async function run(words: readonly string[]): Promise<number> {
     const root = program(words, async (spec, call) => {
       openTerminal(call.options);
       await checkOutput(call.options);
+      await refuseOwnFiles(call);
       const command = await spec.load();
       status = await command.run(call);
     });
+    refuseUnknownHelp(words);
     await root.parseAsync([...words], { from: 'user' });
     return status;
   } catch (error) {
@@ -30,12 +34,23 @@ export async function run(words: readonly string[]): Promise<number> {
   }
 }
 
+/** Refuses `help` about a command that there is not; commander would print the list of all, as if asked. */
+function refuseUnknownHelp([first, second]: readonly string[]): void {
+  if (first !== 'help' || second === undefined || second.startsWith('-')) return;
+  const known = ['help', ...COMMANDS.flatMap(({ name, alias }) => [name, ...(alias ? [alias] : [])])];
+  if (known.includes(second)) return;
+  throw new RangeError(
+    `Expected help about a command, got ${describe(second)}${didYouMean(second, known)}; rare-earth-risk --help lists them`,
+  );
+}
+
 /** Says on stderr what went wrong, and returns the exit code. */
 function told(error: unknown): number {
   const isInput = error instanceof ScenarioError || error instanceof RangeError || error instanceof TypeError;
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const isFault = error instanceof Error && error.cause !== undefined;
-  const inWords = error instanceof ScenarioError ? message : message.split('\n').map(inOptions).join('\n');
+  const inWords =
+    error instanceof ScenarioError ? ofFiles(message) : message.split('\n').map(inOptions).join('\n');
   process.stderr.write(`${isInput || isFault ? inWords : printableLines(stack ?? message)}\n`);
   return isInput ? EXIT.badInput : EXIT.failed;
 }

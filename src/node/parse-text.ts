@@ -22,11 +22,15 @@ export async function parseText(text: string, language: Language, name: string):
     if (faults.length > 0) throw unreadable(text, faults, language, name);
     return JSON.parse(text) as Json;
   }
+  if (text.trim() === '') throw unreadable(text, [EMPTY], language, name);
   const { parseYaml } = await import('./yaml-text.ts');
   const read = parseYaml(text);
   if ('faults' in read) throw unreadable(text, read.faults, language, name);
   return read.data;
 }
+
+/** A text that holds nothing, which YAML reads as null. */
+const EMPTY: TextFault = { path: '', rule: 'an object', got: 'an empty text', at: 0 };
 
 function unreadable(
   text: string,

@@ -3,7 +3,7 @@ import { merge } from '../engine/merge.ts';
 import { requireColumns } from '../engine/require-run.ts';
 import type { Simulation } from '../engine/run.ts';
 import { fromJSON, storedPieces } from '../engine/store.ts';
-import { describe, printable } from '../errors.ts';
+import { describe, printable, ScenarioError } from '../errors.ts';
 import type { ParallelOptions } from '../parallel/run-in-parallel.ts';
 import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
@@ -81,7 +81,12 @@ export async function readRun(path: string): Promise<Simulation> {
         cause,
       },
     );
-  return fromJSON(parseRunText(await readRegularFile(path, MOST_RUN_BYTES, refuse), refuse));
+  const data = parseRunText(await readRegularFile(path, MOST_RUN_BYTES, refuse), refuse);
+  try {
+    return fromJSON(data);
+  } catch (error) {
+    throw error instanceof ScenarioError ? new ScenarioError(error.issues, `${path}, a stored run`) : error;
+  }
 }
 
 function requirePath(path: unknown): void {

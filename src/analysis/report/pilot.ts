@@ -1,5 +1,6 @@
 import type { Element } from '../../elements.ts';
 import type { Digest } from '../../engine/digest.ts';
+import { entityIds } from '../../scenario/sources.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { summarize } from '../summary.ts';
 import { essentialOf } from './measures.ts';
@@ -23,7 +24,11 @@ export function choose(digests: readonly Digest[], named: string | undefined): P
   const byAny = [...summaries].sort(
     (a, b) => a.of.any.haltProbability.value - b.of.any.haltProbability.value,
   );
-  const automaker = named ?? (byAny[1] ?? byAny[0]!).of.mostExposed;
+  const { automakers } = (byAny[1] ?? byAny[0]!).of;
+  const exposed = sharedLines(digests.map(({ scenario }) => scenario)).sort(
+    (a, b) => automakers[b]!.haltProbability.value - automakers[a]!.haltProbability.value,
+  );
+  const automaker = named ?? exposed[0]!;
   const chance = ({ of }: (typeof summaries)[number]): number =>
     of.automakers[automaker]!.haltProbability.value;
   const sorted = [...summaries].sort((a, b) => chance(a) - chance(b));
@@ -36,4 +41,11 @@ export function choose(digests: readonly Digest[], named: string | undefined): P
     focus: focus.scenario,
     binding: [...new Set([...seen, ...essential])],
   };
+}
+
+/** Returns the ids of lines that all scenarios have. */
+export function sharedLines(scenarios: readonly Pick<Scenario, 'automakers'>[]): string[] {
+  return entityIds(scenarios[0]!.automakers).filter((id) =>
+    scenarios.every(({ automakers }) => Object.hasOwn(automakers, id)),
+  );
 }

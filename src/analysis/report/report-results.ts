@@ -15,7 +15,7 @@ import { decisionFacts, measureFacts } from './decision-facts.ts';
 import { evidenceOf } from './evidence.ts';
 import { inputFacts } from './input-facts.ts';
 import { measuresOf } from './measures.ts';
-import { choose } from './pilot.ts';
+import { choose, sharedLines } from './pilot.ts';
 import type { ReportPlan, ReportRunner } from './plan.ts';
 import { type ReportResults, shown } from './results.ts';
 import { scenarioFacts } from './scenario-facts.ts';
@@ -102,6 +102,8 @@ function requireScenarios(given: readonly Scenario[], automaker: string | undefi
     if (automaker !== undefined)
       requireAutomaker('options.automaker', automaker, Object.keys(scenario.automakers));
   });
+  if (sharedLines(scenarios).length === 0)
+    throw new RangeError('Expected scenarios to share an automaker, which the report is about, got none');
   return scenarios;
 }
 

@@ -111,5 +111,8 @@ function checked(answers: Answers): Answers {
     throw new RangeError(
       `Expected --id to be a name in kebab-case, such as my-firm, got ${describe(answers.id)}`,
     );
+  for (const key of ['vehicles', 'buffer'] as const)
+    if (!(answers[key] > 0))
+      throw new RangeError(`Expected --${key} to be a number above 0, got ${describe(answers[key])}`);
   return answers;
 }

@@ -7,11 +7,13 @@ import { Bar } from '../live/bar.ts';
 import { interruptible } from '../live/interrupt.ts';
 import { sayStopped } from '../live/stopped.ts';
 import { say } from '../output/terminal.ts';
+import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 
 /** Computes a report and writes it into a file, or to stdout. */
 export async function run({ args: names, options, words }: Call): Promise<number> {
   const { out = 'report.html', seed, trials = DEFAULT_TRIALS, automaker, threads, lang } = options;
+  refuseOffice(options);
   const { reportHtml, reportMarkdown, reportResults } = await import('../../node/report/index.ts');
   const { checkReplaceable, replaceFile } = await import('../../node/replace-file.ts');
   const scenarios = await findAll(names, options);
@@ -46,6 +48,15 @@ export async function run({ args: names, options, words }: Call): Promise<number
     say(`Wrote ${printable(out)}`);
   }
   return EXIT.done;
+}
+
+/** Refuses a name that would promise another kind of file than what is in it. */
+function refuseOffice({ out = '', format }: Options): void {
+  const [ending] = /\.(?:pdf|docx?|pptx?|xlsx?|odt)$/i.exec(out) ?? [];
+  if (ending !== undefined && format === undefined)
+    throw new RangeError(
+      `Expected --out to end in .html or .md, got ${printable(out)}; for a PDF, open the HTML in a browser and print it`,
+    );
 }
 
 /** Options that change nothing in a report. */

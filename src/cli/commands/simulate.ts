@@ -16,6 +16,7 @@ import { deliver } from '../output/deliver.ts';
 import { exitOf, gatesOf, judgeRuns } from '../output/gates.ts';
 import { histogramText } from '../output/histogram.ts';
 import { futureRows, summaryRows } from '../output/run-rows.ts';
+import { say } from '../output/terminal.ts';
 import type { Verdict } from '../output/verdicts.ts';
 import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
@@ -32,6 +33,7 @@ export async function run({ args, options, words }: Call): Promise<number> {
   refuseMix(args, options);
   const scenarios = await findAll(args, options);
   const gates = gatesOf(options, scenarios[0]!);
+  if (gates.length === 0) warnOfNoGate(options);
   for (const scenario of scenarios) asked(options, scenario);
   const { save } = options;
   const trials = mostTrials(options);
@@ -95,6 +97,16 @@ async function checkSave(path: string, scenario: Scenario, trials: number): Prom
   ]);
   checkStorable(scenario, trials);
   await checkReplaceable(path);
+}
+
+/** Says which options change nothing, as they are about a gate. */
+function warnOfNoGate({ automaker, byDay, byDate }: Options): void {
+  const given = { '--automaker': automaker, '--by-day': byDay, '--by-date': byDate };
+  const idle = Object.entries(given).flatMap(([flag, value]) => (value === undefined ? [] : flag));
+  if (idle.length > 0)
+    say(
+      `Warning: ${idle.join(' and ')} without effect: ${idle.length > 1 ? 'they belong' : 'it belongs'} to --fail-above, --fail-below or --fail-if; the table shows every line`,
+    );
 }
 
 function refuseMix(

@@ -65,7 +65,7 @@ function listOf(scenario: Scenario, { path, values, range, levels = 1 }: Axis): 
   const [low, high] = range;
   if (typeof low !== 'number' || typeof high !== 'number' || levels < 2 || levels > 100_000)
     throw new RangeError(
-      `Expected --axis ${path} to have two numbers and 2 levels or more, got ${low}..${high}/${levels}`,
+      `Expected --axis ${path} to be a range of two numbers with 2 to 100000 levels, got ${low}..${high}/${levels}`,
     );
   return Array.from({ length: levels }, (_, i) =>
     Number((low + ((high - low) * i) / (levels - 1)).toPrecision(12)),

@@ -68,6 +68,11 @@ function gateOf(text: string, ids: readonly string[]): Gate {
     throw new RangeError(
       `Expected --fail-if to name an automaker for ${metric}, such as ${ids[0]}.${metric}, got ${describe(text)}`,
     );
+  const isChance = metric === 'haltProbability';
+  if (isChance ? Math.abs(limit) > 1 : number!.endsWith('%'))
+    throw new RangeError(
+      `Expected --fail-if to hold ${metric} against ${isChance ? 'a chance, such as 0.1 or 10%' : 'a number, such as 20'}, got ${describe(text)}`,
+    );
   return { automaker, metric: metric as Metric, failsIf: sign!.startsWith('>') ? 'above' : 'below', limit };
 }
 

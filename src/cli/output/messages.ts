@@ -23,6 +23,7 @@ export function inOptions(message: string): string {
   return printable(message)
     .replace(/\boptions\.([a-zA-Z]+)[\w.]*/g, (_, name: string) => flagOf(name))
     .replace(/\bsettings\.([a-zA-Z]+)/g, (_, name: string) => flagOf(name))
+    .replace(/override\(scenario, \{ parameters: 'median' \}\) (.*), as (--parameters median) does/, '$2 $1')
     .replace(ASKED, (_, name: string) => `Expected ${flagOf(name)}`)
     .replace(/^Expected elements\[(\d+)\]/, 'Expected --elements')
     .replace(/\bcost\.(perDay|perVehicle)\b/g, (_, name: string) => flagOf(name))
@@ -31,6 +32,11 @@ export function inOptions(message: string): string {
     .replace(/\baxes\["([^"]+)"\]/, '--axis $1')
     .replace(/^Expected axes\b/, 'Expected --axis')
     .replace(/^Expected alternatives\./, 'Expected ');
+}
+
+/** Returns a message about a scenario without the name of the library's function that reads units. */
+export function ofFiles(message: string): string {
+  return message.replaceAll(', for parseScenarioWithUnits', '');
 }
 
 function flagOf(name: string): string {

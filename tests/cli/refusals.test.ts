@@ -1,0 +1,90 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { inProcess } from './cli-process.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cli-refusals-'));
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A scenario with a line of its own that no shipped one has. */
+const OWN = JSON.stringify({
+  extends: 'truce-holds',
+  name: 'own',
+  automakers: { own: { new: true, destination: 'eu', lanes: { Dy: { bufferDays: 45 } } }, 'eu-volume': null },
+});
+
+describe('A command never writes over a file that it reads', () => {
+  const path = file('own.json', OWN);
+  it.each([
+    ['simulate', path, '--trials', '20', '--out', path],
+    ['simulate', path, '--trials', '20', '--save', join(folder, '.', 'own.json')],
+    ['forecast', `${path}=1`, '--trials', '20', '--out', path],
+    ['report', path, '--trials', '100', '--out', path],
+    ['show', path, '--out', path],
+  ])('%s', async (...words) => {
+    const { status, out, err } = await inProcess(...words);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toMatch(
+      /^Expected --(out|save) to be another file than those that are read, got .*own\.json\n$/,
+    );
+    expect(readFileSync(path, 'utf8')).toBe(OWN);
+  });
+});
+
+describe('Refused in one sentence, with exit code 2 and nothing on stdout', () => {
+  const path = file('lines.json', OWN);
+  const alone = file(
+    'alone.json',
+    JSON.stringify({
+      extends: 'truce-holds',
+      name: 'alone',
+      automakers: {
+        ...Object.fromEntries(
+          ['us-volume', 'eu-volume', 'eu-premium', 'japan-compact', 'korea-volume', 'india-scooter'].map(
+            (id) => [id, null],
+          ),
+        ),
+        mine: { new: true, destination: 'eu', lanes: { Dy: { bufferDays: 45 } } },
+      },
+    }),
+  );
+  it.each([
+    [
+      ['simulate', path, '--fail-if', 'haltProbability > 900%'],
+      /haltProbability against a chance, such as 0\.1/,
+    ],
+    [['simulate', path, '--fail-if', 'own.haltDays > 50%'], /haltDays against a number, such as 20, got/],
+    [
+      ['report', 'truce-holds', '--out', join(folder, 'x.pdf')],
+      /\.html or \.md, got .*x\.pdf; for a PDF, open/,
+    ],
+    [['report', alone, 'ban-resumes', '--out', '-'], /scenarios to share an automaker/],
+    [
+      ['help', 'simulte'],
+      /^Expected help about a command, got "simulte" \(string\); did you mean "simulate"\?/,
+    ],
+    [['init', '-', '--buffer', '-5'], /^Expected --buffer to be a number above 0, got -5/],
+    [['simulate', file('empty.yaml', ' \n')], /empty\.yaml to be valid YAML: an object, got an empty text/],
+    [['sensitivity', path, '--top', '0'], /^Expected --top to be a whole number from 1/],
+    [['buffers', path, '--at-most', '5%', '--bounds', '100,50'], /the lower first, got "100,50"/],
+    [['simulate', path, '--resume', path], /lines\.json, a stored run: \d issues/],
+    [['simulate', path, '--rare-events'], /got true; --parameters median gives a single setting\n$/],
+    [['simulate', path, '--set', 'plant.restartDays=1..'], /(?<!parseScenarioWithUnits)\n$/],
+    [['completion', 'tcsh'], /got "tcsh" \(string\)\n$/],
+  ])('%j', async (words, message) => {
+    const { status, out, err } = await inProcess(...words);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toMatch(message);
+  });
+});
+
+it('Options that belong to a gate are said to be without effect when there is none', async () => {
+  const { status, err } = await inProcess('simulate', 'truce-holds', '--trials', '20', '--by-day', '30');
+  expect([status, err]).toEqual([0, expect.stringMatching(/^Warning: --by-day without effect: it belongs/)]);
+});
