@@ -150,7 +150,9 @@ describe('sobolIndices', () => {
     expect(bad({ x1: [1, 1] })).toThrow(
       'Expected inputs["x1"] to be [low, high] with low below high, or a distribution with a spread, up to 1e150, got [1, 1]',
     );
-    expect(bad({ x1: {} })).toThrow('or a distribution with a spread, up to 1e150, got an object with no keys');
+    expect(bad({ x1: {} })).toThrow(
+      'or a distribution with a spread, up to 1e150, got an object with no keys',
+    );
     expect(bad({})).toThrow('Expected inputs to have 1 to 64 ranges by name, got 0');
     expect(bad(ANGLES, { row: 4 })).toThrow('got "row"; did you mean "rows"?');
     expect(bad(ANGLES, { rows: 1 })).toThrow('Expected options.rows to be a whole number from 2');
