@@ -103,9 +103,9 @@ function parsed(given: Json, readsUnits: boolean): Scenario {
 const MOST_REPAIRS = 50;
 
 /**
- * Returns undefined names in data that has wrong fields too. Without those fields, which then have their
- * defaults, the data may parse. Issues that compare numbers are left out: they would compare with these
- * defaults.
+ * Returns undefined names, and dates that are none, in data that has wrong fields too. Without those
+ * fields, which then have their defaults, the data may parse. Issues that compare numbers are left out:
+ * they would compare with these defaults.
  */
 function crossIssuesBeside(
   wrong: readonly (readonly PropertyKey[])[],
@@ -115,7 +115,10 @@ function crossIssuesBeside(
   const repaired = wrong.reduce<Json | undefined>(without, bare);
   const result = scenarioSchema.safeParse(repaired);
   if (!result.success) return [];
-  return crossIssues(result.data).filter(({ path }) => path.startsWith('policy.') && !path.endsWith('.date'));
+  return crossIssues(result.data).filter(
+    ({ path, message }) =>
+      (path.startsWith('policy.') && !path.endsWith('.date')) || message.includes(' to be a date such as '),
+  );
 }
 
 function without(data: Json | undefined, path: readonly PropertyKey[]): Json | undefined {

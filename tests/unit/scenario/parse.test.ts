@@ -169,6 +169,14 @@ describe('parseScenario refuses, with its path,', () => {
     expect(found!.message).toMatch(/^Expected .* to be .*, got /);
   });
 
+  it('dates that are none beside wrong fields', () => {
+    const policy = { ...minimal.policy, events: [{ date: '2025-99-01', to: 'truce' }] };
+    const paths = issuesOf({ ...minimal, start: '2025-13-40', horizonDays: 0, policy }).map(
+      ({ path }) => path,
+    );
+    expect(paths).toEqual(['horizonDays', 'start', 'policy.events.0.date']);
+  });
+
   it('every issue at once, the shallowest first', () => {
     const data = withValue('automakers.maker.lanes.Dy.chains', 0) as Record<string, unknown>;
     const paths = issuesOf({ ...data, horizonDays: 0, plan: {} }).map(({ path }) => path);
