@@ -92,7 +92,7 @@ function resultOf(example: string): Result {
   return results[examples.indexOf(example)]!;
 }
 
-describe.each(values)('Every value of %s has an example', { timeout: 60_000 }, (_, all) => {
+describe.each(values)('Every value of %s has an example', { timeout: 300_000 }, (_, all) => {
   it.each(all)('$name prints what the comments of its example say', ({ examples }: Exported) => {
     expect(examples.length, 'number of @example blocks').toBeGreaterThan(0);
     for (const example of examples) {

@@ -49,7 +49,9 @@ export function measuresOf(scenario: Scenario, id: string, binding: readonly Ele
           stocked(scenario, id, [first, second]),
         )
       : []),
-    ...measure('more-of-all', { more: MORE, count: essential.length }, stocked(scenario, id, essential)),
+    ...(essential.length < 3
+      ? []
+      : measure('more-of-all', { more: MORE, count: essential.length }, stocked(scenario, id, essential))),
     ...(expediteBelowDays < FLY_BELOW
       ? measure('fly', { days: FLY_BELOW }, { expediteBelowDays: FLY_BELOW })
       : []),

@@ -123,7 +123,7 @@ describe('discover', () => {
     expect(() => discover(points, { density: 2 })).toThrow('settings.density to be above 0 and at most 1');
     expect(() => discover(points, { boxes: 0 })).toThrow('settings.boxes to be a whole number from 1 to 20');
     expect(() => discover(points, { inputs: ['bufer'] })).toThrow('did you mean "buffer"?');
-    expect(() => discover(points, { box: 1 } as never)).toThrow('did you mean "boxes"?');
+    expect(() => discover(points, { boxs: 1 } as never)).toThrow('did you mean "boxes"?');
     expect(() => discover(points, {}, { trials: 1 } as never)).toThrow(
       'Expected options to have none but known keys',
     );
