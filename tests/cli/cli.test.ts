@@ -14,7 +14,7 @@ import { cli, inProcess, root } from './cli-process.ts';
 const NOTICE =
   'The truce was to end on 2026-11-10. That day lies in the past, and what came of it is not in this version.';
 
-describe('rare-earth-risk', { timeout: 60_000 }, () => {
+describe('rare-earth-risk', { timeout: 240_000 }, () => {
   it('list names the catalogue', () => {
     const { status, out } = cli('list');
     expect(status).toBe(0);
