@@ -7,7 +7,7 @@ import {
   parseEpisodes,
   parseObservations,
 } from '../../../src/history/index.ts';
-import * as library from '../../../src/index.ts';
+import * as core from '../../../src/index.ts';
 import { SMALL } from './small-scenario.ts';
 
 /** Arguments of one call that returns. */
@@ -19,20 +19,20 @@ export interface Callable {
   readonly good: readonly Arguments[];
 }
 
-export const small: library.Scenario = library.parseScenario(SMALL);
-const banned = library.override(small, { name: 'banned', policy: { initial: 'ban' } });
-const overSets = library.loadScenario('ban-resumes');
-export const run: library.Simulation = library.simulate(small, { trials: 6, seed: 'fuzz' });
-const more = library.simulate(small, { trials: 4, seed: 'fuzz', firstTrial: 6 });
-const rare = library.simulate(small, {
+export const small: core.Scenario = core.parseScenario(SMALL);
+const banned = core.override(small, { name: 'banned', policy: { initial: 'ban' } });
+const overSets = core.loadScenario('ban-resumes');
+export const run: core.Simulation = core.simulate(small, { trials: 6, seed: 'fuzz' });
+const more = core.simulate(small, { trials: 4, seed: 'fuzz', firstTrial: 6 });
+const rare = core.simulate(small, {
   trials: 8,
   seed: 'fuzz',
   rareEvents: { automaker: 'north', force: 'policy' },
 });
-export const counts: library.Digest = library.digest(run);
-const model = library.compile(small);
-const path = library.medianSamplePath(model);
-const trajectory = library.replay(model, path);
+export const counts: core.Digest = core.digest(run);
+const model = core.compile(small);
+const path = core.medianSamplePath(model);
+const trajectory = core.replay(model, path);
 const few = { trials: 4, seed: 'fuzz' };
 const median = 'automakers.north.lanes.Dy.bufferDays.median';
 
@@ -58,7 +58,7 @@ const range = { a: [0, 1], b: { low: 1, mode: 2, high: 3 } } as const;
 const sum = (x: Readonly<Record<string, number>>): number => Object.values(x).reduce((a, b) => a + b, 0);
 const ranges = { [median]: [5, 20] as const };
 const asked = { automaker: 'north', byDay: 40 };
-const swept = library.sweep(small, { [median]: [5, 20] }, few);
+const swept = core.sweep(small, { [median]: [5, 20] }, few);
 const forecast = { banned: 0.3, small: 0.7 };
 const scenarios = { banned, small };
 const choice = {
@@ -74,11 +74,11 @@ const fewEpisodes = { goods: { gallium, germanium, antimony } };
 const own = { inForce: '2026-01-06', base: 300, months: { '2026-02': 40, '2026-03': 150, '2026-04': 170 } };
 
 const prices = { marginPerVehicle: 4000, catchUpShare: 0.5 };
-const priced = library.simulate(library.override(small, { prices }), { trials: 20, seed: 'fuzz' });
+const priced = core.simulate(core.override(small, { prices }), { trials: 20, seed: 'fuzz' });
 const terms = { waitingDays: 10, deductible: 5e5, limit: 1e8, automaker: 'north' };
 const watch = { watch: 'cover', automaker: 'north', below: [5, 15] } as const;
 
-/** Every function of the library and of its entries for history and calibration, which are quick. */
+/** Every function of the core and of its entries for history and calibration, which are quick. */
 export const QUICK: Readonly<Record<string, readonly Arguments[]>> = {
   accumulation: [[priced], [priced, { oneIn: [5, 10], measure: 'haltLoss' }]],
   insuredLoss: [[priced, terms]],
@@ -130,24 +130,24 @@ export const QUICK: Readonly<Record<string, readonly Arguments[]>> = {
       [run],
       [counts],
       [[run, counts]],
-      [library.mean(column)],
-      [library.explainTrial(run, 1)],
+      [core.mean(column)],
+      [core.explainTrial(run, 1)],
       [swept],
-      [library.summarize(run)],
+      [core.summarize(run)],
     ],
     ...[
-      [library.compare(small, { banned }, few)],
-      [library.riskExposure(sites, products)],
-      [library.discover(points)],
+      [core.compare(small, { banned }, few)],
+      [core.riskExposure(sites, products)],
+      [core.discover(points)],
     ],
     ...[
-      [library.choose(choice, few)],
-      [library.bufferCurve(small, { days: [5, 10] }, few)],
-      [library.elementaryEffects(sum, range, { trajectories: 4 })],
+      [core.choose(choice, few)],
+      [core.bufferCurve(small, { days: [5, 10] }, few)],
+      [core.elementaryEffects(sum, range, { trajectories: 4 })],
     ],
-    ...[[library.forecast(forecast, { ...few, scenarios })], [library.timeToSurvive(small, {}, few)]],
+    ...[[core.forecast(forecast, { ...few, scenarios })], [core.timeToSurvive(small, {}, few)]],
   ] as Arguments[],
-  fromJSON: [[library.toJSON(run)], [library.toJSON(rare)]],
+  fromJSON: [[core.toJSON(run)], [core.toJSON(rare)]],
   haltProbability: [[run], [counts, asked], [rare, { automaker: 'south' }]],
   kaplanMeier: [[column], [column, { observed: zeroOne, at: [1, 3], confidence: 0.9 }]],
   loadScenario: [['truce-holds']],
@@ -169,7 +169,7 @@ export const QUICK: Readonly<Record<string, readonly Arguments[]>> = {
   measure: [[model, trajectory]],
   medianSamplePath: [[model]],
   merge: [[[run]], [[run, more]]],
-  mergeDigests: [[[counts]], [[counts, library.digest(more)]]],
+  mergeDigests: [[[counts]], [[counts, core.digest(more)]]],
   minimaxRegret: [[costs]],
   minimize: [
     [[0, 20], (days: readonly number[]) => days.map((x) => (x - 14) ** 2)],
@@ -193,7 +193,7 @@ export const QUICK: Readonly<Record<string, readonly Arguments[]>> = {
     [typed, 0.9, estimating],
     [column, 0.5, { sets }],
   ],
-  regimeProbabilities: [[library.override(small, { policy: { ratesPerYear: { slow: { open: 2 } } } })]],
+  regimeProbabilities: [[core.override(small, { policy: { ratesPerYear: { slow: { open: 2 } } } })]],
   regrets: [[costs]],
   reliabilityTable: [
     [chances, zeroOne],
@@ -239,8 +239,8 @@ export const QUICK: Readonly<Record<string, readonly Arguments[]>> = {
   toCSV: [
     [run],
     [swept, { header: false }],
-    [library.riskExposure(sites, products)],
-    [library.choose(choice, few)],
+    [core.riskExposure(sites, products)],
+    [core.choose(choice, few)],
   ],
   toJSON: [[run], [rare]],
   withRegimePath: [
@@ -278,7 +278,7 @@ export const SLOW: Readonly<Record<string, readonly Arguments[]>> = {
     ],
   ],
   compare: [[small, { banned }, { ...few, byDay: 30 }]],
-  discoverInRun: [[library.simulate(small, { trials: 60 }), { ...asked, boxes: 1 }, { seed: 'fuzz' }]],
+  discoverInRun: [[core.simulate(small, { trials: 60 }), { ...asked, boxes: 1 }, { seed: 'fuzz' }]],
   discoverInSweep: [[swept, { automaker: 'north' }, { confidence: 0.9 }]],
   evaluateTrigger: [
     [small, watch, { addCover: 10, leadDays: 5 }, few],
@@ -288,7 +288,7 @@ export const SLOW: Readonly<Record<string, readonly Arguments[]>> = {
     [forecast, { ...few, scenarios, automaker: 'north', byDay: 30 }],
     [{ dirichlet: { banned: 2, small: 3 } }, { ...few, scenarios }],
   ],
-  hindcast: [[library.loadScenario('spring-2025'), observations, { trials: 2, seed: 'fuzz' }]],
+  hindcast: [[core.loadScenario('spring-2025'), observations, { trials: 2, seed: 'fuzz' }]],
   optimizeBuffers: [
     [small, { automaker: 'north', vary: 'lane', bounds: [0, 20], cost: { perDay: 1, perVehicle: 1 } }, few],
     [[small, banned], { atMost: 0.5 }, few],
@@ -341,7 +341,7 @@ const HISTORY = { episodesKnownBy, knownBy, parseEpisodes, parseObservations, pa
 
 /** Returns a function by its public name. */
 export function functionOf(name: string): (...given: readonly unknown[]) => unknown {
-  return ({ ...library, ...HISTORY } as unknown as Record<string, (...given: readonly unknown[]) => unknown>)[
+  return ({ ...core, ...HISTORY } as unknown as Record<string, (...given: readonly unknown[]) => unknown>)[
     name
   ]!;
 }
