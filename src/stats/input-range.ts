@@ -52,8 +52,8 @@ function openInput<K extends string>(name: K, range: InputRange): Input<K> {
   throw refused(name, describe(range));
 }
 
-function isModerate(end: number): boolean {
-  return Math.abs(end) <= MOST;
+function isModerate(end: unknown): boolean {
+  return typeof end === 'number' && Math.abs(end) <= MOST;
 }
 
 function shown(end: unknown): string {

@@ -150,6 +150,7 @@ describe('sobolIndices', () => {
     expect(bad({ x1: [1, 1] })).toThrow(
       'Expected inputs["x1"] to be [low, high] with low below high, or a distribution with a spread, up to 1e150, got [1, 1]',
     );
+    expect(bad({ x1: [{}, 1n] })).toThrow('got [an object with no keys, 1 (bigint)]');
     expect(bad({ x1: {} })).toThrow(
       'or a distribution with a spread, up to 1e150, got an object with no keys',
     );
