@@ -2,8 +2,7 @@
 
 export { recordAirCost, recordStockCost } from './money.ts';
 export { bindInputs, runLanes, runLine } from './run-line.ts';
-export { floorsOf } from './screening.ts';
-export { leastStockAtFullRate, mayMatter, neverExceedsNeed, scarcity } from './single-lane.ts';
+export { countsFlights, mayMatter, maySlow, neverExceedsNeed, scarcity } from './single-lane.ts';
 export {
   bindMarket,
   bindRegimes,

@@ -49,7 +49,7 @@ export function createScreening(model: Model, lanes: number, orders: number): Sc
  * Returns the floors of closing stock. Cover of at least c days before use, with a need of at most 1,
  * is left when c − 1 days are after it.
  */
-export function floorsOf({ plant }: Model): { lineFloor: number; restartFloor: number } {
+function floorsOf({ plant }: Model): { lineFloor: number; restartFloor: number } {
   const { rationRate, rationBelowDays, restartDays } = plant;
   const lineFloor = Math.max(0, (rationRate < 1 ? rationBelowDays : 0) - 1);
   return { lineFloor, restartFloor: Math.max(lineFloor, restartDays) };

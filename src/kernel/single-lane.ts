@@ -15,6 +15,16 @@ export function mayMatter({ automakers }: Workspace, i: number, l: number): bool
   return screenLane(state, l);
 }
 
+/** Returns whether the lane asked about last may slow its line. */
+export function maySlow({ model, automakers }: Workspace, i: number): boolean {
+  return automakers[i]!.screening.shortFrom < model.horizonDays;
+}
+
+/** Returns whether what flies costs something, so that every day is run. */
+export function countsFlights({ automakers }: Workspace, i: number): boolean {
+  return automakers[i]!.context.countsFlights;
+}
+
 /**
  * Returns whether free supply of a lane never exceeds its need, so that its stock is least before goods
  * move.
@@ -22,14 +32,6 @@ export function mayMatter({ automakers }: Workspace, i: number, l: number): bool
 export function neverExceedsNeed({ automakers }: Workspace, i: number, l: number): boolean {
   const { automaker, market } = automakers[i]!.context;
   return market.neverExceedsNeed[automaker.lanes[l]!.share] === 1;
-}
-
-/**
- * Returns the least closing stock of a lane whose free supply never exceeds its need, at full rate to
- * the horizon.
- */
-export function leastStockAtFullRate({ automakers }: Workspace, i: number, l: number): number {
-  return leastClosingStock(automakers[i]!, l, Number.NEGATIVE_INFINITY);
 }
 
 /**

@@ -1,7 +1,14 @@
 import { emptyColumns } from '../engine/columns.ts';
 import type { OutcomeColumns } from '../engine/run.ts';
 import { recordOutcome, recordStock } from '../engine/run-trial.ts';
-import { bindInputs, neverExceedsNeed, runLanes, runLine, type Workspace } from '../kernel/index.ts';
+import {
+  bindInputs,
+  countsFlights,
+  neverExceedsNeed,
+  runLanes,
+  runLine,
+  type Workspace,
+} from '../kernel/index.ts';
 import type { AutomakerSampler, SampledInputs } from '../sampling/automaker-inputs.ts';
 import { LaneSweep, STATE } from './lane-sweep.ts';
 import type { BufferVariants } from './shared-paths.ts';
@@ -9,8 +16,8 @@ import type { BufferVariants } from './shared-paths.ts';
 /**
  * Runs one automaker on one sample path under many variants of its buffers.
  *
- * Each lane is simulated once, which shows for every buffer whether it suffices. The line is simulated day
- * by day only for variants in which a buffer does not.
+ * Each lane is screened for all buffers together. The line is simulated day by day only for variants in
+ * which a buffer may not suffice.
  */
 export class AutomakerSweep {
   /** Outcome columns by variant. */
@@ -77,14 +84,12 @@ export class AutomakerSweep {
     }
   }
 
-  /** Returns whether arrivals on lanes at full rate do not depend on their buffers. */
+  /** Returns whether screening of a lane depends on its buffer through the stock of day 0 alone. */
   #isIndependent(): boolean {
-    const { expediteBelowDays, validityDays, lanes } = this.#workspace.model.automakers[this.#i]!;
-    if (this.columns.length === 1 || expediteBelowDays > 0 || validityDays > 0) return false;
-    return lanes.every(
-      ({ essential, assembly }, l) =>
-        !essential || (assembly.chance === 0 && neverExceedsNeed(this.#workspace, this.#i, l)),
-    );
+    if (this.columns.length === 1 || countsFlights(this.#workspace, this.#i)) return false;
+    const { validityDays, lanes } = this.#workspace.model.automakers[this.#i]!;
+    if (validityDays > 0) return false;
+    return lanes.every(({ essential }, l) => !essential || neverExceedsNeed(this.#workspace, this.#i, l));
   }
 
   #runEach(sampler: AutomakerSampler, row: number): void {

@@ -1,14 +1,14 @@
-import { floorsOf, leastStockAtFullRate, mayMatter, type Workspace } from '../kernel/index.ts';
-import { round } from '../model/fixed-point.ts';
+import { mayMatter, maySlow, type Workspace } from '../kernel/index.ts';
 import { expAt } from '../random/elementary-functions.ts';
 import type { InverseTransform } from '../random/sampler-of.ts';
 import type { AutomakerSampler } from '../sampling/automaker-inputs.ts';
 import type { BufferLaw } from '../sampling/buffer-law.ts';
 import { LONGEST_COVER } from '../scenario/limits.ts';
+import { bisectionOrder } from './bisection-order.ts';
 
 /**
- * State of a lane at full rate under a buffer: `safe`, never below what a restart needs; `relevant`, low
- * enough to matter once another lane is short; `short`, below what full rate needs.
+ * State of a lane under a buffer: `safe`, surely never below what a restart needs; `relevant`, perhaps below
+ * that, yet surely never below what full rate needs; `short`, perhaps below both.
  */
 export const STATE = { safe: 0, relevant: 1, short: 2 } as const;
 
@@ -47,10 +47,10 @@ function lawsOf(laws: readonly InverseTransform[]): Laws {
 const scratch = new Float64Array(1);
 
 /**
- * Runs one lane on one sample path under several laws of its buffer.
+ * Screens one lane on one sample path under several laws of its buffer.
  *
- * Arrivals on a lane at full rate, with licences for one shipment and by sea, do not depend on its buffer.
- * So the lane is simulated once, with the least buffer.
+ * Under licences for one shipment, what screening says depends on the buffer through the stock of day 0
+ * alone. So a lane that is safe with one buffer is safe with a larger one, and few buffers are screened.
  */
 export class LaneSweep {
   /** By law, the buffer in days and the `STATE` of the lane; written by `isSafe` when it returns false. */
@@ -58,6 +58,8 @@ export class LaneSweep {
   readonly state: Uint8Array;
   readonly #l: number;
   readonly #inSets: (k: number) => Laws;
+  /** The order in which buffers are screened: halves of halves, as laws mostly ascend. */
+  readonly #order: Uint32Array;
   #laws: readonly InverseTransform[] = [];
   #mu: Float64Array | undefined;
   #sigma: Float64Array | undefined;
@@ -67,6 +69,7 @@ export class LaneSweep {
     this.#inSets = lawsOfSets(laws);
     this.days = new Float64Array(laws.length);
     this.state = new Uint8Array(laws.length);
+    this.#order = bisectionOrder(laws.length);
     this.adopt(0);
   }
 
@@ -92,7 +95,7 @@ export class LaneSweep {
     inputs.bufferDays = scratch[0]!;
     if (!mayMatter(workspace, i, l)) return true;
     if (this.#mu) this.#drawLognormal(sampler, this.#mu, this.#sigma!);
-    this.#classify(workspace, i, round(inputs.bufferDays));
+    this.#screen(workspace, i, inputs);
     return false;
   }
 
@@ -133,17 +136,30 @@ export class LaneSweep {
     }
   }
 
-  /**
-   * Writes the state of each buffer. The lane is loaded with buffer `base`; with another buffer, all closing
-   * stocks differ by the difference of the buffers.
-   */
-  #classify(workspace: Workspace, i: number, base: number): void {
-    const { lineFloor, restartFloor } = floorsOf(workspace.model);
-    const others = leastStockAtFullRate(workspace, i, this.#l) - base;
-    for (let k = 0; k < this.days.length; k++) {
-      const closingStock = round(this.days[k]!) + others;
-      if (closingStock >= restartFloor) this.state[k] = STATE.safe;
-      else this.state[k] = closingStock < lineFloor ? STATE.short : STATE.relevant;
+  /** Writes the state of each buffer; screens those of which the others tell nothing. */
+  #screen(workspace: Workspace, i: number, inputs: { bufferDays: number }): void {
+    const { days, state } = this;
+    let [shortUpTo, slowsNotFrom] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    let [mattersUpTo, safeFrom] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (const k of this.#order) {
+      const buffer = days[k]!;
+      inputs.bufferDays = buffer;
+      if (buffer >= safeFrom) state[k] = STATE.safe;
+      else if (buffer <= shortUpTo) state[k] = STATE.short;
+      else if (buffer >= slowsNotFrom && buffer <= mattersUpTo) state[k] = STATE.relevant;
+      else if (!mayMatter(workspace, i, this.#l)) {
+        state[k] = STATE.safe;
+        safeFrom = buffer;
+        if (buffer < slowsNotFrom) slowsNotFrom = buffer;
+      } else if (maySlow(workspace, i)) {
+        state[k] = STATE.short;
+        shortUpTo = buffer;
+        if (buffer > mattersUpTo) mattersUpTo = buffer;
+      } else {
+        state[k] = STATE.relevant;
+        if (buffer < slowsNotFrom) slowsNotFrom = buffer;
+        if (buffer > mattersUpTo) mattersUpTo = buffer;
+      }
     }
   }
 }

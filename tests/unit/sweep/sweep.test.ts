@@ -77,6 +77,14 @@ describe('Every point of a sweep has the bytes of the digest of a separate run',
       { trials: 100 },
     ],
     [
+      'buffers in no order, where goods may fly or go as assemblies',
+      {
+        'automakers.eu-volume.lanes.Dy.bufferDays.median': [60, 10, 200, 30, 120, 15, 90],
+        'automakers.eu-volume.lanes.Tb.bufferDays.median': [40, 80],
+      },
+      { trials: 200 },
+    ],
+    [
       'rationing, and speeds of the desk, on the same sample paths',
       {
         [at(first, 'lanes.Dy.bufferDays')]: [20, { median: 60, sigma: 0.4 }],
