@@ -17,7 +17,7 @@ export function* rangesOf(
 ): Generator<TrialRange, void, undefined> {
   for (let left = trials; left > 0; ) {
     const half = left / (2 * workers);
-    const size = Math.ceil(half < least ? left / workers : Math.min(half, most));
+    const size = Math.ceil(Math.min(most, half < least ? left / workers : half));
     for (let worker = 0; worker < workers && left > 0; worker++) {
       const some = Math.min(size, left);
       yield { firstTrial: firstTrial + trials - left, trials: some };

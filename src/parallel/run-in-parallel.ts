@@ -99,6 +99,9 @@ interface Task<K extends Keep> {
   readonly collector: Collector<ResultByKeep[K]>;
 }
 
+/** Scenarios for each worker from which on they are shared out whole: each part prepares a scenario anew. */
+const MANY = 4;
+
 /** Tasks that workers take from one by one. */
 type Tasks<K extends Keep> = Generator<Task<K>, void, undefined>;
 
@@ -108,8 +111,10 @@ function* tasksOf<K extends Keep>(
   workers: number,
   keep: K,
 ): Tasks<K> {
-  for (const { scenario, collector } of runs) {
-    for (const shard of shardsOf(scenario, options, workers, keep)) yield { shard, collector };
+  const parts = runs.length < MANY * workers ? workers : 1;
+  for (const [i, { scenario, collector }] of runs.entries()) {
+    const isLast = i === runs.length - 1;
+    for (const shard of shardsOf(scenario, options, parts, keep, isLast)) yield { shard, collector };
   }
 }
 

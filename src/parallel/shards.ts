@@ -46,19 +46,24 @@ export function isSmall(
   return workOfRuns(scenarios, trials) <= most;
 }
 
-/** Yields the shards of a run in order. The outcome of a trial does not depend on its shard. */
+/**
+ * Yields the shards of a run in order. The outcome of a trial does not depend on its shard.
+ *
+ * @param isLast - whether workers wait for each other after it, so that the last shards should be short.
+ */
 export function* shardsOf(
   scenario: Scenario,
   options: RunOptions,
   workers: number,
   keep: Keep,
+  isLast = true,
 ): Generator<Shard, void, undefined> {
   if (options.rareEvents) {
     // Every shard of a rare-event run would repeat the search for its sampling distribution.
     yield { scenario, options, keep };
     return;
   }
-  const least = trialsOf(scenario, LEAST_WORK);
+  const least = isLast ? trialsOf(scenario, LEAST_WORK) : options.trials;
   for (const range of rangesOf(options, workers, least, trialsOf(scenario, MOST_WORK))) {
     yield { scenario, options: { ...options, ...range }, keep };
   }

@@ -1,11 +1,12 @@
 import type { Element } from '../../elements.ts';
+import type { Digest } from '../../engine/digest.ts';
 import { override } from '../../scenario/override.ts';
 import type { Scenario, ScenarioPatch } from '../../scenario/types.ts';
 import type { BufferPoint } from '../buffers/curve.ts';
 import { estimatorsOfDigest } from '../estimators.ts';
 import { onlyAutomakers } from '../only-automakers.ts';
 import { bufferAt, daysOf } from './measures.ts';
-import type { ReportRunner, TrialRange } from './plan.ts';
+import type { TrialRange } from './plan.ts';
 import type { ReportBuffers } from './results.ts';
 
 /** Days of cover of a curve, besides those that the scenario has. */
@@ -18,16 +19,12 @@ export async function bufferFacts(
   scenarios: readonly Scenario[],
   focus: Scenario,
   { id, element }: { readonly id: string; readonly element: Element },
-  { digests }: ReportRunner,
+  count: (settings: readonly Scenario[], range: TrialRange) => Promise<readonly Digest[]>,
   range: TrialRange,
 ): Promise<ReportBuffers> {
   const today = Math.round(daysOf(focus, id, element));
   const days = [...new Set([...DAYS, today])].sort((a, b) => a - b);
-  const settings = scenarios.flatMap((scenario) =>
-    days.map((d) => stockedScenario(scenario, id, element, d)),
-  );
-  const found = await digests(settings, range);
-  const points = found.map((digest, i): BufferPoint => {
+  const pointOf = (digest: Digest, i: number): BufferPoint => {
     const { options, scenario } = digest;
     const jointly = 1 - (1 - options.confidence) / days.length;
     const chance = (confidence: number) =>
@@ -35,13 +32,17 @@ export async function bufferFacts(
         scenario.horizonDays,
       );
     return {
-      days: days[i % days.length]!,
+      days: days[i]!,
       haltProbability: chance(options.confidence),
       band: chance(jointly).interval,
     };
-  });
-  const rows = scenarios.map(({ name }, s) => [name, points.slice(s * days.length, (s + 1) * days.length)]);
-  return { element, today, trials: range.trials, points: Object.fromEntries(rows) };
+  };
+  const points: Record<string, BufferPoint[]> = {};
+  for (const scenario of scenarios) {
+    const settings = days.map((d) => stockedScenario(scenario, id, element, d));
+    points[scenario.name] = (await count(settings, range)).map(pointOf);
+  }
+  return { element, today, trials: range.trials, points };
 }
 
 /** Returns the scenario of one line with a median of so many days of an element. */

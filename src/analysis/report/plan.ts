@@ -8,10 +8,12 @@ export interface TrialRange {
   readonly trials: number;
 }
 
-/** Runs scenarios on the same sample paths, each with its outcomes or counted. */
+/** Runs scenarios on the same sample paths, elsewhere, each with its outcomes or counted. */
 export interface ReportRunner {
   runs(scenarios: readonly Scenario[], range: TrialRange): Promise<Simulation[]>;
   digests(scenarios: readonly Scenario[], range: TrialRange): Promise<Digest[]>;
+  /** Lets what runs elsewhere be looked after, between two parts of the work that is done here. */
+  pause(): Promise<void>;
 }
 
 /** Trials of each part of a report; those that chose what to quote are never those that are quoted. */

@@ -1,8 +1,11 @@
+import type { Digest } from '../../engine/digest.ts';
 import { requireAutomaker } from '../../engine/first-halts.ts';
+import { completeOptions } from '../../engine/options.ts';
 import type { RunOptions } from '../../engine/run.ts';
 import { describe } from '../../errors.ts';
 import { asScenario } from '../../scenario/as-scenario.ts';
 import type { Scenario } from '../../scenario/types.ts';
+import { sweepDigests } from '../../sweep/group-run.ts';
 import { VERSION } from '../../version.ts';
 import { onlyAutomakers } from '../only-automakers.ts';
 import { remarksOn } from '../parameters.ts';
@@ -16,7 +19,7 @@ import { evidenceOf } from './evidence.ts';
 import { inputFacts } from './input-facts.ts';
 import { measuresOf } from './measures.ts';
 import { choose, sharedLines } from './pilot.ts';
-import type { ReportPlan, ReportRunner } from './plan.ts';
+import type { ReportPlan, ReportRunner, TrialRange } from './plan.ts';
 import { type ReportResults, shown } from './results.ts';
 import { scenarioFacts } from './scenario-facts.ts';
 
@@ -48,20 +51,19 @@ export async function computeReport(
 ): Promise<ReportResults> {
   const { automaker, command, options, signal } = question;
   const given = requireScenarios(question.scenarios, automaker);
-  const pilot = await runner.digests(given, plan.pilot);
-  const { automaker: id, scenarios, focus, binding } = choose(pilot, automaker);
-  const digests = await runner.digests(scenarios, plan.scenarios);
-  const told = digests.map((digest) => scenarioFacts(digest, id));
+  const [digests, chosen] = await Promise.all([
+    runner.digests(given, plan.scenarios),
+    chosenParts(given, question, plan, runner),
+  ]);
+  const { id, scenarios, focus, measures, inputs, found, buffers } = chosen;
+  const told = scenarios.map(({ name }) =>
+    scenarioFacts(digests.find(({ scenario }) => scenario.name === name)!, id),
+  );
   const facts = await withCosts(told, scenarios, id, runner, plan.measures);
-  const measures = measuresOf(focus, id, binding);
-  const found = await measureFacts(focus, id, measures, runner, plan.measures);
-  const lane = { id, element: binding[0]! };
-  const buffers = await bufferFacts(scenarios, focus, lane, runner, plan.buffers);
-  const inputs = await inputFacts(focus, id, runner, plan.inputs);
   const asked = { id, focus, scenarios, facts, measures, found, buffers };
   const decisions = await decisionFacts(asked, runner, plan.decisions);
   signal?.throwIfAborted();
-  const { seed } = options;
+  const shownInputs = inputs.bars.slice(0, MOST_ROWS).map(({ path }) => path);
   return {
     version: VERSION,
     automaker: { id, title: focus.automakers[id]!.title },
@@ -72,18 +74,42 @@ export async function computeReport(
     ...remarksOn(scenarios),
     scenarios: facts,
     focus: focus.name,
-    cover: coverFan(onlyAutomakers(focus, [id]), { futures: plan.fanFutures, seed, signal }),
+    cover: chosen.cover,
     buffers,
     measures: found,
     decisions,
     inputs,
-    ignorance: ignoranceOf(focus, id, { ...plan.ignorance, seed }),
-    evidence: evidenceOf(
-      focus,
-      id,
-      inputs.bars.slice(0, MOST_ROWS).map(({ path }) => path),
-    ),
+    ignorance: chosen.ignorance,
+    evidence: evidenceOf(focus, id, shownInputs),
   };
+}
+
+/** Chooses what to look at closely, and computes what follows from that alone: here, while others run. */
+async function chosenParts(
+  given: readonly Scenario[],
+  { automaker, options, signal }: ReportQuestion,
+  plan: ReportPlan,
+  runner: ReportRunner,
+) {
+  const { seed } = options;
+  /** Counts settings of one scenario. */
+  const count = async (settings: readonly Scenario[], range: TrialRange): Promise<Digest[]> => {
+    await runner.pause();
+    return sweepDigests(settings, completeOptions({ ...options, ...range }), signal ? { signal } : {});
+  };
+  const pilot: Digest[] = [];
+  for (const scenario of given) pilot.push(...(await count([scenario], plan.pilot)));
+  const { automaker: id, scenarios, focus, binding } = choose(pilot, automaker);
+  const buffers = await bufferFacts(scenarios, focus, { id, element: binding[0]! }, count, plan.buffers);
+  await runner.pause();
+  const cover = coverFan(onlyAutomakers(focus, [id]), { futures: plan.fanFutures, seed, signal });
+  await runner.pause();
+  const ignorance = ignoranceOf(focus, id, { ...plan.ignorance, seed });
+  await runner.pause();
+  const measures = measuresOf(focus, id, binding);
+  const found = await measureFacts(focus, id, measures, runner, plan.measures);
+  const inputs = await inputFacts(focus, id, runner, plan.inputs);
+  return { id, scenarios, focus, buffers, cover, ignorance, measures, found, inputs };
 }
 
 function requireScenarios(given: readonly Scenario[], automaker: string | undefined): Scenario[] {

@@ -14,20 +14,23 @@ import type { Call } from '../table/spec.ts';
 export async function run({ args: names, options, words }: Call): Promise<number> {
   const { out = 'report.html', seed, trials = DEFAULT_TRIALS, automaker, threads, lang } = options;
   refuseOffice(options);
-  const { reportHtml, reportMarkdown, reportResults } = await import('../../node/report/index.ts');
+  const { reportResults } = await import('../../node/report/report-results.ts');
   const { checkReplaceable, replaceFile } = await import('../../node/replace-file.ts');
   const scenarios = await findAll(names, options);
   if (out !== '-') await checkReplaceable(out);
   const bar = new Bar();
-  const results = await interruptible(async (signal) => {
+  const computed = await interruptible(async (signal) => {
     try {
-      return await reportResults(scenarios, {
+      const results = reportResults(scenarios, {
         ...{ trials, signal, command: again(words) },
         ...(seed === undefined ? {} : { seed }),
         ...(automaker === undefined ? {} : { automaker }),
         ...(threads === undefined ? {} : { workers: threads }),
         onProgress: (done, total) => bar.show(() => ({ share: done / total, done, label: 'report' })),
       });
+      // Loaded while threads start: the library that draws charts is large.
+      const page = import('../../report/page/index.ts');
+      return { results: await results, ...(await page) };
     } catch (error) {
       if (signal.aborted) return undefined;
       throw error;
@@ -35,10 +38,11 @@ export async function run({ args: names, options, words }: Call): Promise<number
       bar.close();
     }
   });
-  if (results === undefined) {
+  if (computed === undefined) {
     sayStopped({ done: [0], total: trials, of: 'futures' });
     return EXIT.interrupted;
   }
+  const { results, reportHtml, reportMarkdown } = computed;
   const form = options.format ?? (out.endsWith('.md') ? 'md' : 'html');
   const write = form === 'md' ? reportMarkdown : reportHtml;
   const text = write(results, lang === undefined ? {} : { lang: lang as ReportLanguage });

@@ -19,7 +19,7 @@ export interface ReportOptions extends Partial<Pick<RunOptions, 'trials' | 'seed
   readonly workers?: number;
   /** Ends the computation, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
-  /** Called after each part with the number of parts done, which rises up to `total`. */
+  /** Called with the number of parts done, which rises up to `total`. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -27,8 +27,10 @@ const OPTIONS: readonly (keyof ReportOptions)[] = [
   ...(['trials', 'seed', 'confidence', 'automaker', 'command', 'workers', 'signal', 'onProgress'] as const),
 ];
 
-/** Runs that a report takes, one after the other, and parts of each that progress counts. */
-const RUNS = 6;
+/** Runs that a report takes, one more with prices, and parts of each that progress counts. */
+const RUNS = 4;
+/** Milliseconds in which threads are given their next trials. */
+const PAUSE = 20;
 const PARTS = 100;
 
 /**
@@ -73,19 +75,23 @@ export async function reportResults(
     ...(workers === undefined ? {} : { workers }),
     ...(signal ? { signal } : {}),
   };
-  let runs = 0;
-  // What follows the last run, on this thread, counts as one more.
-  const total = (RUNS + 1) * PARTS;
-  const progress = {
-    onProgress: (done: number, of: number): void => {
-      onProgress?.(runs * PARTS + Math.floor((PARTS * done) / of), total);
-      if (done === of) runs++;
-    },
+  const total = PARTS * RUNS;
+  let parts = 0;
+  /** Returns a listener that counts the parts of one run among those of all. */
+  const listen = () => {
+    let before = 0;
+    return (done: number, of: number): void => {
+      const now = Math.floor((PARTS * done) / of);
+      parts += now - before;
+      before = now;
+      onProgress?.(parts, total);
+    };
   };
   const runner: ReportRunner = {
-    runs: (all, range) => simulateAllInParallel(all, { ...shared, ...progress, ...range }),
+    runs: (all, range) => simulateAllInParallel(all, { ...shared, onProgress: listen(), ...range }),
     digests: (all, range) =>
-      simulateAllInParallel(all, { ...shared, ...progress, ...range, keep: 'summary' }),
+      simulateAllInParallel(all, { ...shared, onProgress: listen(), ...range, keep: 'summary' }),
+    pause: () => new Promise((resolve) => setTimeout(resolve, PAUSE)),
   };
   const results = await computeReport(question, planOf(trials), runner);
   onProgress?.(total, total);

@@ -41,6 +41,7 @@ function runnerOf(): ReportRunner & { readonly ranges: TrialRange[] } {
     runs: async (all, range) => all.map((scenario) => simulate(scenario, run(range))),
     digests: async (all, range) =>
       all.map((scenario) => simulate(scenario, { ...run(range), keep: 'summary' })),
+    pause: async () => undefined,
   };
 }
 
