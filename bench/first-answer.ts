@@ -3,9 +3,6 @@
 // that does nothing.
 //
 //   npm run bench:first
-// Medians of interleaved runs, each a process of its own, beside a Node that does nothing.
-//
-//   npm run bench:first
 
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -26,7 +23,12 @@ const WAITS: Readonly<Record<string, readonly string[]>> = {
     `import ${JSON.stringify(new URL('../dist/index.js', import.meta.url))}`,
   ],
   require: ['-e', `require(${JSON.stringify(dist('index.cjs'))})`],
-  'cli --version': [dist('cli.js'), '--version'],
+  ...Object.fromEntries(
+    ['--version', '--help', 'list', 'show ban-resumes', 'validate ban-resumes'].map((words) => [
+      `cli ${words}`,
+      [dist('cli.js'), ...words.split(' ')],
+    ]),
+  ),
   ...Object.fromEntries(
     scenarioNames.flatMap((name) => [
       [`cli simulate ${name} --trials 10`, [dist('cli.js'), 'simulate', name, '--trials', '10']],

@@ -16,7 +16,7 @@ export interface Progress {
   readonly estimate?: { readonly what: string; readonly of: Estimate };
 }
 
-/** Milliseconds before the first drawing, and between two. */
+/** Milliseconds before the first numbers, and between two drawings. */
 const WAIT = { first: 200, next: 66 };
 
 /** Shows on a terminal, on stderr, how far a command is, on one line that is erased at the end. */
@@ -24,6 +24,11 @@ export class Bar {
   readonly #begin = performance.now();
   #last = 0;
   #isDrawn = false;
+
+  /** Begins with a word, so that something is seen at once. */
+  constructor() {
+    if (mayDraw()) this.#draw(hasBlocks() ? 'Computing…' : 'Computing...');
+  }
 
   /** Returns whether the next call of `show` draws, so that no estimate is made that nobody sees. */
   isDue(): boolean {
@@ -36,8 +41,11 @@ export class Bar {
   show(progress: () => Progress): void {
     if (!this.isDue()) return;
     this.#last = performance.now();
+    this.#draw(barLine(progress(), this.#last - this.#begin, columnsOf(process.stderr) - 1, hasBlocks()));
+  }
+
+  #draw(line: string): void {
     this.#isDrawn = true;
-    const line = barLine(progress(), this.#last - this.#begin, columnsOf(process.stderr) - 1, hasBlocks());
     process.stderr.write(`\r\u001b[2K${line}`);
   }
 
