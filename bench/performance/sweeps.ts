@@ -110,7 +110,8 @@ digests are those of the sweep, to the bit.
 
 ${table(['buffers of', 'sweep, s', 'runs, s', 'times faster', 'aim'], rows)}
 
-One sweep evaluates each lane once and asks of every buffer whether it is enough. Where it is not, the line is run day by day, and no other
-setting can share that: so a setting of all lanes at once, under which five lines may run short each in its own way, gains least.
+One sweep screens each lane with a few buffers, which say of all others whether they are enough. Where one is not, the line is run day by
+day, and no other setting can share that: so a setting of all lanes at once, under which five lines may run short each in its own way,
+gains least.
 `;
 }
