@@ -46,13 +46,18 @@ function refuseUnknownHelp([first, second]: readonly string[]): void {
 
 /** Says on stderr what went wrong, and returns the exit code. */
 function told(error: unknown): number {
-  const isInput = error instanceof ScenarioError || error instanceof RangeError || error instanceof TypeError;
+  const isInput = error instanceof ScenarioError || isRefusal(error);
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const isFault = error instanceof Error && error.cause !== undefined;
   const inWords =
     error instanceof ScenarioError ? ofFiles(message) : message.split('\n').map(inOptions).join('\n');
   process.stderr.write(`${isInput || isFault ? inWords : printableLines(stack ?? message)}\n`);
   return isInput ? EXIT.badInput : EXIT.failed;
+}
+
+/** Returns whether the library refuses a value; the engine of JavaScript throws the same classes for faults. */
+function isRefusal(error: unknown): boolean {
+  return (error instanceof RangeError || error instanceof TypeError) && /^Expected\b/.test(error.message);
 }
 
 async function complete(line: string): Promise<number> {

@@ -67,7 +67,8 @@ function sourceOfSpread({ credible, weightShare, spread, mixture }: Forecast, co
   const [weights, sampling] = [spread.weights, spread.sampling].map((sd) => (sd * 100).toFixed(2));
   const onTop = mixture.knowledge ? ' The range after the semicolon adds what nobody knows.' : '';
   if (credible === null)
-    return `The weights are taken as known. Sampling leaves a standard error of ${sampling} points.${onTop}`;
+    return `The weights are taken as known; as a Dirichlet distribution they may vary. Sampling leaves a standard error of ${sampling} \
+points.${onTop}`;
   return `Of the variance of the mixture ${share(weightShare)} % is due to the weights (standard deviation ${weights} points), the rest to \
 sampling (${sampling} points).${onTop} As the weights vary: where the mixture lies in ${confidence * 100} % of the weights that may be true.`;
 }

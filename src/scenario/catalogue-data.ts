@@ -59,9 +59,10 @@ export function isName(text: string): boolean {
 export function catalogueData(name: string, path: string = 'extends'): Json {
   const data = Object.hasOwn(CATALOGUE, name) ? CATALOGUE[name as ShippedScenario] : undefined;
   if (data !== undefined) return data;
+  const near = didYouMean(name, catalogueNames);
   const hint = isName(name)
-    ? '; the path of a file has a dot or a slash'
-    : '; to extend a file, read it with readScenario from rare-earth-risk/node';
-  const rule = `a scenario of the catalogue (${catalogueNames.join(', ')})`;
-  throw new ScenarioError([expected(path, rule, name, didYouMean(name, catalogueNames) + hint)]);
+    ? near || '; the path of a file has a dot or a slash'
+    : `${near}; to extend a file, read it with readScenario from rare-earth-risk/node`;
+  const names = near === '' ? ` (${catalogueNames.join(', ')})` : '';
+  throw new ScenarioError([expected(path, `a scenario of the catalogue${names}`, name, hint)]);
 }

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join } from 'node:path';
-import type { ChoiceQuestion } from '../../analysis/choose/choice.ts';
+import type { Choice, ChoiceQuestion } from '../../analysis/choose/choice.ts';
 import { choose } from '../../analysis/choose/choose.ts';
 import { DEFAULT_TRIALS } from '../../engine/options.ts';
 import { describe, didYouMean, printable } from '../../errors.ts';
@@ -10,10 +10,11 @@ import { isName } from '../../scenario/catalogue-data.ts';
 import { isObject, type JsonObject } from '../../scenario/patch.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { find } from '../input/find.ts';
+import { blaming } from '../input/settings.ts';
 import { documentOf } from '../output/plain.ts';
 import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
-import { inStagedCommand } from './staged.ts';
+import { inStagedCommand, type StagedCommand } from './staged.ts';
 
 const KEYS: readonly (keyof ChoiceQuestion)[] = [
   ...(['options', 'scenarios', 'weights', 'measure', 'lossPerVehicle', 'lossPerDay', 'lossPerHalt'] as const),
@@ -27,24 +28,22 @@ export async function run({ args: [file], options }: Call): Promise<number> {
   const given = questionOf(file!, data, automaker);
   const scenarios = await scenariosOf(file!, given.scenarios, options);
   const question = { ...given, scenarios } as unknown as ChoiceQuestion;
-  return inStagedCommand(
-    {
-      total: trials,
-      least: 200,
-      of: 'futures',
-      flag: '--trials',
-      label: Object.keys(scenarios).join(', '),
-      work: (count, onProgress) =>
-        choose(question, { trials: count, onProgress, ...(seed === undefined ? {} : { seed }) }),
-      estimate: () => undefined,
-      answer: (result) => ({
-        text: () => format(result),
-        json: () => documentOf(result),
-        csv: () => rowsOf(result),
-      }),
-    },
-    options,
-  );
+  const staged: StagedCommand<Choice> = {
+    total: trials,
+    least: 200,
+    of: 'futures',
+    flag: '--trials',
+    label: Object.keys(scenarios).join(', '),
+    work: (count, onProgress) =>
+      choose(question, { trials: count, onProgress, ...(seed === undefined ? {} : { seed }) }),
+    estimate: () => undefined,
+    answer: (result) => ({
+      text: () => format(result),
+      json: () => documentOf(result),
+      csv: () => rowsOf(result),
+    }),
+  };
+  return blaming(file === '-' ? 'stdin' : file!, () => inStagedCommand(staged, options));
 }
 
 function questionOf(file: string, data: unknown, automaker: string | undefined): JsonObject {

@@ -9,10 +9,11 @@ import type { Scenario } from '../../scenario/types.ts';
 import type { InputRange } from '../../stats/input-range.ts';
 import { asked, findChanged } from '../input/find.ts';
 import { numberOf } from '../input/numbers.ts';
+import { blaming } from '../input/settings.ts';
 import { documentOf } from '../output/plain.ts';
 import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
-import { inStagedCommand } from './staged.ts';
+import { inStagedCommand, type StagedCommand } from './staged.ts';
 
 type Result = SensitivityByMethod[SensitivityMethod];
 
@@ -41,33 +42,31 @@ export async function run({ args: [name], options }: Call): Promise<number> {
     ...(measure === undefined ? {} : { measure: measure as 'haltDays' }),
     ...(rows === undefined ? {} : { rows }),
   };
-  return inStagedCommand<Result>(
-    {
-      total: options.trials ?? usual,
-      least,
-      multiple,
-      of: 'futures',
-      flag: '--trials',
-      label: scenario.name,
-      work: (count, onProgress) =>
-        sensitivity(
-          scenario,
-          inputs,
-          { ...question, trials: count },
-          { onProgress, ...(seed === undefined ? {} : { seed }) },
-        ),
-      estimate: (result) =>
-        'bars' in result && result.question.measure === 'haltProbability'
-          ? { what: result.question.automaker ?? 'any line', of: result.baseline }
-          : undefined,
-      answer: (result) => ({
-        text: () => format(widest(result, top)),
-        json: () => documentOf(widest(result, top)),
-        csv: () => rowsOf(widest(result, top)),
-      }),
-    },
-    options,
-  );
+  const staged: StagedCommand<Result> = {
+    total: options.trials ?? usual,
+    least,
+    multiple,
+    of: 'futures',
+    flag: '--trials',
+    label: scenario.name,
+    work: (count, onProgress) =>
+      sensitivity(
+        scenario,
+        inputs,
+        { ...question, trials: count },
+        { onProgress, ...(seed === undefined ? {} : { seed }) },
+      ),
+    estimate: (result) =>
+      'bars' in result && result.question.measure === 'haltProbability'
+        ? { what: result.question.automaker ?? 'any line', of: result.baseline }
+        : undefined,
+    answer: (result) => ({
+      text: () => format(widest(result, top)),
+      json: () => documentOf(widest(result, top)),
+      csv: () => rowsOf(widest(result, top)),
+    }),
+  };
+  return blaming('--input', () => inStagedCommand(staged, options));
 }
 
 /** Returns the result with the first so many bars or effects, which stand in the order of their size. */

@@ -9,6 +9,7 @@ import { VERSION } from '../../version.ts';
 import { EXIT } from '../exit-codes.ts';
 import { axesOf } from '../input/axes.ts';
 import { findChanged } from '../input/find.ts';
+import { blaming } from '../input/settings.ts';
 import { Bar } from '../live/bar.ts';
 import { breakable, breathe, interruptible } from '../live/interrupt.ts';
 import { sayStopped, withFile } from '../live/stopped.ts';
@@ -32,8 +33,8 @@ export async function run({ args: [name], options, words }: Call): Promise<numbe
     resumeFrom: before,
     ...(seed === undefined ? {} : { seed }),
   };
-  const { result, done, total, isStopped } = await interruptible((signal) =>
-    pointsOf(scenario, over, run, signal),
+  const { result, done, total, isStopped } = await blaming('--axis', () =>
+    interruptible((signal) => pointsOf(scenario, over, run, signal)),
   );
   if (result !== undefined || before !== '') {
     await deliver(

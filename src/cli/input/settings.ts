@@ -41,11 +41,22 @@ export async function applySettings(
       patchesOf(data, setting).reduce((so, patch) => layOver(so, patch, record, 'change'), data),
     named,
   );
-  const changed = await parsePatched(patched, record);
+  const changed = await blaming(set.length > 0 ? '--set' : '--parameters', () =>
+    parsePatched(patched, record),
+  );
   const known = [...scenarioWarnings(scenario), ...(saysSpreads ? spreadWarnings(changed) : [])];
   const said = new Set(known.map(({ message }) => message));
   showWarnings(scenarioWarnings(changed).filter(({ message }) => !said.has(message)));
   return changed;
+}
+
+/** Returns what `work` does; issues of a scenario are told as those of the option that brought them. */
+export async function blaming<T>(option: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof ScenarioError ? new ScenarioError(error.issues, option) : error;
+  }
 }
 
 /** Returns the patches of a setting, one for each path that it stands for. */
