@@ -55,7 +55,7 @@ function told(error: unknown): number {
   return isInput ? EXIT.badInput : EXIT.failed;
 }
 
-/** Returns whether the library refuses a value; the engine of JavaScript throws the same classes for faults. */
+/** Returns whether the library refuses a value: JavaScript throws errors of the same classes for faults. */
 function isRefusal(error: unknown): boolean {
   return (error instanceof RangeError || error instanceof TypeError) && /^Expected\b/.test(error.message);
 }

@@ -99,7 +99,7 @@ interface Task<K extends Keep> {
   readonly collector: Collector<ResultByKeep[K]>;
 }
 
-/** Scenarios for each worker from which on they are shared out whole: each part prepares a scenario anew. */
+/** From so many scenarios for each worker on, each is one task: every task prepares its scenario anew. */
 const MANY = 4;
 
 /** Tasks that workers take from one by one. */

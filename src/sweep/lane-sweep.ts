@@ -7,8 +7,8 @@ import { LONGEST_COVER } from '../scenario/limits.ts';
 import { bisectionOrder } from './bisection-order.ts';
 
 /**
- * State of a lane under a buffer: `safe`, surely never below what a restart needs; `relevant`, perhaps below
- * that, yet surely never below what full rate needs; `short`, perhaps below both.
+ * State of a lane under a buffer: `safe`, surely never below what a restart needs; `relevant`, perhaps
+ * below that, yet surely never below what full rate needs; `short`, perhaps below both.
  */
 export const STATE = { safe: 0, relevant: 1, short: 2 } as const;
 
