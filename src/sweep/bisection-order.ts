@@ -1,6 +1,6 @@
 /**
- * Returns 0 … count − 1 in an order in which each halves a gap between those before it: the last, the first,
- * the middle, and so on.
+ * Returns 0 … count − 1 in an order in which each halves a gap between those before it: the last, the
+ * first, the middle, and so on.
  */
 export function bisectionOrder(count: number): Uint32Array {
   const order: number[] = [];
