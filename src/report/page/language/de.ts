@@ -37,7 +37,7 @@ export const DE: Sentences = {
     'Der Weg dorthin von {today} nimmt {points} Punkte ({interval}); danach nehmen zehn weitere Tage weniger als 0,75, und am häufigsten hält {next} das Band an.',
   'decide.silence.lead': 'Ein Band, das noch läuft, beweist wenig.',
   'decide.silence':
-    'Die Wende vom {turn} zeigt sich in Stillständen erst ab dem {date} ({from} bis {to}), drei Punkte über „{mild}“: die Lizenzen beobachten, nicht das Band.',
+    'Die Politik wendet sich am {turn}, aber die Wahrscheinlichkeit eines Stillstands liegt erst ab dem {date} ({from} bis {to}) drei Punkte über der von „{mild}“. Bis dahin die Lizenzen beobachten.',
   'decide.policy.lead': 'Zuerst auf die Politik vorbereiten.',
   'decide.policy':
     '„{worst}“ legt {points} Punkte ({interval}) auf die {percent} von „{mild}“, in denselben Zukünften.',

@@ -35,7 +35,7 @@ export const EN = {
     'Going there from {today} takes {points} points ({interval}) off; after that, ten more days take off less than 0.75, and {next} stops the line most often.',
   'decide.silence.lead': 'A line that still runs proves little.',
   'decide.silence':
-    'The turn of {turn} shows in halts only from {date} ({from} to {to}), three points above “{mild}”: watch the licences, not the line.',
+    'Policy turns on {turn}, but the chance that the line has halted is three points above that of “{mild}” only from {date} on ({from} to {to}). Until then watch the licences.',
   'decide.policy.lead': 'Prepare for policy first.',
   'decide.policy':
     '“{worst}” adds {points} points ({interval}) to the {percent} of “{mild}”, on the same futures.',

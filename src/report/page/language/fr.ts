@@ -36,7 +36,7 @@ export const FR: Sentences = {
     'Y passer depuis {today} retire {points} points ({interval}) ; ensuite, dix jours de plus retirent moins de 0,75, et c’est {next} qui arrête le plus souvent la chaîne.',
   'decide.silence.lead': 'Une chaîne qui tourne encore prouve peu.',
   'decide.silence':
-    'Le tournant du {turn} ne se voit dans les arrêts qu’à partir du {date} ({from} à {to}), trois points au-dessus de « {mild} » : surveiller les licences, pas la chaîne.',
+    'La politique tourne le {turn}, mais la probabilité d’un arrêt ne dépasse celle de « {mild} » de trois points qu’à partir du {date} ({from} à {to}). D’ici là, surveiller les licences.',
   'decide.policy.lead': 'Se préparer d’abord à la politique.',
   'decide.policy':
     '« {worst} » ajoute {points} points ({interval}) aux {percent} de « {mild} », sur les mêmes futurs.',

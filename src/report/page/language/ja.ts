@@ -36,7 +36,7 @@ export const JA: Sentences = {
     '{today}日分からそこまで増やすと{points}ポイント（{interval}）下がる。その先は10日分増やしても0.75未満で、ラインを最も多く止めるのは{next}となる。',
   'decide.silence.lead': 'まだ動いているラインは、ほとんど何も証明しない。',
   'decide.silence':
-    '{turn}の転換が停止に現れるのは{date}から（{from}〜{to}）で、「{mild}」を3ポイント上回る。見るべきはラインではなく許可である。',
+    '政策が転換するのは{turn}だが、停止の確率が「{mild}」を3ポイント上回るのは{date}（{from}〜{to}）以降である。それまでは許可の状況を見る。',
   'decide.policy.lead': 'まず政策に備える。',
   'decide.policy': '同じ将来で、「{worst}」は「{mild}」の{percent}に{points}ポイント（{interval}）を加える。',
   'decide.none': '試した対策に停止の確率を明らかに下げるものはなく、ここではどれも勧めない。',

@@ -33,7 +33,7 @@ export const ZH: Sentences = {
     '从{today}天增至该水平可降低{points}个百分点（{interval}）；此后每增十天降低不足0.75，最常使生产线停下的是{next}。',
   'decide.silence.lead': '仍在运转的生产线说明不了什么。',
   'decide.silence':
-    '{turn}的转折要到{date}（{from}至{to}）才在停线中显现，比“{mild}”高三个百分点：应看许可，而不是生产线。',
+    '政策在{turn}转折，但停线概率要到{date}（{from}至{to}）才比“{mild}”高三个百分点。在此之前应关注许可。',
   'decide.policy.lead': '首先为政策做准备。',
   'decide.policy': '在相同的未来中，“{worst}”使“{mild}”的{percent}增加{points}个百分点（{interval}）。',
   'decide.none': '所试措施都未能明显降低停线概率，因此这里不推荐任何一项。',

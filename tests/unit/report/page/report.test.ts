@@ -24,7 +24,7 @@ describe('A decision', () => {
       },
       {
         lead: 'A line that still runs proves little.',
-        text: 'The turn of 10 Aug 2025 shows in halts only from 14 Oct 2025 (10 Oct 2025 to 18 Oct 2025), three points above “Truce holds”: watch the licences, not the line.',
+        text: 'Policy turns on 10 Aug 2025, but the chance that the line has halted is three points above that of “Truce holds” only from 14 Oct 2025 on (10 Oct 2025 to 18 Oct 2025). Until then watch the licences.',
       },
     ]);
   });
