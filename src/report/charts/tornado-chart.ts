@@ -49,21 +49,25 @@ export function tornadoChart({ words, base, rows, percent }: TornadoChart): stri
       axisY({ label: null, tickSize: 0, fontSize: 12.5, lineWidth: 22, textOverflow: 'ellipsis' }),
       barX(ends, { x1: base, x2: 'level', y: 'label', fill: 'color', fillOpacity: 0.85 }),
       ruleX([base], { stroke: COLOR.ink }),
-      ...labels(ends, base),
+      ...labels(rows, base),
     ],
   });
 }
 
-/** The values of the inputs, outside the ends of their bars; on one side one above the other is rare. */
-function labels(ends: readonly (End & { readonly label: string })[], base: number): Markish[] {
-  const side = (isLeft: boolean): Markish =>
-    text(
-      ends.filter(({ level }) => level < base === isLeft),
-      {
-        ...{ x: 'level', y: 'label', text: 'text', fill: COLOR.ink, fontSize: 11.5 },
-        ...{ textAnchor: isLeft ? 'end' : 'start', dx: isLeft ? -5 : 5 },
-        ...{ stroke: COLOR.paper, strokeWidth: 3 },
-      },
-    );
+/** The values of the inputs outside their bars: that of the lower chance left, that of the higher right. */
+function labels(rows: TornadoChart['rows'], base: number): Markish[] {
+  const side = (isLeft: boolean): Markish => {
+    const found = rows.map(({ label, low, high }) => {
+      const isLow = low.level <= high.level === isLeft;
+      const end = isLow ? low : high;
+      // Where both chances lie on one side, the nearer one has its value across the line.
+      return { label, text: end.text, x: isLeft ? Math.min(end.level, base) : Math.max(end.level, base) };
+    });
+    return text(found, {
+      ...{ x: 'x', y: 'label', text: 'text', fill: COLOR.ink, fontSize: 11.5 },
+      ...{ textAnchor: isLeft ? 'end' : 'start', dx: isLeft ? -5 : 5 },
+      ...{ stroke: COLOR.paper, strokeWidth: 3 },
+    });
+  };
   return [side(true), side(false)];
 }

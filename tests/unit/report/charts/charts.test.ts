@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { densityGrid } from '../../../../src/report/charts/density-grid.ts';
 import { fanChart } from '../../../../src/report/charts/fan-chart.ts';
 import { survivalChart } from '../../../../src/report/charts/survival-chart.ts';
+import { tornadoChart } from '../../../../src/report/charts/tornado-chart.ts';
 import { CHARTS, DENSITY, FAN, SURVIVAL } from './cases.ts';
 import { all, type Node, parse, texts } from './document.ts';
 
@@ -169,4 +170,26 @@ describe('the density grid', () => {
   it('refuses an empty list of panels', () => {
     expect(() => densityGrid({ title: 'x', panels: [] })).toThrow(RangeError);
   });
+});
+
+test('a tornado has the value of the lower chance left of its bar and that of the higher right', () => {
+  const end = (level: number, text: string) => ({ level, text });
+  const rows = [
+    { label: 'both sides', low: end(0.5, 'a'), high: end(0.2, 'b') },
+    { label: 'both above', low: end(0.45, 'c'), high: end(0.4, 'd') },
+    { label: 'no change', low: end(0.3, 'e'), high: end(0.3, 'f') },
+  ];
+  const words = { title: 'x', description: 'y.' };
+  const percent = (chance: number): string => `${100 * chance} %`;
+  const svg = tornadoChart({ words, base: 0.3, rows, percent });
+  const anchored = (anchor: string): string[] =>
+    all(parse(svg))
+      .filter(({ attributes }) => attributes['text-anchor'] === anchor)
+      .flatMap((group) => all(group))
+      .filter(({ name, text }) => name === 'text' && /^[a-f]$/.test(text))
+      .map(({ text }) => text);
+  expect([anchored('end'), anchored('start')]).toEqual([
+    ['b', 'd', 'e'],
+    ['a', 'c', 'f'],
+  ]);
 });
