@@ -27,8 +27,8 @@ const OPTIONS: readonly (keyof ReportOptions)[] = [
   ...(['trials', 'seed', 'confidence', 'automaker', 'command', 'workers', 'signal', 'onProgress'] as const),
 ];
 
-/** Runs that a report takes, one more with prices, and parts of each that progress counts. */
-const RUNS = 4;
+/** Runs that a report takes, the last with prices alone, and parts of each that progress counts. */
+const RUNS = 5;
 /** Milliseconds in which threads are given their next trials. */
 const PAUSE = 20;
 const PARTS = 100;
