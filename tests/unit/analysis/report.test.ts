@@ -12,6 +12,7 @@ import {
 import { computeReport } from '../../../src/analysis/report/report-results.ts';
 import {
   bindingElements,
+  catalogueNames,
   compare,
   haltProbability,
   loadScenario,
@@ -152,6 +153,16 @@ describe('The results of a report', () => {
 });
 
 describe('Evidence', () => {
+  it('has a source or the word judgement for every number behind every shipped line', () => {
+    for (const name of catalogueNames) {
+      const scenario = loadScenario(name);
+      const bare = Object.keys(scenario.automakers)
+        .flatMap((id) => numbersBehind(scenario, id))
+        .filter(({ kind }) => kind === 'none');
+      expect(bare, name).toEqual([]);
+    }
+  });
+
   it('counts every number behind a line once, by the kind that its source names', () => {
     const scenario = override(focus, {
       plant: { minimumRate: 0.4, minimumRateSource: 'Judgement of mine, then calibrated' },
