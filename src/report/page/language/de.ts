@@ -122,6 +122,8 @@ export const DE: Sentences = {
   'ignorance.text':
     'Von der Varianz, ob dieses Band steht, kommen {share} ({interval}) aus Zahlen, die niemand kennt; der Rest ist Zufall von Anträgen, Lieferungen und Vorräten.',
   'rests.heading': 'Worauf das beruht',
+  'rests.all':
+    'Von {n} Zahlen hinter diesem Band stammen {source} aus öffentlichen Quellen, {calibrated} sind kalibriert und {judgement} sind Urteil. Die, welche die Antwort am stärksten bewegen:',
   'rests.text':
     'Von {n} Zahlen hinter diesem Band stammen {source} aus öffentlichen Quellen, {calibrated} sind kalibriert, {judgement} sind Urteil und {none} ohne Quelle. Die, welche die Antwort am stärksten bewegen:',
   'rests.value': 'Wert',

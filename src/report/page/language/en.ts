@@ -117,6 +117,8 @@ export const EN = {
   'ignorance.text':
     'Of the variance in whether this line halts, {share} ({interval}) comes from numbers that nobody knows; the rest is chance: licence times, deliveries and stocks.',
   'rests.heading': 'What this rests on',
+  'rests.all':
+    'Of {n} numbers behind this line, {source} come from public sources, {calibrated} are calibrated and {judgement} are judgement. Those that move the answer most:',
   'rests.text':
     'Of {n} numbers behind this line, {source} come from public sources, {calibrated} are calibrated, {judgement} are judgement and {none} have no source. Those that move the answer most:',
   'rests.value': 'Value',

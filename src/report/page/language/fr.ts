@@ -120,6 +120,8 @@ export const FR: Sentences = {
   'ignorance.text':
     'De la variance de l’arrêt de cette chaîne, {share} ({interval}) vient de nombres que personne ne connaît ; le reste est le hasard des dossiers, des livraisons et des stocks.',
   'rests.heading': 'Sur quoi cela repose',
+  'rests.all':
+    'Des {n} nombres derrière cette chaîne, {source} viennent de sources publiques, {calibrated} sont calibrés et {judgement} sont des jugements. Ceux qui déplacent le plus la réponse :',
   'rests.text':
     'Des {n} nombres derrière cette chaîne, {source} viennent de sources publiques, {calibrated} sont calibrés, {judgement} sont des jugements et {none} sont sans source. Ceux qui déplacent le plus la réponse :',
   'rests.value': 'Valeur',

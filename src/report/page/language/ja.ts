@@ -112,6 +112,8 @@ export const JA: Sentences = {
   'ignorance.text':
     'このラインが止まるか否かの分散のうち、{share}（{interval}）は誰も知らない数から来る。残りは申請、納品、在庫の運である。',
   'rests.heading': '何に基づくか',
+  'rests.all':
+    'このラインの背後にある{n}個の数のうち、{source}個は公開資料、{calibrated}個は較正、{judgement}個は判断による。答えを最も動かすもの：',
   'rests.text':
     'このラインの背後にある{n}個の数のうち、{source}個は公開資料、{calibrated}個は較正、{judgement}個は判断により、{none}個は出所がない。答えを最も動かすもの：',
   'rests.value': '値',

@@ -109,6 +109,8 @@ export const ZH: Sentences = {
   'ignorance.text':
     '在这条生产线是否停线的方差中，{share}（{interval}）来自无人知晓的数；其余是申请、交货和库存的运气。',
   'rests.heading': '依据何在',
+  'rests.all':
+    '这条生产线背后的{n}个数中，{source}个来自公开资料，{calibrated}个经校准，{judgement}个为判断。最能改变答案的有：',
   'rests.text':
     '这条生产线背后的{n}个数中，{source}个来自公开资料，{calibrated}个经校准，{judgement}个为判断，{none}个没有来源。最能改变答案的有：',
   'rests.value': '数值',

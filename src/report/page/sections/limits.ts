@@ -24,7 +24,7 @@ export function restsSection({ results, voice }: Telling): Section {
   return {
     id: 'rests',
     heading: say('rests.heading'),
-    text: [say('rests.text', { n, ...counts })],
+    text: [say(counts.none === 0 ? 'rests.all' : 'rests.text', { n, ...counts })],
     ...(rows.length === 0
       ? {}
       : {
