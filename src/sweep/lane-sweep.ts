@@ -136,30 +136,28 @@ export class LaneSweep {
     }
   }
 
-  /** Writes the state of each buffer; screens those of which the others tell nothing. */
+  /** Writes the state of each buffer; screens those of which others do not tell it. */
   #screen(workspace: Workspace, i: number, inputs: { bufferDays: number }): void {
     const { days, state } = this;
-    let [shortUpTo, slowsNotFrom] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-    let [mattersUpTo, safeFrom] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    let [shortUpTo, mattersUpTo] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    let [slowsNotFrom, safeFrom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
     for (const k of this.#order) {
       const buffer = days[k]!;
+      const best = buffer <= shortUpTo ? STATE.short : buffer <= mattersUpTo ? STATE.relevant : STATE.safe;
+      const worst = buffer >= safeFrom ? STATE.safe : buffer >= slowsNotFrom ? STATE.relevant : STATE.short;
       inputs.bufferDays = buffer;
-      if (buffer >= safeFrom) state[k] = STATE.safe;
-      else if (buffer <= shortUpTo) state[k] = STATE.short;
-      else if (buffer >= slowsNotFrom && buffer <= mattersUpTo) state[k] = STATE.relevant;
-      else if (!mayMatter(workspace, i, this.#l)) {
-        state[k] = STATE.safe;
-        safeFrom = buffer;
-        if (buffer < slowsNotFrom) slowsNotFrom = buffer;
-      } else if (maySlow(workspace, i)) {
-        state[k] = STATE.short;
-        shortUpTo = buffer;
-        if (buffer > mattersUpTo) mattersUpTo = buffer;
-      } else {
-        state[k] = STATE.relevant;
-        if (buffer < slowsNotFrom) slowsNotFrom = buffer;
-        if (buffer > mattersUpTo) mattersUpTo = buffer;
-      }
+      const found = best === worst ? best : stateNow(workspace, i, this.#l);
+      state[k] = found;
+      if (found === STATE.short) shortUpTo = Math.max(shortUpTo, buffer);
+      else slowsNotFrom = Math.min(slowsNotFrom, buffer);
+      if (found === STATE.safe) safeFrom = Math.min(safeFrom, buffer);
+      else mattersUpTo = Math.max(mattersUpTo, buffer);
     }
   }
+}
+
+/** Screens a lane with the buffer that its inputs have. */
+function stateNow(workspace: Workspace, i: number, l: number): number {
+  if (!mayMatter(workspace, i, l)) return STATE.safe;
+  return maySlow(workspace, i) ? STATE.short : STATE.relevant;
 }
