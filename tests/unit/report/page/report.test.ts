@@ -15,7 +15,7 @@ describe('A decision', () => {
   it('is said with its number and the interval of that number', () => {
     expect(decisionsOf(telling())).toEqual([
       {
-        lead: 'First of the measures tried: plan 100 days for a licence, not 80.',
+        lead: 'Best of the measures tried: plan 100 days for a licence, not 80.',
         text: 'If licences slow down, it takes 10 points (9–11) off the 30 % chance of a halt. Knowing more could make that 2–20.',
       },
       {
