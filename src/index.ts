@@ -228,14 +228,9 @@ export {
   type SaltelliOptions,
   saltelliDesign,
 } from './stats/saltelli-design.ts';
-export {
-  type SaltelliValues,
-  type SobolIndex,
-  type SobolIndices,
-  type SobolOptions,
-  sobolIndices,
-  type UncertainFunction,
-} from './stats/sobol-indices.ts';
+export type { SaltelliValues, UncertainFunction } from './stats/saltelli-values.ts';
+export type { SobolIndex, SobolIndices, SobolOptions } from './stats/sobol-estimates.ts';
+export { sobolIndices } from './stats/sobol-indices.ts';
 // Which option is best, when people disagree about the scenarios?
 
 export type {

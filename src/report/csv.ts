@@ -15,7 +15,7 @@ import { requireColumns } from '../engine/require-run.ts';
 import type { OutcomeColumns, Simulation } from '../engine/run.ts';
 import { describe } from '../errors.ts';
 import type { ElementaryEffects } from '../stats/elementary-effects.ts';
-import type { SobolIndices } from '../stats/sobol-indices.ts';
+import type { SobolIndices } from '../stats/sobol-estimates.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import { bufferCurveRows, planRows } from './buffers.ts';
 import { choiceRows } from './choice.ts';

@@ -23,7 +23,7 @@ import type { Simulation } from '../engine/run.ts';
 import { describe, printable } from '../errors.ts';
 import type { ElementaryEffects } from '../stats/elementary-effects.ts';
 import type { Estimate } from '../stats/estimate.ts';
-import type { SobolIndices } from '../stats/sobol-indices.ts';
+import type { SobolIndices } from '../stats/sobol-estimates.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import { bufferCurveText, planText } from './buffers.ts';
 import { choiceText } from './choice.ts';

@@ -1,6 +1,6 @@
 import type { Tornado } from '../analysis/sensitivity/sensitivity.ts';
 import type { ElementaryEffects } from '../stats/elementary-effects.ts';
-import type { SobolIndices } from '../stats/sobol-indices.ts';
+import type { SobolIndices } from '../stats/sobol-estimates.ts';
 import { type Cell, estimateCells, estimateHeads } from './csv-table.ts';
 
 /** Returns the bars of a tornado as rows, the widest first. */

@@ -3,7 +3,7 @@ import type { AskedSensitivity } from '../analysis/sensitivity/question.ts';
 import type { MorrisScreening, SobolSensitivity, Tornado } from '../analysis/sensitivity/sensitivity.ts';
 import type { ElementaryEffects } from '../stats/elementary-effects.ts';
 import type { Estimate } from '../stats/estimate.ts';
-import type { SobolIndices } from '../stats/sobol-indices.ts';
+import type { SobolIndices } from '../stats/sobol-estimates.ts';
 import { noticeLines } from './brackets.ts';
 import { displayWidth } from './display-width.ts';
 import { table, titleOf, wrap } from './layout.ts';

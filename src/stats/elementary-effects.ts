@@ -6,7 +6,7 @@ import { confidenceOf, type Estimate } from './estimate.ts';
 import { type Input, type InputRange, openInputs } from './input-range.ts';
 import { mean } from './mean.ts';
 import { type ProgressOptions, progressOf, takeProgress } from './progress.ts';
-import type { UncertainFunction } from './sobol-indices.ts';
+import type { UncertainFunction } from './saltelli-values.ts';
 
 /** Elementary effects of one input: what the function changes by as the input crosses its whole range. */
 export interface ElementaryEffect {

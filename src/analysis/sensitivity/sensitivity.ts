@@ -8,7 +8,8 @@ import { type ElementaryEffects, elementaryEffects } from '../../stats/elementar
 import type { InputRange } from '../../stats/input-range.ts';
 import { type ProgressOptions, takeProgress } from '../../stats/progress.ts';
 import { MOST_INPUTS } from '../../stats/saltelli-design.ts';
-import { type SobolIndices, sobolIndices } from '../../stats/sobol-indices.ts';
+import type { SobolIndices } from '../../stats/sobol-estimates.ts';
+import { sobolIndices } from '../../stats/sobol-indices.ts';
 import { onlyAutomakers } from '../only-automakers.ts';
 import { type Measure, openMeasure } from './measures.ts';
 import {
