@@ -1,14 +1,14 @@
 import { type DayNumber, monthOf, parseDay } from '../calendar/days.ts';
 import { weekendsOnlyFrom, workingDays } from '../calendar/working-days.ts';
-import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
-import { meanOf } from '../random/distribution-mean.ts';
+import { ELEMENTS, type Element } from '../elements.ts';
 import { asScenario } from '../scenario/as-scenario.ts';
 import { entityIds } from '../scenario/sources.ts';
-import type { Assembly, Desk, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
+import type { Desk, Plant, PolicyChain, Regime, Scenario } from '../scenario/types.ts';
+import { compileAutomaker } from './compile-automaker.ts';
+import { compilePolicy } from './compile-policy.ts';
 import { round } from './fixed-point.ts';
 import { markModel } from './made.ts';
-import type { AssemblyModel, AutomakerModel, LaneModel, Model, PolicyModel, RegimeModel } from './model.ts';
-import { compileMoney, coverCost } from './money.ts';
+import type { Model, PolicyModel, RegimeModel } from './model.ts';
 import { speedAt, takenUpAt } from './pace.ts';
 
 /**
@@ -102,33 +102,6 @@ function compileRegime(name: string, regime: Regime, desk: Desk): RegimeModel {
   };
 }
 
-function compilePolicy(
-  id: string,
-  chain: PolicyChain,
-  regimes: readonly string[],
-  stages: readonly number[],
-  start: DayNumber,
-): PolicyModel {
-  return {
-    id,
-    initial: regimes.indexOf(chain.initial),
-    stages,
-    jumps: regimes.map((from) => {
-      const row = chain.ratesPerYear[from] ?? {};
-      // Sorted, as the order of keys in a file means nothing and one uniform chooses among them.
-      const targets = entityIds(row)
-        .filter((to) => to !== from)
-        .sort();
-      return targets.map((to) => ({ to: regimes.indexOf(to), ratePerYear: row[to]! }));
-    }),
-    events: chain.events.map(({ date, to, probability }) => ({
-      day: parseDay(date)! - start,
-      to: regimes.indexOf(to),
-      probability: meanOf(probability),
-    })),
-  };
-}
-
 function compilePlant({
   minimumRate,
   restartDays,
@@ -137,79 +110,6 @@ function compilePlant({
   rationRate,
 }: Plant): Plant {
   return { minimumRate, restartDays, minimumHaltDays, rationBelowDays, rationRate };
-}
-
-/** Returns the model of an automaker, key by key, so that all are objects of one shape. */
-function compileAutomaker(
-  id: string,
-  scenario: Scenario,
-  shares: (Element | number)[],
-  policy: number,
-  start: DayNumber,
-): AutomakerModel {
-  const automaker = scenario.automakers[id]!;
-  const { licence, plannedLicenceDays, transitDays } = automaker;
-  return {
-    id,
-    policy,
-    priority: automaker.priority,
-    vehiclesPerDay: automaker.vehiclesPerDay,
-    cycleDays: automaker.cycleDays,
-    plannedDays: Math.max(1, plannedLicenceDays + transitDays),
-    transitDays,
-    expediteBelowDays: automaker.expediteBelowDays,
-    expediteTransitDays: automaker.expediteTransitDays,
-    clearedAtStart: automaker.clearedAtStart,
-    bufferCorrelation: automaker.bufferCorrelation,
-    validityDays: licence.validityDays,
-    renewDaysBefore: licence.renewDaysBefore,
-    heldAtStart: licence.heldAtStart,
-    money: compileMoney(scenario, automaker),
-    lanes: compileLanes(id, scenario, shares, start),
-  };
-}
-
-function compileLanes(
-  id: string,
-  scenario: Scenario,
-  shares: (Element | number)[],
-  start: DayNumber,
-): LaneModel[] {
-  const automaker = scenario.automakers[id]!;
-  const { lanes } = automaker;
-  return ELEMENTS.flatMap((element) => {
-    const lane = lanes[element];
-    const source = lane?.appliesWith ?? element;
-    const isSharing = ELEMENTS.some(
-      (other) =>
-        lanes[other]?.appliesWith !== undefined && [other, lanes[other].appliesWith].includes(element),
-    );
-    return Array.from({ length: lane?.chains ?? 0 }, (_, chain) => ({
-      id: `${id}/${element}/${chain}`,
-      element,
-      atomicNumber: ATOMIC_NUMBER[element],
-      chain,
-      essential: lane!.essential,
-      bufferDays: lane!.bufferDays,
-      share: indexOf(shares, lane!.licensedShare ?? element),
-      phaseDays: lanes[source]!.phaseDays,
-      appliesWith: `${id}/${source}/${chain % lanes[source]!.chains}`,
-      isSharing,
-      assembly: compileAssembly(lane!.assembly, start),
-      coverCost: coverCost(scenario, automaker, element),
-    }));
-  });
-}
-
-function compileAssembly({ chance, from, belowDays, leadDays }: Assembly, start: DayNumber): AssemblyModel {
-  const fromDay = from === undefined ? 0 : Math.max(0, parseDay(from)! - start);
-  return { chance, fromDay, belowDays, leadDays };
-}
-
-/** Returns the index of a value in a list, and appends the value if it is not there. */
-function indexOf<T>(list: T[], value: T): number {
-  if (!list.includes(value)) list.push(value);
-  return list.indexOf(value);
 }
 
 function monthOfDay(start: DayNumber, days: number): Uint16Array {
