@@ -81,9 +81,9 @@ export {
   type BufferCurve,
   type BufferCurveQuestion,
   type BufferOptions,
-  type BufferPoint,
   bufferCurve,
 } from './analysis/buffers/curve.ts';
+export type { BufferPoint } from './analysis/buffers/curve-point.ts';
 export type { DayOfCover } from './analysis/buffers/one-more-day.ts';
 export { type BufferPlan, type BufferStep, optimizeBuffers } from './analysis/buffers/optimize.ts';
 export type { BufferMoney } from './analysis/buffers/plan-money.ts';
@@ -104,16 +104,13 @@ export {
   compare,
   type ScenarioDifference,
 } from './analysis/compare.ts';
-export { type Forecast, type ForecastOptions, forecast } from './analysis/forecast.ts';
+export { type ForecastOptions, forecast } from './analysis/forecast.ts';
 export type { LineDifference, PairedEstimate } from './analysis/line-difference.ts';
+export type { Forecast } from './analysis/mixed-forecast.ts';
 export type { Mixture } from './analysis/mixture.ts';
 export { type RegimeProbabilities, regimeProbabilities } from './analysis/regime-probabilities.ts';
-export {
-  type Uncertainty,
-  type UncertaintyOptions,
-  type UncertaintySpread,
-  uncertainty,
-} from './analysis/uncertainty.ts';
+export { type Uncertainty, type UncertaintyOptions, uncertainty } from './analysis/uncertainty.ts';
+export type { UncertaintySpread } from './analysis/uncertainty-spread.ts';
 export type { ForecastWeights } from './analysis/weights.ts';
 export { type DesignKind, type DesignOptions, design, type SweepSettings } from './sweep/design.ts';
 export type { DesignInput } from './sweep/design-input.ts';

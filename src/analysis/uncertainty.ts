@@ -9,15 +9,10 @@ import { scenarioOfSet } from '../scenario/scenario-of-set.ts';
 import { entityIds } from '../scenario/sources.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { simulate } from '../simulation/simulate.ts';
-import type { Estimate } from '../stats/estimate.ts';
 import { type ProgressOptions, progressOf, takeProgress } from '../stats/progress.ts';
-import { quantile } from '../stats/quantile.ts';
-import { components, type GroupPair } from '../stats/variance-components.ts';
+import type { GroupPair } from '../stats/variance-components.ts';
 import { settle, unknowns } from './epistemic-inputs.ts';
-import { firstHalts } from './halts.ts';
-
-/** Orders of the quantiles of the halt probability that are returned. */
-const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
+import { comparePair, spreadOf, type UncertaintySpread } from './uncertainty-spread.ts';
 
 /** Draws of the unknown numbers by default. */
 export const DEFAULT_OUTER = 200;
@@ -30,29 +25,6 @@ export const LEAST_OUTER = 30;
 
 /** Futures of each draw by default. */
 export const DEFAULT_INNER = 100;
-
-/** Distribution of a halt probability over the numbers that are not known. */
-export interface UncertaintySpread {
-  /** Mean over the unknown numbers: the chance of a halt in a single future. */
-  readonly haltProbability: Estimate;
-  /**
-   * Standard deviation of the halt probability over the unknown numbers, without the noise of the inner
-   * trials.
-   */
-  readonly deviation: Estimate;
-  /**
-   * Quantiles of the halt probability over the unknown numbers, by their order ('0.05' … '0.95').
-   *
-   * The estimates of the outer draws are shrunk towards their mean until their standard deviation is
-   * `deviation`. So the spread is unbiased, while inner noise smooths the shape.
-   */
-  readonly quantiles: Readonly<Record<string, number>>;
-  /**
-   * Share of the variance of "this future halts" that is due to the unknown numbers; the rest is chance. NaN
-   * where nothing varies.
-   */
-  readonly epistemicShare: Estimate;
-}
 
 /**
  * Epistemic and aleatory uncertainty of a halt; the fields of its own are those of the line in question.
@@ -152,11 +124,11 @@ export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}
   const report = progressOf(takeProgress(options).progress, outer / 2);
   for (let pair = 0; pair < outer / 2; pair++) {
     const shared = { trials: inner, firstTrial: pair * inner, seed };
-    const [first, second] = [2 * pair, 2 * pair + 1].map((k) =>
-      simulate(settle(sets ? scenarioOfSet(parsed, sets.setOf(k)) : parsed, all, k), shared),
-    );
+    const drawn = (k: number): Simulation =>
+      simulate(settle(sets ? scenarioOfSet(parsed, sets.setOf(k)) : parsed, all, k), shared);
+    const draws = [drawn(2 * pair), drawn(2 * pair + 1)] as const;
     lines.forEach((id, line) => {
-      pairs[line]!.push(comparePair(haltsIn(first!, id, byDay), haltsIn(second!, id, byDay)));
+      pairs[line]!.push(comparePair(draws, id, byDay));
     });
     report();
   }
@@ -168,32 +140,6 @@ export function uncertainty(scenario: Scenario, options: UncertaintyOptions = {}
     scenario: parsed,
     question: { automaker: automaker ?? null, byDay },
     options: { outer, inner, seed, confidence },
-  };
-}
-
-/** Returns, for each trial, whether it halts by that day. */
-function haltsIn(run: Simulation, automaker: string | undefined, byDay: number): boolean[] {
-  const { firstHaltDay } = firstHalts(run, automaker === undefined ? {} : { automaker });
-  return Array.from(firstHaltDay, (day) => day < byDay);
-}
-
-function comparePair(first: readonly boolean[], second: readonly boolean[]): GroupPair {
-  const count = (column: readonly boolean[]): number => column.filter(Boolean).length;
-  return {
-    first: count(first),
-    second: count(second),
-    differing: first.filter((halted, i) => halted !== second[i]).length,
-  };
-}
-
-function spreadOf(pairs: readonly GroupPair[], inner: number, confidence: number): UncertaintySpread {
-  const { mean, deviation, share, chances } = components(pairs, inner, { confidence });
-  const quantiles = QUANTILES.map((p) => [p, quantile(chances, p, { confidence }).value]);
-  return {
-    haltProbability: mean,
-    deviation,
-    quantiles: Object.fromEntries(quantiles),
-    epistemicShare: share,
   };
 }
 

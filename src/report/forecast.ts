@@ -1,4 +1,4 @@
-import type { Forecast } from '../analysis/forecast.ts';
+import type { Forecast } from '../analysis/mixed-forecast.ts';
 import type { Mixture } from '../analysis/mixture.ts';
 import { bracketsText, noticeLines } from './brackets.ts';
 import { table, wrap } from './layout.ts';

@@ -1,5 +1,6 @@
 import { remarksOn } from '../analysis/parameters.ts';
-import type { Uncertainty, UncertaintySpread } from '../analysis/uncertainty.ts';
+import type { Uncertainty } from '../analysis/uncertainty.ts';
+import type { UncertaintySpread } from '../analysis/uncertainty-spread.ts';
 import { noticeLines } from './brackets.ts';
 import { table, titleOf, wrap } from './layout.ts';
 import { count, digits, percent } from './numbers.ts';

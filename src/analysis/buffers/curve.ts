@@ -1,5 +1,4 @@
 import { checkOptions, checkRecord } from '../../check.ts';
-import type { Digest } from '../../engine/digest.ts';
 import { completeOptions } from '../../engine/options.ts';
 import type { RunOptions } from '../../engine/run.ts';
 import { describe, didYouMean } from '../../errors.ts';
@@ -7,29 +6,13 @@ import { asScenario } from '../../scenario/as-scenario.ts';
 import type { AutomakerId } from '../../scenario/names.ts';
 import { override } from '../../scenario/override.ts';
 import type { Scenario } from '../../scenario/types.ts';
-import type { Estimate } from '../../stats/estimate.ts';
 import { type ProgressOptions, takeProgress } from '../../stats/progress.ts';
-import { weightedSum } from '../../stats/weighted-sum.ts';
 import { sweepDigests } from '../../sweep/group-run.ts';
-import { estimatorsOfDigest } from '../estimators.ts';
-import type { CostName } from '../money/most.ts';
+import { type BufferPoint, pointOf } from './curve-point.ts';
 import { bufferPatch, type Knob, knobsOf, presentDays } from './knobs.ts';
 import { type DayOfCover, dayOfCover, labelsOf, withMore } from './one-more-day.ts';
-import { type CompleteBufferQuestion, completeQuestion } from './question.ts';
+import { completeQuestion } from './question.ts';
 import { withoutOthers } from './worlds.ts';
-
-/** One point of a curve. */
-export interface BufferPoint {
-  readonly days: number;
-  readonly haltProbability: Estimate;
-  /** Ends of a band that covers all points at once (Bonferroni). */
-  readonly band: readonly [low: number, high: number];
-  /**
-   * Mean costs of the lines in question, USD; only in a scenario with prices. Intervals of several lines are
-   * added up as if their errors were one.
-   */
-  readonly money?: Readonly<Record<CostName, Estimate>>;
-}
 
 /** Chance of a halt against days of cover. */
 export interface BufferCurve {
@@ -141,40 +124,4 @@ function chosen(lanes: readonly Knob[], lane: string): Knob[] {
 
 function together(knobs: readonly Knob[]): Knob {
   return { lanes: knobs.flatMap(({ lanes }) => lanes), perDay: 1 };
-}
-
-function pointOf(
-  days: number,
-  digest: Digest,
-  points: number,
-  { automaker, byDay, isPriced }: CompleteBufferQuestion,
-): BufferPoint {
-  const { options } = digest;
-  const chance = (confidence: number): Estimate =>
-    estimatorsOfDigest(
-      { ...digest, options: { ...options, confidence } },
-      automaker ?? undefined,
-    ).haltProbability(byDay);
-  return {
-    days,
-    haltProbability: chance(options.confidence),
-    band: chance(1 - (1 - options.confidence) / points).interval,
-    ...(isPriced && { money: meanCosts(digest) }),
-  };
-}
-
-function meanCosts(digest: Digest): Readonly<Record<CostName, Estimate>> {
-  const lines = Object.keys(digest.automakers).map((id) => estimatorsOfDigest(digest, id));
-  const sum = (name: CostName): Estimate =>
-    weightedSum(
-      lines.map((line) => line.mean(name)),
-      lines.map(() => 1),
-      () => 1,
-    );
-  return {
-    stockCost: sum('stockCost'),
-    haltLoss: sum('haltLoss'),
-    airCost: sum('airCost'),
-    cost: sum('cost'),
-  };
 }

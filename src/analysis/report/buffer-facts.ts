@@ -2,7 +2,7 @@ import type { Element } from '../../elements.ts';
 import type { Digest } from '../../engine/digest.ts';
 import { override } from '../../scenario/override.ts';
 import type { Scenario, ScenarioPatch } from '../../scenario/types.ts';
-import type { BufferPoint } from '../buffers/curve.ts';
+import type { BufferPoint } from '../buffers/curve-point.ts';
 import { estimatorsOfDigest } from '../estimators.ts';
 import { onlyAutomakers } from '../only-automakers.ts';
 import { bufferAt, daysOf } from './measures.ts';

@@ -1,6 +1,6 @@
 import type { Element } from '../../elements.ts';
 import type { Estimate } from '../../stats/estimate.ts';
-import type { BufferPoint } from '../buffers/curve.ts';
+import type { BufferPoint } from '../buffers/curve-point.ts';
 import type { LineDifference } from '../line-difference.ts';
 import type { CostName } from '../money/most.ts';
 import type { AnsweredOver } from '../parameters.ts';

@@ -1,4 +1,5 @@
-import { type Forecast, openForecast } from '../../analysis/forecast.ts';
+import { openForecast } from '../../analysis/forecast.ts';
+import type { Forecast } from '../../analysis/mixed-forecast.ts';
 import { DEFAULT_TRIALS } from '../../engine/options.ts';
 import { describe } from '../../errors.ts';
 import { type Cell, estimateCells, estimateHeads } from '../../report/csv-table.ts';
