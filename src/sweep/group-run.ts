@@ -2,18 +2,17 @@ import { type Digest, rowsOf } from '../engine/digest.ts';
 import { earliest, emptyFirstHalts } from '../engine/first-halts.ts';
 import type { RunOptions } from '../engine/run.ts';
 import { runId } from '../engine/run-id.ts';
-import { countSets, type HaltsBySetBuilder, haltsBySetBuilder, type SetTally } from '../engine/set-tally.ts';
 import { automakerTallyBuilder, haltTallyBuilder } from '../engine/tally-builder.ts';
 import { bindSamplePath, createWorkspace, type Workspace } from '../kernel/index.ts';
 import type { RegimeModel } from '../model/model.ts';
 import { samplePaths } from '../sampling/sample-path.ts';
 import { regimesOfSets } from '../sampling/set-tables.ts';
 import { REPLICATES } from '../sampling/sobol-streams.ts';
-import { movementOf } from '../scenario/moves.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { type ProgressOptions, progressOf } from '../stats/progress.ts';
 import { VERSION } from '../version.ts';
 import { AutomakerSweep } from './automaker-sweep.ts';
+import { setTallies } from './set-tallies.ts';
 import { groupByPath, type ModelGroup, type PathGroup } from './shared-paths.ts';
 
 /** Trials between two tallies: few, as every variant has columns for them. */
@@ -157,39 +156,5 @@ function startGroup(
         },
       ]);
     },
-  };
-}
-
-/**
- * Returns a builder of the counts by parameter set of all scenarios of a group; `undefined` in a single
- * setting.
- */
-function setTallies({ model, automakers, members }: ModelGroup, scenario: Scenario) {
-  const movement = movementOf(scenario);
-  if (movement === undefined) return undefined;
-  const { sets } = movement.sets;
-  const builder = (): HaltsBySetBuilder => haltsBySetBuilder(scenario, sets);
-  const trials = new Float64Array(sets);
-  const any = members.map(builder);
-  const lines = automakers.map(({ count }) => Array.from({ length: count }, builder));
-  return {
-    countAny(m: number, firstHaltDay: ArrayLike<number>, rows: number, setOfRow: Uint16Array): void {
-      any[m]!.add(firstHaltDay, setOfRow, rows);
-    },
-    countLines(swept: readonly AutomakerSweep[], rows: number, setOfRow: Uint16Array): void {
-      countSets(trials, setOfRow, rows);
-      lines.forEach((variants, i) => {
-        variants.forEach((halts, v) => {
-          halts.add(swept[i]!.columns[v]!.firstHaltDay, setOfRow, rows);
-        });
-      });
-    },
-    tally: (m: number): SetTally => ({
-      trials: [...trials],
-      any: any[m]!.halts(),
-      automakers: Object.fromEntries(
-        model.automakers.map(({ id }, i) => [id, lines[i]![members[m]!.variants[i]!]!.halts()]),
-      ),
-    }),
   };
 }
