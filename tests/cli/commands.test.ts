@@ -127,6 +127,14 @@ describe('show', () => {
     const { out: json } = await inProcess('show', 'licences-slowed', '--json');
     expect(JSON.parse(json).policy.initial).toBe('truce');
   });
+
+  it('shows a part with lists, and each note as one block', async () => {
+    const { out } = await inProcess('show', 'truce-holds', 'policy');
+    expect(out).toContain('\n  events\n');
+    const [first, second] = out.slice(out.indexOf('calibrated, ') - 10).split('\n');
+    expect(second!.search(/\S/)).toBe(first!.search(/\S/));
+    expect((await inProcess('show', 'ban-resumes', 'policy.events')).out).toContain('date: 2025-08-10');
+  });
 });
 
 describe('sweep', () => {

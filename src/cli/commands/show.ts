@@ -6,7 +6,8 @@ import { VERSION } from '../../version.ts';
 import { EXIT } from '../exit-codes.ts';
 import { findChanged } from '../input/find.ts';
 import { deliver } from '../output/deliver.ts';
-import { partText, scenarioText } from '../output/scenario-text.ts';
+import { partText } from '../output/scenario-part.ts';
+import { scenarioText } from '../output/scenario-text.ts';
 import type { Call } from '../table/spec.ts';
 
 /** Says in words what is in a scenario, or in a part of it. */
