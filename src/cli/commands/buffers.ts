@@ -1,12 +1,11 @@
 import { bufferCurve } from '../../analysis/buffers/curve.ts';
 import { optimizeBuffers } from '../../analysis/buffers/optimize.ts';
-import type { BufferCost, BufferVariation } from '../../analysis/buffers/question.ts';
+import type { BufferVariation } from '../../analysis/buffers/question.ts';
 import { DEFAULT_TRIALS } from '../../engine/options.ts';
-import { rowsOf } from '../../report/csv.ts';
-import { format } from '../../report/format.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { asked, findAll } from '../input/find.ts';
-import { documentOf } from '../output/plain.ts';
+import { given } from '../input/given.ts';
+import { answerOf } from '../output/answer.ts';
 import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 import { inStagedCommand } from './staged.ts';
@@ -45,65 +44,51 @@ function refuseNoAim(scenarios: readonly Scenario[], { atMost, perDay, perVehicl
 
 function plan(scenarios: readonly Scenario[], options: Options): Promise<number> {
   refuseNoAim(scenarios, options);
-  const { atMost, vary, bounds, perDay, perVehicle } = options;
+  const { vary, bounds } = options;
+  const cost = given(options, 'perDay', 'perVehicle');
   const question = {
     ...asked(options, scenarios[0]!),
-    ...(atMost === undefined ? {} : { atMost }),
+    ...given(options, 'atMost'),
     ...(vary === undefined ? {} : { vary: vary as BufferVariation }),
     ...(bounds === undefined ? {} : { bounds: bounds as [number, number] }),
     // Without a cost on the command line, what the prices of a scenario say counts.
-    ...((perDay ?? perVehicle) === undefined ? {} : { cost: costOf(options) }),
+    ...(Object.keys(cost).length === 0 ? {} : { cost }),
   };
   return inStagedCommand(
     {
       ...stages(scenarios[0]!, options),
       work: (trials, report) =>
-        optimizeBuffers(scenarios, question, { ...seedOf(options), trials, onProgress: report }),
+        optimizeBuffers(scenarios, question, { ...given(options, 'seed'), trials, onProgress: report }),
       estimate: ({ outOfSample, question: { automaker } }) => ({
         what: automaker ?? 'any line',
         of: outOfSample,
       }),
-      answer: (result) => ({
-        text: () => format(result),
-        json: () => documentOf(result),
-        csv: () => rowsOf(result),
-      }),
+      answer: answerOf,
     },
     options,
   );
-}
-
-function costOf({ perDay, perVehicle }: Options): BufferCost {
-  return {
-    ...(perDay === undefined ? {} : { perDay }),
-    ...(perVehicle === undefined ? {} : { perVehicle }),
-  };
 }
 
 /** Days of cover of a curve, as far as the bounds go. */
 const DAYS = [5, 10, 15, 20, 30, 40, 50, 60, 75, 90, 105, 120, 150, 180, 240, 300, 365];
 
 function curve(scenario: Scenario, options: Options): Promise<number> {
-  const { lane, bounds: [low = 1, high = 365] = [] } = options;
+  const [low = 1, high = 365] = options.bounds ?? [];
   const days = DAYS.filter((day) => day >= low && day <= high);
   if (days.length === 0)
     throw new RangeError(
       `Expected --bounds to hold days of a curve, from ${DAYS[0]} to ${DAYS.at(-1)}, got ${low},${high}`,
     );
-  const question = { ...asked(options, scenario), ...(lane === undefined ? {} : { lane }), days };
+  const question = { ...asked(options, scenario), ...given(options, 'lane'), days };
   return inStagedCommand(
     {
       ...stages(scenario, options),
-      work: (trials) => bufferCurve(scenario, question, { ...seedOf(options), trials }),
+      work: (trials) => bufferCurve(scenario, question, { ...given(options, 'seed'), trials }),
       estimate: ({ automaker, points }) => ({
         what: `${automaker ?? 'any line'}, ${points.at(-1)!.days} days`,
         of: points.at(-1)!.haltProbability,
       }),
-      answer: (result) => ({
-        text: () => format(result),
-        json: () => documentOf(result),
-        csv: () => rowsOf(result),
-      }),
+      answer: answerOf,
     },
     options,
   );
@@ -111,8 +96,4 @@ function curve(scenario: Scenario, options: Options): Promise<number> {
 
 function stages(scenario: Scenario, { trials = DEFAULT_TRIALS }: Options) {
   return { total: trials, least: 200, of: 'futures', flag: '--trials', label: scenario.name } as const;
-}
-
-function seedOf({ seed }: Options): { readonly seed?: string } {
-  return seed === undefined ? {} : { seed };
 }

@@ -4,14 +4,13 @@ import { choose } from '../../analysis/choose/choose.ts';
 import { DEFAULT_TRIALS } from '../../engine/options.ts';
 import { describe, didYouMean, printable } from '../../errors.ts';
 import { readData, readDataFrom } from '../../node/scenario-data.ts';
-import { rowsOf } from '../../report/csv.ts';
-import { format } from '../../report/format.ts';
 import { isName } from '../../scenario/catalogue-data.ts';
 import { isObject, type JsonObject } from '../../scenario/patch.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { find } from '../input/find.ts';
+import { given } from '../input/given.ts';
 import { blaming } from '../input/settings.ts';
-import { documentOf } from '../output/plain.ts';
+import { answerOf } from '../output/answer.ts';
 import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 import { inStagedCommand, type StagedCommand } from './staged.ts';
@@ -23,25 +22,20 @@ const KEYS: readonly (keyof ChoiceQuestion)[] = [
 
 /** Compares options under scenarios, as a file states them. */
 export async function run({ args: [file], options }: Call): Promise<number> {
-  const { trials = DEFAULT_TRIALS, seed, automaker } = options;
+  const { trials = DEFAULT_TRIALS, automaker } = options;
   const data = file === '-' ? await readDataFrom(process.stdin, 'stdin') : await readData(file!);
-  const given = questionOf(file!, data, automaker);
-  const scenarios = await scenariosOf(file!, given.scenarios, options);
-  const question = { ...given, scenarios } as unknown as ChoiceQuestion;
+  const stated = questionOf(file!, data, automaker);
+  const scenarios = await scenariosOf(file!, stated.scenarios, options);
+  const question = { ...stated, scenarios } as unknown as ChoiceQuestion;
   const staged: StagedCommand<Choice> = {
     total: trials,
     least: 200,
     of: 'futures',
     flag: '--trials',
     label: Object.keys(scenarios).join(', '),
-    work: (count, onProgress) =>
-      choose(question, { trials: count, onProgress, ...(seed === undefined ? {} : { seed }) }),
+    work: (count, onProgress) => choose(question, { ...given(options, 'seed'), trials: count, onProgress }),
     estimate: () => undefined,
-    answer: (result) => ({
-      text: () => format(result),
-      json: () => documentOf(result),
-      csv: () => rowsOf(result),
-    }),
+    answer: answerOf,
   };
   return blaming(file === '-' ? 'stdin' : file!, () => inStagedCommand(staged, options));
 }

@@ -7,61 +7,54 @@ import { format } from '../../report/format.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import type { Estimate } from '../../stats/estimate.ts';
 import { VERSION } from '../../version.ts';
-import { EXIT } from '../exit-codes.ts';
 import { asked, find } from '../input/find.ts';
+import { given } from '../input/given.ts';
 import { applySettings } from '../input/settings.ts';
-import { sayStopped } from '../live/stopped.ts';
-import { deliver, formOf } from '../output/deliver.ts';
-import { exitOf, type Gate, gatesOf, verdictOf } from '../output/gates.ts';
+import { formOf } from '../output/deliver.ts';
+import { type Gate, gatesOf, verdictOf } from '../output/gates.ts';
 import type { Verdict } from '../output/verdicts.ts';
 import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
-import { mergedRuns } from './merged.ts';
-import { workersOf } from './simulate/runs.ts';
+import { inMergedCommand } from './merged.ts';
 
 /**
  * Compares alternatives with a baseline on the same sample paths; without any, the baseline changed by
  * --set.
  */
 export async function run({ args: [name, ...others], options }: Call): Promise<number> {
-  const { trials = DEFAULT_TRIALS, seed, set = [], parameters } = options;
+  const { trials = DEFAULT_TRIALS, set = [] } = options;
   if (others.length === 0 && set.length === 0)
     throw new RangeError('Expected an alternative to compare with, a scenario or --set path=value, got none');
   const base = await find(name!, options);
-  const before = await applySettings(base, parameters === undefined ? {} : { parameters });
+  const before = await applySettings(base, given(options, 'parameters'));
   const alternatives = await alternativesOf(base, others, options);
   const { byDay } = asked(options, before);
   const opened = openComparison(before, Object.fromEntries(alternatives), {
     trials,
-    ...(seed === undefined ? {} : { seed }),
+    ...given(options, 'seed'),
     ...(byDay === undefined ? {} : { byDay }),
   });
   const gates = gatesOf(options, before);
-  const { runs, isStopped } = await mergedRuns(
-    opened.scenarios,
-    { ...opened.run, trials },
-    workersOf(options),
-    (so) => {
-      const { difference } = Object.values(comparisonOf(so, opened.names, opened.byDay).differences).map(
-        ({ haltProbability }) => ({ difference: haltProbability }),
-      )[0]!;
-      return { what: 'changes by', of: difference };
+  return inMergedCommand(
+    {
+      scenarios: opened.scenarios,
+      run: { ...opened.run, trials },
+      estimate: (runs) => {
+        const [first] = Object.values(comparisonOf(runs, opened.names, opened.byDay).differences);
+        return { what: 'changes by', of: first!.haltProbability };
+      },
+      answer: (runs) => {
+        const comparison = comparisonOf(runs, opened.names, opened.byDay);
+        return {
+          text: () => format(comparison),
+          json: () => jsonOf(comparison),
+          csv: () => rowsOf(comparison),
+          verdicts: verdictsOf(gates, comparison, opened.byDay),
+        };
+      },
     },
+    options,
   );
-  const done = runs[0]?.options.trials ?? 0;
-  if (done > 0) {
-    const comparison = comparisonOf(runs, opened.names, opened.byDay);
-    const verdicts = verdictsOf(gates, comparison, opened.byDay);
-    await show(comparison, options, verdicts);
-    if (!isStopped) return exitOf(verdicts);
-  }
-  sayStopped({
-    done: [done],
-    total: trials,
-    of: 'futures',
-    hint: `The same command begins anew; with --trials ${done} it gives this result.`,
-  });
-  return EXIT.interrupted;
 }
 
 async function alternativesOf(
@@ -94,18 +87,6 @@ function differenceOf(line: LineDifference, metric: Gate['metric']): Estimate {
   const found = (line as unknown as Record<string, Estimate | undefined>)[metric];
   if (found !== undefined) return found;
   throw new RangeError(`Expected --fail-if to be about a number that a comparison has, got ${metric}`);
-}
-
-async function show(comparison: Comparison, options: Options, verdicts: readonly Verdict[]): Promise<void> {
-  await deliver(
-    {
-      text: () => format(comparison),
-      json: () => jsonOf(comparison),
-      csv: () => rowsOf(comparison),
-      verdicts,
-    },
-    options,
-  );
 }
 
 function jsonOf({ baseline, alternatives, differences }: Comparison): object {

@@ -8,6 +8,7 @@ import { simulate } from '../../simulation/simulate.ts';
 import { VERSION } from '../../version.ts';
 import { EXIT } from '../exit-codes.ts';
 import { findChanged } from '../input/find.ts';
+import { given } from '../input/given.ts';
 import { inStages } from '../live/stages.ts';
 import { sayStopped } from '../live/stopped.ts';
 import { deliver } from '../output/deliver.ts';
@@ -25,10 +26,9 @@ interface Choice {
 
 /** Tells one trial as a story. */
 export async function run({ args: [name], options }: Call): Promise<number> {
-  const { seed, sampling } = options;
   requireOneWay(options);
   const scenario = await findChanged(name!, options);
-  const drawn = { ...(seed === undefined ? {} : { seed }), ...(sampling === undefined ? {} : { sampling }) };
+  const drawn = given(options, 'seed', 'sampling');
   const chosen = isSearch(options) ? await search(scenario, options, drawn) : { trial: options.trial ?? 0 };
   if (chosen === undefined) return EXIT.interrupted;
   const { trial, why } = chosen;

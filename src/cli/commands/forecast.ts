@@ -7,62 +7,45 @@ import { format } from '../../report/format.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import type { Estimate } from '../../stats/estimate.ts';
 import { VERSION } from '../../version.ts';
-import { EXIT } from '../exit-codes.ts';
 import { asked, findChanged } from '../input/find.ts';
+import { given } from '../input/given.ts';
 import { numberOf } from '../input/numbers.ts';
-import { sayStopped } from '../live/stopped.ts';
-import { deliver } from '../output/deliver.ts';
-import { exitOf, type Gate, gatesOf, verdictOf } from '../output/gates.ts';
+import { type Gate, gatesOf, verdictOf } from '../output/gates.ts';
 import type { Verdict } from '../output/verdicts.ts';
 import type { Call } from '../table/spec.ts';
-import { mergedRuns } from './merged.ts';
-import { workersOf } from './simulate/runs.ts';
+import { inMergedCommand } from './merged.ts';
 
 /** Mixes scenarios, given as `name=weight`, into a forecast. */
 export async function run({ args, options }: Call): Promise<number> {
-  const { trials = DEFAULT_TRIALS, seed, dirichlet } = options;
+  const { trials = DEFAULT_TRIALS, dirichlet } = options;
   const weights = weightsOf(args);
   const found: [string, Scenario][] = [];
   for (const name of Object.keys(weights)) found.push([name, await findChanged(name, options)]);
   const first = found[0]![1];
   const opened = openForecast(dirichlet ? { dirichlet: weights } : weights, {
     trials,
-    ...(seed === undefined ? {} : { seed }),
+    ...given(options, 'seed'),
     scenarios: Object.fromEntries(found),
     ...asked(options, first),
   });
   const gates = gatesOf(options, first);
-  const { runs, isStopped } = await mergedRuns(
-    opened.scenarios,
-    { ...opened.run, trials },
-    workersOf(options),
-    (so) => ({
-      what: 'mixture',
-      of: opened.of(so).mixture,
-    }),
-  );
-  const done = runs[0]?.options.trials ?? 0;
-  if (done > 0) {
-    const result = opened.of(runs);
-    const verdicts = gates.map((gate) => verdictFor(gate, result, first.horizonDays));
-    await deliver(
-      {
-        text: () => format(result),
-        json: () => ({ version: VERSION, ...result }),
-        csv: () => rowsOf(result),
-        verdicts,
+  return inMergedCommand(
+    {
+      scenarios: opened.scenarios,
+      run: { ...opened.run, trials },
+      estimate: (runs) => ({ what: 'mixture', of: opened.of(runs).mixture }),
+      answer: (runs) => {
+        const result = opened.of(runs);
+        return {
+          text: () => format(result),
+          json: () => ({ version: VERSION, ...result }),
+          csv: () => rowsOf(result),
+          verdicts: gates.map((gate) => verdictFor(gate, result, first.horizonDays)),
+        };
       },
-      options,
-    );
-    if (!isStopped) return exitOf(verdicts);
-  }
-  sayStopped({
-    done: [done],
-    total: trials,
-    of: 'futures',
-    hint: `The same command begins anew; with --trials ${done} it gives this result.`,
-  });
-  return EXIT.interrupted;
+    },
+    options,
+  );
 }
 
 function verdictFor(gate: Gate, result: Forecast, horizonDays: number): Verdict {

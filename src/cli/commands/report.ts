@@ -3,6 +3,7 @@ import { printable } from '../../errors.ts';
 import type { ReportLanguage } from '../../report/page/language/sentences.ts';
 import { EXIT } from '../exit-codes.ts';
 import { findAll } from '../input/find.ts';
+import { given } from '../input/given.ts';
 import { Bar } from '../live/bar.ts';
 import { interruptible } from '../live/interrupt.ts';
 import { sayStopped } from '../live/stopped.ts';
@@ -12,7 +13,7 @@ import type { Call } from '../table/spec.ts';
 
 /** Computes a report and writes it into a file, or to stdout. */
 export async function run({ args: names, options, words }: Call): Promise<number> {
-  const { out = 'report.html', seed, trials = DEFAULT_TRIALS, automaker, threads, lang } = options;
+  const { out = 'report.html', trials = DEFAULT_TRIALS, threads, lang } = options;
   refuseOffice(options);
   const { reportResults } = await import('../../node/report/report-results.ts');
   const { checkReplaceable, replaceFile } = await import('../../node/replace-file.ts');
@@ -23,8 +24,7 @@ export async function run({ args: names, options, words }: Call): Promise<number
     try {
       const results = reportResults(scenarios, {
         ...{ trials, signal, command: again(words) },
-        ...(seed === undefined ? {} : { seed }),
-        ...(automaker === undefined ? {} : { automaker }),
+        ...given(options, 'seed', 'automaker'),
         ...(threads === undefined ? {} : { workers: threads }),
         onProgress: (done, total) => bar.show(() => ({ share: done / total, done, label: 'report' })),
       });

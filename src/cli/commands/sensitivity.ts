@@ -3,14 +3,13 @@ import { type SensitivityByMethod, sensitivity } from '../../analysis/sensitivit
 import { shippedRanges } from '../../analysis/sensitivity/shipped-ranges.ts';
 import { checkWhole } from '../../check.ts';
 import { describe } from '../../errors.ts';
-import { rowsOf } from '../../report/csv.ts';
-import { format } from '../../report/format.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import type { InputRange } from '../../stats/input-range.ts';
 import { asked, findChanged } from '../input/find.ts';
+import { given } from '../input/given.ts';
 import { numberOf } from '../input/numbers.ts';
 import { blaming } from '../input/settings.ts';
-import { documentOf } from '../output/plain.ts';
+import { answerOf } from '../output/answer.ts';
 import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 import { inStagedCommand, type StagedCommand } from './staged.ts';
@@ -28,7 +27,7 @@ const TRIALS: Readonly<
 
 /** Shows which inputs move the result. */
 export async function run({ args: [name], options }: Call): Promise<number> {
-  const { seed, rows, measure, top } = options;
+  const { rows, measure, top } = options;
   if (top !== undefined) checkWhole('--top', top, 1, Number.MAX_SAFE_INTEGER);
   const method = (options.method ?? 'tornado') as SensitivityMethod;
   if (rows !== undefined && method === 'tornado')
@@ -40,7 +39,7 @@ export async function run({ args: [name], options }: Call): Promise<number> {
     method,
     ...asked(options, scenario),
     ...(measure === undefined ? {} : { measure: measure as 'haltDays' }),
-    ...(rows === undefined ? {} : { rows }),
+    ...given(options, 'rows'),
   };
   const staged: StagedCommand<Result> = {
     total: options.trials ?? usual,
@@ -54,17 +53,13 @@ export async function run({ args: [name], options }: Call): Promise<number> {
         scenario,
         inputs,
         { ...question, trials: count },
-        { onProgress, ...(seed === undefined ? {} : { seed }) },
+        { ...given(options, 'seed'), onProgress },
       ),
     estimate: (result) =>
       'bars' in result && result.question.measure === 'haltProbability'
         ? { what: result.question.automaker ?? 'any line', of: result.baseline }
         : undefined,
-    answer: (result) => ({
-      text: () => format(widest(result, top)),
-      json: () => documentOf(widest(result, top)),
-      csv: () => rowsOf(widest(result, top)),
-    }),
+    answer: (result) => answerOf(widest(result, top)),
   };
   return blaming('--input', () => inStagedCommand(staged, options));
 }

@@ -1,6 +1,6 @@
 import { EXIT } from '../exit-codes.ts';
 import { inStages, type Staged } from '../live/stages.ts';
-import { sayStopped } from '../live/stopped.ts';
+import { beginsAnew, sayStopped } from '../live/stopped.ts';
 import { type Answer, deliver } from '../output/deliver.ts';
 import type { Options } from '../table/option-values.ts';
 
@@ -19,7 +19,6 @@ export async function inStagedCommand<T>(command: StagedCommand<T>, options: Opt
   if (result !== undefined) await deliver(command.answer(result), options);
   if (!isStopped) return EXIT.done;
   const { total, of, flag } = command;
-  const hint = `The same command begins anew; with ${flag} ${done} it gives this result.`;
-  sayStopped({ done: [done], total, of, hint });
+  sayStopped({ done: [done], total, of, hint: beginsAnew(flag, done) });
   return EXIT.interrupted;
 }

@@ -9,6 +9,7 @@ import { VERSION } from '../../version.ts';
 import { EXIT } from '../exit-codes.ts';
 import { axesOf } from '../input/axes.ts';
 import { findChanged } from '../input/find.ts';
+import { given } from '../input/given.ts';
 import { blaming } from '../input/settings.ts';
 import { Bar } from '../live/bar.ts';
 import { breakable, breathe, interruptible } from '../live/interrupt.ts';
@@ -22,7 +23,7 @@ const AT_ONCE = 40_000;
 
 /** Runs a scenario under many settings. */
 export async function run({ args: [name], options, words }: Call): Promise<number> {
-  const { trials = 2000, seed, resume, out } = options;
+  const { trials = 2000, resume, out } = options;
   const isTable = formOf(options) === 'csv';
   const scenario = await findChanged(name!, options);
   const before = resume === undefined ? '' : await earlier(resume, options, isTable);
@@ -31,7 +32,7 @@ export async function run({ args: [name], options, words }: Call): Promise<numbe
     trials,
     batch: Math.max(1, Math.min(64, Math.floor(AT_ONCE / trials))),
     resumeFrom: before,
-    ...(seed === undefined ? {} : { seed }),
+    ...given(options, 'seed'),
   };
   const { result, done, total, isStopped } = await blaming('--axis', () =>
     interruptible((signal) => pointsOf(scenario, over, run, signal)),

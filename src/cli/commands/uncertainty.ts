@@ -9,14 +9,15 @@ import { type Cell, estimateCells, estimateHeads } from '../../report/csv-table.
 import { format } from '../../report/format.ts';
 import { VERSION } from '../../version.ts';
 import { asked, findChanged } from '../input/find.ts';
+import { given } from '../input/given.ts';
 import type { Call } from '../table/spec.ts';
 import { inStagedCommand } from './staged.ts';
 
 /** Separates chance within a future from what is not known. */
 export async function run({ args: [name], options }: Call): Promise<number> {
-  const { outer = DEFAULT_OUTER, inner = DEFAULT_INNER, seed, unknown = [] } = options;
+  const { outer = DEFAULT_OUTER, inner = DEFAULT_INNER, unknown = [] } = options;
   const scenario = await findChanged(name!, options);
-  const about = { ...asked(options, scenario), inner, unknown, ...(seed === undefined ? {} : { seed }) };
+  const about = { ...asked(options, scenario), ...given(options, 'seed'), inner, unknown };
   return inStagedCommand(
     {
       total: outer,

@@ -7,6 +7,7 @@ import type { Scenario } from '../../scenario/types.ts';
 import { scenarioWarnings } from '../../scenario/warnings/scenario-warnings.ts';
 import { showWarnings } from '../output/warnings.ts';
 import type { Options } from '../table/option-values.ts';
+import { given } from './given.ts';
 import { applySettings } from './settings.ts';
 
 /** Returns a shipped scenario by its name, else reads a file, or stdin for `-`, and shows its warnings. */
@@ -29,12 +30,12 @@ export async function findAll(names: readonly string[], options: Options): Promi
 }
 
 /** Returns a scenario without its warnings. */
-export async function read(nameOrPath: string, { extendsWithin }: Options): Promise<Scenario> {
+export async function read(nameOrPath: string, options: Options): Promise<Scenario> {
   if (nameOrPath !== '-' && isName(nameOrPath)) return loadScenario(nameOrPath);
   // Loaded when needed: yaml takes longer to load than a small run takes.
   const { readScenario, readScenarioFrom } = await import('../../node/read-scenario.ts');
-  const options = extendsWithin === undefined ? {} : { extendsWithin };
-  return nameOrPath === '-' ? readScenarioFrom(process.stdin, options) : readScenario(nameOrPath, options);
+  const within = given(options, 'extendsWithin');
+  return nameOrPath === '-' ? readScenarioFrom(process.stdin, within) : readScenario(nameOrPath, within);
 }
 
 /** Returns whom and which days the options ask about, as analyses take it. */

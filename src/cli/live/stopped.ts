@@ -27,6 +27,11 @@ export function sayStopped({ done, total, of, again, hint }: Stop): void {
   else if (hint !== undefined) say(hint);
 }
 
+/** Returns the hint of a command that takes no work up again: `flag` says how many parts it does. */
+export function beginsAnew(flag: string, done: number): string {
+  return `The same command begins anew; with ${flag} ${done} it gives this result.`;
+}
+
 /** Returns a command with an option of a file in place of what it had. */
 export function withFile(words: readonly string[], flag: string, file: string): string[] {
   const rest = words.filter(

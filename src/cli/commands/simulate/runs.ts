@@ -10,6 +10,7 @@ import { COLD_WORK, isSmall } from '../../../parallel/shards.ts';
 import type { Scenario } from '../../../scenario/types.ts';
 import { MOST_TRIALS_TO_PRECISION } from '../../../simulation/precision.ts';
 import { simulate, simulateInBatches } from '../../../simulation/simulate.ts';
+import { given } from '../../input/given.ts';
 import { Bar } from '../../live/bar.ts';
 import { breathe } from '../../live/interrupt.ts';
 import { formOf } from '../../output/deliver.ts';
@@ -143,8 +144,8 @@ type DrawOptions = Pick<RunOptions, 'trials' | 'sampling' | 'rareEvents'> & { re
 
 /** Returns the options that decide what is drawn. */
 export function drawOptions(options: Options): DrawOptions {
-  const { trials = DEFAULT_TRIALS, seed, sampling = 'independent', rareEvents = false } = options;
-  return { trials, sampling, rareEvents, ...(seed === undefined ? {} : { seed }) };
+  const { trials = DEFAULT_TRIALS, sampling = 'independent', rareEvents = false } = options;
+  return { trials, sampling, rareEvents, ...given(options, 'seed') };
 }
 
 /** Continues the run of a file, if it has the same scenario and options. */
