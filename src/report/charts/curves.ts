@@ -1,5 +1,5 @@
 import type { DateTick } from './date-axis.ts';
-import { draw, type Words } from './drawing.ts';
+import { draw, margins, type Words } from './drawing.ts';
 import { endLabels } from './end-labels.ts';
 import { areaY, axisX, axisY, gridY, lineY, type Markish, ruleX, ruleY, text } from './library.ts';
 import { COLOR, type Look, WIDTH } from './theme.ts';
@@ -43,8 +43,7 @@ export function curveChart({ words, curves, ticks, xTitle, rule, percent }: Curv
   const bottom = xTitle === undefined ? 38 : 46;
   const axis = { domain, top: MARGIN.top, bottom: MARGIN.top + HEIGHT };
   return draw(words, {
-    ...{ width: WIDTH, height: axis.bottom + bottom, marginBottom: bottom },
-    ...{ marginLeft: MARGIN.left, marginRight: MARGIN.right, marginTop: MARGIN.top },
+    ...{ width: WIDTH, height: axis.bottom + bottom, ...margins({ ...MARGIN, bottom }) },
     x: { domain: [ticks ? 0 : Math.min(...xs), Math.max(...xs)] },
     y: { domain },
     color: { type: 'identity' },

@@ -1,4 +1,4 @@
-import { draw, type Words } from './drawing.ts';
+import { draw, margins, type Words } from './drawing.ts';
 import { axisX, axisY, dot, gridX, link, ruleX, text } from './library.ts';
 import { COLOR, WIDTH } from './theme.ts';
 import { niceRange } from './ticks.ts';
@@ -26,12 +26,7 @@ export function differenceChart({ words, rows, points }: DifferenceChart): strin
   const domain = niceRange([Math.min(0, ...ends), Math.max(0, ...ends)], 5);
   return draw(words, {
     ...{ width: WIDTH, height: MARGIN.top + rows.length * ROW + MARGIN.bottom },
-    ...{
-      marginLeft: MARGIN.left,
-      marginRight: MARGIN.right,
-      marginTop: MARGIN.top,
-      marginBottom: MARGIN.bottom,
-    },
+    ...margins(MARGIN),
     x: { domain: domain[0] === domain[1] ? [-0.01, 0.01] : domain },
     y: { type: 'point', domain: rows.map(({ label }) => label), padding: 0.5 },
     marks: [

@@ -14,6 +14,19 @@ export interface Drawing extends PlotOptions {
   readonly marks: Markish[];
 }
 
+/** Room around the marks. */
+interface Margin {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Returns margins as a drawing takes them. */
+export function margins({ left, right, top, bottom }: Margin): PlotOptions {
+  return { marginLeft: left, marginRight: right, marginTop: top, marginBottom: bottom };
+}
+
 /** Nodes of the document that charts are drawn in, as far as they are used here. */
 interface SvgNode {
   readonly tagName: string;

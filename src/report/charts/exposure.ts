@@ -1,5 +1,5 @@
 import { displayWidth } from '../display-width.ts';
-import { draw, type Words } from './drawing.ts';
+import { draw, margins, type Words } from './drawing.ts';
 import { axisX, axisY, dot, gridX, link, type Markish, text } from './library.ts';
 import { spreadOut } from './spread.ts';
 import { COLOR, type Look, WIDTH } from './theme.ts';
@@ -32,12 +32,7 @@ export function exposureChart({ words, scenarios, rows, percent }: ExposureChart
   const domain = niceRange([0, Math.max(0.01, ...rails.map(({ high }) => high))], 5);
   return draw(words, {
     ...{ width: WIDTH, height: MARGIN.top + rows.length * ROW + MARGIN.bottom },
-    ...{
-      marginLeft: MARGIN.left,
-      marginRight: MARGIN.right,
-      marginTop: MARGIN.top,
-      marginBottom: MARGIN.bottom,
-    },
+    ...margins(MARGIN),
     x: { domain },
     y: { type: 'point', domain: rows.map(({ label }) => label), padding: 0.5 },
     symbol: { type: 'identity' as never },

@@ -1,4 +1,4 @@
-import { draw } from './drawing.ts';
+import { draw, margins } from './drawing.ts';
 import { type EndLabel, endLabels } from './end-labels.ts';
 import type { FanChart, Gappy } from './fan-types.ts';
 import { fanDescription } from './fan-words.ts';
@@ -31,7 +31,7 @@ export function fanChart(chart: FanChart): string {
     {
       width: WIDTH,
       height: axis.bottom + MARGIN.bottom,
-      ...{ marginLeft: MARGIN.left, marginRight: MARGIN.right, marginTop: top, marginBottom: MARGIN.bottom },
+      ...margins({ ...MARGIN, top }),
       x: { type: 'point', domain: [...months], padding: 0.4 },
       y: { domain },
       color: { type: 'identity' },

@@ -1,4 +1,4 @@
-import { draw } from './drawing.ts';
+import { draw, margins } from './drawing.ts';
 import { endLabels } from './end-labels.ts';
 import { HEADING, heading } from './heading.ts';
 import { areaY, axisX, axisY, gridX, gridY, lineY, type Markish, text } from './library.ts';
@@ -44,7 +44,7 @@ export function survivalChart(chart: SurvivalChart): string {
     {
       width: WIDTH,
       height: top + height + MARGIN.bottom,
-      ...{ marginLeft: MARGIN.left, marginRight: MARGIN.right, marginTop: top, marginBottom: MARGIN.bottom },
+      ...margins({ ...MARGIN, top }),
       x: { domain: dayRange(chart) },
       y: { domain: [...domain] },
       color: { type: 'identity' },

@@ -1,4 +1,4 @@
-import { draw, type Words } from './drawing.ts';
+import { draw, margins, type Words } from './drawing.ts';
 import { axisX, axisY, barX, gridX, type Markish, ruleX, text } from './library.ts';
 import { COLOR, WIDTH } from './theme.ts';
 import { niceRange } from './ticks.ts';
@@ -34,12 +34,7 @@ export function tornadoChart({ words, base, rows, percent }: TornadoChart): stri
   const domain = niceRange([Math.max(0, least - spare), Math.min(1, most + spare)], 6);
   return draw(words, {
     ...{ width: WIDTH, height: MARGIN.top + rows.length * ROW + MARGIN.bottom },
-    ...{
-      marginLeft: MARGIN.left,
-      marginRight: MARGIN.right,
-      marginTop: MARGIN.top,
-      marginBottom: MARGIN.bottom,
-    },
+    ...margins(MARGIN),
     x: { domain },
     y: { type: 'band', domain: rows.map(({ label }) => label), padding: 0.3 },
     color: { type: 'identity' },
