@@ -12,7 +12,7 @@ const LONG = [
   'tests/package/**/*.test.ts',
   'tests/platform/threads.test.ts',
   'tests/docs/docs.test.ts',
-  'tests/theory/{assemblies,buffers,comparison,coverage*,discovery,forecast,pace,policy}.test.ts',
+  'tests/theory/{assemblies,buffers,comparison,coverage*,discovery,forecast,newsvendor,pace,policy}.test.ts',
   'tests/theory/{rare-events,rare-events-*,sensitivity,sobol,stages,stock,uncertainty}.test.ts',
   'tests/unit/analysis/{knowledge,report}.test.ts',
   'tests/unit/rare-events/splitting.test.ts',

@@ -63,7 +63,8 @@ function togetherText({ settings, oneMoreDay }: BufferPlan): string[] {
     });
 }
 
-function answerText({ question, isReached, binding, outOfSample, scenarios, settings }: BufferPlan): string {
+function answerText(plan: BufferPlan): string {
+  const { question, isReached, binding, outOfSample, scenarios, settings } = plan;
   const names = scenarios.map(({ title }) => title).join(', ');
   const line = question.automaker ?? 'any line';
   const event = `P(${line} halts by day ${question.byDay})`;
@@ -77,13 +78,23 @@ function answerText({ question, isReached, binding, outOfSample, scenarios, sett
   }
   const target = `${points(question.atMost)} %`;
   if (binding === 'bound') {
-    return `${names}: no cover up to ${question.bounds[1]} days keeps ${event} at or under ${target}. With that much it is ${percentWithInterval(outOfSample)}.`;
+    return `${names}: no cover up to ${question.bounds[1]} days keeps ${event} at or under ${target}. ${outlastedText(plan)}`;
   }
   const confirmed = isReached
     ? ''
     : ' Fresh futures do not confirm it: ask for more trials or for a little more cover.';
   const what = binding === 'cost' ? 'cheapest' : 'least';
   return `${names}: the ${what} cover that keeps ${event} at or under ${target}.${confirmed}`;
+}
+
+/** Says in how many futures the shortage outlasts the most cover, and under which regimes. */
+function outlastedText({ outOfSample, outlasted = {} }: BufferPlan): string {
+  const shares = Object.entries(outlasted).map(([regime, share]) => `${regime} ${points(share)} %`);
+  const regimes =
+    shares.length === 1
+      ? `, all under ${Object.keys(outlasted)[0]} when goods could last leave in time`
+      : `, by the regime when goods could last leave in time: ${shares.join(', ')}`;
+  return `The shortage outlasts it in ${percentWithInterval(outOfSample)} of futures${regimes}.`;
 }
 
 /** Returns a curve as text: the chance of a halt by days of cover, with a bar. */

@@ -131,6 +131,23 @@ describe('optimizeBuffers', () => {
     expect(plan.outOfSample.value).toBeGreaterThan(0.8);
   });
 
+  test('says in how many futures the ban outlasts the most cover', () => {
+    const plan = optimizeBuffers(banOf(0.5), { atMost: 0.05, bounds: [1, 100] }, quick);
+    expect(Object.keys(plan.outlasted!)).toEqual(['ban']);
+    expect(plan.outlasted!.ban).toBeCloseTo(plan.outOfSample.value, 9);
+    const { value, standardError } = plan.outOfSample;
+    expect(Math.abs(value - chanceAt(0.5, 100)) / standardError).toBeLessThan(4);
+    expect(optimizeBuffers(banOf(6), { atMost: 0.2 }, quick).outlasted).toBeUndefined();
+  });
+
+  test('answers a target that no cover reaches with the most cover where a halt has a price, too', () => {
+    const question = { atMost: 0.05, bounds: [1, 100], cost: { perVehicle: 1 } } as const;
+    const plan = optimizeBuffers(banOf(0.5), question, quick);
+    expect([plan.isReached, plan.binding]).toEqual([false, 'bound']);
+    expect(plan.settings).toEqual({ 'automakers.maker.lanes.Dy.bufferDays': 100 });
+    expect(Object.keys(plan.outlasted!)).toEqual(['ban']);
+  });
+
   test('holds the target in the worst of several scenarios', () => {
     const plan = optimizeBuffers([banOf(6), banOf(4)], { atMost: 0.2 }, options);
     const [days] = Object.values(plan.settings);

@@ -10,6 +10,7 @@ import { haltProbability } from '../halts.ts';
 import type { BufferOptions } from './curve.ts';
 import { bufferPatch, type Knob, knobsOf, settingsOf } from './knobs.ts';
 import { type DayOfCover, daysOfCover } from './one-more-day.ts';
+import { outlastedBy } from './outlasted.ts';
 import { type BufferMoney, moneyOf } from './plan-money.ts';
 import { cheapest, confirmed, least } from './plan-search.ts';
 import {
@@ -49,6 +50,12 @@ export interface BufferPlan {
   readonly isReached: boolean;
   /** What limits the plan: the target, the bounds of cover, or cost. */
   readonly binding: 'target' | 'bound' | 'cost';
+  /**
+   * Only where no cover up to the bound reaches the target: shares of the fresh futures in which the
+   * shortage outlasts the most cover, by the regime of the last day on which goods could leave in time.
+   * Together they are `outOfSample`.
+   */
+  readonly outlasted?: Readonly<Record<string, number>>;
   /** Chance of a halt by the day on the trials that chose the plan: too good, as they chose it. */
   readonly inSample: Estimate;
   /** The same on trials that chose nothing. */
@@ -157,6 +164,7 @@ function planOf({ all, worlds, search, path, plan, isReached, isFound }: Parts):
     scenarios: all.scenarios.map((scenario) => override(scenario, bufferPatch(scenario, knobs, plan.days))),
     isReached,
     binding: bindingOf(question, isFound),
+    ...(!isFound && { outlasted: outlastedBy(worlds, after, question) }),
     inSample: plan.haltProbability,
     outOfSample: chance(after),
     before: chance(before),

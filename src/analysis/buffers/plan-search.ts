@@ -1,4 +1,12 @@
-import { cheaper, cheapestCommon, leastCommon, raised, type Search, type Tried } from './search.ts';
+import {
+  cheaper,
+  cheapestCommon,
+  isAllowed,
+  leastCommon,
+  raised,
+  type Search,
+  type Tried,
+} from './search.ts';
 
 /** Trials of a search over several knobs: many settings are tried, and fewer trials tell them apart. */
 const SEARCH_TRIALS = 4000;
@@ -14,16 +22,13 @@ interface Chosen {
 
 /** Returns the least cover that holds the target on the trials of the search. */
 export function least(search: Search, path: Tried[]): Chosen {
-  const { knobs, options, question } = search;
+  const { knobs, options } = search;
   const isSingle = knobs.length === 1;
   const coarse = isSingle
     ? search
     : { ...search, options: { ...options, trials: Math.min(SEARCH_TRIALS, options.trials) } };
   const common = search.step(() => leastCommon(coarse));
-  if (common === undefined) {
-    const days = knobs.map(() => question.bounds[1]);
-    return { tried: { days, ...search.ask([days], options)[0]! }, isFound: false };
-  }
+  if (common === undefined) return mostCover(search);
   path.push(common);
   if (isSingle) return { tried: common, isFound: true };
   const lower = cheaper(coarse, common);
@@ -36,11 +41,17 @@ export function least(search: Search, path: Tried[]): Chosen {
 /** Returns the cheapest cover on the trials of the search. */
 export function cheapest(search: Search, path: Tried[]): Chosen {
   const common = search.step(() => cheapestCommon(search));
+  if (!isAllowed(search, common)) return mostCover(search);
   path.push(common);
   const lower = search.knobs.length === 1 ? common : cheaper(search, common);
   if (lower !== common) path.push(lower);
-  const { atMost } = search.question;
-  return { tried: lower, isFound: atMost === null || lower.haltProbability.value <= atMost };
+  return { tried: lower, isFound: true };
+}
+
+/** Returns the most cover that is allowed, which does not reach the target. */
+function mostCover({ ask, knobs, options, question }: Search): Chosen {
+  const days = knobs.map(() => question.bounds[1]);
+  return { tried: { days, ...ask([days], options)[0]! }, isFound: false };
 }
 
 /** Holds the plan against fresh trials, and makes it deeper where they do not confirm the target. */

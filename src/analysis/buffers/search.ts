@@ -75,7 +75,8 @@ export function cheapestCommon(search: Search): Tried {
   return tried.get(point)!;
 }
 
-function isAllowed({ question }: Search, { haltProbability }: Tried): boolean {
+/** Returns whether a setting holds the target, if there is one, on the trials of the search. */
+export function isAllowed({ question }: Search, { haltProbability }: Tried): boolean {
   return question.atMost === null || haltProbability.value <= question.atMost;
 }
 

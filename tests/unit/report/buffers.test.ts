@@ -40,6 +40,12 @@ describe('A plan of buffers', () => {
     expect(format(none).replaceAll('\n', ' ')).toContain(
       'no cover up to 20 days keeps P(eu-volume halts by day 365)',
     );
+    expect(format(none).replaceAll('\n', ' ')).toMatch(
+      /at or under 1 %\. The shortage outlasts it in \d+\.\d % \(\S+\) of futures, by the regime when goods could last leave in time: \w+ \d+ %, /,
+    );
+    const shares = Object.values(none.outlasted!);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(none.outOfSample.value, 9);
+    expect(shares).toEqual([...shares].sort((a, b) => b - a));
   });
 });
 

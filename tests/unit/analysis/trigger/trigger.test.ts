@@ -89,7 +89,9 @@ describe('an alarm', () => {
   test('of decided shares counts applications decided within the working days, once they are so old', () => {
     const rule = { ...maker, watch: 'decidedShare', below: 0.4 } as const;
     expect(alarmOf(tenDays, { ...rule, within: 10 })).toBe(tenDays.horizonDays);
-    expect(alarmOf(tenDays, { ...rule, within: 9 })).toBe(dayOf(tenDays, 9));
+    for (let within = 1; within < 10; within++) {
+      expect(alarmOf(tenDays, { ...rule, within })).toBe(dayOf(tenDays, within));
+    }
   });
 
   test('of departed shares comes once a whole window has passed without goods', () => {
@@ -145,6 +147,58 @@ describe('an action', () => {
     const quiet = evaluateTrigger(tenDays, { ...rule, below: 1e6 }, { addCover: 5, leadDays: 3 }, few);
     expect(quiet.alarmProbability.value).toBe(1);
     expect(quiet.worth!.vehiclesSaved.value).toBe(0);
+  });
+});
+
+describe('alarms in a ban that may end on day 30 or on day 60', () => {
+  // Orders are placed on day 30 and on day 60. Goods of day 60 arrive after the alarm and before day 90, on
+  // which the line would halt.
+  const [early, late] = [0.2, 0.3];
+  const scenario = override(ban, {
+    policy: {
+      events: [
+        { date: '2025-07-02', to: 'open', probability: early },
+        { date: '2025-08-01', to: 'open', probability: late },
+      ],
+    },
+  });
+  const model = compile(scenario);
+  const options = { trials: 400, seed: 'trigger' };
+  const bans = Array.from({ length: options.trials }, (_, trial) => {
+    const [regimes] = drawSamplePath(model, options.seed, trial).regimes;
+    return [30, 60].map((day) => model.regimes[regimes![day]!]!.name === 'ban');
+  });
+  /** Futures in which the ban is over by day 30, ends on day 60, and never ends. */
+  const quiet = bans.filter(([first]) => !first).length;
+  const scare = bans.filter(([first, second]) => first && !second).length;
+  const halts = bans.filter(([, second]) => second).length;
+  const { trials } = options;
+  const report = evaluateTrigger(
+    scenario,
+    { ...maker, watch: 'cover', below: 20 },
+    { addCover: 25, leadDays: 14, cost: 3, perVehicle: 2 },
+    options,
+  );
+
+  test('come in each of the futures that last to day 60, and are false in those that end then', () => {
+    expect(Math.abs(halts / trials - 0.8 * 0.7)).toBeLessThan(4 * Math.sqrt((0.56 * 0.44) / trials));
+    expect(report.haltProbability.value).toBe(halts / trials);
+    expect(report.alarmProbability.value).toBe((halts + scare) / trials);
+    expect(report.hitRate.value).toBe(1);
+    expect(report.falseAlarmRate).toMatchObject({ value: scare / (scare + quiet), trials: scare + quiet });
+    expect(report.falseAlarmRatio).toMatchObject({ value: scare / (halts + scare), trials: halts + scare });
+  });
+
+  test('warn of each halt 19 days before it', () => {
+    expect(Object.values(report.daysOfWarning!).map(({ value }) => value)).toEqual(Array(5).fill(19));
+  });
+
+  test('save 25 vehicles in each halt, and cost as much when they are false', () => {
+    const { vehiclesSaved, savedByOne, cost, netSaving } = report.worth!;
+    expect(vehiclesSaved.value).toBeCloseTo((25 * halts) / trials, 9);
+    expect(savedByOne!.value).toBeCloseTo((25 * halts) / (halts + scare), 9);
+    expect(cost).toBeCloseTo((3 * (halts + scare)) / trials, 9);
+    expect(netSaving!.value).toBeCloseTo((2 * 25 * halts - 3 * (halts + scare)) / trials, 9);
   });
 });
 
