@@ -120,14 +120,14 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
     help: 'range of one input (repeatable); without any, the ranges that the scenario states',
     group: ASK,
     parse: repeated,
-    completes: 'path',
+    completes: 'setting',
   },
   unknown: {
     flags: '--unknown <path>',
     help: 'a distribution to count as not known (repeatable)',
     group: ASK,
     parse: repeated,
-    completes: 'path',
+    completes: 'part',
   },
   dirichlet: {
     flags: '--dirichlet',
@@ -141,7 +141,7 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
     help: 'values of one setting: 30,60,90, or a range 30..90, or 30..90/7 for 7 levels (repeatable)',
     group: ASK,
     parse: repeated,
-    completes: 'path',
+    completes: 'setting',
   },
   design: {
     flags: '--design <kind>',
@@ -235,7 +235,7 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
     help: 'change a value, such as horizonDays=180 (repeatable); * stands for every id, x1.5 scales, +30 shifts',
     group: CHANGE,
     parse: repeated,
-    completes: 'path',
+    completes: 'setting',
   },
   parameters: {
     flags: '--parameters <name>',
