@@ -203,7 +203,7 @@ describe('Completion', () => {
   it('reads values of options apart from arguments, after = too, and * as any id', async () => {
     expect(await words('show --set desk.backlog=9 truce')).toEqual(['truce-holds', ':files']);
     expect(await words('simulate --trials ')).toEqual([]);
-    expect(await words('simulate --set horizonDays=')).toEqual([]);
+    expect(await words('simulate --set horizonDays=1')).toEqual([]);
     expect(await words('simulate --color=al')).toEqual(['--color=always']);
     expect(await words('simulate truce-holds --set=automakers.*.lanes.D')).toEqual([
       '--set=automakers.*.lanes.Dy.',

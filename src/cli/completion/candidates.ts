@@ -9,7 +9,7 @@ import { flagOf, type Line, readLine } from './line.ts';
 /** The line that asks the shell to offer names of files too. */
 export const FILES = ':files';
 
-/** Returns what the last word of a line may become, each as a whole word; `:files` stands for names of files. */
+/** Returns what the last word of a line may become, each as a whole word; `:files` for names of files. */
 export async function candidatesFor(text: string): Promise<string[]> {
   const line = readLine(text);
   const { word, before, spec, value } = line;

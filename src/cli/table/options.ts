@@ -1,11 +1,11 @@
 import type { Options } from './option-values.ts';
 import type { OptionSpec } from './spec.ts';
 import {
-  anyNumber,
   chance,
   dayOrDate,
   delimiter,
   isoDate,
+  numberSuchAs,
   repeated,
   wholeNumber,
   wholeNumbers,
@@ -78,13 +78,13 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
     flags: '--per-day <cost>',
     help: 'cost of a day of cover of a lane (default: 1)',
     group: ASK,
-    parse: anyNumber,
+    parse: numberSuchAs('250 or 1k'),
   },
   perVehicle: {
     flags: '--per-vehicle <cost>',
     help: 'cost of a vehicle that is not built; the plan is then the cheapest',
     group: ASK,
-    parse: anyNumber,
+    parse: numberSuchAs('30000 or 30k'),
   },
   elements: {
     flags: '--elements <list>',
@@ -157,7 +157,12 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
   },
   id: { flags: '--id <id>', help: 'id of your line (default: my-firm)', group: ASK },
   title: { flags: '--title <text>', help: 'name of your line', group: ASK },
-  vehicles: { flags: '--vehicles <n>', help: 'vehicles a day (default: 1000)', group: ASK, parse: anyNumber },
+  vehicles: {
+    flags: '--vehicles <n>',
+    help: 'vehicles a day (default: 1000)',
+    group: ASK,
+    parse: numberSuchAs('800 or 1k'),
+  },
   lanes: {
     flags: '--lanes <list>',
     help: 'elements without which the line stops (default: Dy,Tb)',
@@ -167,7 +172,7 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
     flags: '--buffer <days>',
     help: 'days of cover that are planned (default: 45)',
     group: ASK,
-    parse: anyNumber,
+    parse: numberSuchAs('45 or 60'),
   },
   destination: { flags: '--destination <id>', help: 'where the goods go (default: eu)', group: ASK },
 
@@ -181,7 +186,7 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
     flags: '--precision <half-width>',
     help: 'run, on one core, until the interval of P(any line halts) has this half width, such as 0.5%',
     group: MANY,
-    parse: anyNumber,
+    parse: numberSuchAs('0.005 or 0.5%'),
   },
   seed: {
     flags: '--seed <text>',

@@ -1,8 +1,8 @@
 import type { Options } from './option-values.ts';
 
 /**
- * What completion offers for a word. A `weight` is a scenario with its weight, a `setting` a path with a value,
- * a `part` a path alone.
+ * What completion offers for a word. A `weight` is a scenario with its weight, a `setting` a path with a
+ * value, a `part` a path alone.
  */
 export type Completes = 'scenario' | 'weight' | 'file' | 'automaker' | 'setting' | 'part' | 'shell';
 
