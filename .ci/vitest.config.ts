@@ -10,7 +10,7 @@ const LONG = [
   'tests/soak/**/*.test.ts',
   'tests/cli/{examples,interrupted}.test.ts',
   'tests/package/**/*.test.ts',
-  'tests/platform/threads.test.ts',
+  'tests/platform/{shells,threads}.test.ts',
   'tests/docs/docs.test.ts',
   'tests/theory/{assemblies,buffers,comparison,coverage*,discovery,forecast,newsvendor,pace,policy}.test.ts',
   'tests/theory/{rare-events,rare-events-*,sensitivity,sobol,stages,stock,uncertainty}.test.ts',

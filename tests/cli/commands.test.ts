@@ -189,13 +189,13 @@ describe('Colour', () => {
 
 describe('Completion', () => {
   const words = async (line: string) =>
-    (await inProcess('complete', '--', `rare-earth-risk ${line}`)).out.trimEnd().split('\n');
+    (await inProcess('complete', '--', `rare-earth-risk ${line}`)).out.split('\n').slice(0, -1);
 
   it('knows commands, options, choices, scenarios, automakers and paths of settings', async () => {
     expect(await words('sim')).toEqual(['simulate']);
     expect(await words('simulate --sav')).toEqual(['--save']);
     expect(await words('simulate --sampling ')).toEqual(['independent', 'sobol']);
-    expect(await words('simulate licences')).toEqual(['licences-slowed']);
+    expect(await words('simulate licences')).toEqual(['licences-slowed', ':files']);
     expect(await words('simulate licences-slowed --automaker eu')).toEqual(['eu-volume', 'eu-premium']);
     expect(await words('simulate licences-slowed --set plant.r')).toEqual([
       'plant.restartDays=',
@@ -203,6 +203,20 @@ describe('Completion', () => {
       'plant.rationRate=',
     ]);
     expect(await words('completion ')).toEqual(['bash', 'zsh', 'fish']);
+    expect(await words('show truce-holds plant.ri')).toEqual([]);
+    expect(await words('show truce-holds des')).toEqual(['desk', 'desk.']);
+    expect(await words('forecast ban=1 tr')).toEqual(['truce-holds=', ':files']);
+  });
+
+  it('reads values of options apart from arguments, after = too, and * as any id', async () => {
+    expect(await words('show --set desk.backlog=9 truce')).toEqual(['truce-holds', ':files']);
+    expect(await words('simulate --trials ')).toEqual([]);
+    expect(await words('simulate --set horizonDays=1')).toEqual([]);
+    expect(await words('simulate --color=al')).toEqual(['--color=always']);
+    expect(await words('simulate truce-holds --set=automakers.*.lanes.D')).toEqual([
+      '--set=automakers.*.lanes.Dy.',
+    ]);
+    expect(await words('simulate truce-holds --out ')).toEqual([':files']);
   });
 
   it.each(['bash', 'zsh', 'fish'])('has a script for %s', async (shell) => {

@@ -1,7 +1,14 @@
 import { Script } from 'node:vm';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../output/terminal.ts';
 
 function leave(): void {
+  say('Stopped by Ctrl-C before anything was known.');
+  process.exit(EXIT.interrupted);
+}
+
+function leaveAtOnce(): void {
+  say('Stopped by Ctrl-C at once; what was known is lost.');
   process.exit(EXIT.interrupted);
 }
 
@@ -19,7 +26,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   const hadLeave = process.listeners('SIGINT').includes(leave);
   const abort = (): void => {
     controller.abort();
-    if (hadLeave) process.on('SIGINT', leave);
+    if (hadLeave) process.on('SIGINT', leaveAtOnce);
   };
   process.once('SIGINT', abort);
   process.off('SIGINT', leave);

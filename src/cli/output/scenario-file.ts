@@ -24,14 +24,14 @@ export function scenarioFile({ start, id, title, vehicles, lanes, buffer, destin
 # All keys, units and defaults: docs/scenario-files.md. Numbers may carry units, such as "6 weeks".
 
 extends: ${start}
-name: ${id}
+name: ${key(id)}
 title: ${JSON.stringify(title)}
 
 automakers:
   # The shipped automakers are left out.
 ${archetypes.map((one) => `  ${one}: null`).join('\n')}
 
-  ${id}:
+  ${key(id)}:
     new: true
     title: ${JSON.stringify(title)}
     # Policy and desk may differ by destination.
@@ -51,6 +51,11 @@ ${archetypes.map((one) => `  ${one}: null`).join('\n')}
     lanes:
 ${lanes.map((element) => laneText(element, buffer)).join('\n')}
 `;
+}
+
+/** Returns an id as YAML keeps it a text: 2026 and true would be none. */
+function key(id: string): string {
+  return /^(?:\d|(?:true|false|null)$)/.test(id) ? JSON.stringify(id) : id;
 }
 
 function laneText(element: string, buffer: number): string {

@@ -21,7 +21,7 @@ export const LOOK: readonly CommandSpec[] = [
       {
         term: '[path]',
         help: 'such as policy.regimes.slowed or automakers.eu-volume.lanes.Dy',
-        completes: 'path',
+        completes: 'part',
       },
     ],
     options: { ...CHANGES, ...OUTPUT },

@@ -74,7 +74,7 @@ export const RUN: readonly CommandSpec[] = [
       {
         term: '<name=weight...>',
         help: 'such as truce-holds=0.6 licences-slowed=0.3 ban-resumes=0.1',
-        completes: 'scenario',
+        completes: 'weight',
       },
     ],
     options: {

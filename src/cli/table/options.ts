@@ -1,11 +1,11 @@
 import type { Options } from './option-values.ts';
 import type { OptionSpec } from './spec.ts';
 import {
-  anyNumber,
   chance,
   dayOrDate,
   delimiter,
   isoDate,
+  numberSuchAs,
   repeated,
   wholeNumber,
   wholeNumbers,
@@ -78,13 +78,13 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
     flags: '--per-day <cost>',
     help: 'cost of a day of cover of a lane (default: 1)',
     group: ASK,
-    parse: anyNumber,
+    parse: numberSuchAs('250 or 1k'),
   },
   perVehicle: {
     flags: '--per-vehicle <cost>',
     help: 'cost of a vehicle that is not built; the plan is then the cheapest',
     group: ASK,
-    parse: anyNumber,
+    parse: numberSuchAs('30000 or 30k'),
   },
   elements: {
     flags: '--elements <list>',
@@ -120,14 +120,14 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
     help: 'range of one input (repeatable); without any, the ranges that the scenario states',
     group: ASK,
     parse: repeated,
-    completes: 'path',
+    completes: 'setting',
   },
   unknown: {
     flags: '--unknown <path>',
     help: 'a distribution to count as not known (repeatable)',
     group: ASK,
     parse: repeated,
-    completes: 'path',
+    completes: 'part',
   },
   dirichlet: {
     flags: '--dirichlet',
@@ -141,7 +141,7 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
     help: 'values of one setting: 30,60,90, or a range 30..90, or 30..90/7 for 7 levels (repeatable)',
     group: ASK,
     parse: repeated,
-    completes: 'path',
+    completes: 'setting',
   },
   design: {
     flags: '--design <kind>',
@@ -157,7 +157,12 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
   },
   id: { flags: '--id <id>', help: 'id of your line (default: my-firm)', group: ASK },
   title: { flags: '--title <text>', help: 'name of your line', group: ASK },
-  vehicles: { flags: '--vehicles <n>', help: 'vehicles a day (default: 1000)', group: ASK, parse: anyNumber },
+  vehicles: {
+    flags: '--vehicles <n>',
+    help: 'vehicles a day (default: 1000)',
+    group: ASK,
+    parse: numberSuchAs('800 or 1k'),
+  },
   lanes: {
     flags: '--lanes <list>',
     help: 'elements without which the line stops (default: Dy,Tb)',
@@ -167,7 +172,7 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
     flags: '--buffer <days>',
     help: 'days of cover that are planned (default: 45)',
     group: ASK,
-    parse: anyNumber,
+    parse: numberSuchAs('45 or 60'),
   },
   destination: { flags: '--destination <id>', help: 'where the goods go (default: eu)', group: ASK },
 
@@ -181,7 +186,7 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
     flags: '--precision <half-width>',
     help: 'run, on one core, until the interval of P(any line halts) has this half width, such as 0.5%',
     group: MANY,
-    parse: anyNumber,
+    parse: numberSuchAs('0.005 or 0.5%'),
   },
   seed: {
     flags: '--seed <text>',
@@ -235,7 +240,7 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
     help: 'change a value, such as horizonDays=180 (repeatable); * stands for every id, x1.5 scales, +30 shifts',
     group: CHANGE,
     parse: repeated,
-    completes: 'path',
+    completes: 'setting',
   },
   parameters: {
     flags: '--parameters <name>',

@@ -1,7 +1,10 @@
 import type { Options } from './option-values.ts';
 
-/** What completion offers for a word. */
-export type Completes = 'scenario' | 'file' | 'automaker' | 'path' | 'command' | 'shell';
+/**
+ * What completion offers for a word. A `weight` is a scenario with its weight, a `setting` a path with a
+ * value, a `part` a path alone.
+ */
+export type Completes = 'scenario' | 'weight' | 'file' | 'automaker' | 'setting' | 'part' | 'shell';
 
 /** An option, as help, completion and docs show it. */
 export interface OptionSpec {

@@ -8,11 +8,13 @@ export function wholeNumber(text: string): number {
   throw refused('a whole number, such as 10000, 10k or 1e4', text);
 }
 
-/** Reads a number. */
-export function anyNumber(text: string): number {
-  const value = numberOf(text);
-  if (Number.isFinite(value)) return value;
-  throw refused('a number, such as 0.005 or 0.5%', text);
+/** Returns a reader of numbers, with examples of what is meant. */
+export function numberSuchAs(examples: string): (text: string) => number {
+  return (text) => {
+    const value = numberOf(text);
+    if (Number.isFinite(value)) return value;
+    throw refused(`a number, such as ${examples}`, text);
+  };
 }
 
 /** Reads a chance. */
