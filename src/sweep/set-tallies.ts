@@ -6,7 +6,9 @@ import type { ModelGroup } from './shared-paths.ts';
 
 /** Counts by parameter set of all scenarios of a group. */
 export interface SetTallies {
-  /** Counts the first `rows` halts of any line in scenario m of the group; `sets[row]` is the set of a row. */
+  /**
+   * Counts the first `rows` halts of any line in scenario m of the group; `sets[row]` is the set of a row.
+   */
   countAny(m: number, firstHaltDay: ArrayLike<number>, rows: number, sets: Uint16Array): void;
   /** Counts the same rows of every variant of every automaker, and their trials. */
   countLines(swept: readonly AutomakerSweep[], rows: number, sets: Uint16Array): void;
