@@ -68,23 +68,21 @@ function answerText(plan: BufferPlan): string {
   const names = scenarios.map(({ title }) => title).join(', ');
   const line = question.automaker ?? 'any line';
   const event = `P(${line} halts by day ${question.byDay})`;
+  const [, most] = question.bounds;
+  const isMost = binding === 'cost' && Object.values(settings).every((days) => days === most);
+  const more = isMost ? ` It is the most that may be held: more than ${most} days may cost less still.` : '';
   if (question.atMost === null) {
-    const [, most] = question.bounds;
-    const isMost = Object.values(settings).every((days) => days === most);
-    const more = isMost
-      ? ` It is the most that may be held: more than ${most} days may cost less still.`
-      : '';
     return `${names}: the cheapest cover, with ${event} at ${percentWithInterval(outOfSample)}.${more}`;
   }
   const target = `${points(question.atMost)} %`;
   if (binding === 'bound') {
-    return `${names}: no cover up to ${question.bounds[1]} days keeps ${event} at or under ${target}. ${outlastedText(plan)}`;
+    return `${names}: no cover up to ${most} days keeps ${event} at or under ${target}. ${outlastedText(plan)}`;
   }
   const confirmed = isReached
     ? ''
     : ' Fresh futures do not confirm it: ask for more trials or for a little more cover.';
   const what = binding === 'cost' ? 'cheapest' : 'least';
-  return `${names}: the ${what} cover that keeps ${event} at or under ${target}.${confirmed}`;
+  return `${names}: the ${what} cover that keeps ${event} at or under ${target}.${confirmed}${more}`;
 }
 
 /** Says in how many futures the shortage outlasts the most cover, and under which regimes. */

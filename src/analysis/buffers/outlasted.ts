@@ -9,8 +9,8 @@ import { mixtureOrWorst, type Worlds } from './worlds.ts';
 
 /**
  * Returns the shares of futures that halt by the day, by the regime of the last day on which goods could
- * leave in time, the largest first: of the mixture, or of the worst world without weights. Together they
- * are the chance of a halt.
+ * leave in time, the largest first. They are of the mixture or, without weights, of the worst world.
+ * Together they are the chance of a halt.
  *
  * @param runs - one for each world.
  */

@@ -49,6 +49,14 @@ describe('A plan of buffers', () => {
   });
 });
 
+test('The cheapest cover is said to be the most that may be held where it is, with a target or without', () => {
+  const question = { automaker, bounds: [1, 10], cost: { perVehicle: 1e6 } } as const;
+  for (const target of [{}, { atMost: 0.99 }]) {
+    const text = format(optimizeBuffers(slowed, { ...question, ...target }, options));
+    expect(text.replaceAll('\n', ' ')).toContain('more than 10 days may cost less still');
+  }
+});
+
 test('A curve of buffers is told within 80 columns, a row for each point', () => {
   const curve = bufferCurve(slowed, { automaker, lane: 'Dy', days: [30, 90] }, options);
   const text = format(curve);
