@@ -79,11 +79,11 @@ export interface BufferPlan {
 /**
  * Finds the least cover that keeps the chance of a halt at or under a target, or the cheapest cover.
  *
- * All settings meet the same sample paths. The least cover is chosen by the upper limit of its interval, the
- * cheapest by the chance itself; either is held against fresh trials and made deeper where they do not
- * confirm it. What is reported comes from trials that chose nothing (seed `<seed>/fresh`). Distributions keep their family and spread: days of cover are
- * their median, which parameter sets then do not move. With several lanes the search goes downhill and
- * exchanges pairs; it need not find the best of all plans.
+ * All settings meet the same sample paths. The least cover is chosen by the upper limit of its interval,
+ * the cheapest by the chance itself; either is held against fresh trials and made deeper where they do not
+ * confirm it. What is reported comes from trials that chose nothing (seed `<seed>/fresh`). Distributions
+ * keep their family and spread: days of cover are their median, which parameter sets then do not move.
+ * With several lanes the search goes downhill and exchanges pairs; it need not find the best of all plans.
  *
  * @param of - one scenario; several, the worst of which counts; or `{ forecast, scenarios? }`, the mixture.
  * @param question - `atMost` (a chance between 0 and 1), `byDay`, `automaker`, `vary`, `bounds`, `cost`.
