@@ -159,7 +159,7 @@ export function partText(path: string, value: unknown, source: string | undefine
   ].join('\n\n');
 }
 
-function linesOf(key: string, value: unknown): string[] {
+function linesOf(key: string, value: unknown, depth = 0): string[] {
   if (typeof value !== 'object' || value === null || isLaw(value))
     return [`${key}: ${isLaw(value) ? law(value as Distribution) : String(value)}`];
   return Object.entries(value)
@@ -169,11 +169,11 @@ function linesOf(key: string, value: unknown): string[] {
       const own =
         typeof entry === 'object' && entry !== null ? (entry as { source?: unknown }).source : undefined;
       const text = typeof note === 'string' ? note : typeof own === 'string' ? own : undefined;
-      const inner = linesOf(name, entry);
+      const inner = linesOf(name, entry, depth + 1);
       const shown = inner.length === 1 ? inner : [name, ...inner];
       return [
         ...shown.map((line) => `  ${line}`),
-        ...(text === undefined ? [] : [wrap(text, 72).replace(/^/gm, '      ')]),
+        ...(text === undefined ? [] : [wrap(text, 72 - 2 * depth).replace(/^/gm, '      ')]),
       ];
     });
 }
