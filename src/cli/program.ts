@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { didYouMean } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { printableLines } from './output/print.ts';
+import { complain } from './output/terminal.ts';
 import { COMMANDS } from './table/commands.ts';
 import type { Options } from './table/option-values.ts';
 import { OPTIONS } from './table/options.ts';
@@ -19,7 +20,7 @@ export function program(words: readonly string[], act: Act): Command {
     .version(VERSION)
     .showHelpAfterError('(--help shows the usage)')
     .configureOutput({
-      writeErr: (text) => process.stderr.write(printableLines(text)),
+      writeErr: (text) => complain(printableLines(text.replace(/\n$/, ''))),
       getOutHelpWidth: () => 80,
       getErrHelpWidth: () => 80,
     })

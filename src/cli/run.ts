@@ -5,7 +5,7 @@ import { checkOutput } from './output/deliver.ts';
 import { inOptions, ofFiles } from './output/messages.ts';
 import { refuseOwnFiles } from './output/own-files.ts';
 import { printableLines } from './output/print.ts';
-import { openTerminal } from './output/terminal.ts';
+import { complain, openTerminal } from './output/terminal.ts';
 import { openWarnings } from './output/warnings.ts';
 import { program } from './program.ts';
 import { COMMANDS } from './table/commands.ts';
@@ -51,7 +51,7 @@ function told(error: unknown): number {
   const isFault = error instanceof Error && error.cause !== undefined;
   const inWords =
     error instanceof ScenarioError ? ofFiles(message) : message.split('\n').map(inOptions).join('\n');
-  process.stderr.write(`${isInput || isFault ? inWords : printableLines(stack ?? message)}\n`);
+  complain(isInput || isFault ? inWords : printableLines(stack ?? message));
   return isInput ? EXIT.badInput : EXIT.failed;
 }
 

@@ -28,10 +28,10 @@ export function titleOf({ title, name }: { readonly title: string; readonly name
 /** Columns of a line that any terminal shows. */
 export const COLUMNS = 80;
 
-/** Breaks text into lines of at most `columns` columns: at blanks, and before a wide character. */
+/** Breaks text into lines of at most `columns` columns: at blanks but not before %, and before a wide character. */
 export function wrap(text: string, columns: number = COLUMNS): string {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).flatMap((one) => partsOf(one, columns))) {
+  for (const word of text.split(/\s+(?!%)/).flatMap((one) => partsOf(one, columns))) {
     const last = lines[lines.length - 1];
     if (last === undefined || displayWidth(last) + 1 + displayWidth(word) > columns) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;

@@ -123,11 +123,12 @@ function number(value: number): string {
 function withInterval({ value, interval }: Estimate, scale: number): string {
   if (Number.isNaN(value)) return '–';
   const short = (x: number): string => rounded(x * scale);
-  return `${short(value)} (${interval.map(short).join(' to ')})`;
+  return `${short(value)} (${interval.every(Number.isFinite) ? interval.map(short).join(' to ') : 'not known'})`;
 }
 
 function signedWithInterval({ value, interval }: Estimate, scale: number): string {
-  const ends = interval.map((end) => signed(end * scale)).join(' to ');
+  const isKnown = interval.every(Number.isFinite);
+  const ends = isKnown ? interval.map((end) => signed(end * scale)).join(' to ') : 'not known';
   return `${signed(value * scale)} (${ends})`;
 }
 

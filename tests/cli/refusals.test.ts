@@ -76,6 +76,14 @@ describe('Refused in one sentence, with exit code 2 and nothing on stdout', () =
     [['simulate', path, '--resume', path], /lines\.json, a stored run: \d issues/],
     [['simulate', path, '--rare-events'], /got true; --parameters median gives a single setting\n$/],
     [['simulate', path, '--set', 'plant.restartDays=1..'], /(?<!parseScenarioWithUnits)\n$/],
+    [
+      ['hindcast', path],
+      /^Expected a scenario of the past .*got "own" .*without .*: rare-earth-risk simulate .*lines\.json\n$/,
+    ],
+    [
+      ['hindcast', 'autumn-2026/truce-holds', '--trials', '1'],
+      /got "autumn-2026\/truce-holds".*, whose days have no/,
+    ],
     [['completion', 'tcsh'], /got "tcsh" \(string\)\n$/],
   ])('%j', async (words, message) => {
     const { status, out, err } = await inProcess(...words);

@@ -32,7 +32,7 @@ export async function run({ args: [file = 'my-firm.yaml'], options }: Call): Pro
     const { replaceFile } = await import('../../node/replace-file.ts');
     await replaceFile(file, [text]);
     const name = printable(file);
-    say(`Wrote ${name}. Next: rare-earth-risk validate ${name}; rare-earth-risk simulate ${name}`);
+    say(`Wrote ${name}. Next:\n  rare-earth-risk validate ${name}\n  rare-earth-risk simulate ${name}`);
   }
   return EXIT.done;
 }

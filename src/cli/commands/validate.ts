@@ -8,6 +8,7 @@ import { EXIT } from '../exit-codes.ts';
 import { read } from '../input/find.ts';
 import { deliver, formOf } from '../output/deliver.ts';
 import { print } from '../output/print.ts';
+import { complain } from '../output/terminal.ts';
 import { warningLine } from '../output/warnings.ts';
 import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
@@ -32,7 +33,7 @@ export async function run({ args, options }: Call): Promise<number> {
     reports.push(report);
     if (formOf(options) === 'json' || options.out !== undefined) continue;
     if (report.scenario) print(validText(report));
-    else process.stderr.write(`${faultyText(report)}\n`);
+    else complain(faultyText(report));
   }
   if (formOf(options) === 'json' || options.out !== undefined) await deliver(answerOf(reports), options);
   return reports.some(({ issues }) => issues.length > 0) ? EXIT.badInput : EXIT.done;

@@ -1,3 +1,4 @@
+import { wrap } from '../../report/layout.ts';
 import type { Options } from '../table/option-values.ts';
 
 /** What the streams of this command may show. */
@@ -13,9 +14,24 @@ export function openTerminal({ quiet = false, color = 'auto' }: Options): void {
   current = { isQuiet: quiet, color };
 }
 
-/** Writes a line to stderr, unless the command is to be quiet. */
-export function say(line: string): void {
-  if (!current.isQuiet) process.stderr.write(`${line}\n`);
+/** Writes a message to stderr, unless the command is to be quiet. */
+export function say(message: string): void {
+  if (!current.isQuiet) complain(message);
+}
+
+/** Writes a message to stderr: within the columns of a terminal, elsewhere as it is, a line for each. */
+export function complain(message: string): void {
+  const { isTTY = false } = process.stderr;
+  const lines = message.split('\n');
+  process.stderr.write(`${(isTTY ? lines.map(withinColumns) : lines).join('\n')}\n`);
+}
+
+/** Returns a line broken at blanks; what follows stands under its first word. */
+function withinColumns(line: string): string {
+  // A command to copy stays whole.
+  if (/^(?:To go on:)? *rare-earth-risk /.test(line)) return line;
+  const [indent] = /^ */.exec(line)!;
+  return wrap(line.slice(indent.length), columnsOf(process.stderr) - indent.length).replace(/^/gm, indent);
 }
 
 /** Returns whether progress may be drawn: on a terminal, by a command that is not quiet, outside of CI. */
