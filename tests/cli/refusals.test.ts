@@ -96,3 +96,17 @@ it('Options that belong to a gate are said to be without effect when there is no
   const { status, err } = await inProcess('simulate', 'truce-holds', '--trials', '20', '--by-day', '30');
   expect([status, err]).toEqual([0, expect.stringMatching(/^Warning: --by-day without effect: it belongs/)]);
 });
+
+it('A warning that several automakers have is said once, with their names', async () => {
+  const prices = { capitalPerYear: 0.1, marginPerVehicle: 1, goodsPerKg: { Dy: { magnet: 900 } } };
+  const path = file('priced.json', JSON.stringify({ extends: 'truce-holds', name: 'priced', prices }));
+  const { err } = await inProcess('validate', path);
+  const about = (element: string): string[] =>
+    err.split('\n').filter((line) => line.includes(`goodsPerKg.${element}.`));
+  expect(about('Tb')).toEqual([
+    expect.stringMatching(
+      /^Warning: automakers\.\*\.lanes\.Tb \(us-volume, .*, india-scooter\) has no price/,
+    ),
+  ]);
+  expect(about('Dy')).toEqual([]);
+});

@@ -10,9 +10,9 @@ export function openWarnings(): void {
   shown.clear();
 }
 
-/** Shows warnings on stderr, so that they mix with no result. */
+/** Shows warnings on stderr, so that they mix with no result: one that several automakers have, once. */
 export function showWarnings(warnings: readonly ScenarioWarning[]): void {
-  for (const line of warnings.map(warningLine)) {
+  for (const line of together(warnings).map(warningLine)) {
     if (!shown.has(line)) say(line.replace(/^Warning:/, (word) => inColor(word, 'yellow', process.stderr)));
     shown.add(line);
   }
@@ -21,4 +21,21 @@ export function showWarnings(warnings: readonly ScenarioWarning[]): void {
 /** Returns the line of a warning, which may hold text of a file. */
 export function warningLine({ message }: ScenarioWarning): string {
   return printable(`Warning: ${message}`);
+}
+
+/** Path of an automaker, with its id. */
+const AUTOMAKER = /^automakers\.([^.]+)/;
+
+/** Returns the warnings with those that differ by automaker alone as one, which names the automakers. */
+function together(warnings: readonly ScenarioWarning[]): ScenarioWarning[] {
+  const alike = new Map<string, ScenarioWarning[]>();
+  for (const warning of warnings) {
+    const key = warning.message.replace(AUTOMAKER, 'automakers.*');
+    alike.set(key, [...(alike.get(key) ?? []), warning]);
+  }
+  return [...alike].flatMap(([message, of]) => {
+    const ids = of.flatMap(({ path }) => AUTOMAKER.exec(path)?.[1] ?? []);
+    if (ids.length < 2) return of;
+    return [{ path: 'automakers', message: message.replace(' ', ` (${ids.join(', ')}) `) }];
+  });
 }
