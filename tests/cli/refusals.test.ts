@@ -98,9 +98,9 @@ it('Options that belong to a gate are said to be without effect when there is no
 });
 
 it('A warning that several automakers have is said once, with their names', async () => {
-  const prices = { capitalPerYear: 0.1, marginPerVehicle: 1, goodsPerKg: { Dy: { magnet: 900 } } };
+  const prices = { heldAs: 'magnet', capitalPerYear: 0.1, goodsPerKg: { Dy: { magnet: 900 } } };
   const path = file('priced.json', JSON.stringify({ extends: 'truce-holds', name: 'priced', prices }));
-  const { err } = await inProcess('validate', path);
+  const { err } = await inProcess('simulate', path, '--trials', '20');
   const about = (element: string): string[] =>
     err.split('\n').filter((line) => line.includes(`goodsPerKg.${element}.`));
   expect(about('Tb')).toEqual([

@@ -9,7 +9,7 @@ import { read } from '../input/find.ts';
 import { deliver, formOf } from '../output/deliver.ts';
 import { print } from '../output/print.ts';
 import { complain } from '../output/terminal.ts';
-import { warningLine } from '../output/warnings.ts';
+import { warningLines } from '../output/warnings.ts';
 import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 
@@ -78,7 +78,7 @@ function validText({ file, scenario }: Report): string {
   const counts = [many(firms.length, 'automaker'), many(lanes.length, 'lane'), many(horizonDays, 'day')];
   const inside = `${counts.join(', ')} from ${start}`;
   const named = name === file ? inside : `${name}; ${inside}`;
-  const warnings = scenarioWarnings(scenario!).map(warningLine);
+  const warnings = warningLines(scenarioWarnings(scenario!));
   return [`${file}: valid (${named})`, ...warnings].join('\n');
 }
 
