@@ -26,7 +26,9 @@ export function warningLines(warnings: readonly ScenarioWarning[]): string[] {
 /** Path of an automaker, with its id. */
 const AUTOMAKER = /^automakers\.([^.]+)/;
 
-/** Returns messages of warnings: those that differ by automaker alone as one, which names the automakers. */
+/**
+ * Returns messages of warnings: those that differ by automaker alone as one, which names the automakers.
+ */
 function together(warnings: readonly ScenarioWarning[]): string[] {
   const alike = new Map<string, ScenarioWarning[]>();
   for (const warning of warnings) {
