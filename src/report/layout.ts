@@ -28,10 +28,7 @@ export function titleOf({ title, name }: { readonly title: string; readonly name
 /** Columns of a line that any terminal shows. */
 export const COLUMNS = 80;
 
-/**
- * Breaks text into lines of at most `columns` columns: at blanks but not before %, and before a wide
- * character.
- */
+/** Breaks text into lines of at most `columns` columns: at blanks, not before %, and at wide characters. */
 export function wrap(text: string, columns: number = COLUMNS): string {
   const lines: string[] = [];
   for (const word of text.split(/\s+(?!%)/).flatMap((one) => partsOf(one, columns))) {

@@ -5,8 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { bundleCommandLine, emptyFolder } from '../cli/cli-bundle.ts';
 
 /*
- * The scripts of completion in the shells that they are for, on a terminal, with Tab. Shells that are
- * absent are skipped, unless REQUIRE_PLATFORMS is set.
+ * The scripts of completion in their shells, on a terminal, with Tab. Shells that are absent
+ * are skipped, unless REQUIRE_PLATFORMS is set.
  */
 const required = process.env.REQUIRE_PLATFORMS !== undefined;
 const hasTerminal = process.platform === 'linux' && isThere('script');

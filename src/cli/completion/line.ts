@@ -12,9 +12,7 @@ export interface Line {
   readonly spec?: CommandSpec;
   /** Arguments of the command before the cursor: words that are neither options nor values of options. */
   readonly args: readonly string[];
-  /**
-   * The option whose value the word is, and what stands before that value in the word: `--set=` or nothing.
-   */
+  /** The option whose value the word is, and what stands before it in the word: `--set=` or nothing. */
   readonly value?: { readonly option: OptionSpec; readonly prefix: string };
 }
 
