@@ -44,7 +44,7 @@ const LONG = [
   'sensitivity licences-slowed --method morris --trials 80k',
   'discover licences-slowed --trials 2M',
   'choose choice.json --trials 2M',
-  'sweep licences-slowed --axis plant.minimumRate=0.2..0.8/5000 --trials 5k',
+  'sweep licences-slowed --axis plant.minimumRate=0.2..0.8/800 --trials 20k',
 ];
 
 describe('Ctrl-C', { timeout: 600_000 }, () => {

@@ -17,7 +17,8 @@ export interface Stop {
 export function sayStopped({ done, total, of, again, hint }: Stop): void {
   const most = total.toLocaleString('en-US');
   if (done.every((some) => some === 0)) {
-    say(`Stopped by Ctrl-C before a first part of the ${most} ${of} was done.`);
+    const first = total === 0 ? `the first of the ${of}` : `a first part of the ${most} ${of}`;
+    say(`Stopped by Ctrl-C before ${first} was done.`);
     say('The same command begins anew; with fewer, a first result comes sooner.');
     return;
   }
