@@ -1,6 +1,7 @@
 import { remarksOn } from '../analysis/parameters.ts';
 import type { AskedSensitivity } from '../analysis/sensitivity/question.ts';
 import type { MorrisScreening, SobolSensitivity, Tornado } from '../analysis/sensitivity/sensitivity.ts';
+import { printable } from '../errors.ts';
 import type { ElementaryEffects } from '../stats/elementary-effects.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import type { SobolIndices } from '../stats/sobol-estimates.ts';
@@ -15,8 +16,12 @@ export function tornadoText(result: Tornado): string {
   const chance = question.measure === 'haltProbability';
   const level = (estimate: Estimate): string =>
     chance ? percent(estimate).replace(' %', '') : count(estimate.value);
+  const shown = shortener(
+    bars.map(({ input }) => input),
+    question.automaker,
+  );
   const rows = bars.map(({ input, low, high, swing, clear }) => [
-    shortPath(input, question.automaker),
+    shown(input),
     `${number(low.input)} to ${number(high.input)}`,
     level(low.level),
     level(high.level),
@@ -24,41 +29,69 @@ export function tornadoText(result: Tornado): string {
   ]);
   return [
     ...heading(result, `One number at a time, the rest as it is: ${level(baseline)}`),
-    table([['', 'range', 'low', 'high', 'high less low'], ...rows]),
+    namedTable([['', 'range', 'low', 'high', 'high less low'], ...rows]),
     wrap(
       `Low, high: at the ends of the range. High less low: ${chance ? 'in points, ' : ''}on the same futures, with its interval; ~ marks one that may be nothing. Ranges of distributions are their central 90 %.`,
     ),
   ].join('\n\n');
 }
 
-/** Columns of the name of an input. */
-const NAME = 25;
+/** Columns of the name of an input, where that tells it from the others. */
+const NAME = 24;
 
-/** Returns a path within its columns: without the automaker in question, then without its beginning. */
-function shortPath(path: string, automaker: string | null): string {
-  const prefix = `automakers.${automaker}.`;
-  const own = automaker !== null && path.startsWith(prefix) ? `…${path.slice(prefix.length - 1)}` : path;
-  if (displayWidth(own) <= NAME) return own;
-  const keys = own.replace(/^…\./, '').split('.');
-  while (keys.length > 1 && displayWidth(`….${keys.join('.')}`) > NAME) keys.shift();
-  return `….${keys.join('.')}`;
+/**
+ * Returns how paths are shown: without what they begin with, as far as they stay apart and are too long.
+ */
+function shortener(paths: readonly string[], automaker: string | null): (path: string) => string {
+  const prefix = `automakers.${automaker}`;
+  const own = (path: string): string =>
+    automaker !== null && path.startsWith(`${prefix}.`) ? `…${path.slice(prefix.length)}` : path;
+  const isAlone = (end: string): boolean => paths.filter((path) => path.endsWith(end)).length === 1;
+  return (path) => {
+    if (displayWidth(own(path)) <= NAME) return own(path);
+    const ends = path
+      .split('.')
+      .map((_, i, keys) => `.${keys.slice(i).join('.')}`)
+      .slice(1);
+    const alone = ends.filter(isAlone);
+    const end = alone.find((one) => displayWidth(one) < NAME) ?? alone.at(-1);
+    return end === undefined ? path : `…${end}`;
+  };
+}
+
+/** Columns of a name from which on numbers stand below it. */
+const LONG_NAME = 27;
+
+/** Returns a table whose first column has names; long ones stand in lines of their own. */
+function namedTable(rows: readonly (readonly string[])[]): string {
+  const names = rows.map(([name]) => name!);
+  if (names.every((name) => displayWidth(name) < LONG_NAME)) return table(rows);
+  const lines = table(rows.map(([, ...cells]) => ['', ...cells])).split('\n');
+  return lines.flatMap((line, i) => (names[i] === '' ? [line] : [printable(names[i]!), line])).join('\n');
+}
+
+/** Returns the same for a result that may be about any function, whose inputs keep their names. */
+function shortenerOf(result: object, inputs: readonly string[]): (path: string) => string {
+  if (!('question' in result)) return (input) => input;
+  return shortener(inputs, (result as Tornado).question.automaker);
 }
 
 /** Returns elementary effects as text: a row for each input, the largest first. */
 export function effectsText(result: ElementaryEffects | MorrisScreening): string {
   const { effects, noise, trajectories } = result;
   const scale = isChance(result) ? 100 : 1;
+  const shown = shortenerOf(result, Object.keys(effects));
   const rows = Object.entries(effects)
     .sort(([, a], [, b]) => b.meanAbsolute.value - a.meanAbsolute.value)
     .map(([input, { meanAbsolute, mean, deviation }]) => [
-      input,
+      shown(input),
       withInterval(meanAbsolute, scale),
       signedWithInterval(mean, scale),
       number(deviation * scale),
     ]);
   return [
     ...heading(result, `Screening by ${count(trajectories)} trajectories`),
-    table([['', 'size μ*', 'direction μ', 'spread σ'], ...rows]),
+    namedTable([['', 'size μ*', 'direction μ', 'spread σ'], ...rows]),
     wrap(
       `Effects of an input that crosses its whole range${scale === 100 ? ', in points' : ''}, with their intervals. A spread as large as the size means that the effect depends on other inputs or is curved.${noiseText(noise, scale, 'an effect')}`,
     ),
@@ -70,12 +103,13 @@ export function indicesText(result: SobolIndices | SobolSensitivity): string {
   const { indices, noise, rows: drawn, variance } = result;
   const scale = isChance(result) ? 100 : 1;
   const deviation = number(Math.sqrt(Math.max(0, variance)) * scale);
+  const shown = shortenerOf(result, Object.keys(indices));
   const rows = Object.entries(indices)
     .sort(([, a], [, b]) => b.total.value - a.total.value)
-    .map(([input, { first, total }]) => [input, withInterval(first, 1), withInterval(total, 1)]);
+    .map(([input, { first, total }]) => [shown(input), withInterval(first, 1), withInterval(total, 1)]);
   return [
     ...heading(result, `Sobol indices from ${count(drawn)} rows`),
-    table([['', 'first order', 'total'], ...rows]),
+    namedTable([['', 'first order', 'total'], ...rows]),
     wrap(
       `First order: the share of the variance that the input explains by itself; total: with its interactions. With all inputs drawn the standard deviation is ${deviation}${scale === 100 ? ' points' : ''}. An index near 0 may come out below 0.${noiseText(noise, scale, 'a point')}`,
     ),
