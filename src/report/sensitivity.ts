@@ -7,7 +7,7 @@ import type { Estimate } from '../stats/estimate.ts';
 import type { SobolIndices } from '../stats/sobol-estimates.ts';
 import { noticeLines } from './brackets.ts';
 import { displayWidth } from './display-width.ts';
-import { table, titleOf, wrap } from './layout.ts';
+import { COLUMNS, table, titleOf, wrap } from './layout.ts';
 import { count, digits, percent, signed } from './numbers.ts';
 
 /** Returns a tornado as text: a row for each input, the widest first. */
@@ -37,7 +37,7 @@ export function tornadoText(result: Tornado): string {
 }
 
 /** Columns of the name of an input, where that tells it from the others. */
-const NAME = 24;
+const NAME = 25;
 
 /**
  * Returns how paths are shown: without what they begin with, as far as they stay apart and are too long.
@@ -49,25 +49,24 @@ function shortener(paths: readonly string[], automaker: string | null): (path: s
   const isAlone = (end: string): boolean => paths.filter((path) => path.endsWith(end)).length === 1;
   return (path) => {
     if (displayWidth(own(path)) <= NAME) return own(path);
-    const ends = path
-      .split('.')
-      .map((_, i, keys) => `.${keys.slice(i).join('.')}`)
-      .slice(1);
-    const alone = ends.filter(isAlone);
+    const ends = path.split('.').map((_, i, keys) => `.${keys.slice(i).join('.')}`);
+    // One key alone would say too little.
+    const alone = ends.slice(1, -1).filter(isAlone);
     const end = alone.find((one) => displayWidth(one) < NAME) ?? alone.at(-1);
     return end === undefined ? path : `…${end}`;
   };
 }
 
-/** Columns of a name from which on numbers stand below it. */
-const LONG_NAME = 27;
-
-/** Returns a table whose first column has names; long ones stand in lines of their own. */
+/** Returns a table whose first column has names; where it is too wide, they stand in lines of their own. */
 function namedTable(rows: readonly (readonly string[])[]): string {
-  const names = rows.map(([name]) => name!);
-  if (names.every((name) => displayWidth(name) < LONG_NAME)) return table(rows);
+  const fits = [2, 1]
+    .map((gap) => table(rows, gap))
+    .find((text) => text.split('\n').every((line) => displayWidth(line) <= COLUMNS));
+  if (fits !== undefined) return fits;
   const lines = table(rows.map(([, ...cells]) => ['', ...cells])).split('\n');
-  return lines.flatMap((line, i) => (names[i] === '' ? [line] : [printable(names[i]!), line])).join('\n');
+  return lines
+    .flatMap((line, i) => (rows[i]![0] === '' ? [line] : [printable(rows[i]![0]!), line]))
+    .join('\n');
 }
 
 /** Returns the same for a result that may be about any function, whose inputs keep their names. */

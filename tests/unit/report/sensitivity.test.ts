@@ -13,8 +13,9 @@ const few = { method: 'tornado', trials: 50 } as const;
 test('Inputs of a tornado keep names that tell them apart, within 80 columns', () => {
   const lines = format(sensitivity(scenario, ranges, few, { seed: 'names' })).split('\n');
   for (const automaker of ['us-volume', 'eu-volume'])
-    expect(lines).toContain(`….${automaker}.lanes.Dy.bufferDays.median`);
-  expect(lines).toContain('market.thriftPerMonth');
+    expect(lines.filter((line) => line.startsWith(`….${automaker}.lanes.Dy.bufferDays.median`))).toHaveLength(
+      1,
+    );
   for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(80);
 });
 
