@@ -5,10 +5,13 @@ import { checkOutput } from './output/deliver.ts';
 import { inOptions, ofFiles } from './output/messages.ts';
 import { refuseOwnFiles } from './output/own-files.ts';
 import { printableLines } from './output/print.ts';
-import { complain, openTerminal } from './output/terminal.ts';
+import { complain, drawPassing, erasePassing, hasBlocks, openTerminal } from './output/terminal.ts';
 import { openWarnings } from './output/warnings.ts';
 import { program } from './program.ts';
 import { COMMANDS } from './table/commands.ts';
+
+/** Groups of commands that compute. */
+const COMPUTING: readonly string[] = ['Run', 'Decide'];
 
 /** Runs the command line and returns its exit code. Results go to stdout, everything else to stderr. */
 export async function run(words: readonly string[]): Promise<number> {
@@ -22,6 +25,8 @@ export async function run(words: readonly string[]): Promise<number> {
       openTerminal(call.options);
       await checkOutput(call.options);
       await refuseOwnFiles(call);
+      // At once, as loading what computes takes as long as a small run.
+      if (COMPUTING.includes(spec.group)) drawPassing(hasBlocks() ? 'Computing…' : 'Computing...');
       const command = await spec.load();
       status = await command.run(call);
     });
@@ -31,6 +36,8 @@ export async function run(words: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput;
     return told(error);
+  } finally {
+    erasePassing();
   }
 }
 

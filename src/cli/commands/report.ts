@@ -7,7 +7,7 @@ import { given } from '../input/given.ts';
 import { Bar } from '../live/bar.ts';
 import { interruptible } from '../live/interrupt.ts';
 import { sayStopped } from '../live/stopped.ts';
-import { say } from '../output/terminal.ts';
+import { erasePassing, say } from '../output/terminal.ts';
 import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
 
@@ -46,8 +46,10 @@ export async function run({ args: names, options, words }: Call): Promise<number
   const form = options.format ?? (out.endsWith('.md') ? 'md' : 'html');
   const write = form === 'md' ? reportMarkdown : reportHtml;
   const text = write(results, lang === undefined ? {} : { lang: lang as ReportLanguage });
-  if (out === '-') process.stdout.write(text);
-  else {
+  if (out === '-') {
+    erasePassing();
+    process.stdout.write(text);
+  } else {
     await replaceFile(out, [text]);
     say(`Wrote ${printable(out)}`);
   }

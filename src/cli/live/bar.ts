@@ -2,7 +2,7 @@ import { eighths } from '../../report/blocks.ts';
 import { displayWidth } from '../../report/display-width.ts';
 import { count } from '../../report/numbers.ts';
 import type { Estimate } from '../../stats/estimate.ts';
-import { columnsOf, hasBlocks, mayDraw } from '../output/terminal.ts';
+import { columnsOf, drawPassing, erasePassing, hasBlocks, mayDraw } from '../output/terminal.ts';
 
 /** What a bar shows. */
 export interface Progress {
@@ -23,12 +23,6 @@ const WAIT = { first: 200, next: 66 };
 export class Bar {
   readonly #begin = performance.now();
   #last = 0;
-  #isDrawn = false;
-
-  /** Begins with a word, so that something is seen at once. */
-  constructor() {
-    if (mayDraw()) this.#draw(hasBlocks() ? 'Computing…' : 'Computing...');
-  }
 
   /** Returns whether the next call of `show` draws, so that no estimate is made that nobody sees. */
   isDue(): boolean {
@@ -41,18 +35,12 @@ export class Bar {
   show(progress: () => Progress): void {
     if (!this.isDue()) return;
     this.#last = performance.now();
-    this.#draw(barLine(progress(), this.#last - this.#begin, columnsOf(process.stderr) - 1, hasBlocks()));
-  }
-
-  #draw(line: string): void {
-    this.#isDrawn = true;
-    process.stderr.write(`\r\u001b[2K${line}`);
+    drawPassing(barLine(progress(), this.#last - this.#begin, columnsOf(process.stderr) - 1, hasBlocks()));
   }
 
   /** Erases the line. */
   close(): void {
-    if (this.#isDrawn) process.stderr.write('\r\u001b[2K');
-    this.#isDrawn = false;
+    erasePassing();
   }
 }
 

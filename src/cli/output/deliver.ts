@@ -2,7 +2,7 @@ import { printable } from '../../errors.ts';
 import { type Cell, type CsvStyle, csvTable } from '../../report/csv-table.ts';
 import type { Options } from '../table/option-values.ts';
 import { printableLines } from './print.ts';
-import { inColor, say } from './terminal.ts';
+import { erasePassing, inColor, say } from './terminal.ts';
 import { type Verdict, verdictText } from './verdicts.ts';
 
 /** A result, in each form that may be asked for; only that one is computed. */
@@ -113,5 +113,6 @@ function* tablePieces(rows: Iterable<readonly Cell[]>, style: CsvStyle): Generat
 }
 
 function toStdout(pieces: Iterable<string>): void {
+  erasePassing();
   for (const piece of pieces) process.stdout.write(piece);
 }

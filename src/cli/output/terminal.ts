@@ -14,6 +14,24 @@ export function openTerminal({ quiet = false, color = 'auto' }: Options): void {
   current = { isQuiet: quiet, color };
 }
 
+/** Moves to the start of the line and erases it. */
+const ERASE = '\r\u001b[2K';
+
+let hasPassing = false;
+
+/** Draws a line on stderr that whatever is written next erases, where progress may be drawn. */
+export function drawPassing(line: string): void {
+  if (!mayDraw()) return;
+  process.stderr.write(`${ERASE}${line}`);
+  hasPassing = true;
+}
+
+/** Erases that line. Everything that writes begins with it. */
+export function erasePassing(): void {
+  if (hasPassing) process.stderr.write(ERASE);
+  hasPassing = false;
+}
+
 /** Writes a message to stderr, unless the command is to be quiet. */
 export function say(message: string): void {
   if (!current.isQuiet) complain(message);
@@ -21,6 +39,7 @@ export function say(message: string): void {
 
 /** Writes a message to stderr: within the columns of a terminal, elsewhere as it is, a line for each. */
 export function complain(message: string): void {
+  erasePassing();
   const { isTTY = false } = process.stderr;
   const lines = message.split('\n');
   process.stderr.write(`${(isTTY ? lines.map(withinColumns) : lines).join('\n')}\n`);
