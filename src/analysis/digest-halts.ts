@@ -1,5 +1,5 @@
 import { ATOMIC_NUMBER, ELEMENTS, type Element } from '../elements.ts';
-import type { Digest } from '../engine/digest.ts';
+import type { Digest, HaltDigest } from '../engine/digest.ts';
 import { type OfAutomaker, requireAutomaker } from '../engine/first-halts.ts';
 import type { AutomakerTally, Counts, HaltTally } from '../engine/tally.ts';
 import { studentBand } from '../stats/confidence-band.ts';
@@ -31,15 +31,29 @@ export function haltProbabilityOfDigest(
   question: OfAutomaker & Pick<ProportionOptions, 'method'>,
   byDay: number,
 ): Estimate {
-  const { method = 'wilson' } = question;
-  const counts = talliesOf(digest, question).map(
+  const { automaker, method = 'wilson' } = question;
+  const { options, sets } = digest;
+  const halts = sets && (automaker === undefined ? sets.any : sets.automakers[automaker]!)[byDay];
+  return {
+    ...proportionOf(talliesOf(digest, question), byDay, { confidence: options.confidence, method }),
+    ...(sets && knowledge(sets.trials, halts)),
+  };
+}
+
+/** Returns the chance of a first halt of any line before a day, from the counts of first halts alone. */
+export function anyHaltProbability({ any, options, sets }: HaltDigest, byDay: number): Estimate {
+  const { confidence } = options;
+  return {
+    ...proportionOf(any, byDay, { confidence }),
+    ...(sets && knowledge(sets.trials, sets.any[byDay])),
+  };
+}
+
+function proportionOf(tallies: readonly HaltTally[], byDay: number, options: ProportionOptions): Estimate {
+  const counts = tallies.map(
     ({ firstHaltDay, trials }) => [countIf(firstHaltDay, (day) => day < byDay), trials] as const,
   );
-  const { confidence } = digest.options;
-  return {
-    ...proportionFromCounts(counts, { confidence, method }),
-    ...knowledge(digest, question.automaker, byDay),
-  };
+  return proportionFromCounts(counts, options);
 }
 
 /** Returns the chance of no halt so far, read at the end of each of the days. */
@@ -110,17 +124,16 @@ function countIf(counts: Counts, holds: (value: number) => boolean): number {
 }
 
 /**
- * Returns the range of a chance over parameter sets, if the digest counts halts by that day for each set.
+ * Returns the range of a chance over parameter sets, from the trials and the halts of each, if those were
+ * counted.
  */
 function knowledge(
-  { sets }: Digest,
-  automaker: string | undefined,
-  byDay: number,
+  trials: readonly number[],
+  halts: readonly number[] | undefined,
 ): Pick<Estimate, 'knowledge'> {
-  const halts = sets && (automaker === undefined ? sets.any : sets.automakers[automaker]!)[byDay];
-  if (sets === undefined || halts === undefined) return {};
+  if (halts === undefined) return {};
   const found = spreadOverSets(
-    sets.trials.map((trials, k) => ({ trials, sum: halts[k]!, squares: halts[k]! })),
+    trials.map((count, k) => ({ trials: count, sum: halts[k]!, squares: halts[k]! })),
     [0, 1],
   );
   return found ? { knowledge: found } : {};

@@ -4,7 +4,7 @@ import { earliest, emptyFirstHalts, type FirstHalts } from './first-halts.ts';
 import { markKnown } from './known-digests.ts';
 import { requireColumns } from './require-run.ts';
 import type { RunOptions, Simulation } from './run.ts';
-import { countSets, haltsBySetBuilder, type SetTally } from './set-tally.ts';
+import { countSets, type HaltSetTally, haltsBySetBuilder, type SetTally } from './set-tally.ts';
 import type { AutomakerTally, HaltTally } from './tally.ts';
 import { automakerTallyBuilder, haltTallyBuilder, type Rows } from './tally-builder.ts';
 import { append, countOf, type TrialRanges } from './trial-ranges.ts';
@@ -31,6 +31,11 @@ export interface Digest {
   readonly automakers: Readonly<Record<string, readonly AutomakerTally[]>>;
   /** Counts by parameter set; only of a run over sets. */
   readonly sets?: SetTally;
+}
+
+/** The counts of the first halts of any line alone. */
+export interface HaltDigest extends Pick<Digest, 'scenario' | 'options' | 'any'> {
+  readonly sets?: HaltSetTally;
 }
 
 /**

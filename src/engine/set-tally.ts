@@ -15,6 +15,9 @@ export interface SetTally {
   readonly automakers: Readonly<Record<string, HaltsBySet>>;
 }
 
+/** The counts of the first halts of any line alone. */
+export type HaltSetTally = Pick<SetTally, 'trials' | 'any'>;
+
 /** Counts halts by parameter set, some rows at a time. */
 export interface HaltsBySetBuilder {
   /** Counts the first `rows` rows; `sets[row]` is the set of a row. */

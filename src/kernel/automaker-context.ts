@@ -15,6 +15,8 @@ export interface AutomakerContext {
   readonly usesAir: boolean;
   /** Whether what flies is priced, so that every flight counts. */
   readonly countsFlights: boolean;
+  /** Whether days after the first halt that counts are left out. */
+  readonly stopsAtHalt: boolean;
   readonly minTransitDays: number;
   readonly maxTransitDays: number;
 }

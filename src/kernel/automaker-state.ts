@@ -29,6 +29,7 @@ export function createAutomakerState(
   automaker: AutomakerModel,
   desk: Desk,
   market: MarketDays,
+  stopsAtHalt: boolean,
 ): AutomakerState {
   const { transitDays, expediteBelowDays, expediteTransitDays, plannedDays, cycleDays } = automaker;
   const lanes = automaker.lanes.length;
@@ -45,6 +46,7 @@ export function createAutomakerState(
       inputs: { licenceDaysAtStart: 0, lanes: [] },
       usesAir,
       countsFlights: usesAir && automaker.money !== null && automaker.money.airPerDay > 0,
+      stopsAtHalt,
       minTransitDays: Math.min(transitDays, byAir),
       maxTransitDays: Math.max(transitDays, byAir),
     },

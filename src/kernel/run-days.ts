@@ -13,7 +13,7 @@ import { produce } from './production.ts';
 
 /**
  * Runs the active lanes through the shortage window and writes the days of the line. Returns the day
- * from which the line runs at full rate to the end.
+ * from which the line runs at full rate to the end, or that after which days are left out.
  */
 export function runDays(state: AutomakerState): number {
   const { context, ledger, screening, line } = state;
@@ -21,9 +21,15 @@ export function runDays(state: AutomakerState): number {
   resetLine(line);
   ledger.pipeline.flown[0] = 0;
   for (let i = activeFrom; i < activeLanes.length; i++) advanceLane(state, activeLanes[i]!, shortFrom);
+  const { horizonDays, plant } = context.model;
+  // Days of a halt after which the others are left out.
+  const enough = context.stopsAtHalt ? plant.minimumHaltDays : horizonDays + 1;
+  let haltDays = 0;
   let t = shortFrom;
-  while (t < context.model.horizonDays) {
+  while (t < horizonDays) {
     runDay(state, t);
+    haltDays = line.halted[t] === 1 ? haltDays + 1 : 0;
+    if (haltDays === enough) return t + 1;
     t = line.rate[t] === 1 ? advanceRunning(state, t + 1) : t + 1;
     if (t >= shortUntil && line.halted[t - 1] === 0) break;
   }

@@ -24,7 +24,13 @@ export interface Workspace {
   readonly outcome: MutableLineOutcome;
 }
 
-export function createWorkspace(model: Model): Workspace {
+/**
+ * Creates a workspace for trials of a model.
+ *
+ * @param stopsAtHalt - whether each line is left at its first halt that counts: of an outcome, only the day
+ * and the lane of that halt are then right.
+ */
+export function createWorkspace(model: Model, stopsAtHalt = false): Workspace {
   const desks = model.policies.map(() => createDesk(model));
   const market = createMarketDays(model);
   return {
@@ -32,7 +38,7 @@ export function createWorkspace(model: Model): Workspace {
     desks,
     market,
     automakers: model.automakers.map((automaker) =>
-      createAutomakerState(model, automaker, desks[automaker.policy]!, market),
+      createAutomakerState(model, automaker, desks[automaker.policy]!, market, stopsAtHalt),
     ),
     plainPaces: new Float64Array(model.policies.length).fill(1),
     noHalt: noHalt(model.horizonDays),

@@ -9,7 +9,7 @@ import type { Json } from '../scenario/patch.ts';
 import type { Scenario, ScenarioPatch } from '../scenario/types.ts';
 import { type ProgressOptions, takeProgress } from '../stats/progress.ts';
 import type { SweepSettings } from './design.ts';
-import { sweepDigests } from './group-run.ts';
+import { sweepDigests } from './sweep-digests.ts';
 
 /**
  * Settings of one axis: a list of values, or patches by label.

@@ -25,7 +25,7 @@ describe('The examples of help', { timeout: 300_000 }, () => {
     const { status, stdout, stderr } = shell(example);
     const isGate = example.includes('--fail');
     expect(isGate ? [0, 98, 99] : [0], stderr).toContain(status);
-    expect(stderr.split('\n').filter((line) => !/^(?:$|Wrote |  rare-earth-risk )/.test(line))).toEqual([]);
+    expect(stderr.split('\n').filter((line) => !/^(?:$|Wrote | {2}rare-earth-risk )/.test(line))).toEqual([]);
     if (/--json|--csv|^schema|^init -|^completion/.test(example)) return;
     for (const line of stdout.split('\n')) expect(displayWidth(line), line).toBeLessThanOrEqual(80);
   });

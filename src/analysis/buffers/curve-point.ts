@@ -1,9 +1,9 @@
-import type { Digest } from '../../engine/digest.ts';
+import type { Digest, HaltDigest } from '../../engine/digest.ts';
 import type { Estimate } from '../../stats/estimate.ts';
 import { weightedSum } from '../../stats/weighted-sum.ts';
+import { anyHaltProbability } from '../digest-halts.ts';
 import { estimatorsOfDigest } from '../estimators.ts';
 import type { CostName } from '../money/most.ts';
-import type { CompleteBufferQuestion } from './question.ts';
 
 /** One point of a curve. */
 export interface BufferPoint {
@@ -18,24 +18,24 @@ export interface BufferPoint {
   readonly money?: Readonly<Record<CostName, Estimate>>;
 }
 
-/** Returns one of `points` points, from the digest of the scenario with its days of cover. */
+/**
+ * Returns one of `points` points, from the counts of the scenario with its days of cover, which has no other
+ * lines than those in question; of a scenario with prices from its whole digest.
+ */
 export function pointOf(
   days: number,
-  digest: Digest,
+  digest: HaltDigest | Digest,
   points: number,
-  { automaker, byDay, isPriced }: CompleteBufferQuestion,
+  byDay: number,
 ): BufferPoint {
   const { options } = digest;
   const chance = (confidence: number): Estimate =>
-    estimatorsOfDigest(
-      { ...digest, options: { ...options, confidence } },
-      automaker ?? undefined,
-    ).haltProbability(byDay);
+    anyHaltProbability({ ...digest, options: { ...options, confidence } }, byDay);
   return {
     days,
     haltProbability: chance(options.confidence),
     band: chance(1 - (1 - options.confidence) / points).interval,
-    ...(isPriced && { money: meanCosts(digest) }),
+    ...('automakers' in digest && { money: meanCosts(digest) }),
   };
 }
 

@@ -7,7 +7,8 @@ import type { AutomakerId } from '../../scenario/names.ts';
 import { override } from '../../scenario/override.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { type ProgressOptions, takeProgress } from '../../stats/progress.ts';
-import { sweepDigests } from '../../sweep/group-run.ts';
+import { sweepDigests } from '../../sweep/sweep-digests.ts';
+import { sweepHalts } from '../../sweep/sweep-halts.ts';
 import { type BufferPoint, pointOf } from './curve-point.ts';
 import { bufferPatch, type Knob, knobsOf, presentDays } from './knobs.ts';
 import { type DayOfCover, dayOfCover, labelsOf, withMore } from './one-more-day.ts';
@@ -86,7 +87,8 @@ export function bufferCurve(
     override(world!, bufferPatch(world!, lanes, all)),
   );
   const halts = asItIs.map(() => new Float64Array(run.trials));
-  const digests = sweepDigests([...settings, ...asItIs], run, progress, (place, done, firstHaltDay, rows) => {
+  const sweep = complete.isPriced ? sweepDigests : sweepHalts;
+  const digests = sweep([...settings, ...asItIs], run, progress, (place, done, firstHaltDay, rows) => {
     halts[place - days.length]?.set(firstHaltDay.subarray(0, rows), done);
   });
   const [before, ...after] = halts;
@@ -96,7 +98,7 @@ export function bufferCurve(
     automaker: complete.automaker,
     byDay: complete.byDay,
     lane: lane ?? null,
-    points: days.map((d, i) => pointOf(d, digests[i]!, days.length, complete)),
+    points: days.map((d, i) => pointOf(d, digests[i]!, days.length, complete.byDay)),
     oneMoreDay: Object.fromEntries(labelsOf(lanes, present).map((label, k) => [label, changes[k]!])),
     options: run,
   };

@@ -7,6 +7,7 @@ import type { Scenario } from '../../scenario/types.ts';
 import type { Estimate } from '../../stats/estimate.ts';
 import { type ProgressOptions, stepsOf, takeProgress } from '../../stats/progress.ts';
 import { haltProbability } from '../halts.ts';
+import { openAsk } from './ask.ts';
 import type { BufferOptions } from './curve.ts';
 import { bufferPatch, type Knob, knobsOf, settingsOf } from './knobs.ts';
 import { type DayOfCover, daysOfCover } from './one-more-day.ts';
@@ -23,7 +24,6 @@ import { costOf, type Search, STRIDES, type Tried } from './search.ts';
 import {
   type BufferForecast,
   mixtureOrWorst,
-  openAsk,
   runsOf,
   type Worlds,
   withoutOthers,

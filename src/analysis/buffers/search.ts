@@ -4,9 +4,9 @@ import type { RunOptions } from '../../engine/run.ts';
 import { nonIncreasing } from '../../stats/isotonic.ts';
 import { minimize } from '../../stats/minimize.ts';
 import type { Steps } from '../../stats/progress.ts';
+import type { Ask, Found } from './ask.ts';
 import type { Knob } from './knobs.ts';
 import type { CompleteBufferQuestion } from './question.ts';
-import type { Ask, Found } from './worlds.ts';
 
 /** A setting that was tried, with what its trials say. */
 export interface Tried extends Found {

@@ -1,6 +1,5 @@
-// The scenarios that a plan has to hold in, and what trials say of settings there.
+// The scenarios that a plan has to hold in.
 
-import type { Digest } from '../../engine/digest.ts';
 import type { RunOptions, Simulation } from '../../engine/run.ts';
 import { asScenario } from '../../scenario/as-scenario.ts';
 import { loadScenario } from '../../scenario/catalogue.ts';
@@ -9,14 +8,10 @@ import { entityIds } from '../../scenario/sources.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import type { Estimate } from '../../stats/estimate.ts';
-import type { ProgressOptions } from '../../stats/progress.ts';
 import { weightedSum } from '../../stats/weighted-sum.ts';
-import { sweepDigests } from '../../sweep/group-run.ts';
-import { estimatorsOfDigest } from '../estimators.ts';
 import { requireSameDays, SAME_DAYS } from '../same-days.ts';
 import { type ForecastWeights, readWeights } from '../weights.ts';
 import { bufferPatch, type Knob } from './knobs.ts';
-import type { CompleteBufferQuestion } from './question.ts';
 
 /** Scenarios with weights: a target for their mixture. */
 export interface BufferForecast {
@@ -71,67 +66,6 @@ export function withoutOthers({ scenarios, weights }: Worlds, automaker: string 
       const others = entityIds(scenario.automakers).filter((id) => id !== automaker);
       return override(scenario, { automakers: Object.fromEntries(others.map((id) => [id, null])) });
     }),
-  };
-}
-
-/** What trials say of one setting. */
-export interface Found {
-  readonly haltProbability: Estimate;
-  /** Mean vehicles lost. */
-  readonly vehiclesLost: number;
-  /** Mean cost that prices give, USD; 0 without prices. */
-  readonly money: number;
-}
-
-/** Asks for settings of the knobs, all on the same sample paths. */
-export type Ask = (settings: readonly (readonly number[])[], options: RunOptions) => Found[];
-
-/** Runs settings of the knobs on the same sample paths. */
-export function digestsOf(
-  scenario: Scenario,
-  knobs: readonly Knob[],
-  settings: readonly (readonly number[])[],
-  options: RunOptions,
-  progress: ProgressOptions = {},
-): Digest[] {
-  const variants = settings.map((days) => override(scenario, bufferPatch(scenario, knobs, days)));
-  return sweepDigests(variants, options, progress);
-}
-
-/** Returns how settings are asked for. */
-export function openAsk(worlds: Worlds, knobs: readonly Knob[], question: CompleteBufferQuestion): Ask {
-  return (settings, options) => {
-    const byWorld = worlds.scenarios.map((scenario) => {
-      return digestsOf(scenario, knobs, settings, options).map((digest) => {
-        const of = (id?: string) => estimatorsOfDigest(digest, id);
-        const ids = Object.keys(digest.automakers);
-        return {
-          haltProbability: of(question.automaker ?? undefined).haltProbability(question.byDay),
-          vehiclesLost: ids.reduce((sum, id) => sum + of(id).mean('vehiclesLost').value, 0),
-          money: question.isPriced ? ids.reduce((sum, id) => sum + of(id).mean('cost').value, 0) : 0,
-        };
-      });
-    });
-    return settings.map((_, s) =>
-      together(
-        byWorld.map((found) => found[s]!),
-        worlds.weights,
-      ),
-    );
-  };
-}
-
-/** Returns the mixture over worlds, or the worst of them. */
-function together(found: readonly Found[], weights: readonly number[] | null): Found {
-  const sumOrWorst = (losses: readonly number[]): number =>
-    weights ? losses.reduce((sum, x, i) => sum + weights[i]! * x, 0) : Math.max(...losses);
-  return {
-    haltProbability: mixtureOrWorst(
-      found.map(({ haltProbability }) => haltProbability),
-      weights,
-    ),
-    vehiclesLost: sumOrWorst(found.map(({ vehiclesLost }) => vehiclesLost)),
-    money: sumOrWorst(found.map(({ money }) => money)),
   };
 }
 

@@ -5,7 +5,7 @@ import type { RunOptions } from '../../engine/run.ts';
 import { describe } from '../../errors.ts';
 import { asScenario } from '../../scenario/as-scenario.ts';
 import type { Scenario } from '../../scenario/types.ts';
-import { sweepDigests } from '../../sweep/group-run.ts';
+import { sweepDigests } from '../../sweep/sweep-digests.ts';
 import { VERSION } from '../../version.ts';
 import { onlyAutomakers } from '../only-automakers.ts';
 import { remarksOn } from '../parameters.ts';

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { firstHalts } from '../../../src/engine/first-halts.ts';
 import {
+  type Digest,
   digest,
   entityIds,
   loadScenario,
@@ -16,6 +18,7 @@ import {
   sweepInBatches,
   toCSV,
 } from '../../../src/index.ts';
+import { sweepHalts } from '../../../src/sweep/sweep-halts.ts';
 import { arbitraryScenario } from '../../properties/arbitraries.ts';
 
 const ban = loadScenario('ban-resumes');
@@ -26,10 +29,32 @@ function expectSeparate(
   axes: Readonly<Record<string, SweepAxis>>,
   options: Partial<RunOptions>,
 ): void {
-  for (const point of sweep(scenario, axes, options).points) {
+  const { points } = sweep(scenario, axes, options);
+  for (const point of points) {
     const alone = digest(simulate(point.digest.scenario, options));
     expect(JSON.stringify(point.digest), JSON.stringify(point.settings)).toBe(JSON.stringify(alone));
   }
+  expectHalts(points.map(({ digest }) => digest));
+}
+
+/** Expects lines that are left at their first halt to have the halts of whole runs. */
+function expectHalts(digests: readonly Digest[]): void {
+  const { options } = digests[0]!;
+  const heard = digests.map(() => new Float64Array(options.trials));
+  const found = sweepHalts(
+    digests.map(({ scenario }) => scenario),
+    options,
+    {},
+    (place, done, firstHaltDay, rows) => heard[place]!.set(firstHaltDay.subarray(0, rows), done),
+  );
+  found.forEach(({ any, sets }, place) => {
+    expect(any).toEqual(digests[place]!.any);
+    expect(sets).toEqual(
+      digests[place]!.sets && { trials: expect.anything(), any: digests[place]!.sets.any },
+    );
+    const { scenario } = digests[place]!;
+    expect(heard[place]).toEqual(firstHalts(simulate(scenario, options)).firstHaltDay);
+  });
 }
 
 const buffers = [
@@ -118,6 +143,15 @@ describe('Every point of a sweep has the bytes of the digest of a separate run',
         'policy.regimes.ban.assemblies': [true, false],
       },
       { trials: 40 },
+    ],
+    [
+      'buffers, beside halts that count from a length on',
+      {
+        [at(first, 'lanes.Dy.bufferDays')]: [10, 30, { median: 60, sigma: 0.4 }],
+        'plant.minimumHaltDays': [1, 5, 40],
+        'plant.restartDays': [2, 12],
+      },
+      { trials: 64 },
     ],
     ['transit, as files leave the same day', { [at(first, 'transitDays')]: [0, 30, 60] }, { trials: 64 }],
   ])('%s', (_, axes, options) => {
