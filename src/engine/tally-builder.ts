@@ -99,19 +99,16 @@ function moneySums(): { add(columns: OutcomeColumns, i: number): void; tally(): 
   };
 }
 
-/** Returns the counts above 0 by their index. */
-function nonZero(counts: Float64Array): Counts {
-  return Object.fromEntries([...counts.entries()].filter(([, count]) => count > 0));
-}
-
 /**
- * Returns a builder of counts of a column's values. It counts runs of equal values, as most trials have no
- * halt.
+ * Returns a builder of counts of a column's values, which are whole numbers from 0 on. It counts runs of
+ * equal values, as most trials have no halt.
  */
 function countsBuilder(): TallyBuilder<ArrayLike<number>, Counts> {
-  const counts = new Map<number, number>();
-  const count = (value: number, times: number): unknown =>
-    counts.set(value, (counts.get(value) ?? 0) + times);
+  let counts = new Float64Array(FEW);
+  const count = (value: number, times: number): void => {
+    if (value >= counts.length) counts = grown(counts, value);
+    counts[value]! += times;
+  };
   return {
     add(column, { from, step, until }) {
       if (from >= until) return;
@@ -127,6 +124,23 @@ function countsBuilder(): TallyBuilder<ArrayLike<number>, Counts> {
       }
       count(last, times);
     },
-    tally: () => Object.fromEntries(counts),
+    tally: () => nonZero(counts),
   };
+}
+
+/** Values for which a builder has room at first: most columns have small ones only. */
+const FEW = 16;
+
+/** Returns a copy of counts with room for a value; the length at least doubles. */
+function grown(counts: Float64Array, value: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(Math.max(value + 1, 2 * counts.length));
+  larger.set(counts);
+  return larger;
+}
+
+/** Returns the counts above 0 by their index. */
+function nonZero(counts: Float64Array): Counts {
+  const found: Record<number, number> = {};
+  for (let value = 0; value < counts.length; value++) if (counts[value]! > 0) found[value] = counts[value]!;
+  return found;
 }
