@@ -1,6 +1,7 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { expected, ScenarioError } from '../errors.ts';
+import { checkOptions } from '../check.ts';
+import { describe, expected, ScenarioError } from '../errors.ts';
 
 /** Options of `readScenario`. */
 export interface ReadOptions {
@@ -9,6 +10,18 @@ export interface ReadOptions {
    * folders in it alone.
    */
   readonly extendsWithin?: string;
+}
+
+/** Refuses unknown options, and a folder that is not there. */
+export async function checkReadOptions(options: ReadOptions): Promise<void> {
+  checkOptions(options, ['extendsWithin']);
+  const { extendsWithin } = options;
+  if (extendsWithin === undefined) return;
+  const found = await stat(extendsWithin).catch(() => undefined);
+  if (found?.isDirectory()) return;
+  throw new RangeError(
+    `Expected options.extendsWithin to be a folder that exists, got ${describe(extendsWithin)}`,
+  );
 }
 
 /** Returns the path of the file that a file extends, if it may. */

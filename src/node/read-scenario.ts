@@ -1,5 +1,4 @@
 import { basename, extname, resolve } from 'node:path';
-import { checkOptions } from '../check.ts';
 import { describe, expected, ScenarioError } from '../errors.ts';
 import { isName } from '../scenario/catalogue-data.ts';
 import { layOver } from '../scenario/lay-over.ts';
@@ -10,7 +9,7 @@ import { isObject, type Json, type JsonObject } from '../scenario/patch.ts';
 import { openRecord, type PatchRecord } from '../scenario/patch-record.ts';
 import { structureIssues } from '../scenario/structure.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { extendedFile, type ReadOptions, refuseExtends } from './extended-file.ts';
+import { checkReadOptions, extendedFile, type ReadOptions, refuseExtends } from './extended-file.ts';
 import { readData, readDataFrom } from './scenario-data.ts';
 
 /**
@@ -37,7 +36,7 @@ import { readData, readDataFrom } from './scenario-data.ts';
 export async function readScenario(path: string, options: ReadOptions = {}): Promise<Scenario> {
   if (typeof path !== 'string' || path === '')
     throw new TypeError(`Expected path to be the path of a file, got ${describe(path)}`);
-  checkOptions(options, ['extendsWithin']);
+  await checkReadOptions(options);
   return parseFile(path, () => readData(resolve(path)), options);
 }
 
@@ -47,10 +46,11 @@ export async function readScenario(path: string, options: ReadOptions = {}): Pro
  *
  * @throws {ScenarioError} As a rejection, as `readScenario` does.
  */
-export function readScenarioFrom(
+export async function readScenarioFrom(
   stream: AsyncIterable<Uint8Array>,
   options: ReadOptions = {},
 ): Promise<Scenario> {
+  await checkReadOptions(options);
   return parseFile('stdin', () => readDataFrom(stream, 'stdin'), options);
 }
 

@@ -16,9 +16,9 @@ export function tornadoText(result: Tornado): string {
   const chance = question.measure === 'haltProbability';
   const level = (estimate: Estimate): string =>
     chance ? percent(estimate).replace(' %', '') : count(estimate.value);
-  const shown = shortener(
+  const shown = shortenerOf(
+    result,
     bars.map(({ input }) => input),
-    question.automaker,
   );
   const rows = bars.map(({ input, low, high, swing, clear }) => [
     shown(input),

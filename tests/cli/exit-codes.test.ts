@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { COMMANDS } from '../../src/cli/table/commands.ts';
 import { inProcess } from './cli-process.ts';
 
@@ -93,6 +93,14 @@ describe.each(names)('%s', (name) => {
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(JSON.parse(out)).toBeTypeOf('object');
   });
+});
+
+it('A fault of the program exits with 1 and shows where it is', async () => {
+  const spec = COMMANDS.find(({ name }) => name === 'list')!;
+  const load = vi.spyOn(spec, 'load').mockRejectedValue(new TypeError('x is not a function'));
+  const { status, out, err } = await inProcess('list').finally(() => load.mockRestore());
+  expect({ status, out }).toEqual({ status: 1, out: '' });
+  expect(err).toMatch(/^TypeError: x is not a function\n +at /);
 });
 
 describe('A gate', () => {

@@ -33,6 +33,35 @@ export async function ask(
   given: Partial<Answers>,
   check: (answers: Partial<Answers>) => Promise<unknown>,
 ): Promise<Asked> {
+  const dialogue = openDialogue();
+  say(wrap(`Enter takes the answer in brackets. Scenarios: ${catalogueNames.join(', ')}.`));
+  let answers = given;
+  try {
+    for (const [key, question] of QUESTIONS.filter(([key]) => given[key] === undefined)) {
+      for (let isOpen = true; isOpen; ) {
+        const so = { ...USUAL, ...answers };
+        const reply = await dialogue.ask(`${question(so)} [${String(so[key])}] `);
+        if (reply === undefined) return { answers, stoppedBy: dialogue.stoppedBy() };
+        const next = reply === '' ? answers : { ...answers, [key]: answerIn(key, reply) };
+        isOpen = await isRefused(key, next, check);
+        if (!isOpen) answers = next;
+      }
+    }
+    return { answers };
+  } finally {
+    dialogue.close();
+  }
+}
+
+/** Questions and replies on the terminal. */
+interface Dialogue {
+  /** Resolves to a reply without blanks around it; `undefined` once the user has left. */
+  ask(question: string): Promise<string | undefined>;
+  stoppedBy(): 'Ctrl-C' | 'Ctrl-D';
+  close(): void;
+}
+
+function openDialogue(): Dialogue {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   const replies = lines[Symbol.asyncIterator]();
   let stoppedBy: 'Ctrl-C' | 'Ctrl-D' = 'Ctrl-D';
@@ -44,29 +73,18 @@ export async function ask(
     stoppedBy = 'Ctrl-C';
     lines.close();
   });
-  say(wrap(`Enter takes the answer in brackets. Scenarios: ${catalogueNames.join(', ')}.`));
-  let answers = given;
-  try {
-    for (const [key, question] of QUESTIONS.filter(([key]) => given[key] === undefined)) {
-      for (let isOpen = true; isOpen; ) {
-        const so = { ...USUAL, ...answers };
-        lines.setPrompt(`${question(so)} [${String(so[key])}] `);
-        // Keys typed ahead may have closed the lines, and then no reply comes.
-        if (!isClosed) lines.prompt();
-        const { value, done } = isClosed ? { value: '', done: true } : await replies.next();
-        if (done) {
-          process.stderr.write('\n');
-          return { answers, stoppedBy };
-        }
-        const next = value.trim() === '' ? answers : { ...answers, [key]: answerIn(key, value.trim()) };
-        isOpen = await isRefused(key, next, check);
-        if (!isOpen) answers = next;
-      }
-    }
-    return { answers };
-  } finally {
-    lines.close();
-  }
+  return {
+    async ask(question) {
+      lines.setPrompt(question);
+      // Keys typed ahead may have closed the lines, and then no reply comes.
+      if (!isClosed) lines.prompt();
+      const { value, done } = isClosed ? { value: '', done: true } : await replies.next();
+      if (done) process.stderr.write('\n');
+      return done ? undefined : value.trim();
+    },
+    stoppedBy: () => stoppedBy,
+    close: () => lines.close(),
+  };
 }
 
 function answerIn(key: Key, reply: string): string | number | string[] {

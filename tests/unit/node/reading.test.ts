@@ -52,6 +52,10 @@ describe('extends', () => {
       expect(await readScenario(inner(base), { extendsWithin: folder })).toMatchObject({ name: 'top' });
     expect((await refusal(inner('/etc/passwd'), { extendsWithin: folder }))[0]).toContain(rule);
     await expect(readScenario(inner('x'), { extendsWithn: folder } as object)).rejects.toThrow(RangeError);
+    for (const absent of [join(folder, 'absent'), join(folder, 'base.yaml')])
+      await expect(readScenario(inner('truce-holds'), { extendsWithin: absent })).rejects.toThrow(
+        `Expected options.extendsWithin to be a folder that exists, got ${JSON.stringify(absent)}`,
+      );
   });
 
   it('follows no symbolic link out of the folder', async () => {
