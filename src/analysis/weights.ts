@@ -23,15 +23,15 @@ export interface Weights {
 const MAX_CONCENTRATION = 1e6;
 
 /**
- * Returns the weights, checked.
+ * Returns the weights, checked; `name` is what errors call them.
  *
  * @throws {RangeError} for no weights, a weight out of range, or weights that do not add up to 1.
  */
-export function readWeights(given: ForecastWeights): Weights {
+export function readWeights(given: ForecastWeights, name = 'weights'): Weights {
   const isDirichlet = typeof given.dirichlet === 'object' && given.dirichlet !== null;
   const entries = Object.entries(isDirichlet ? given.dirichlet : given) as [string, number][];
   if (entries.length === 0) throw rangeError('Expected at least one scenario with a weight, got none');
-  const path = isDirichlet ? 'weights.dirichlet' : 'weights';
+  const path = isDirichlet ? `${name}.dirichlet` : name;
   for (const [name, weight] of entries) {
     const rule = isDirichlet ? 'above 0 and at most 1,000,000' : 'between 0 and 1';
     const most = isDirichlet ? MAX_CONCENTRATION : 1;
@@ -44,7 +44,7 @@ export function readWeights(given: ForecastWeights): Weights {
   const values = entries.map(([, weight]) => weight);
   const total = values.reduce((sum, weight) => sum + weight, 0);
   if (!isDirichlet && Math.abs(total - 1) > 1e-9) {
-    throw rangeError(`Expected weights to add up to 1, got ${describe(total)}`);
+    throw rangeError(`Expected ${name} to add up to 1, got ${describe(total)}`);
   }
   return {
     names: entries.map(([name]) => name),

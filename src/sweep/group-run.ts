@@ -43,8 +43,8 @@ interface GroupRun<Counted> {
 }
 
 /**
- * Runs several scenarios under the same options, and returns what is counted of each. Sample paths and lanes
- * that scenarios share are drawn and simulated once.
+ * Runs several scenarios under the same options, and returns what is counted of each. Sample paths and
+ * lanes that scenarios share are drawn and simulated once.
  */
 export function runScenarios<Counted>(
   scenarios: readonly Scenario[],

@@ -36,6 +36,8 @@ describe('report', { timeout: 120_000 }, () => {
     [['--lang', 'it'], 2, /^Expected --lang to be one of en, de, fr, ja, zh, got "it"/],
     [['--format', 'pdf'], 2, /^Expected --format to be one of html, md, got "pdf"/],
     [['--automaker', 'us-volum'], 2, /^Expected --automaker to be one of .*; did you mean "us-volume"/],
+    [['--weights', '60%,40%'], 2, /^Expected --weights to have 1, one a scenario, got 2/],
+    [['--weights', '60%'], 2, /^Expected --weights to add up to 1, got 0.6/],
     [['--trials', '0'], 2, /^Expected --trials to be/],
     [['--out', join(folder, 'none', 'x.html')], 1, /none/],
   ])('refuses %j', async (args, status, message) => {

@@ -19,8 +19,8 @@ export interface BufferPoint {
 }
 
 /**
- * Returns one of `points` points, from the counts of the scenario with its days of cover, which has no other
- * lines than those in question; of a scenario with prices from its whole digest.
+ * Returns one of `points` points, from the counts of the scenario with its days of cover, which has no
+ * other lines than those in question; of a scenario with prices from its whole digest.
  */
 export function pointOf(
   days: number,

@@ -22,6 +22,7 @@ import { choose, sharedLines } from './pilot.ts';
 import type { ReportPlan, ReportRunner, TrialRange } from './plan.ts';
 import { type ReportResults, shown } from './results.ts';
 import { scenarioFacts } from './scenario-facts.ts';
+import { requireWeights, weightedFacts } from './weighted-facts.ts';
 
 /** Most scenarios of a report: more are no longer told apart at a glance. */
 export const MOST_SCENARIOS = 4;
@@ -33,6 +34,8 @@ export interface ReportQuestion {
   readonly scenarios: readonly Scenario[];
   /** Absent: the line most exposed in the second mildest scenario. */
   readonly automaker?: string | undefined;
+  /** By the name of each scenario, its chance; absent: scenarios are not mixed. */
+  readonly weights?: Readonly<Record<string, number>> | undefined;
   readonly command: readonly string[];
   readonly options: Pick<RunOptions, 'trials' | 'seed' | 'confidence'>;
   readonly signal?: AbortSignal | undefined;
@@ -42,15 +45,20 @@ export interface ReportQuestion {
  * Computes all that a report shows.
  *
  * @throws {RangeError | TypeError} for none or more than four scenarios, two of one name, different days,
- * or an automaker that one of them lacks; the signal's reason after an abort.
+ * an automaker that one of them lacks, or weights out of range; the signal's reason after an abort.
  */
 export async function computeReport(
   question: ReportQuestion,
   plan: ReportPlan,
   runner: ReportRunner,
 ): Promise<ReportResults> {
-  const { automaker, command, options, signal } = question;
+  const { automaker, command, options, signal, weights } = question;
   const given = requireScenarios(question.scenarios, automaker);
+  if (weights)
+    requireWeights(
+      weights,
+      given.map(({ name }) => name),
+    );
   const [digests, chosen] = await Promise.all([
     runner.digests(given, plan.scenarios),
     chosenParts(given, question, plan, runner),
@@ -73,6 +81,7 @@ export async function computeReport(
     command,
     ...remarksOn(scenarios),
     scenarios: facts,
+    ...(weights && { weighted: weightedFacts(digests, weights, id) }),
     focus: focus.name,
     cover: chosen.cover,
     buffers,

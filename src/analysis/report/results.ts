@@ -25,6 +25,8 @@ export interface ReportResults {
   readonly notice?: string;
   /** The mildest first, in the order that a pilot run on other trials found. */
   readonly scenarios: readonly ReportScenario[];
+  /** The scenarios by the weights that were given; absent without any. */
+  readonly weighted?: ReportWeighted;
   /** Name of the scenario that all below is about: the second mildest, or the only one. */
   readonly focus: string;
   readonly cover: CoverFan;
@@ -37,6 +39,13 @@ export interface ReportResults {
    */
   readonly ignorance: ReportEstimate | null;
   readonly evidence: Evidence;
+}
+
+/** The chance of a halt where each scenario has a stated chance. */
+export interface ReportWeighted {
+  /** By the name of the scenario; they add up to 1. */
+  readonly weights: Readonly<Record<string, number>>;
+  readonly haltProbability: ReportEstimate;
 }
 
 /** What one scenario means for the line, and for the others. */

@@ -1,6 +1,7 @@
 import { DEFAULT_TRIALS } from '../../engine/options.ts';
 import { printable } from '../../errors.ts';
 import type { ReportLanguage } from '../../report/page/language/sentences.ts';
+import type { Scenario } from '../../scenario/types.ts';
 import { EXIT } from '../exit-codes.ts';
 import { findAll } from '../input/find.ts';
 import { given } from '../input/given.ts';
@@ -25,6 +26,7 @@ export async function run({ args: names, options, words }: Call): Promise<number
       const results = reportResults(scenarios, {
         ...{ trials, signal, command: again(words) },
         ...given(options, 'seed', 'automaker'),
+        ...weightsOf(options, scenarios),
         ...(threads === undefined ? {} : { workers: threads }),
         onProgress: (done, total) => bar.show(() => ({ share: done / total, done, label: 'report' })),
       });
@@ -54,6 +56,18 @@ export async function run({ args: names, options, words }: Call): Promise<number
     say(`Wrote ${printable(out)}`);
   }
   return EXIT.done;
+}
+
+/** Returns the weights by the names of the scenarios. */
+function weightsOf(
+  { weights }: Options,
+  scenarios: readonly Scenario[],
+): { readonly weights?: Record<string, number> } {
+  if (weights === undefined) return {};
+  const { length } = scenarios;
+  if (weights.length !== length)
+    throw new RangeError(`Expected --weights to have ${length}, one a scenario, got ${weights.length}`);
+  return { weights: Object.fromEntries(scenarios.map(({ name }, i) => [name, weights[i]!])) };
 }
 
 /** Refuses a name that would promise another kind of file than what is in it. */

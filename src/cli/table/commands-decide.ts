@@ -141,6 +141,7 @@ export const DECIDE: readonly CommandSpec[] = [
     arguments: [{ ...SCENARIOS, help: 'one to four names from the list, or paths of files; - reads stdin' }],
     options: {
       automaker: 'the line it is about (default: the most exposed in the second mildest scenario)',
+      weights: true,
       trials: 'simulated futures of each scenario (default: 10000)',
       seed: true,
       threads: true,
@@ -153,6 +154,7 @@ export const DECIDE: readonly CommandSpec[] = [
     },
     examples: [
       'report truce-holds ban-resumes --automaker eu-volume --trials 300',
+      'report truce-holds licences-slowed ban-resumes --weights 60%,30%,10% --trials 300',
       'report licences-slowed --trials 300 --lang de --out bericht.md',
     ],
     load: () => import('../commands/report.ts'),

@@ -27,6 +27,7 @@ export interface Options {
   readonly atMost?: number;
   readonly vary?: string;
   readonly bounds?: readonly number[];
+  readonly weights?: readonly number[];
   readonly curve?: boolean;
   readonly lane?: string;
   readonly perDay?: number;

@@ -2,6 +2,7 @@ import type { Options } from './option-values.ts';
 import type { OptionSpec } from './spec.ts';
 import {
   chance,
+  chances,
   dayOrDate,
   delimiter,
   isoDate,
@@ -67,6 +68,12 @@ export const OPTIONS: Readonly<Record<keyof Options, OptionSpec>> = {
     help: 'least and most days of cover (default: 1,365)',
     group: ASK,
     parse: wholeNumbers,
+  },
+  weights: {
+    flags: '--weights <chances>',
+    help: 'chance of each scenario in their order, such as 60%,30%,10%, to add the chance of a halt over all',
+    group: ASK,
+    parse: chances,
   },
   curve: { flags: '--curve', help: 'the chance of a halt by days of cover, in place of a plan', group: ASK },
   lane: {

@@ -24,6 +24,11 @@ export function chance(text: string): number {
   throw refused('a chance from 0 to 1, such as 0.05 or 5%', text);
 }
 
+/** Reads a list of chances with commas between. */
+export function chances(text: string): number[] {
+  return text.split(',').map((part) => chance(part));
+}
+
 /** Reads a day as a number or an ISO date; a date is checked against the scenario. */
 export function dayOrDate(text: string): number | string {
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return text;

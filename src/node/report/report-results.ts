@@ -13,6 +13,11 @@ export interface ReportOptions extends Partial<Pick<RunOptions, 'trials' | 'seed
    * Id of the automaker that the report is about; default the most exposed in the second mildest scenario.
    */
   readonly automaker?: string;
+  /**
+   * Chance of each scenario by its name, which add up to 1, for the chance of a halt over all of them;
+   * absent: scenarios are not mixed.
+   */
+  readonly weights?: Readonly<Record<string, number>>;
   /** Command that the report names as the way to get it again; default one made of the other options. */
   readonly command?: readonly string[];
   /** Threads, as in `simulateInParallel`. */
@@ -24,7 +29,17 @@ export interface ReportOptions extends Partial<Pick<RunOptions, 'trials' | 'seed
 }
 
 const OPTIONS: readonly (keyof ReportOptions)[] = [
-  ...(['trials', 'seed', 'confidence', 'automaker', 'command', 'workers', 'signal', 'onProgress'] as const),
+  ...([
+    'trials',
+    'seed',
+    'confidence',
+    'automaker',
+    'weights',
+    'command',
+    'workers',
+    'signal',
+    'onProgress',
+  ] as const),
 ];
 
 /** Runs that a report takes, the last with prices alone, and parts of each that progress counts. */
@@ -40,8 +55,7 @@ const PARTS = 100;
  *
  * @param scenarios - one to four, of the same days.
  * @param options - `trials` of each scenario (default 10,000), `seed`, `confidence`, `automaker`,
- * `command`,
- * `workers`, `signal`, `onProgress`.
+ * `weights`, `command`, `workers`, `signal`, `onProgress`.
  * @throws As a rejection: a RangeError or TypeError for options or scenarios out of range, and the signal's
  * reason after an abort.
  * @example
@@ -59,13 +73,14 @@ export async function reportResults(
   options: ReportOptions = {},
 ): Promise<ReportResults> {
   checkOptions(options, OPTIONS);
-  const { automaker, command, workers, signal, onProgress, ...asked } = options;
+  const { automaker, weights, command, workers, signal, onProgress, ...asked } = options;
   const { trials, seed, confidence } = completeOptions(asked);
   const names = Array.isArray(scenarios) ? scenarios.map((scenario) => scenario?.name) : [];
   const question: ReportQuestion = {
     scenarios,
     automaker,
-    command: command ?? commandOf(names, { trials, seed, automaker }),
+    weights,
+    command: command ?? commandOf(names, { trials, seed }, options),
     options: { trials, seed, confidence },
     signal,
   };
@@ -101,8 +116,11 @@ export async function reportResults(
 /** Returns the command that makes the same report. */
 function commandOf(
   names: readonly string[],
-  { trials, seed, automaker }: { trials: number; seed: string; automaker: string | undefined },
+  { trials, seed }: Pick<RunOptions, 'trials' | 'seed'>,
+  { automaker, weights }: ReportOptions,
 ): string[] {
   const line = automaker === undefined ? [] : ['--automaker', automaker];
-  return ['report', ...names, ...line, '--trials', String(trials), '--seed', seed, '--out', 'report.html'];
+  const mixed = weights === undefined ? [] : ['--weights', names.map((name) => weights[name]).join(',')];
+  const run = ['--trials', String(trials), '--seed', seed, '--out', 'report.html'];
+  return ['report', ...names, ...line, ...mixed, ...run];
 }

@@ -23,7 +23,6 @@ export function best({ results, voice, focus }: Telling): Decision | null {
     if: ifClause(focus.title, voice),
     points: voice.number(-100 * change.value, 1),
     interval: reductionRange(change.interval, voice),
-    percent: voice.percent(change.baseline.value),
   };
   const { knowledge } = change;
   const more = knowledge
@@ -90,7 +89,6 @@ export function policy({ results, voice }: Telling): Decision | null {
       worst: nameOf('scenario', results.scenarios.at(-1)!.title, voice),
       points: voice.number(100 * policy.value, 1),
       interval: voice.say('range', { low: voice.number(100 * low, 1), high: voice.number(100 * high, 1) }),
-      percent: voice.percent(policy.baseline.value),
       mild: nameOf('scenario', results.scenarios[0]!.title, voice),
     }),
   };

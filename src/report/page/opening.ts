@@ -1,7 +1,9 @@
+import type { ReportEstimate } from '../../analysis/report/results.ts';
 import type { Element } from '../../elements.ts';
 import { iconArray } from '../charts/icon-array.ts';
+import { COLOR } from '../charts/theme.ts';
 import type { Card } from './document.ts';
-import { type planningRange, rangeText, type Telling } from './facts.ts';
+import { rangeText, type Telling } from './facts.ts';
 import { ifClause, nameOf, sentence, within } from './names.ts';
 
 /** Returns the answer in one sentence: the second mildest scenario, and the harshest if there are three. */
@@ -54,31 +56,49 @@ export function lede({ results, voice, focus, line }: Telling): string[] {
   ];
 }
 
-/** Returns a card for each scenario, with its hundred futures. */
-export function cards({ results, voice, looks }: Telling): Card[] {
-  return results.scenarios.map(({ title, haltProbability, medianFirstHaltDay }, i) => {
-    const name = nameOf('scenario', title, voice);
-    const n = voice.perHundred(haltProbability.value);
-    const alt = voice.say('icon.alt', { title: name, n });
+/** Returns a card for each scenario, with its hundred futures, and one for all of them by their weights. */
+export function cards(telling: Telling): Card[] {
+  const { results, voice, looks } = telling;
+  const alone = results.scenarios.map(({ title, haltProbability, medianFirstHaltDay }, i) => {
     const median = medianFirstHaltDay && voice.dateOf(results.start, medianFirstHaltDay.value);
-    return {
-      title: name,
-      color: looks[i]!.color,
-      number: n,
-      unit: voice.say('card.of'),
-      details: [
-        sentence(spreadText(haltProbability, voice)),
-        ...(median ? [sentence(voice.say('card.median', { date: median }))] : []),
-      ],
-      picture: () => {
-        const filled = Math.round(100 * haltProbability.value);
-        return iconArray({ title: alt, description: `${alt}.` }, filled, looks[i]!.color);
-      },
-    };
+    return cardOf(nameOf('scenario', title, voice), haltProbability, looks[i]!.color, voice, [
+      sentence(spreadText(haltProbability, voice)),
+      ...(median ? [sentence(voice.say('card.median', { date: median }))] : []),
+    ]);
   });
+  return [...alone, ...weightedCard(telling)];
 }
 
-function spreadText(estimate: Parameters<typeof planningRange>[0], voice: Telling['voice']): string {
+function weightedCard({ results, voice }: Telling): Card[] {
+  const { weighted, scenarios } = results;
+  if (weighted === undefined) return [];
+  const parts = scenarios.map(({ name, title }) =>
+    voice.say('weighted.part', {
+      title: nameOf('scenario', title, voice),
+      percent: voice.percent(weighted.weights[name]!),
+    }),
+  );
+  const { haltProbability } = weighted;
+  const details = [sentence(spreadText(haltProbability, voice)), sentence(parts.join(', '))];
+  return [cardOf(voice.say('weighted.title'), haltProbability, COLOR.ink, voice, details)];
+}
+
+function cardOf(
+  title: string,
+  { value }: ReportEstimate,
+  color: string,
+  voice: Telling['voice'],
+  details: readonly string[],
+): Card {
+  const n = voice.perHundred(value);
+  const alt = voice.say('icon.alt', { title, n });
+  return {
+    ...{ title, color, number: n, unit: voice.say('card.of'), details },
+    picture: () => iconArray({ title: alt, description: `${alt}.` }, Math.round(100 * value), color),
+  };
+}
+
+function spreadText(estimate: ReportEstimate, voice: Telling['voice']): string {
   const interval = voice.percentRange(estimate.interval);
   if (estimate.knowledge === undefined) return voice.say('card.interval', { interval });
   return voice.say('card.both', { interval, knowledge: voice.percentRange(estimate.knowledge) });

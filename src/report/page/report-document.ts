@@ -35,7 +35,7 @@ export function reportDocument(results: ReportResults, language: ReportLanguage)
     lede: lede(telling),
     notice: results.notice,
     cards: cards(telling),
-    cardNote: say('card.note'),
+    cardNote: say(results.weighted === undefined ? 'card.note' : 'card.note.weighted'),
     decisions: {
       heading: say('decide.heading'),
       items: decisionsOf(telling),

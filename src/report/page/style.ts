@@ -8,8 +8,8 @@ h2{font-size:1.22rem;line-height:1.25;margin:2.3rem 0 .25rem;text-wrap:balance}
 p{max-width:70ch;margin:.3rem 0 .5rem}.lede{font-size:1.1rem;line-height:1.42;margin-bottom:1rem;max-width:76ch}
 .notice{border-left:4px solid #9c5a00;padding:.2rem .8rem;font-weight:600}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:1.2rem;border-top:2px solid var(--ink);padding-top:.9rem}
-.card h2{margin:0;font-size:1rem}.card .number{font-size:2.5rem;font-weight:700;letter-spacing:-.03em;line-height:1.1;margin:0}
-.card .number small{font-size:.9rem;font-weight:400;letter-spacing:0;color:var(--soft)}
+.card{display:flex;flex-direction:column}.card svg{margin-top:auto}.card h2{margin:0;font-size:1rem}.card .number{font-size:2.5rem;font-weight:700;letter-spacing:-.03em;line-height:1.1;margin:0}
+.card .number{display:flex;align-items:baseline;gap:.6rem}.card .number small{font-size:.9rem;font-weight:400;letter-spacing:0;line-height:1.25;color:var(--soft)}
 .card .number.words{font-size:1.5rem;padding:.35rem 0 .45rem}
 .card p{margin:.1rem 0 .35rem;font-size:.86rem;line-height:1.35;color:var(--soft)}
 .note{font-size:.86rem;color:var(--soft)}

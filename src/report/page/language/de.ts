@@ -27,11 +27,14 @@ export const DE: Sentences = {
   'card.median': 'wenn, dann im mittleren Fall am {date}',
   'card.note':
     'Jedes Quadrat ist eine von 100 gleich wahrscheinlichen Zukünften des Szenarios. Wie wahrscheinlich ein Szenario ist, sagt dieser Bericht nicht.',
+  'card.note.weighted':
+    'Jedes Quadrat ist eine von 100 gleich wahrscheinlichen Zukünften. Die Gewichte sind eine Einschätzung, kein Ergebnis.',
+  'weighted.title': 'Gewichtet',
+  'weighted.part': '{title} {percent}',
   'icon.alt': '{title}: {n} von 100 Zukünften mit Stillstand',
   'decide.heading': 'Was sich damit entscheiden lässt',
   'decide.best.lead': 'Die beste der geprüften Maßnahmen: {measure}.',
-  'decide.best':
-    '{if}, nimmt das {points} Punkte ({interval}) von den {percent} Wahrscheinlichkeit eines Stillstands.',
+  'decide.best': '{if}, senkt das die Wahrscheinlichkeit eines Stillstands um {points} Punkte ({interval}).',
   'decide.knowledge': 'Mehr Wissen könnte daraus {knowledge} machen.',
   'decide.stock.lead': '{element} bis etwa {days} Tage bevorraten, nicht darüber.',
   'decide.stock':
@@ -41,7 +44,7 @@ export const DE: Sentences = {
     'Die Politik ändert sich am {turn}, aber die Wahrscheinlichkeit eines Stillstands liegt erst ab dem {date} ({from} bis {to}) drei Punkte über der von „{mild}“. Bis dahin die Lizenzen beobachten.',
   'decide.policy.lead': 'Zuerst auf die Politik vorbereiten.',
   'decide.policy':
-    '„{worst}“ legt {points} Punkte ({interval}) auf die {percent} von „{mild}“, in denselben Zukünften.',
+    '„{worst}“ erhöht die Wahrscheinlichkeit von „{mild}“ um {points} Punkte ({interval}), in denselben Zukünften.',
   'decide.none':
     'Keine geprüfte Maßnahme senkt die Wahrscheinlichkeit eines Stillstands klar, darum wird hier keine empfohlen.',
   'decide.basis': 'Die Zahlen hier stammen aus Zukünften, die nicht ausgewählt haben, was zu sagen ist.',

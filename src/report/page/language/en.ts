@@ -25,10 +25,14 @@ export const EN = {
   'card.median': 'when they do, on {date} in the middle case',
   'card.note':
     'Each square is one of 100 equally likely futures of that scenario. This report does not say how likely a scenario is.',
+  'card.note.weighted':
+    'Each square is one of 100 equally likely futures. The weights are a judgement, not a result.',
+  'weighted.title': 'Weighted together',
+  'weighted.part': '{title} {percent}',
   'icon.alt': '{title}: {n} of 100 futures halt',
   'decide.heading': 'What you can decide with this',
   'decide.best.lead': 'Best of the measures tried: {measure}.',
-  'decide.best': '{if}, it takes {points} points ({interval}) off the {percent} chance of a halt.',
+  'decide.best': '{if}, it takes {points} points ({interval}) off the chance of a halt.',
   'decide.knowledge': 'Knowing more could make that {knowledge}.',
   'decide.stock.lead': 'Stock {element} up to some {days} days, not beyond.',
   'decide.stock':
@@ -38,7 +42,7 @@ export const EN = {
     'Policy turns on {turn}, but the chance that the line has halted is three points above that of “{mild}” only from {date} on ({from} to {to}). Until then watch the licences.',
   'decide.policy.lead': 'Prepare for policy first.',
   'decide.policy':
-    '“{worst}” adds {points} points ({interval}) to the {percent} of “{mild}”, on the same futures.',
+    '“{worst}” adds {points} points ({interval}) to the chance under “{mild}”, on the same futures.',
   'decide.none': 'No measure tried lowers the chance of a halt clearly, so none is recommended here.',
   'decide.basis': 'The numbers here come from futures that did not choose what to say.',
   'when.weeks': 'Halts come {a} to {b} weeks after policy turns',

@@ -26,10 +26,14 @@ export const FR: Sentences = {
   'card.median': 'et alors le {date} dans le cas médian',
   'card.note':
     'Chaque carré est un des 100 futurs également probables du scénario. Ce rapport ne dit pas la probabilité d’un scénario.',
+  'card.note.weighted':
+    'Chaque carré est l’un de 100 futurs également probables. Les poids sont un jugement, non un résultat.',
+  'weighted.title': 'Ensemble pondéré',
+  'weighted.part': '{title} {percent}',
   'icon.alt': '{title} : {n} futurs sur 100 avec arrêt',
   'decide.heading': 'Ce que l’on peut en décider',
   'decide.best.lead': 'La meilleure des mesures essayées : {measure}.',
-  'decide.best': '{if}, elle retire {points} points ({interval}) aux {percent} de risque d’arrêt.',
+  'decide.best': '{if}, elle retire {points} points ({interval}) au risque d’arrêt.',
   'decide.knowledge': 'Mieux savoir pourrait en faire {knowledge}.',
   'decide.stock.lead': 'Stocker {element} jusqu’à {days} jours environ, pas au-delà.',
   'decide.stock':
@@ -39,7 +43,7 @@ export const FR: Sentences = {
     'La politique change le {turn}, mais la probabilité d’un arrêt ne dépasse celle de « {mild} » de trois points qu’à partir du {date} ({from} à {to}). D’ici là, surveiller les licences.',
   'decide.policy.lead': 'Se préparer d’abord à la politique.',
   'decide.policy':
-    '« {worst} » ajoute {points} points ({interval}) aux {percent} de « {mild} », sur les mêmes futurs.',
+    '« {worst} » ajoute {points} points ({interval}) au risque de « {mild} », sur les mêmes futurs.',
   'decide.none':
     'Aucune mesure essayée ne réduit nettement le risque d’arrêt ; aucune n’est donc recommandée ici.',
   'decide.basis': 'Les nombres d’ici viennent de futurs qui n’ont pas choisi ce qu’il fallait dire.',

@@ -26,10 +26,13 @@ export const JA: Sentences = {
   'card.median': '止まる場合、中央の例で{date}',
   'card.note':
     '四角は、そのシナリオで等しく起こりうる100通りの将来の一つ。シナリオは仮定であり、どれがどれほど起こりやすいかをこの報告は述べない。',
+  'card.note.weighted': '各マスは同じ確率の100通りの将来の一つである。重みは判断であり、結果ではない。',
+  'weighted.title': '重み付き合計',
+  'weighted.part': '{title} {percent}',
   'icon.alt': '{title}：100通りの将来のうち{n}通りで停止',
   'decide.heading': 'ここから決められること',
   'decide.best.lead': '試した対策のうち第一は、{measure}。',
-  'decide.best': '{if}、停止の確率{percent}を{points}ポイント（{interval}）下げる。',
+  'decide.best': '{if}、停止の確率を{points}ポイント（{interval}）下げる。',
   'decide.knowledge': '知識が増えれば{knowledge}になりうる。',
   'decide.stock.lead': '{element}の在庫はおよそ{days}日分まで。それ以上は要らない。',
   'decide.stock':
@@ -38,7 +41,8 @@ export const JA: Sentences = {
   'decide.silence':
     '政策が転換するのは{turn}だが、停止の確率が「{mild}」を3ポイント上回るのは{date}（{from}〜{to}）以降である。それまでは許可の状況を見る。',
   'decide.policy.lead': 'まず政策に備える。',
-  'decide.policy': '同じ将来で、「{worst}」は「{mild}」の{percent}に{points}ポイント（{interval}）を加える。',
+  'decide.policy':
+    '同じ将来で、「{worst}」は「{mild}」の停止の確率に{points}ポイント（{interval}）を加える。',
   'decide.none': '試した対策に停止の確率を明らかに下げるものはなく、ここではどれも勧めない。',
   'decide.basis': 'ここの数は、何を述べるかを選んだ将来から取ったものではない。',
   'when.weeks': '停止は政策の転換から{a}〜{b}週間後に来る',

@@ -23,10 +23,13 @@ export const ZH: Sentences = {
   'card.interval': '多做模拟会使其在{interval}内变动',
   'card.median': '若停线，居中情形在{date}',
   'card.note': '每个方格是该情景下100种同等可能的未来之一。情景是假设：各情景有多大可能，本报告不作判断。',
+  'card.note.weighted': '每个方格是100种同等可能的未来之一。权重是判断，不是结果。',
+  'weighted.title': '加权合计',
+  'weighted.part': '{title} {percent}',
   'icon.alt': '{title}：100种未来中有{n}种停线',
   'decide.heading': '据此可以决定什么',
   'decide.best.lead': '所试措施中首选：{measure}。',
-  'decide.best': '{if}，它使{percent}的停线概率降低{points}个百分点（{interval}）。',
+  'decide.best': '{if}，它使停线概率降低{points}个百分点（{interval}）。',
   'decide.knowledge': '了解更多后可能为{knowledge}。',
   'decide.stock.lead': '{element}备货到约{days}天即可，不必更多。',
   'decide.stock':
@@ -35,7 +38,7 @@ export const ZH: Sentences = {
   'decide.silence':
     '政策在{turn}转折，但停线概率要到{date}（{from}至{to}）才比“{mild}”高三个百分点。在此之前应关注许可。',
   'decide.policy.lead': '首先为政策做准备。',
-  'decide.policy': '在相同的未来中，“{worst}”使“{mild}”的{percent}增加{points}个百分点（{interval}）。',
+  'decide.policy': '在相同的未来中，“{worst}”使“{mild}”的停线概率增加{points}个百分点（{interval}）。',
   'decide.none': '所试措施都未能明显降低停线概率，因此这里不推荐任何一项。',
   'decide.basis': '这里的数字都不来自用来挑选说法的那些未来。',
   'when.weeks': '停线在政策转折后{a}至{b}周到来',

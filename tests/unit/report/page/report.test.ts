@@ -16,7 +16,7 @@ describe('A decision', () => {
     expect(decisionsOf(telling())).toEqual([
       {
         lead: 'Best of the measures tried: plan 100 days for a licence, not 80.',
-        text: 'If licences slow down, it takes 10 points (9–11) off the 30 % chance of a halt. Knowing more could make that 2–20.',
+        text: 'If licences slow down, it takes 10 points (9–11) off the chance of a halt. Knowing more could make that 2–20.',
       },
       {
         lead: 'Stock dysprosium up to some 120 days, not beyond.',
@@ -124,6 +124,15 @@ describe('The report as HTML', () => {
     expect(reportMarkdown(RESULTS)).toContain(
       '| Truce holds | 20 (19–21) | 120,000 (119,000–121,000) | 3,000',
     );
+  });
+
+  it('has a card for all scenarios where they are weighted', () => {
+    const { haltProbability } = RESULTS.scenarios[1]!;
+    const weights = Object.fromEntries(RESULTS.scenarios.map(({ name }, i) => [name, i === 0 ? 1 : 0]));
+    const told = reportMarkdown({ ...RESULTS, weighted: { weights, haltProbability } });
+    expect(told).toMatch(/\* \*\*Weighted together\*\*: \d+ of 100 futures halt\. .*Truce holds 100 %, /);
+    expect(told).toContain('The weights are a judgement, not a result.');
+    expect(reportMarkdown(RESULTS)).not.toContain('Weighted together');
   });
 
   it('makes no claim in a heading that the numbers do not carry', () => {
