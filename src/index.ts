@@ -85,7 +85,8 @@ export {
 } from './analysis/buffers/curve.ts';
 export type { BufferPoint } from './analysis/buffers/curve-point.ts';
 export type { DayOfCover } from './analysis/buffers/one-more-day.ts';
-export { type BufferPlan, type BufferStep, optimizeBuffers } from './analysis/buffers/optimize.ts';
+export { optimizeBuffers } from './analysis/buffers/optimize.ts';
+export type { BufferPlan, BufferStep } from './analysis/buffers/plan.ts';
 export type { BufferMoney } from './analysis/buffers/plan-money.ts';
 export type {
   BufferCost,

@@ -1,7 +1,7 @@
 import type { BufferCurve } from '../analysis/buffers/curve.ts';
 import type { DayOfCover } from '../analysis/buffers/one-more-day.ts';
-import type { BufferPlan } from '../analysis/buffers/optimize.ts';
-import type { BufferMoney } from '../analysis/buffers/plan-money.ts';
+import type { BufferPlan } from '../analysis/buffers/plan.ts';
+import type { BufferMoney, StatedCosts } from '../analysis/buffers/plan-money.ts';
 import type { CostName } from '../analysis/money/most.ts';
 import { eighths } from './blocks.ts';
 import { estimateCells, estimateHeads } from './csv-table.ts';
@@ -13,25 +13,48 @@ const COSTS: readonly CostName[] = ['stockCost', 'haltLoss', 'airCost', 'cost'];
 
 /** Returns a plan of buffers as text: the answer in a sentence, then days by lane. */
 export function planText(plan: BufferPlan): string {
-  const { settings, oneMoreDay, options } = plan;
+  const { settings, present, oneMoreDay, options } = plan;
   const rows = Object.entries(settings).map(([path, days]) => [
     laneOf(path),
+    count(present[path]!),
     count(days),
     ...(oneMoreDay[path] ? [perDayText(oneMoreDay[path])] : []),
   ]);
   return [
     wrap(answerText(plan)),
     table([
-      ['', 'days of cover', ...(rows.some(({ length }) => length > 2) ? ['one more day'] : [])],
+      ['', 'days now', 'with the plan', ...(rows.some(({ length }) => length > 3) ? ['one more day'] : [])],
       ...rows,
     ]),
     ...togetherText(plan),
+    ...(plan.stated ? [statedText(plan.stated)] : []),
     ...(plan.money ? [planMoneyText(plan.money)] : []),
     wrap(
-      `Before: ${percentWithInterval(plan.before)}; with the plan ${percentWithInterval(plan.outOfSample)}, both on ${count(options.trials)} fresh futures that chose nothing. \
-On those that chose the plan it is ${percentWithInterval(plan.inSample)}. Days are the median of each buffer. One more day: what it changes, in points of the chance, with its ${options.confidence * 100} % interval.`,
+      `Chance of a halt now: ${percentWithInterval(plan.before)}; with the plan ${percentWithInterval(plan.outOfSample)}, both on ${count(options.trials)} fresh futures. \
+${nextText(plan)}On the futures that chose the plan it is ${percentWithInterval(plan.inSample)}. \
+${plan.binding === 'target' ? 'The upper end of that interval keeps the target, so more futures can take fewer days. ' : ''}\
+Days are the median of each buffer. One more day: what it changes, in points of the chance, with its ${options.confidence * 100} % interval.`,
     ),
   ].join('\n\n');
+}
+
+/** Says which elements stop a line in spite of the plan. */
+function nextText({ bindsNext, outOfSample }: BufferPlan): string {
+  const shares = Object.entries(bindsNext).map(
+    ([element, share]) => `${element} ${points(share / outOfSample.value)} %`,
+  );
+  return shares.length === 0 ? '' : `What runs out first in the halts that remain: ${shares.join(', ')}. `;
+}
+
+/** Returns what a plan costs at stated costs, on fresh futures. */
+function statedText({ before, after, saving }: StatedCosts): string {
+  const money = moneyFormat([before, after]);
+  const rows = [
+    [`cost${money.size}`, 'now', 'with the plan'],
+    ['  cover and vehicles lost', money.withInterval(before), money.withInterval(after)],
+    ['  saved by the plan', '', money.withInterval(saving)],
+  ];
+  return `${table(rows)}\n${wrap('Means over the horizon, in the currency of the stated costs.')}`;
 }
 
 /** Returns what a plan costs and saves, on fresh futures. */
@@ -43,14 +66,14 @@ function planMoneyText({ before, after, saving }: BufferMoney): string {
     money.withInterval(after[key]),
   ];
   const rows = [
-    [`USD${money.size}`, 'before', 'with the plan'],
+    [`USD${money.size}`, 'now', 'with the plan'],
     row('  stock', 'stockCost'),
     row('  halts', 'haltLoss'),
     ...(before.airCost.value > 0 || after.airCost.value > 0 ? [row('  air freight', 'airCost')] : []),
     row('  in all', 'cost'),
     ['  saved by the plan', '', money.withInterval(saving)],
   ];
-  return `${table(rows)}\n${wrap('Means over the horizon. Saved: before less with the plan, on the same futures.')}`;
+  return `${table(rows)}\n${wrap('Means over the horizon. Saved: now less with the plan, on the same futures.')}`;
 }
 
 /** Says what one more day changes on lanes that have the same days. */
@@ -58,14 +81,16 @@ function togetherText({ settings, oneMoreDay }: BufferPlan): string[] {
   return Object.entries(oneMoreDay)
     .filter(([paths]) => !(paths in settings))
     .map(([paths, price]) => {
-      const lanes = paths.split(' ').map(laneOf).join(', ');
+      const together = paths.split(' ');
+      const isAll = together.length === Object.keys(settings).length;
+      const lanes = isAll ? 'all lanes' : together.map(laneOf).join(', ');
       return wrap(`One more day on ${lanes} together: ${perDayText(price)}.`);
     });
 }
 
 function answerText(plan: BufferPlan): string {
   const { question, isReached, binding, outOfSample, scenarios, settings } = plan;
-  const names = scenarios.map(({ title }) => title).join(', ');
+  const names = scenarios.map(({ title }) => title).join(' / ');
   const line = question.automaker ?? 'any line';
   const event = `P(${line} halts by day ${question.byDay})`;
   const [, most] = question.bounds;

@@ -1,5 +1,5 @@
 import type { BufferCurve } from '../analysis/buffers/curve.ts';
-import type { BufferPlan } from '../analysis/buffers/optimize.ts';
+import type { BufferPlan } from '../analysis/buffers/plan.ts';
 import type { Choice } from '../analysis/choose/choice.ts';
 import type { Comparison } from '../analysis/compare.ts';
 import { diagnose } from '../analysis/diagnose.ts';

@@ -9,41 +9,46 @@ import type { CompleteBufferQuestion } from './question.ts';
 
 /** Lanes that have the same days of cover. */
 export interface Knob {
-  readonly lanes: readonly LaneOfKnob[];
+  readonly lanes: readonly PricedLane[];
   /** Cost of a day of cover of all of them. */
   readonly perDay: number;
 }
 
-interface LaneOfKnob {
+interface Lane {
   readonly automaker: string;
   readonly lane: string;
   /** Path of the number that is set. */
   readonly path: string;
 }
 
+interface PricedLane extends Lane {
+  /** Cost of a day of cover. */
+  readonly perDay: number;
+}
+
 /** Returns the knobs of a question: essential lanes, together or apart. */
 export function knobsOf(scenario: Scenario, question: CompleteBufferQuestion): Knob[] {
   const ids = question.automaker === null ? entityIds(scenario.automakers) : [question.automaker];
   const lanes = ids.flatMap((id) => lanesOf(id, scenario.automakers[id]!));
-  const groups = new Map<string, LaneOfKnob[]>();
-  for (const lane of lanes) {
-    const key = { all: '', automaker: lane.automaker, lane: lane.path }[question.vary];
-    groups.set(key, [...(groups.get(key) ?? []), lane]);
-  }
   const { perDay } = question.cost;
-  const priceOf = ({ automaker: id, lane }: LaneOfKnob): number => {
+  const priceOf = ({ automaker: id, lane }: Lane): number => {
     if (!question.isPriced) return typeof perDay === 'number' ? perDay : (perDay[lane] ?? 1);
     const automaker = scenario.automakers[id]!;
     const { chains } = automaker.lanes[lane as keyof typeof automaker.lanes]!;
     return chains * coverCost(scenario, automaker, lane);
   };
+  const groups = new Map<string, PricedLane[]>();
+  for (const lane of lanes) {
+    const key = { all: '', automaker: lane.automaker, lane: lane.path }[question.vary];
+    groups.set(key, [...(groups.get(key) ?? []), { ...lane, perDay: priceOf(lane) }]);
+  }
   return [...groups.values()].map((of) => ({
     lanes: of,
-    perDay: of.reduce((sum, lane) => sum + priceOf(lane), 0),
+    perDay: of.reduce((sum, lane) => sum + lane.perDay, 0),
   }));
 }
 
-function lanesOf(automaker: string, { lanes }: Automaker): LaneOfKnob[] {
+function lanesOf(automaker: string, { lanes }: Automaker): Lane[] {
   const essential = entityIds(lanes).filter((lane) => lanes[lane as keyof typeof lanes]!.essential);
   return essential.map((lane) => {
     const { bufferDays } = lanes[lane as keyof typeof lanes]!;
@@ -55,6 +60,12 @@ function lanesOf(automaker: string, { lanes }: Automaker): LaneOfKnob[] {
 /** Returns the days of each lane by the path of its number. */
 export function settingsOf(knobs: readonly Knob[], days: readonly number[]): Record<string, number> {
   return Object.fromEntries(knobs.flatMap(({ lanes }, k) => lanes.map(({ path }) => [path, days[k]!])));
+}
+
+/** Returns the cost of the days of cover of each lane, by the path of its number. */
+export function coverCosts(knobs: readonly Knob[], settings: Readonly<Record<string, number>>): number {
+  const lanes = knobs.flatMap((knob) => knob.lanes);
+  return lanes.reduce((sum, { path, perDay }) => sum + perDay * settings[path]!, 0);
 }
 
 /** Returns the patch that gives the lanes of each knob so many days of cover. */
@@ -96,7 +107,20 @@ export function bufferOf(law: Distribution, days: number): unknown {
 
 /** Returns the median of the cover of a knob's first lane, as the scenario has it. */
 export function presentDays(scenario: Scenario, { lanes }: Knob): number {
-  const { automaker, lane } = lanes[0]!;
+  return medianDays(scenario, lanes[0]!);
+}
+
+/** Returns the median of the cover of each lane by the path of its number, as the scenario has it. */
+export function presentSettings(scenario: Scenario, knobs: readonly Knob[]): Record<string, number> {
+  const lanes = knobs.flatMap((knob) => knob.lanes);
+  return Object.fromEntries(lanes.map((lane) => [lane.path, medianDays(scenario, lane)]));
+}
+
+/** Returns the median of the cover of a lane, as the scenario has it. */
+export function medianDays(
+  scenario: Scenario,
+  { automaker, lane }: Pick<Lane, 'automaker' | 'lane'>,
+): number {
   const of = scenario.automakers[automaker]!.lanes;
   const law = of[lane as keyof typeof of]!.bufferDays;
   return isByMedian(law) ? (law as { median: number }).median : samplerOf(law).quantile(0.5);

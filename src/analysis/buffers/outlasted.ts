@@ -5,7 +5,7 @@ import { compile } from '../../model/compile.ts';
 import { samplePaths } from '../../sampling/sample-path.ts';
 import { haltProbability } from '../halts.ts';
 import type { CompleteBufferQuestion } from './question.ts';
-import { mixtureOrWorst, type Worlds } from './worlds.ts';
+import { countedWeights, type Worlds } from './worlds.ts';
 
 /**
  * Returns the shares of futures that halt by the day, by the regime of the last day on which goods could
@@ -22,10 +22,10 @@ export function outlastedBy(
   const chances = runs.map((run) =>
     haltProbability(run, { byDay, ...(automaker !== null && { automaker }) }),
   );
-  const worst = chances.indexOf(mixtureOrWorst(chances, null));
+  const counted = countedWeights(chances, weights);
   const shares = new Map<string, number>();
   runs.forEach((run, w) => {
-    const weight = weights ? weights[w]! : Number(w === worst);
+    const weight = counted[w]!;
     if (weight === 0) return;
     for (const regime of regimesOfHalts(run, byDay)) {
       shares.set(regime, (shares.get(regime) ?? 0) + weight / run.options.trials);

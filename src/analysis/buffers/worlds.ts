@@ -86,3 +86,10 @@ export function runsOf(
     simulate(days ? override(scenario, bufferPatch(scenario, knobs, days)) : scenario, options),
   );
 }
+
+/** Returns the weights of worlds or, without any, all weight on the worst of them. */
+export function countedWeights(chances: readonly Estimate[], weights: readonly number[] | null): number[] {
+  if (weights) return [...weights];
+  const worst = chances.indexOf(mixtureOrWorst(chances, null));
+  return chances.map((_, w) => Number(w === worst));
+}

@@ -1,7 +1,7 @@
 import type { Element } from '../../elements.ts';
 import { override } from '../../scenario/override.ts';
 import type { Automaker, Lane, Scenario, ScenarioPatch } from '../../scenario/types.ts';
-import { bufferOf, presentDays } from '../buffers/knobs.ts';
+import { bufferOf, medianDays } from '../buffers/knobs.ts';
 import type { MeasureKind } from './results.ts';
 
 /** A change of a line that a firm can make, as a scenario. */
@@ -103,5 +103,5 @@ export function bufferAt(scenario: Scenario, id: string, element: Element, days:
 
 /** Returns the median of the cover of a lane, as the scenario has it. */
 export function daysOf(scenario: Scenario, automaker: string, lane: Element): number {
-  return presentDays(scenario, { lanes: [{ automaker, lane, path: '' }], perDay: 1 });
+  return medianDays(scenario, { automaker, lane });
 }

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { bufferCurve, format, loadScenario, optimizeBuffers, toCSV } from '../../../src/index.ts';
+import {
+  bindingElements,
+  bufferCurve,
+  format,
+  loadScenario,
+  optimizeBuffers,
+  type Scenario,
+  simulate,
+  toCSV,
+} from '../../../src/index.ts';
 
 const slowed = loadScenario('licences-slowed');
 const options = { trials: 200, seed: 'report' };
@@ -13,17 +22,44 @@ describe('A plan of buffers', () => {
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(text.replaceAll('\n', ' ')).toContain('at or under 30 %');
     for (const lane of ['Sm', 'Tb', 'Dy']) expect(text).toContain(`eu-volume ${lane}`);
-    expect(text.replaceAll('\n', ' ')).toContain('fresh futures that');
-    expect(text.replaceAll('\n', ' ')).toMatch(
-      /One more day on eu-volume Sm, eu-volume Tb, eu-volume Dy together: \S+ \(\S+ to \S+\)\./,
-    );
+    expect(text.replaceAll('\n', ' ')).toContain('both on 200 fresh futures. What runs out first');
+    expect(text.replaceAll('\n', ' ')).toMatch(/One more day on all lanes together: \S+ \(\S+ to \S+\)\./);
   });
 
   test('by lane shows one more day of each lane beside its days', () => {
     const byLane = optimizeBuffers(slowed, { automaker, atMost: 0.3, vary: 'lane' }, options);
     const text = format(byLane);
-    expect(text).toMatch(/^ +days of cover +one more day$/m);
+    expect(text).toMatch(/^ +days now +with the plan +one more day$/m);
     expect(text).not.toContain('together');
+  });
+
+  test('says what is held now, and what stops the line in spite of it, of the same fresh futures', () => {
+    const lanes = Object.keys(plan.settings).map((path) => path.split('.')[3] as 'Dy');
+    const now = lanes.map((lane) => slowed.automakers[automaker]!.lanes[lane]!.bufferDays);
+    expect(Object.values(plan.present)).toEqual(now.map((law) => (law as { median: number }).median));
+    const run = simulate(plan.scenarios[0]!, { ...options, seed: 'report/fresh' });
+    for (const [element, { value }] of Object.entries(bindingElements(run, { automaker })))
+      expect(plan.bindsNext[element as 'Dy']! / plan.outOfSample.value).toBeCloseTo(value, 12);
+    const shares = Object.values(plan.bindsNext);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(plan.outOfSample.value, 12);
+    expect(shares).toEqual([...shares].sort((a, b) => b - a));
+  });
+
+  test('at stated costs says what it costs and saves on fresh futures', () => {
+    const cost = { perDay: { Sm: 1, Tb: 2, Dy: 3 }, perVehicle: 0.01 };
+    const stated = optimizeBuffers(slowed, { automaker, vary: 'lane', cost }, options);
+    const costOf = (scenario: Scenario, days: readonly number[]): number => {
+      const { vehiclesLost } = simulate(scenario, { ...options, seed: 'report/fresh' }).outcomes[automaker]!;
+      const lost = vehiclesLost.reduce((sum, vehicles) => sum + vehicles, 0) / options.trials;
+      return days[0]! + 2 * days[1]! + 3 * days[2]! + cost.perVehicle * lost;
+    };
+    const after = costOf(stated.scenarios[0]!, Object.values(stated.settings));
+    const before = costOf(slowed, Object.values(stated.present));
+    expect(stated.stated!.after.value).toBeCloseTo(after, 6);
+    expect(stated.stated!.before.value).toBeCloseTo(before, 6);
+    expect(stated.stated!.saving.value).toBeCloseTo(before - after, 6);
+    expect(format(stated)).toMatch(/^ {2}cover and vehicles lost/m);
+    expect(plan.stated).toBeUndefined();
   });
 
   test('has a row of CSV for each lane', () => {

@@ -1,0 +1,138 @@
+// A plan of buffers: what was chosen, and what fresh trials say of it.
+
+import type { Element } from '../../elements.ts';
+import type { RunOptions } from '../../engine/run.ts';
+import { override } from '../../scenario/override.ts';
+import type { Scenario } from '../../scenario/types.ts';
+import type { Estimate } from '../../stats/estimate.ts';
+import { haltProbability } from '../halts.ts';
+import { bindsNext } from './binds-next.ts';
+import { bufferPatch, coverCosts, type Knob, presentSettings, settingsOf } from './knobs.ts';
+import { type DayOfCover, daysOfCover } from './one-more-day.ts';
+import { outlastedBy } from './outlasted.ts';
+import { type BufferMoney, moneyOf, type StatedCosts, statedCosts } from './plan-money.ts';
+import { type CompleteBufferQuestion, isCheapest } from './question.ts';
+import { costOf, type Search, type Tried } from './search.ts';
+import { mixtureOrWorst, runsOf, type Worlds } from './worlds.ts';
+
+/** A setting on the way to a plan. */
+export interface BufferStep {
+  /** Days of cover by path. */
+  readonly settings: Readonly<Record<string, number>>;
+  /** On the trials of the search. */
+  readonly haltProbability: number;
+  readonly cost: number;
+}
+
+/** The buffers that hold a target at least cost, or that cost least, and what fresh trials say of them. */
+export interface BufferPlan {
+  readonly question: CompleteBufferQuestion;
+  /** Days of cover by the path of their number: the median of a distribution. */
+  readonly settings: Readonly<Record<string, number>>;
+  /** Days of cover by the same paths, as the first scenario has them. */
+  readonly present: Readonly<Record<string, number>>;
+  /** The scenarios with these buffers, in the order given. */
+  readonly scenarios: readonly Scenario[];
+  /** Whether fresh trials confirm the target; always true without one. */
+  readonly isReached: boolean;
+  /** What limits the plan: the target, the bounds of cover, or cost. */
+  readonly binding: 'target' | 'bound' | 'cost';
+  /**
+   * Only where no cover up to the bound reaches the target: shares of the fresh futures in which the
+   * shortage outlasts the most cover, by the regime of the last day on which goods could leave in time.
+   * Together they are `outOfSample`.
+   */
+  readonly outlasted?: Readonly<Record<string, number>>;
+  /** Chance of a halt by the day on the trials that chose the plan: too good, as they chose it. */
+  readonly inSample: Estimate;
+  /** The same on trials that chose nothing. */
+  readonly outOfSample: Estimate;
+  /** The same with the buffers as they were, on those trials. */
+  readonly before: Estimate;
+  /**
+   * What prices say, or days of cover times their cost and vehicles lost times theirs, on the trials that
+   * chose the plan.
+   */
+  readonly cost: number;
+  /**
+   * Shares of the fresh futures that halt by the day in spite of the plan, by the element that runs out
+   * first, the largest first. Together they are `outOfSample`.
+   */
+  readonly bindsNext: Readonly<Partial<Record<Element, number>>>;
+  /** Days of cover and vehicles lost at their stated costs, on fresh trials; only with `cost.perVehicle`. */
+  readonly stated?: StatedCosts;
+  /** What stock, halts and flights cost on fresh trials; only in scenarios with prices. */
+  readonly money?: BufferMoney;
+  /** From the first setting to the last. */
+  readonly path: readonly BufferStep[];
+  /** By path: what one more day of that cover alone changes, on fresh trials. */
+  readonly oneMoreDay: Readonly<Record<string, DayOfCover>>;
+  readonly options: RunOptions;
+}
+
+/** What a plan is made of. */
+interface Parts {
+  readonly all: Worlds;
+  readonly worlds: Worlds;
+  readonly search: Search;
+  readonly path: readonly Tried[];
+  readonly plan: Tried;
+  readonly isReached: boolean;
+  readonly isFound: boolean;
+}
+
+/** Returns the plan, with what fresh trials say of it. */
+export function planOf({ all, worlds, search, path, plan, isReached, isFound }: Parts): BufferPlan {
+  const { question, knobs, options } = search;
+  const fresh = { ...options, seed: `${options.seed}/fresh` };
+  const { step } = search;
+  const before = step(() => runsOf(worlds, knobs, null, fresh));
+  const after = step(() => runsOf(worlds, knobs, plan.days, fresh));
+  const asked = {
+    byDay: question.byDay,
+    ...(question.automaker !== null && { automaker: question.automaker }),
+  };
+  const chance = (runs: typeof before): Estimate =>
+    mixtureOrWorst(
+      runs.map((run) => haltProbability(run, asked)),
+      worlds.weights,
+    );
+  const settings = settingsOf(knobs, plan.days);
+  const present = presentSettings(worlds.scenarios[0]!, knobs);
+  const stated = {
+    cover: { before: coverCosts(knobs, present), after: coverCosts(knobs, settings) },
+    perVehicle: question.cost.perVehicle,
+  };
+  return {
+    question,
+    settings,
+    present,
+    scenarios: all.scenarios.map((scenario) => override(scenario, bufferPatch(scenario, knobs, plan.days))),
+    isReached,
+    binding: bindingOf(question, isFound),
+    ...(!isFound && { outlasted: outlastedBy(worlds, after, question) }),
+    inSample: plan.haltProbability,
+    outOfSample: chance(after),
+    before: chance(before),
+    bindsNext: bindsNext(worlds, after, question),
+    cost: costOf(search, plan),
+    ...(question.cost.perVehicle > 0 && { stated: statedCosts(before, after, worlds.weights, stated) }),
+    ...(question.isPriced && { money: moneyOf(before, after, worlds.weights) }),
+    path: path.map((tried) => stepOf(search, knobs, tried)),
+    oneMoreDay: daysOfCover(worlds, knobs, plan.days, after, question, step),
+    options,
+  };
+}
+
+function bindingOf(question: CompleteBufferQuestion, isFound: boolean): BufferPlan['binding'] {
+  if (question.atMost !== null && !isFound) return 'bound';
+  return isCheapest(question) ? 'cost' : 'target';
+}
+
+function stepOf(search: Search, knobs: readonly Knob[], tried: Tried): BufferStep {
+  return {
+    settings: settingsOf(knobs, tried.days),
+    haltProbability: tried.haltProbability.value,
+    cost: costOf(search, tried),
+  };
+}
