@@ -107,7 +107,7 @@ export function checkOptions(options: unknown, known: readonly string[], name = 
   const unknown = Object.keys(options as object).find((key) => !known.includes(key));
   if (unknown === undefined) return;
   throw rangeError(
-    `Expected ${name} to have none but known keys, got ${JSON.stringify(unknown)}${didYouMean(unknown, known)}`,
+    `Expected ${name} to have none but known keys, got ${JSON.stringify(unknown)}${didYouMean(unknown, known) || `; the keys here are ${known.join(', ')}`}`,
   );
 }
 

@@ -65,13 +65,19 @@ function warningText(days: DaysOfWarning): string {
 function worthText({ action, worth, rule, options }: TriggerReport): string[] {
   if (!action || !worth) return [];
   const lane = action.lane ?? 'each lane that can stop the line';
-  const done = `On the alarm ${rule.automaker} orders ${daysText(action.addCover)} of ${lane}, which arrive ${daysText(action.leadDays)} later. The same futures with it, with ${options.confidence * 100} % intervals:`;
+  const goods = [
+    ...(action.addCover > 0 ? [`orders ${daysText(action.addCover)} of ${lane}`] : []),
+    ...(action.secondSource > 0
+      ? [`lets a second source send ${points(action.secondSource)} % of the need of ${lane} every day`]
+      : []),
+  ];
+  const done = `On the alarm ${rule.automaker} ${goods.join(' and ')}, which arrive ${action.secondSource > 0 ? `from ${daysText(action.leadDays)} later on` : `${daysText(action.leadDays)} later`}. The same futures with it, with ${options.confidence * 100} % intervals:`;
   const rows = [
     ['line halts', percentWithInterval(worth.haltProbability), 'of futures'],
     ['vehicles lost without', range(worth.vehiclesLost), 'a future'],
     ['vehicles saved', range(worth.vehiclesSaved), 'a future'],
     ...(worth.savedByOne ? [['', range(worth.savedByOne), 'an alarm']] : []),
-    ...(action.cost > 0 ? [['cost', count(worth.cost), 'a future']] : []),
+    ...(worth.cost > 0 ? [['cost', count(worth.cost), 'a future']] : []),
     ...(worth.netSaving ? [['saved less cost', range(worth.netSaving), 'a future']] : []),
   ];
   return [wrap(done), leftAligned(rows)];

@@ -45,21 +45,21 @@ export function alarmDay(
 }
 
 /**
- * Replays a sample path with an emergency consignment that is ordered at the end of day `alarm`. From that
- * day it is on order, as any goods, so that later orders are smaller by it. Nothing that a sample path
- * holds depends on it, so the outcome is exact.
+ * Replays a sample path with an action at the end of day `alarm`: a consignment, and from then on goods of a
+ * second source every day. What is sent is on order, as any goods, so that later orders are smaller by it.
+ * Nothing that a sample path holds depends on it, so the outcome is exact.
  */
 export function replayWithAction(
   model: Model,
   samplePath: SamplePath,
   alarm: number,
-  { addCover, lane, leadDays }: CompleteAction,
+  { addCover, secondSource, lane, leadDays }: CompleteAction,
 ): LineOutcome {
   const state = initialState(model, samplePath);
-  const quantity = round(addCover);
   for (let t = 0; t < model.horizonDays; t++) {
     step(state, t);
-    if (t !== alarm) continue;
+    const quantity = t < alarm ? 0 : round((t === alarm ? addCover : 0) + secondSource);
+    if (quantity === 0) continue;
     for (const one of lanesOf(state.automakers[0]!, lane)) {
       if (!one.isEssential) continue;
       one.inTransit.push({ quantity, permit: 'none', permittedFrom: t, arrivalDay: t + leadDays });

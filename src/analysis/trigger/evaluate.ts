@@ -69,14 +69,14 @@ export interface TriggerReport extends AlarmSkill, Remarks {
  * Evaluates a rule that tells a firm when to act, by what it can see on each day.
  *
  * A future has one alarm, on the first day on which the rule holds. Every day is judged at its end, when
- * later days are not yet simulated. With an action, futures with an alarm are replayed with an emergency
- * consignment; all else is the same, so savings are exact in each future. Of several thresholds, half of
+ * later days are not yet simulated. With an action, futures with an alarm are replayed with what it
+ * brings; all else is the same, so savings are exact in each future. Of several thresholds, half of
  * the trials choose one: by saving less cost where vehicles have a price, else by the hit rate less the
  * rate of false alarms (Youden's index). All other numbers are from the other half. An alarm late in the
  * horizon may count as false, as no days follow it.
  *
  * @param rule - `watch`, `automaker`, `lane`, `below`, `within`, `after`, `for`, `leastWarning`.
- * @param action - `addCover`, `lane`, `leadDays`, `cost`, `perVehicle`; absent: the alarm alone is judged.
+ * @param action - `addCover`, `secondSource`, `lane`, `leadDays`, `cost`, `costPerDay`, `perVehicle`; absent: the alarm alone is judged.
  * @param options - `trials`, `seed`, `confidence`, `onProgress` and `signal`. A thousand trials of a year
  * take some seconds, as they are replayed day by day.
  * @throws {RangeError | TypeError} for a rule, an action or options out of range.

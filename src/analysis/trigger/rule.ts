@@ -40,16 +40,23 @@ export interface TriggerRule {
   readonly leastWarning?: number;
 }
 
-/** What a firm does once, on the day of the alarm: an emergency consignment. */
+/** What a firm does on the day of the alarm: an emergency consignment, a second source, or both. */
 export interface TriggerAction {
-  /** Days of cover of each lane that it brings, above 0. It is on order until it arrives. */
-  readonly addCover: number;
+  /** Days of cover of each lane that a consignment brings, above 0. It is on order until it arrives. */
+  readonly addCover?: number;
+  /**
+   * Share of the need at full rate, above 0 and at most 1, that a second source sends every day from the
+   * alarm on, without a licence.
+   */
+  readonly secondSource?: number;
   /** Id of the element; absent: every lane that can stop the line. */
   readonly lane?: string;
-  /** Days from the alarm to its arrival, at least 1. */
+  /** Days from the alarm to the first arrival, at least 1. */
   readonly leadDays: number;
   /** Cost of doing it, in any one currency; default 0. */
   readonly cost?: number;
+  /** Cost of each day on which goods of the second source arrive, in the same currency; default 0. */
+  readonly costPerDay?: number;
   /** Worth of a vehicle that is built for it, in the same currency. Absent: savings are vehicles alone. */
   readonly perVehicle?: number;
 }
@@ -66,18 +73,20 @@ export interface CompleteRule {
   readonly leastWarning: number;
 }
 
-/** An action with its defaults. */
+/** An action with its defaults; a consignment or a second source of 0 is none. */
 export interface CompleteAction {
   readonly addCover: number;
+  readonly secondSource: number;
   readonly lane: string | null;
   readonly leadDays: number;
   readonly cost: number;
+  readonly costPerDay: number;
   readonly perVehicle: number | null;
 }
 
 const WATCHES: readonly TriggerWatch[] = ['cover', 'decidedShare', 'departedShare'];
 const RULE_KEYS = ['watch', 'automaker', 'lane', 'below', 'within', 'after', 'for', 'leastWarning'];
-const ACTION_KEYS = ['addCover', 'lane', 'leadDays', 'cost', 'perVehicle'];
+const ACTION_KEYS = ['addCover', 'secondSource', 'lane', 'leadDays', 'cost', 'costPerDay', 'perVehicle'];
 
 /**
  * Returns the rule, checked, with defaults filled in.
@@ -128,14 +137,32 @@ export function completeAction(
 ): CompleteAction | null {
   if (action === undefined) return null;
   checkOptions(action, ACTION_KEYS, 'action');
-  const { addCover, lane, leadDays, cost = 0, perVehicle } = action;
-  requireNumber('action.addCover', addCover, (x) => x > 0, 'above 0');
+  const { addCover, secondSource, lane, leadDays, cost = 0, costPerDay = 0, perVehicle } = action;
+  if (secondSource === undefined || addCover !== undefined)
+    requireNumber('action.addCover', addCover, (x) => x > 0, 'above 0');
+  if (secondSource !== undefined)
+    requireNumber('action.secondSource', secondSource, (x) => x > 0 && x <= 1, 'above 0 and at most 1');
   checkWhole('action.leadDays', leadDays, 1, scenario.horizonDays);
   requireNumber('action.cost', cost, (x) => x >= 0, 'at least 0');
+  requireNumber('action.costPerDay', costPerDay, (x) => x >= 0, 'at least 0');
   if (perVehicle !== undefined) requireNumber('action.perVehicle', perVehicle, (x) => x >= 0, 'at least 0');
   requireAutomaker('rule.automaker', automaker, entityIds(scenario.automakers));
   if (lane !== undefined) requireLane('action.lane', lane, scenario, automaker, true);
-  return { addCover, lane: lane ?? null, leadDays, cost, perVehicle: perVehicle ?? null };
+  return {
+    ...{ addCover: addCover ?? 0, secondSource: secondSource ?? 0, lane: lane ?? null, leadDays },
+    ...{ cost, costPerDay, perVehicle: perVehicle ?? null },
+  };
+}
+
+/** Returns what an action costs in a future of `never` days with this day of alarm; 0 without an alarm. */
+export function spentOn(
+  { secondSource, leadDays, cost, costPerDay }: CompleteAction,
+  alarm: number,
+  never: number,
+): number {
+  if (alarm >= never) return 0;
+  const days = secondSource > 0 ? Math.max(0, never - alarm - leadDays) : 0;
+  return cost + costPerDay * days;
 }
 
 function requireNumber(name: string, value: unknown, isGood: (x: number) => boolean, rule: string): void {

@@ -7,7 +7,7 @@ import { pairedMean, pairedProportions } from '../../stats/paired.ts';
 import { proportion } from '../../stats/proportion.ts';
 import { quantile } from '../../stats/quantile.ts';
 import type { Alarms, Futures } from './futures.ts';
-import type { CompleteAction, CompleteRule } from './rule.ts';
+import { type CompleteAction, type CompleteRule, spentOn } from './rule.ts';
 
 /** How often an alarm comes, and how often it is right. Chances among no futures are NaN. */
 export interface AlarmSkill {
@@ -88,7 +88,7 @@ export function warningOf(
 export function worthOf(
   alarms: Alarms,
   futures: Futures,
-  { cost }: CompleteAction,
+  action: CompleteAction,
   confidence: number,
 ): ActionWorth {
   const { alarmDay, firstHaltDay, firstHaltDayWithAction: after, lost, lostWithAction, never } = alarms;
@@ -112,7 +112,7 @@ export function worthOf(
             saved.filter((_, i) => acted[i] === 1),
             { confidence, least: -most, most },
           ),
-    cost: (cost * used) / trials,
+    cost: alarmDay.reduce((sum, alarm) => sum + spentOn(action, alarm, never), 0) / trials,
     netSaving: netSaving(alarms, futures, confidence),
   };
 }
@@ -124,10 +124,10 @@ export function netSaving(
   confidence: number,
 ): Estimate | null {
   if (!action || action.perVehicle === null) return null;
-  const { cost, perVehicle } = action;
+  const { perVehicle } = action;
   const most = perVehicle * never * model.automakers[0]!.vehiclesPerDay;
   const net = lost.map(
-    (before, i) => perVehicle * (before - lostWithAction[i]!) - (alarmDay[i]! < never ? cost : 0),
+    (before, i) => perVehicle * (before - lostWithAction[i]!) - spentOn(action, alarmDay[i]!, never),
   );
-  return mean(net, { confidence, least: -most - cost, most });
+  return mean(net, { confidence, least: -most - spentOn(action, 0, never), most });
 }

@@ -282,6 +282,7 @@ export const SLOW: Readonly<Record<string, readonly Arguments[]>> = {
   discoverInSweep: [[swept, { automaker: 'north' }, { confidence: 0.9 }]],
   evaluateTrigger: [
     [small, watch, { addCover: 10, leadDays: 5 }, few],
+    [small, watch, { secondSource: 0.5, leadDays: 5, costPerDay: 1 }, few],
     [small, watch, undefined, few],
   ],
   forecast: [

@@ -128,6 +128,28 @@ describe('an action', () => {
     expect(worth!.cost).toBe(3);
   });
 
+  test('that opens a second source brings its share of the need every day, at its cost a day', () => {
+    const source = { leadDays: 14, cost: 3, costPerDay: 0.25, perVehicle: 2 };
+    // The alarm comes on day B + 21, so that goods arrive from day B + 35 on.
+    const days = 300 - (BUFFER + 35);
+    for (const [secondSource, built] of [
+      // The line builds one vehicle in two days; what is left at the end is half a day's need.
+      [0.5, Math.floor(days / 2)],
+      [1, 300 - (BUFFER + 50)],
+    ] as const) {
+      const { worth } = evaluateTrigger(ban, rule, { ...source, secondSource }, few);
+      expect(worth!.vehiclesSaved.value).toBeCloseTo(built, 6);
+      expect(worth!.cost).toBe(3 + 0.25 * days);
+      expect(worth!.netSaving!.value).toBeCloseTo(2 * built - 3 - 0.25 * days, 6);
+      expect(worth!.haltProbability.value).toBe(secondSource === 1 ? 0 : 1);
+    }
+  });
+
+  test('of a consignment and a second source brings both', () => {
+    const { worth } = evaluateTrigger(ban, rule, { leadDays: 14, addCover: 25, secondSource: 0.5 }, few);
+    expect(worth!.vehiclesSaved.value).toBe(25 + Math.floor((300 - (BUFFER + 35)) / 2));
+  });
+
   test('prevents the halts that it lasts beyond', () => {
     const { worth } = evaluateTrigger(ban, rule, { addCover: 250, leadDays: 14 }, few);
     expect(worth!.haltProbability.value).toBe(0);
@@ -314,6 +336,16 @@ describe('evaluateTrigger', () => {
       { ...maker, watch: 'cover', below: 1 },
       { addCover: 1, leadDays: 0 },
       'Expected action.leadDays to be a whole number from 1 to 300, got 0',
+    ],
+    [
+      { ...maker, watch: 'cover', below: 1 },
+      { secondSource: 1.5, leadDays: 1 },
+      'Expected action.secondSource to be above 0 and at most 1, got 1.5',
+    ],
+    [
+      { ...maker, watch: 'cover', below: 1 },
+      { leadDays: 1, dualSource: true },
+      'got "dualSource"; the keys here are addCover, secondSource, lane, leadDays, cost, costPerDay, perVehicle',
     ],
     [
       { ...maker, watch: 'cover', below: 1 },
