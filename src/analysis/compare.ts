@@ -129,7 +129,7 @@ function requireComparable(baseline: Scenario, scenario: Scenario, path: string)
   requireSameDays(baseline, 'the baseline', scenario, (key) => `${path}.${key}`);
   if (inCommon(baseline.automakers, scenario.automakers).length > 0) return;
   throw rangeError(
-    `Expected ${path}.automakers to share one with the baseline, got ${describe(scenario.automakers)}`,
+    `Expected ${path}.automakers to share one with the baseline, got ${describe(scenario.automakers)}; give the line an id of the baseline to compare both, as results are paired by id`,
   );
 }
 

@@ -56,6 +56,10 @@ function addCommand(root: Command, spec: CommandSpec, words: readonly string[], 
   for (const name of named.filter((name) => spec.options[name] !== undefined)) {
     command.addOption(optionOf(name, spec.options[name]!, faults));
   }
+  if (spec.sample !== undefined) {
+    const { name, text } = spec.sample;
+    command.addHelpText('after', `\nA file such as ${name}:\n${text.trimEnd().replace(/^/gm, '  ')}`);
+  }
   if (spec.examples.length > 0) {
     const lines = spec.examples.map((example) => `  rare-earth-risk ${example}`);
     command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);

@@ -2,7 +2,8 @@ import type { Choice, WeightedChoice } from '../analysis/choose/choice.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { noticeLines } from './brackets.ts';
 import { type Cell, estimateCells, estimateHeads } from './csv-table.ts';
-import { table, wrap } from './layout.ts';
+import { displayWidth } from './display-width.ts';
+import { COLUMNS, table, wrap } from './layout.ts';
 import { type Money, moneyFormat } from './money.ts';
 import { count, percentWithInterval, points } from './numbers.ts';
 
@@ -18,14 +19,7 @@ export function choiceText(choice: Choice): string {
   const { table: costs, regret, weighted, options } = choice;
   const money = moneyFormat(Object.values(costs).flatMap((row) => Object.values(row)));
   const scenarios = Object.keys(Object.values(costs)[0]!);
-  const grid = (rows: Choice['table']): string =>
-    table([
-      ['', ...scenarios],
-      ...Object.entries(rows).map(([name, row]) => [
-        name,
-        ...scenarios.map((s) => money.withInterval(row[s]!)),
-      ]),
-    ]);
+  const grid = (rows: Choice['table']): string => gridText(rows, scenarios, money);
   return [
     wrap(`${headline(choice, money.size)} ${count(options.trials)} futures, seed ${JSON.stringify(options.seed)}, the same for all; \
 ${options.confidence * 100} % intervals in brackets.`),
@@ -37,6 +31,19 @@ ${options.confidence * 100} % intervals in brackets.`),
       .map((line) => wrap(line))
       .join('\n'),
   ].join('\n\n');
+}
+
+/** Returns costs of options under scenarios as a table; in a line for each where that is too wide. */
+function gridText(rows: Choice['table'], scenarios: readonly string[], money: Money): string {
+  const cells = Object.entries(rows).map(([name, row]) => [
+    name,
+    ...scenarios.map((s) => money.withInterval(row[s]!)),
+  ]);
+  const wide = table([['', ...scenarios], ...cells]);
+  if (displayWidth(wide.split('\n')[0]!) <= COLUMNS) return wide;
+  return table(
+    cells.flatMap(([name, ...costs]) => [[name!, ''], ...scenarios.map((s, i) => [`  ${s}`, costs[i]!])]),
+  );
 }
 
 function headline({ question }: Choice, size: string): string {
@@ -79,7 +86,7 @@ function answers(choice: Choice, money: Money): string[] {
   const worth = (estimate: Estimate): string => `${money.withInterval(estimate)}.`;
   return [
     ...(weighted ? [`Least expected cost: ${weighted.best.name}, ${worth(weighted.best.cost)}`] : []),
-    `Least largest regret: ${minimaxRegret.name}, ${worth(minimaxRegret.regret)}`,
+    `Smallest worst-case regret: ${minimaxRegret.name}, ${worth(minimaxRegret.regret)}`,
     ...Object.entries(breakEven).flatMap(([scenario, at]) =>
       at === null
         ? []
@@ -94,6 +101,7 @@ function answers(choice: Choice, money: Money): string[] {
           `A signal of ${[question.signal.of].flat().join(', ')} with sensitivity ${question.signal.sensitivity} and specificity ${question.signal.specificity} (EVSI): ${worth(weighted.evsi)}`,
         ]
       : []),
+    'Numbers of a best option are of futures that did not choose it, so they may differ from the tables.',
   ];
 }
 

@@ -9,7 +9,7 @@ import { count, percent } from './numbers.ts';
 
 const LEGEND =
   'Each row cuts off that lane alone; goods at sea still arrive. Path: days to the halt on the median sample path; 5 … 95 %: over futures; –: later than the horizon. \
-Runs on: the chance of no halt within the horizon, in %. Again: median days to the second halt. Restart: median days from the first halt to the restart.';
+Runs on: the chance of no halt within the horizon, in %. Again: median days to the second halt. Restart: median days from the first halt to the restart, on goods that need no licence.';
 
 /** Returns times to survive as text: a table for each automaker, and the lanes by what their loss costs. */
 export function surviveText(result: TimeToSurvive): string {

@@ -5,15 +5,20 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { observations } from '../../src/history/index.ts';
 import {
   format,
+  haltProbability,
   hindcast,
   loadScenario,
   optimizeBuffers,
   sensitivity,
+  simulate,
   timeToSurvive,
   toCSV,
 } from '../../src/index.ts';
 import { readScenario } from '../../src/node/index.ts';
+import { percentWithInterval } from '../../src/report/numbers.ts';
 import { inProcess } from './cli-process.ts';
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-commands-'));
 const file = (name: string, text?: string): string => {
@@ -33,6 +38,41 @@ describe('A command prints what the library returns', () => {
     const words = ['licences-slowed', '--automaker', 'eu-volume', '--at-most', '20%', ...few];
     expect((await inProcess('buffers', ...words)).out).toBe(`${format(plan)}\n`);
     expect((await inProcess('optimize', ...words, '--csv')).out).toBe(toCSV(plan));
+  });
+
+  it('simulate answers first for the line and the day that are named, also in JSON', async () => {
+    const run = simulate(slowed, { trials: 200 });
+    const question = { automaker: 'eu-volume', byDay: 209 };
+    const words = [
+      'simulate',
+      'licences-slowed',
+      '--automaker',
+      'eu-volume',
+      '--by-date',
+      '2025-12-31',
+      ...few,
+    ];
+    const chance = haltProbability(run, question);
+    const line = `eu-volume halts by 2025-12-31 in ${percentWithInterval(chance)} of futures.`;
+    expect((await inProcess(...words)).out).toMatch(new RegExp(`^${escaped(line)}\n\nLicences slowed`));
+    const [told] = JSON.parse((await inProcess(...words, '--json')).out).scenarios;
+    expect(told.asked).toEqual({ ...question, haltProbability: JSON.parse(JSON.stringify(chance)) });
+    const gate = await inProcess(...words, '--fail-above', '99%');
+    expect(gate.out).toMatch(/^✓ P\(eu-volume halts by 2025-12-31\)/);
+    expect(gate.out).not.toContain('in futures.');
+  });
+
+  it('choose keeps to 80 columns whatever the names are, and survive takes blanks between elements', async () => {
+    const long = ['truce-holds', 'licences-slowed', 'ban-resumes'].map((name) => `autumn-2026/${name}`);
+    const asked = file(
+      'long.json',
+      JSON.stringify({ options: { none: {} }, scenarios: long, lossPerVehicle: 1e3 }),
+    );
+    const { out } = await inProcess('choose', asked, '--trials', '60');
+    for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+    expect(out).toMatch(/^ {2}autumn-2026\/ban-resumes +\d/m);
+    const words = ['survive', 'ban-resumes', '--automaker', 'eu-volume', '--trials', '4', '--elements'];
+    expect((await inProcess(...words, 'Dy, Tb')).out).toBe((await inProcess(...words, 'Dy,Tb')).out);
   });
 
   it('buffers finds the cheapest cover where scenarios have prices, and says what it costs and saves', async () => {

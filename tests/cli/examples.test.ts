@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/table/commands.ts';
 import { displayWidth } from '../../src/report/display-width.ts';
@@ -17,6 +18,8 @@ function shell(line: string) {
   const command = `'${process.execPath}' '${bundle.program}' ${line}`;
   return spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8', input: '' });
 }
+
+for (const { sample } of COMMANDS) if (sample) writeFileSync(join(folder, sample.name), sample.text);
 
 const examples = COMMANDS.flatMap((spec) => spec.examples);
 

@@ -56,6 +56,16 @@ describe('Refused in one sentence, with exit code 2 and nothing on stdout', () =
   );
   it.each([
     [
+      ['simulate', path, '--trials', '1.000'],
+      /^Expected --trials to be a whole number, .* got "1\.000" \(string\); without points: 1000\n$/,
+    ],
+    [
+      ['buffers', path, '--at-most', '5'],
+      /^Expected --at-most to be a chance .* got "5" \(string\); or write 5%/,
+    ],
+    [['buffers', path, '--at-most', '0,05'], /got "0,05" \(string\); decimals follow a point: 0\.05\n$/],
+    [['choose', 'truce-holds'], /^Expected a file with options and scenarios, got the scenario truce-holds/],
+    [
       ['simulate', path, '--fail-if', 'haltProbability > 900%'],
       /haltProbability against a chance, such as 0\.1/,
     ],
@@ -90,11 +100,6 @@ describe('Refused in one sentence, with exit code 2 and nothing on stdout', () =
     expect([status, out]).toEqual([2, '']);
     expect(err).toMatch(message);
   });
-});
-
-it('Options that belong to a gate are said to be without effect when there is none', async () => {
-  const { status, err } = await inProcess('simulate', 'truce-holds', '--trials', '20', '--by-day', '30');
-  expect([status, err]).toEqual([0, expect.stringMatching(/^Warning: --by-day without effect: it belongs/)]);
 });
 
 it('A warning that several automakers have is said once, with their names', async () => {

@@ -23,6 +23,10 @@ const KEYS: readonly (keyof ChoiceQuestion)[] = [
 /** Compares options under scenarios, as a file states them. */
 export async function run({ args: [file], options }: Call): Promise<number> {
   const { trials = DEFAULT_TRIALS, automaker } = options;
+  if (isName(file!))
+    throw new RangeError(
+      `Expected a file with options and scenarios, got the scenario ${printable(file!)}; docs/cli.md shows such a file`,
+    );
   const data = file === '-' ? await readDataFrom(process.stdin, 'stdin') : await readData(file!);
   const stated = questionOf(file!, data, automaker);
   const scenarios = await scenariosOf(file!, stated.scenarios, options);

@@ -11,12 +11,12 @@ import { EXIT } from '../exit-codes.ts';
 import { asked, findAll } from '../input/find.ts';
 import { interruptible } from '../live/interrupt.ts';
 import { sayStopped, withFile } from '../live/stopped.ts';
+import { answerOn, askedLines, isAsked } from '../output/asked.ts';
 import { curvesText } from '../output/curves.ts';
 import { deliver } from '../output/deliver.ts';
 import { exitOf, gatesOf, judgeRuns } from '../output/gates.ts';
 import { histogramText } from '../output/histogram.ts';
 import { futureRows, summaryRows } from '../output/run-rows.ts';
-import { say } from '../output/terminal.ts';
 import type { Verdict } from '../output/verdicts.ts';
 import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
@@ -33,7 +33,6 @@ export async function run({ args, options, words }: Call): Promise<number> {
   refuseMix(args, options);
   const scenarios = await findAll(args, options);
   const gates = gatesOf(options, scenarios[0]!);
-  if (gates.length === 0) warnOfNoGate(options);
   for (const scenario of scenarios) asked(options, scenario);
   const { save } = options;
   const trials = mostTrials(options);
@@ -63,8 +62,8 @@ function stopped({ runs }: Known, total: number, words: readonly string[], save:
 async function show(runs: readonly Run[], options: Options, verdicts: readonly Verdict[]): Promise<void> {
   await deliver(
     {
-      text: () => textOf(runs, options),
-      json: () => ({ version: VERSION, scenarios: runs.map(jsonOf) }),
+      text: () => textOf(runs, options, verdicts),
+      json: () => ({ version: VERSION, scenarios: runs.map((run) => jsonOf(run, options)) }),
       csv: () => (options.futures ? futureRows(runs as readonly Simulation[]) : summaryRows(runs)),
       verdicts,
     },
@@ -72,16 +71,21 @@ async function show(runs: readonly Run[], options: Options, verdicts: readonly V
   );
 }
 
-function textOf(runs: readonly Run[], { histogram, precision }: Options): string {
+function textOf(runs: readonly Run[], options: Options, verdicts: readonly Verdict[]): string {
+  const { histogram, precision } = options;
   if (histogram !== undefined) return runs.map((run) => histogramText(run, histogram)).join('\n\n');
-  const parts = runs.length === 1 ? [format(runs[0]!), curvesText(runs[0]!)] : [format(runs)];
+  // A gate says the same in its verdict.
+  const answers = verdicts.length === 0 ? askedLines(options, runs) : [];
+  const parts = answers.length === 0 ? [] : [answers.join('\n')];
+  parts.push(...(runs.length === 1 ? [format(runs[0]!), curvesText(runs[0]!)] : [format(runs)]));
   if (precision !== undefined) parts.push(precisionText(runs as readonly Simulation[], precision));
   return parts.join('\n\n');
 }
 
-/** Returns the summary of a run, with the precision that was asked for. */
-function jsonOf(run: Run): object {
-  return { ...summarize(run), ...('precision' in run ? { precision: run.precision } : {}) };
+/** Returns the summary of a run, with the precision and the line that were asked for. */
+function jsonOf(run: Run, options: Options): object {
+  const answer = isAsked(options) ? { asked: answerOn(options, run) } : {};
+  return { ...summarize(run), ...('precision' in run ? { precision: run.precision } : {}), ...answer };
 }
 
 /** Returns the most trials that the run is asked for. */
@@ -97,16 +101,6 @@ async function checkSave(path: string, scenario: Scenario, trials: number): Prom
   ]);
   checkStorable(scenario, trials);
   await checkReplaceable(path);
-}
-
-/** Says which options change nothing, as they are about a gate. */
-function warnOfNoGate({ automaker, byDay, byDate }: Options): void {
-  const given = { '--automaker': automaker, '--by-day': byDay, '--by-date': byDate };
-  const idle = Object.entries(given).flatMap(([flag, value]) => (value === undefined ? [] : flag));
-  if (idle.length > 0)
-    say(
-      `Warning: ${idle.join(' and ')} without effect: ${idle.length > 1 ? 'they belong' : 'it belongs'} to --fail-above, --fail-below or --fail-if; the table shows every line`,
-    );
 }
 
 function refuseMix(

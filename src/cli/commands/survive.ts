@@ -11,7 +11,7 @@ export async function run({ args: [name], options }: Call): Promise<number> {
   const scenario = await findChanged(name!, options);
   const question = {
     ...given(options, 'automaker', 'from', 'until'),
-    ...(elements === undefined ? {} : { elements: elements.split(',') }),
+    ...(elements === undefined ? {} : { elements: elements.split(',').map((element) => element.trim()) }),
   };
   return inStagedCommand(
     {

@@ -1,6 +1,18 @@
 import { CHANGES, SCENARIO, SCENARIOS, TABLE } from './shared.ts';
 import type { CommandSpec } from './spec.ts';
 
+/** A question for `choose`. */
+const CHOICE = `options:
+  none: {}
+  more-dysprosium:
+    cost: 30e6
+    automakers:
+      us-volume: { lanes: { Dy: { bufferDays: { median: 120 } } } }
+scenarios: [truce-holds, ban-resumes]
+weights: { truce-holds: 0.8, ban-resumes: 0.2 }
+lossPerVehicle: 5000
+`;
+
 /** Commands that ask what to do. */
 export const DECIDE: readonly CommandSpec[] = [
   {
@@ -110,7 +122,8 @@ export const DECIDE: readonly CommandSpec[] = [
       },
     ],
     options: { automaker: true, trials: true, seed: true, extendsWithin: true, ...TABLE },
-    examples: [],
+    sample: { name: 'choice.yaml', text: CHOICE },
+    examples: ['choose choice.yaml --trials 500'],
     load: () => import('../commands/choose.ts'),
   },
   {

@@ -52,7 +52,9 @@ export interface CommandSpec {
   readonly arguments: readonly ArgumentSpec[];
   /** Options by name; a text in place of `true` is help of its own for this command. */
   readonly options: Partial<Readonly<Record<OptionName, true | string>>>;
-  /** Argument lists that work in an empty folder, each run by a test. */
+  /** A file that help shows, by its name: what the command reads. */
+  readonly sample?: { readonly name: string; readonly text: string };
+  /** Argument lists that work in a folder with nothing but the sample, each run by a test. */
   readonly examples: readonly string[];
   /** Loads its file. The command returns the exit code. */
   readonly load: () => Promise<{ readonly run: (call: Call) => Promise<number> }>;

@@ -4,8 +4,13 @@ import { numberOf } from '../input/numbers.ts';
 /** Reads a whole number of at least 0. */
 export function wholeNumber(text: string): number {
   const value = numberOf(text);
+  const rule = 'a whole number, such as 10000, 10k or 1e4';
+  // Ten thousand in many countries, ten in others.
+  if (/^\d{1,3}(?:\.\d{3})+$/.test(text)) {
+    throw refused(rule, text, `; without points: ${text.replaceAll('.', '')}`);
+  }
   if (Number.isInteger(value) && value >= 0) return value;
-  throw refused('a whole number, such as 10000, 10k or 1e4', text);
+  throw refused(rule, text);
 }
 
 /** Returns a reader of numbers, with examples of what is meant. */
@@ -21,7 +26,9 @@ export function numberSuchAs(examples: string): (text: string) => number {
 export function chance(text: string): number {
   const value = numberOf(text);
   if (value >= 0 && value <= 1) return value;
-  throw refused('a chance from 0 to 1, such as 0.05 or 5%', text);
+  const rule = 'a chance from 0 to 1, such as 0.05 or 5%';
+  if (value > 1 && value <= 100 && !text.includes('%')) throw refused(rule, text, `; or write ${value}%`);
+  throw refused(rule, text);
 }
 
 /** Reads a list of chances with commas between. */
@@ -60,6 +67,11 @@ export function delimiter(text: string): string {
   throw refused('a comma, a semicolon, |, : or tab', text);
 }
 
-function refused(rule: string, text: string): RangeError {
-  return new RangeError(`${rule}, got ${describe(text)}`);
+function refused(rule: string, text: string, hint = commaHint(text)): RangeError {
+  return new RangeError(`${rule}, got ${describe(text)}${hint}`);
+}
+
+/** Says how a number with a decimal comma is written. */
+function commaHint(text: string): string {
+  return /^\d+,\d+%?$/.test(text) ? `; decimals follow a point: ${text.replace(',', '.')}` : '';
 }

@@ -103,7 +103,7 @@ describe('choose', () => {
   test('format answers in sentences, and toCSV has a row for each cost', () => {
     const text = format(choice).replaceAll('\n', ' ');
     expect(text).toContain('stock costs less than none if ban is likelier than');
-    expect(text).toContain('Least largest regret: ');
+    expect(text).toContain('Smallest worst-case regret: ');
     expect(text).toContain('Knowing the scenario before choosing (EVPI):');
     const rows = toCSV(choice).trim().split('\r\n');
     expect(rows).toHaveLength(1 + 2 * 3);
