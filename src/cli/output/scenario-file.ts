@@ -18,7 +18,9 @@ export interface Answers {
  * one's own in place of its automakers.
  */
 export function scenarioFile({ start, id, title, vehicles, lanes, buffer, destination }: Answers): string {
-  const archetypes = entityIds(loadScenario(start).automakers).filter((one) => one !== id);
+  const { automakers, policy } = loadScenario(start);
+  const archetypes = entityIds(automakers).filter((one) => one !== id);
+  const elsewhere = Object.keys(policy.destinations ?? {}).filter((one) => one !== destination);
   return `# A scenario of your own: the policy of ${start}, with your line in place of the
 # automakers that ship with it. Check it with:    rare-earth-risk validate THIS-FILE
 # All keys, units and defaults: docs/scenario-files.md. Numbers may carry units, such as "6 weeks".
@@ -26,7 +28,7 @@ export function scenarioFile({ start, id, title, vehicles, lanes, buffer, destin
 extends: ${start}
 name: ${key(id)}
 title: ${JSON.stringify(title)}
-
+${elsewhere.length === 0 ? '' : policyText(elsewhere)}
 automakers:
   # The shipped automakers are left out.
 ${archetypes.map((one) => `  ${one}: null`).join('\n')}
@@ -50,6 +52,16 @@ ${archetypes.map((one) => `  ${one}: null`).join('\n')}
     expediteTransitDays: 7
     lanes:
 ${lanes.map((element) => laneText(element, buffer)).join('\n')}
+`;
+}
+
+/** Returns the part that leaves out policies of destinations where no line is. */
+function policyText(destinations: readonly string[]): string {
+  return `
+policy:
+  destinations:
+    # No line of this file is there.
+${destinations.map((one) => `    ${key(one)}: null`).join('\n')}
 `;
 }
 
