@@ -2,6 +2,7 @@ import type { BufferCurve } from '../analysis/buffers/curve.ts';
 import type { DayOfCover } from '../analysis/buffers/one-more-day.ts';
 import type { BufferPlan } from '../analysis/buffers/plan.ts';
 import type { BufferMoney, StatedCosts } from '../analysis/buffers/plan-money.ts';
+import { isCheapest } from '../analysis/buffers/question.ts';
 import type { CostName } from '../analysis/money/most.ts';
 import { eighths } from './blocks.ts';
 import { estimateCells, estimateHeads } from './csv-table.ts';
@@ -32,8 +33,8 @@ export function planText(plan: BufferPlan): string {
     wrap(
       `Chance of a halt now: ${percentWithInterval(plan.before)}; with the plan ${percentWithInterval(plan.outOfSample)}, both on ${count(options.trials)} fresh futures. \
 ${nextText(plan)}On the futures that chose the plan it is ${percentWithInterval(plan.inSample)}. \
-${plan.binding === 'target' ? 'The upper end of that interval keeps the target, so more futures can take fewer days. ' : ''}\
-Days are the median of each buffer. One more day: what it changes, in points of the chance, with its ${options.confidence * 100} % interval.`,
+${plan.question.atMost !== null && plan.outlasted === undefined ? 'The upper end of that interval keeps the target, so more futures can take fewer days. ' : ''}\
+Days are the median of each buffer, before its bounds cut it. One more day: what it changes, in points of the chance, with its ${options.confidence * 100} % interval.`,
     ),
   ].join('\n\n');
 }
@@ -89,24 +90,25 @@ function togetherText({ settings, oneMoreDay }: BufferPlan): string[] {
 }
 
 function answerText(plan: BufferPlan): string {
-  const { question, isReached, binding, outOfSample, scenarios, settings } = plan;
+  const { question, isReached, binding, outlasted, outOfSample, scenarios, settings } = plan;
   const names = scenarios.map(({ title }) => title).join(' / ');
   const line = question.automaker ?? 'any line';
   const event = `P(${line} halts by day ${question.byDay})`;
   const [, most] = question.bounds;
-  const isMost = binding === 'cost' && Object.values(settings).every((days) => days === most);
+  const isMost =
+    binding === 'bound' && isCheapest(question) && Object.values(settings).every((days) => days === most);
   const more = isMost ? ` It is the most that may be held: more than ${most} days may cost less still.` : '';
   if (question.atMost === null) {
     return `${names}: the cheapest cover, with ${event} at ${percentWithInterval(outOfSample)}.${more}`;
   }
   const target = `${points(question.atMost)} %`;
-  if (binding === 'bound') {
+  if (outlasted !== undefined) {
     return `${names}: no cover up to ${most} days keeps ${event} at or under ${target}. ${outlastedText(plan)}`;
   }
   const confirmed = isReached
     ? ''
     : ' Fresh futures do not confirm it: ask for more trials or for a little more cover.';
-  const what = binding === 'cost' ? 'cheapest' : 'least';
+  const what = isCheapest(question) ? 'cheapest' : 'least';
   return `${names}: the ${what} cover that keeps ${event} at or under ${target}.${confirmed}${more}`;
 }
 

@@ -101,7 +101,7 @@ function answers(choice: Choice, money: Money): string[] {
           `A signal of ${[question.signal.of].flat().join(', ')} with sensitivity ${question.signal.sensitivity} and specificity ${question.signal.specificity} (EVSI): ${worth(weighted.evsi)}`,
         ]
       : []),
-    'Numbers of a best option are of futures that did not choose it, so they may differ from the tables.',
+    'Other numbers of a best option are of futures that did not choose it, so they may differ from the tables.',
   ];
 }
 

@@ -9,11 +9,11 @@ export const RUN_COLUMNS = ['run', 'firstTrial', 'trials'] as const;
  */
 export function finishedRuns(text: string): Set<string> {
   if (text.trim() === '') return new Set();
-  const [head, ...rows] = recordsOf(text);
-  const places = RUN_COLUMNS.map((name) => head!.indexOf(name));
+  const [head = [], ...rows] = recordsOf(text);
+  const places = RUN_COLUMNS.map((name) => head.indexOf(name));
   if (places.includes(-1)) {
     throw new RangeError(
-      `Expected options.resumeFrom to have the columns ${RUN_COLUMNS.join(', ')} of a sweep's CSV, got ${head!.slice(0, 4).join(', ')}`,
+      `Expected options.resumeFrom to have the columns ${RUN_COLUMNS.join(', ')} of a sweep's CSV, got ${head.slice(0, 4).join(', ')}`,
     );
   }
   return new Set(rows.map((row) => places.map((place) => row[place]).join()));

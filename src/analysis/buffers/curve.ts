@@ -46,7 +46,8 @@ export interface BufferCurveQuestion {
 /**
  * Estimates the chance of a halt against days of cover, all on the same sample paths.
  *
- * Days are the median of a distribution, whose spread stays.
+ * Days are the number `median` of a distribution, before bounds such as `min` cut it; its relative spread
+ * stays.
  *
  * @param options - those of `simulate`, without `rareEvents` and `keep`; `onProgress` and `signal`.
  * @throws {RangeError | TypeError} for a question or options out of range.
@@ -65,12 +66,17 @@ export function bufferCurve(
   options: BufferOptions = {},
 ): BufferCurve {
   const parsed = asScenario('scenario', scenario);
-  checkOptions(question, ['automaker', 'lane', 'days', 'byDay']);
+  checkOptions(question, ['automaker', 'lane', 'days', 'byDay'], 'question');
   const { automaker, lane, days, byDay } = question;
   checkDays(days);
   checkRecord('options', options);
   const { progress, rest } = takeProgress(options);
   const run = completeOptions(rest);
+  if (run.rareEvents) {
+    throw new TypeError(
+      `Expected options.rareEvents to be left out of a curve, whose points share their trials, got ${describe(run.rareEvents)}`,
+    );
+  }
   const asked = {
     atMost: 0.5,
     ...(automaker !== undefined && { automaker }),

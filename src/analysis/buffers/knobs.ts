@@ -1,6 +1,7 @@
 // The buffers that a plan may set, and the patch that sets them.
 
 import type { Distribution } from '../../distribution.ts';
+import { describe } from '../../errors.ts';
 import { coverCost } from '../../model/money.ts';
 import { samplerOf } from '../../random/sampler-of.ts';
 import { entityIds } from '../../scenario/sources.ts';
@@ -60,6 +61,21 @@ function lanesOf(automaker: string, { lanes }: Automaker): Lane[] {
 /** Returns the days of each lane by the path of its number. */
 export function settingsOf(knobs: readonly Knob[], days: readonly number[]): Record<string, number> {
   return Object.fromEntries(knobs.flatMap(({ lanes }, k) => lanes.map(({ path }) => [path, days[k]!])));
+}
+
+/** Refuses scenarios whose lines stop for want of other lanes: a plan has the same days in all of them. */
+export function requireSameLanes(scenarios: readonly Scenario[], question: CompleteBufferQuestion): void {
+  const lanesIn = (scenario: Scenario): string[] =>
+    knobsOf(scenario, question).flatMap(({ lanes }) =>
+      lanes.map(({ automaker, lane }) => `${automaker} ${lane}`),
+    );
+  const [first, ...others] = scenarios.map((scenario) => lanesIn(scenario).sort());
+  others.forEach((lanes, i) => {
+    if (lanes.join() === first!.join()) return;
+    throw new RangeError(
+      `Expected scenarios[${i + 1}] to have the lanes that can stop a line in the first, ${first!.join(', ')}, got ${describe(lanes.join(', '))}`,
+    );
+  });
 }
 
 /** Returns the cost of the days of cover of each lane, by the path of its number. */

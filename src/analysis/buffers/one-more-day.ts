@@ -8,9 +8,10 @@ import type { Estimate } from '../../stats/estimate.ts';
 import { pairedProportions } from '../../stats/paired.ts';
 import type { Steps } from '../../stats/progress.ts';
 import { weightedSum } from '../../stats/weighted-sum.ts';
+import { haltProbability } from '../halts.ts';
 import { bufferPatch, type Knob, settingsOf } from './knobs.ts';
 import type { CompleteBufferQuestion } from './question.ts';
-import type { Worlds } from './worlds.ts';
+import { countedWeights, type Worlds } from './worlds.ts';
 
 /** Change of the chance of a halt for a day of cover, the mean over the next fourteen. */
 export type DayOfCover = Pick<Estimate, 'value' | 'standardError' | 'interval' | 'confidence' | 'trials'>;
@@ -29,8 +30,8 @@ export function labelsOf(knobs: readonly Knob[], days: readonly number[]): strin
 }
 
 /**
- * Returns, by path, what one more day of each knob alone changes. With several worlds it is their weighted
- * mean, or that of the worst of them.
+ * Returns, by path, what one more day of each knob alone changes: in the mixture of the worlds or, without
+ * weights, in the worst of them.
  *
  * @param runs - those of the setting itself, one for each world.
  * @param step - runs what each knob takes.
@@ -43,16 +44,23 @@ export function daysOfCover(
   question: CompleteBufferQuestion,
   step: Steps,
 ): Record<string, DayOfCover> {
-  const first = (run: Simulation): Float64Array =>
-    firstHalts(run, question.automaker === null ? {} : { automaker: question.automaker }).firstHaltDay;
+  const asked = question.automaker === null ? {} : { automaker: question.automaker };
+  const first = (run: Simulation): Float64Array => firstHalts(run, asked).firstHaltDay;
+  const chances = runs.map((run) => haltProbability(run, { byDay: question.byDay, ...asked }));
+  const counted = countedWeights(chances, weights);
   const change = (more: readonly number[]): DayOfCover => {
-    const found = scenarios.map((scenario, w) => {
+    const parts = [...scenarios.entries()].filter(([w]) => counted[w]! > 0);
+    const found = parts.map(([w, scenario]) => {
       const run = runs[w]!;
       const after = simulate(override(scenario, bufferPatch(scenario, knobs, more)), run.options);
       return dayOfCover(first(run), first(after), question.byDay, run.options.confidence);
     });
-    if (weights && found.length > 1) return weightedSum(found as Estimate[], weights, () => 1);
-    return found.reduce((worst, one) => (one.value > worst.value ? one : worst));
+    if (found.length === 1) return found[0]!;
+    return weightedSum(
+      found as Estimate[],
+      parts.map(([w]) => counted[w]!),
+      () => 1,
+    );
   };
   const changes = withMore(days).map((more) => step(() => change(more)));
   return Object.fromEntries(labelsOf(knobs, days).map((label, k) => [label, changes[k]!]));

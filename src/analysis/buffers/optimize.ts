@@ -5,7 +5,7 @@ import type { Scenario } from '../../scenario/types.ts';
 import { type ProgressOptions, stepsOf, takeProgress } from '../../stats/progress.ts';
 import { openAsk } from './ask.ts';
 import type { BufferOptions } from './curve.ts';
-import { knobsOf } from './knobs.ts';
+import { knobsOf, requireSameLanes } from './knobs.ts';
 import { type BufferPlan, planOf } from './plan.ts';
 import { cheapest, confirmed, least } from './plan-search.ts';
 import { type BufferQuestion, completeQuestion, isCheapest } from './question.ts';
@@ -15,10 +15,11 @@ import { type BufferForecast, withoutOthers, worldsOf } from './worlds.ts';
 /**
  * Finds the least cover that keeps the chance of a halt at or under a target, or the cheapest cover.
  *
- * All settings meet the same sample paths. The least cover is chosen by the upper limit of its interval,
- * the cheapest by the chance itself; either is held against fresh trials and made deeper where they do not
- * confirm it. What is reported comes from trials that chose nothing (seed `<seed>/fresh`). Distributions
- * keep their family and spread: days of cover are their median, which parameter sets then do not move.
+ * All settings meet the same sample paths. A target is kept by the upper limit of the interval, so that
+ * more trials can give less cover; the plan is then held against fresh trials and made deeper where they do
+ * not confirm it. What is reported comes from trials that chose nothing (seed `<seed>/fresh`). Distributions
+ * keep their family and relative spread: days of cover are their number `median`, before bounds such as
+ * `min` cut the distribution, and parameter sets then do not move it.
  * With several lanes the search goes downhill and exchanges pairs; it need not find the best of all plans.
  *
  * @param of - one scenario; several, the worst of which counts; or `{ forecast, scenarios? }`, the mixture.
@@ -52,6 +53,7 @@ export function optimizeBuffers(
       `Expected options.rareEvents to be left out of a plan, whose settings share their trials, got ${describe(run.rareEvents)}`,
     );
   }
+  requireSameLanes(all.scenarios, complete);
   const worlds = withoutOthers(all, complete.automaker);
   const knobs = knobsOf(worlds.scenarios[0]!, complete);
   const ask = openAsk(worlds, knobs, complete);
@@ -59,8 +61,9 @@ export function optimizeBuffers(
   const searching = knobs.length > 1 ? 2 + STRIDES.length : 1;
   const step = stepsOf(progress, searching + 3 + knobs.length);
   const path: Tried[] = [];
+  const refused = { cost: Number.POSITIVE_INFINITY };
   const searchWith = (part: ProgressOptions): Search => {
-    return { question: complete, knobs, ask, options: run, step: stepsOf(part, searching) };
+    return { question: complete, knobs, ask, options: run, step: stepsOf(part, searching), refused };
   };
   const choose = isCheapest(complete) ? cheapest : least;
   const chosen = step((part) => choose(searchWith(part), path), searching);

@@ -28,7 +28,7 @@ export function least(search: Search, path: Tried[]): Chosen {
     ? search
     : { ...search, options: { ...options, trials: Math.min(SEARCH_TRIALS, options.trials) } };
   const common = search.step(() => leastCommon(coarse));
-  if (common === undefined) return mostCover(search);
+  if (common === undefined) return mostCover(search, path);
   path.push(common);
   if (isSingle) return { tried: common, isFound: true };
   const lower = cheaper(coarse, common);
@@ -41,7 +41,7 @@ export function least(search: Search, path: Tried[]): Chosen {
 /** Returns the cheapest cover on the trials of the search. */
 export function cheapest(search: Search, path: Tried[]): Chosen {
   const common = search.step(() => cheapestCommon(search));
-  if (!isAllowed(search, common)) return mostCover(search);
+  if (!isAllowed(search, common)) return mostCover(search, path);
   path.push(common);
   const lower = search.knobs.length === 1 ? common : cheaper(search, common);
   if (lower !== common) path.push(lower);
@@ -49,9 +49,11 @@ export function cheapest(search: Search, path: Tried[]): Chosen {
 }
 
 /** Returns the most cover that is allowed, which does not reach the target. */
-function mostCover({ ask, knobs, options, question }: Search): Chosen {
+function mostCover({ ask, knobs, options, question }: Search, path: Tried[]): Chosen {
   const days = knobs.map(() => question.bounds[1]);
-  return { tried: { days, ...ask([days], options)[0]! }, isFound: false };
+  const tried = { days, ...ask([days], options)[0]! };
+  path.push(tried);
+  return { tried, isFound: false };
 }
 
 /** Holds the plan against fresh trials, and makes it deeper where they do not confirm the target. */

@@ -33,9 +33,12 @@ export interface BufferPlan {
   readonly present: Readonly<Record<string, number>>;
   /** The scenarios with these buffers, in the order given. */
   readonly scenarios: readonly Scenario[];
-  /** Whether fresh trials confirm the target; always true without one. */
+  /**
+   * Whether fresh trials confirm the target, others than those of `outOfSample`; always true without a
+   * target.
+   */
   readonly isReached: boolean;
-  /** What limits the plan: the target, the bounds of cover, or cost. */
+  /** What keeps the plan from less cover or from a cheaper one: the target, the bounds, or cost. */
   readonly binding: 'target' | 'bound' | 'cost';
   /**
    * Only where no cover up to the bound reaches the target: shares of the fresh futures in which the
@@ -109,7 +112,7 @@ export function planOf({ all, worlds, search, path, plan, isReached, isFound }: 
     present,
     scenarios: all.scenarios.map((scenario) => override(scenario, bufferPatch(scenario, knobs, plan.days))),
     isReached,
-    binding: bindingOf(question, isFound),
+    binding: bindingOf(search, plan, isFound),
     ...(!isFound && { outlasted: outlastedBy(worlds, after, question) }),
     inSample: plan.haltProbability,
     outOfSample: chance(after),
@@ -124,9 +127,14 @@ export function planOf({ all, worlds, search, path, plan, isReached, isFound }: 
   };
 }
 
-function bindingOf(question: CompleteBufferQuestion, isFound: boolean): BufferPlan['binding'] {
-  if (question.atMost !== null && !isFound) return 'bound';
-  return isCheapest(question) ? 'cost' : 'target';
+/** Returns what keeps a plan from less cover, or from a cheaper one. */
+function bindingOf(search: Search, plan: Tried, isFound: boolean): BufferPlan['binding'] {
+  const { question, refused } = search;
+  const [least, most] = question.bounds;
+  if (!isFound) return 'bound';
+  if (!isCheapest(question)) return plan.days.every((days) => days === least) ? 'bound' : 'target';
+  if (refused.cost < costOf(search, plan)) return 'target';
+  return plan.days.every((days) => days === least || days === most) ? 'bound' : 'cost';
 }
 
 function stepOf(search: Search, knobs: readonly Knob[], tried: Tried): BufferStep {

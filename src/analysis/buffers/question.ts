@@ -67,11 +67,12 @@ export function completeQuestion(
   scenarios: readonly Scenario[],
 ): CompleteBufferQuestion {
   const scenario = scenarios[0]!;
-  checkOptions(question, KEYS);
+  checkOptions(question, KEYS, 'question');
   const { atMost, byDay = scenario.horizonDays, automaker, vary = 'all', bounds = [1, 365] } = question;
-  const cost = completeCost(question.cost);
+  const cost = completeCost(question.cost, scenario);
   checkWhole('byDay', byDay, 1, scenario.horizonDays);
-  if (automaker !== undefined) requireAutomaker('automaker', automaker, entityIds(scenario.automakers));
+  if (automaker !== undefined)
+    for (const { automakers } of scenarios) requireAutomaker('automaker', automaker, entityIds(automakers));
   if (!VARIATIONS.includes(vary)) {
     throw new RangeError(
       `Expected vary to be ${VARIATIONS.join(', ')}, got ${describe(vary)}${didYouMean(vary, VARIATIONS)}`,
@@ -100,18 +101,30 @@ function checkBounds(bounds: unknown): void {
   const isPair = Array.isArray(bounds) && bounds.length === 2 && bounds.every(Number.isInteger);
   if (isPair && bounds[0] >= 1 && bounds[1] <= MOST_DAYS && bounds[0] < bounds[1]) return;
   throw new RangeError(
-    `Expected bounds to be two whole numbers from 1 to ${MOST_DAYS}, the lower first, got ${Array.isArray(bounds) && bounds.length < 9 ? describe(bounds.join(',')) : describe(bounds)}`,
+    `Expected bounds to be two whole numbers from 1 to ${MOST_DAYS}, the lower first, got ${Array.isArray(bounds) && bounds.length < 9 ? bounds.map(describe).join(', ') : describe(bounds)}`,
   );
 }
 
-function completeCost(cost: BufferCost = {}): CompleteBufferQuestion['cost'] {
+function completeCost(cost: BufferCost = {}, scenario: Scenario): CompleteBufferQuestion['cost'] {
+  checkOptions(cost, ['perDay', 'perVehicle'], 'cost');
   const { perDay = 1, perVehicle = 0 } = cost;
-  const prices =
-    typeof perDay === 'object' && perDay !== null ? Object.entries(perDay) : [['', perDay] as const];
-  for (const [lane, price] of [...prices, ['vehicle', perVehicle] as const]) {
+  const prices = typeof perDay === 'object' && perDay !== null ? pricesOf(perDay, scenario) : [['', perDay]];
+  for (const [lane, price] of [...prices, ['vehicle', perVehicle]] as [string, unknown][]) {
     const path = lane === 'vehicle' ? 'cost.perVehicle' : `cost.perDay${lane && `.${lane}`}`;
     if (typeof price === 'number' && price >= 0 && Number.isFinite(price)) continue;
     throw new RangeError(`Expected ${path} to be at least 0, got ${describe(price)}`);
   }
   return { perDay, perVehicle };
+}
+
+/** Returns the prices by lane; each must be of a lane that some line has. */
+function pricesOf(perDay: Readonly<Record<string, number>>, { automakers }: Scenario): [string, number][] {
+  const known = [...new Set(entityIds(automakers).flatMap((id) => entityIds(automakers[id]!.lanes)))];
+  for (const lane of Object.keys(perDay)) {
+    if (known.includes(lane)) continue;
+    throw new RangeError(
+      `Expected cost.perDay to have lanes of ${known.join(', ')}, got ${describe(lane)}${didYouMean(lane, known)}`,
+    );
+  }
+  return Object.entries(perDay);
 }

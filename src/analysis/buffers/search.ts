@@ -20,6 +20,8 @@ export interface Search {
   readonly options: RunOptions;
   /** Runs a step of the search. */
   readonly step: Steps;
+  /** Cost of the cheapest setting that did not hold the target. */
+  readonly refused: { cost: number };
 }
 
 /** Settings asked for at once. */
@@ -69,15 +71,25 @@ export function cheapestCommon(search: Search): Tried {
     return ask(settings, options).map((found, i) => {
       const one = { days: settings[i]!, ...found };
       tried.set(points[i]!, one);
-      return isAllowed(search, one) ? costOf(search, one) : Number.POSITIVE_INFINITY;
+      const cost = costOf(search, one);
+      return isAllowed(search, one) ? cost : refuse(search, cost);
     });
   });
   return tried.get(point)!;
 }
 
-/** Returns whether a setting holds the target, if there is one, on the trials of the search. */
+/**
+ * Returns whether a setting holds the target, if there is one, by the upper limit of its chance on the trials
+ * of the search.
+ */
 export function isAllowed({ question }: Search, { haltProbability }: Tried): boolean {
-  return question.atMost === null || haltProbability.value <= question.atMost;
+  return question.atMost === null || haltProbability.interval[1] <= question.atMost;
+}
+
+/** Notes the cost of a setting that does not hold the target; it counts as infinite. */
+function refuse({ refused }: Search, cost: number): number {
+  refused.cost = Math.min(refused.cost, cost);
+  return Number.POSITIVE_INFINITY;
 }
 
 /** Changes of cover that are tried, days. */
@@ -110,7 +122,12 @@ function bestOf(search: Search, from: Tried, candidates: readonly number[][]): T
   const priced = search
     .ask(candidates, search.options)
     .map((found, i) => ({ days: candidates[i]!, ...found }))
-    .filter((one) => isAllowed(search, one) && costOf(search, one) < before);
+    .filter((one) => {
+      const cost = costOf(search, one);
+      if (isAllowed(search, one)) return cost < before;
+      refuse(search, cost);
+      return false;
+    });
   const risk = (one: Tried): number => {
     const added = one.haltProbability.value - from.haltProbability.value;
     const saved = before - costOf(search, one);

@@ -1,5 +1,6 @@
 // The scenarios that a plan has to hold in.
 
+import { checkObject } from '../../check.ts';
 import type { RunOptions, Simulation } from '../../engine/run.ts';
 import { asScenario } from '../../scenario/as-scenario.ts';
 import { loadScenario } from '../../scenario/catalogue.ts';
@@ -53,6 +54,8 @@ function readWorlds(of: Scenario | readonly Scenario[] | BufferForecast): Worlds
     return { scenarios: [of as Scenario], weights: null };
   }
   const { forecast, scenarios = {} } = of as BufferForecast;
+  checkObject('forecast', forecast);
+  checkObject('scenarios', scenarios);
   const { names, mean } = readWeights(forecast);
   return { scenarios: names.map((name) => scenarios[name] ?? loadScenario(name)), weights: mean };
 }

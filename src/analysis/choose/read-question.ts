@@ -117,7 +117,7 @@ function defaultMeasure(question: ChoiceQuestion, worlds: Readonly<Record<string
 }
 
 function lossPerUnit(question: ChoiceQuestion, measure: ChoiceMeasure): number {
-  if (!Object.hasOwn(LOSS_KEY, measure)) {
+  if (typeof measure !== 'string' || !Object.hasOwn(LOSS_KEY, measure)) {
     const known = Object.keys(LOSS_KEY);
     const hint = didYouMean(measure, known);
     throw rangeError(

@@ -28,22 +28,8 @@ export function regretOf(costs: CostColumns): Pick<Choice, 'table' | 'regret' | 
     );
   });
   const name = minimaxRegret(valuesOf(table)).option;
-  const largest = splitSample(
-    costs,
-    worstOfMinimax,
-    ([o, b, s], i) => columns[o]![s]![i]! - columns[b]![s]![i]!,
-  );
-  const isNone = largest.choices.every(([o, b]) => o === b);
-  return { table, regret, minimaxRegret: { name, regret: meanDifference(largest.values, costs, isNone) } };
-}
-
-/** Returns the option of minimax regret, the option best where its regret is largest, and that scenario. */
-function worstOfMinimax(means: Means): [option: number, best: number, scenario: number] {
-  const best = means[0]!.map((_, s) => leastOf(means.map((row) => row[s]!)));
-  const regrets = means.map((row) => row.map((cost, s) => cost - means[best[s]!]![s]!));
-  const option = leastOf(regrets.map((row) => Math.max(...row)));
-  const scenario = leastOf(regrets[option]!.map((regret) => -regret));
-  return [option, best[scenario]!, scenario];
+  const [largest] = Object.values(regret[name]!).sort((a, b) => b.value - a.value);
+  return { table, regret, minimaxRegret: { name, regret: largest! } };
 }
 
 /**

@@ -53,6 +53,20 @@ describe('choose', () => {
     expect(choice.question.costs).toEqual({ none: 0, stock: 1500 });
   });
 
+  test('the least largest regret is the largest of its row, also where halves of the trials disagree', () => {
+    const even = {
+      ...options,
+      some: { ...options.stock, cost: 1400 },
+      less: { ...options.stock, cost: 1700 },
+    };
+    for (const seed of ['a', 'b', 'c', 'd']) {
+      const { regret, minimaxRegret } = choose({ ...question, options: even }, { trials: 40, seed });
+      const row = Object.values(regret[minimaxRegret.name]!);
+      expect(minimaxRegret.regret.value).toBe(Math.max(...row.map(({ value }) => value)));
+      expect(row).toContainEqual(minimaxRegret.regret);
+    }
+  });
+
   test('where both halves of the trials choose alike, its numbers are those of the table of means', () => {
     const { weighted, regret, breakEven } = choice;
     expect(weighted!.evpi.value).toBeCloseTo(evpi(values, question.weights), 6);

@@ -108,7 +108,7 @@ describe('Questions of a scenario with prices are answered in money', () => {
 
   it('a plan of buffers without a target is the cheapest, and says so on fresh trials', () => {
     const plan = optimizeBuffers(priced, { automaker, bounds: [20, 120] }, { trials: 100, seed: 'money' });
-    expect(plan.binding).toBe('cost');
+    expect(plan.binding).toBe('bound');
     expect(plan.money!.saving.value).toBeCloseTo(
       plan.money!.before.cost.value - plan.money!.after.cost.value,
       2,

@@ -5,6 +5,7 @@ import {
   format,
   loadScenario,
   optimizeBuffers,
+  override,
   type Scenario,
   simulate,
   toCSV,
@@ -85,6 +86,35 @@ describe('A plan of buffers', () => {
   });
 });
 
+describe('What keeps a plan from less cover', () => {
+  const binding = (question: object) => optimizeBuffers(slowed, { automaker, ...question }, options).binding;
+  test('is the target, the bounds or cost', () => {
+    expect(binding({ atMost: 0.3 })).toBe('target');
+    expect(binding({ atMost: 0.99, bounds: [60, 365] })).toBe('bound');
+    expect(binding({ atMost: 0.001, bounds: [1, 10] })).toBe('bound');
+    // A vehicle that costs next to nothing: the target alone asks for cover.
+    expect(binding({ atMost: 0.3, cost: { perVehicle: 1e-9 } })).toBe('target');
+    expect(binding({ atMost: 0.99, bounds: [1, 30], cost: { perVehicle: 1e3 } })).toBe('bound');
+    expect(binding({ cost: { perDay: 1, perVehicle: 2e-3 } })).toBe('cost');
+  });
+
+  test('keeps the target by the upper limit, also of the cheapest plan', () => {
+    for (const cost of [{}, { perVehicle: 1e-9 }]) {
+      const { inSample, isReached } = optimizeBuffers(slowed, { automaker, atMost: 0.3, cost }, options);
+      expect(isReached).toBe(true);
+      expect(inSample.interval[1]).toBeLessThanOrEqual(0.3);
+    }
+  });
+});
+
+test('One more day in the worst of several scenarios is that of the worst alone', () => {
+  const all = [loadScenario('truce-holds'), slowed];
+  const question = { automaker, atMost: 0.3 };
+  expect(optimizeBuffers(all, question, options).oneMoreDay).toEqual(
+    optimizeBuffers(slowed, question, options).oneMoreDay,
+  );
+});
+
 test('The cheapest cover is said to be the most that may be held where it is, with a target or without', () => {
   const question = { automaker, bounds: [1, 10], cost: { perVehicle: 1e6 } } as const;
   for (const target of [{}, { atMost: 0.99 }]) {
@@ -110,8 +140,31 @@ describe('A question about buffers refuses', () => {
     [{ atMost: 0.1, bounds: [10, 5] }, 'Expected bounds'],
     [{ atMost: 0.1, byday: 90 }, 'did you mean "byDay"'],
     [{ atMost: 0.1, cost: { perVehicle: -1 } }, 'Expected cost.perVehicle to be at least 0'],
+    [{ atMost: 0.1, cost: 5 }, 'Expected cost to be an object, got 5'],
+    [{ atMost: 0.1, cost: { perday: 5 } }, 'Expected cost to have none but known keys, got "perday"'],
+    [{ atMost: 0.1, cost: { perDay: { Dyy: 5 } } }, 'got "Dyy" (string); did you mean "Dy"?'],
+    [{ atMost: 0.1, bounds: [Symbol('x'), 5] }, 'Expected bounds'],
+    [{ atMost: 0.1, wanted: 1 }, 'Expected question to have none but known keys, got "wanted"'],
   ])('%j', (question, message) => {
     expect(() => optimizeBuffers(slowed, question, options)).toThrow(message);
+  });
+
+  test('scenarios whose lines stop for want of other lanes, and a forecast that is none', () => {
+    const fewer = override(slowed, { automakers: { [automaker]: { lanes: { Dy: { essential: false } } } } });
+    const asked = { automaker, atMost: 0.1 };
+    expect(() => optimizeBuffers([slowed, fewer], asked, options)).toThrow(
+      'Expected scenarios[1] to have the lanes that can stop a line in the first, eu-volume Dy, eu-volume Sm, eu-volume Tb, got',
+    );
+    const other = override(slowed, { automakers: { [automaker]: null } });
+    expect(() => optimizeBuffers([slowed, other], asked, options)).toThrow('Expected automaker to be one of');
+    expect(() => optimizeBuffers({ forecast: null } as never, asked, options)).toThrow(
+      'Expected forecast to be an object, got null',
+    );
+  });
+
+  test('rare events in a curve', () => {
+    const rare = { ...options, rareEvents: true };
+    expect(() => bufferCurve(slowed, { automaker, days: [30] }, rare)).toThrow('Expected options.rareEvents');
   });
 
   test('an unknown lane, with the lanes that can stop the line', () => {
