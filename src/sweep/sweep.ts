@@ -170,7 +170,7 @@ function requireFew(points: number): void {
 
 function settingsOf(axis: string, settings: SweepAxis): Setting[] {
   const list = Array.isArray(settings)
-    ? settings.map((value) => ({ axis, value, patch: patchAt(axis, value) }))
+    ? Array.from(settings, (value) => ({ axis, value, patch: patchAt(axis, value) }))
     : Object.entries(settings ?? {}).map(([value, patch]) => ({
         axis,
         value,
@@ -184,6 +184,7 @@ function settingsOf(axis: string, settings: SweepAxis): Setting[] {
 
 /** Returns the patch that sets the value at a path such as `plant.minimumRate`. */
 export function patchAt(path: string, value: unknown): ScenarioPatch {
+  if (value === undefined) throw rangeError(`Expected a value of ${path}, got nothing`);
   return path
     .split('.')
     .reduceRight<Json>((inner, key) => ({ [key]: inner }), value as Json) as ScenarioPatch;

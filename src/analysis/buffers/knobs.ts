@@ -63,7 +63,7 @@ export function settingsOf(knobs: readonly Knob[], days: readonly number[]): Rec
   return Object.fromEntries(knobs.flatMap(({ lanes }, k) => lanes.map(({ path }) => [path, days[k]!])));
 }
 
-/** Refuses scenarios whose lines stop for want of other lanes: a plan has the same days in all of them. */
+/** Refuses scenarios whose lines stop at other lanes: a plan has the same days in all of them. */
 export function requireSameLanes(scenarios: readonly Scenario[], question: CompleteBufferQuestion): void {
   const lanesIn = (scenario: Scenario): string[] =>
     knobsOf(scenario, question).flatMap(({ lanes }) =>

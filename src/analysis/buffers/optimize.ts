@@ -17,8 +17,9 @@ import { type BufferForecast, withoutOthers, worldsOf } from './worlds.ts';
  *
  * All settings meet the same sample paths. A target is kept by the upper limit of the interval, so that
  * more trials can give less cover; the plan is then held against fresh trials and made deeper where they do
- * not confirm it. What is reported comes from trials that chose nothing (seed `<seed>/fresh`). Distributions
- * keep their family and relative spread: days of cover are their number `median`, before bounds such as
+ * not confirm it. What is reported comes from trials that chose nothing (seed `<seed>/fresh`).
+ * Distributions keep their family and relative spread: days of cover are their number `median`, before
+ * bounds such as
  * `min` cut the distribution, and parameter sets then do not move it.
  * With several lanes the search goes downhill and exchanges pairs; it need not find the best of all plans.
  *

@@ -77,7 +77,10 @@ function worstAlone(runs: readonly Simulation[], name: SummedColumn): number[] {
   return runs.map((_, w) => (w === worst ? 1 : 0));
 }
 
-/** Returns the costs or losses of all lines in each trial, weighted over worlds, which share their sample paths. */
+/**
+ * Returns the costs or losses of all lines in each trial, weighted over worlds, which share their sample
+ * paths.
+ */
 function mixed(runs: readonly Simulation[], weights: readonly number[], name: SummedColumn): Float64Array {
   const columns = runs.map((run) => column(run, Object.keys(run.outcomes), name));
   return columns[0]!.map((_, i) => columns.reduce((sum, costs, w) => sum + weights[w]! * costs[i]!, 0));

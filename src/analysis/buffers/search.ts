@@ -79,8 +79,8 @@ export function cheapestCommon(search: Search): Tried {
 }
 
 /**
- * Returns whether a setting holds the target, if there is one, by the upper limit of its chance on the trials
- * of the search.
+ * Returns whether a setting holds the target, if there is one, by the upper limit of its chance on the
+ * trials of the search.
  */
 export function isAllowed({ question }: Search, { haltProbability }: Tried): boolean {
   return question.atMost === null || haltProbability.interval[1] <= question.atMost;

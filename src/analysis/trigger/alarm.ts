@@ -45,9 +45,9 @@ export function alarmDay(
 }
 
 /**
- * Replays a sample path with an action at the end of day `alarm`: a consignment, and from then on goods of a
- * second source every day. What is sent is on order, as any goods, so that later orders are smaller by it.
- * Nothing that a sample path holds depends on it, so the outcome is exact.
+ * Replays a sample path with an action at the end of day `alarm`: a consignment, and from then on goods of
+ * a second source every day. What is sent is on order, as any goods, so that later orders are smaller by
+ * it. Nothing that a sample path holds depends on it, so the outcome is exact.
  */
 export function replayWithAction(
   model: Model,

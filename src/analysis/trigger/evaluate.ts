@@ -76,7 +76,8 @@ export interface TriggerReport extends AlarmSkill, Remarks {
  * horizon may count as false, as no days follow it.
  *
  * @param rule - `watch`, `automaker`, `lane`, `below`, `within`, `after`, `for`, `leastWarning`.
- * @param action - `addCover`, `secondSource`, `lane`, `leadDays`, `cost`, `costPerDay`, `perVehicle`; absent: the alarm alone is judged.
+ * @param action - `addCover`, `secondSource`, `lane`, `leadDays`, `cost`, `costPerDay`, `perVehicle`;
+ * absent: the alarm alone is judged.
  * @param options - `trials`, `seed`, `confidence`, `onProgress` and `signal`. A thousand trials of a year
  * take some seconds, as they are replayed day by day.
  * @throws {RangeError | TypeError} for a rule, an action or options out of range.

@@ -49,6 +49,7 @@ export function sharesOfOthers(
   state: string,
   weights: StateWeights | undefined,
 ): [string, number][] {
+  if (weights !== undefined) checkWeights(weights, states);
   const others = states.filter((name) => name !== state);
   if (others.length === 1) return [[others[0]!, 1]];
   if (weights === undefined) {
@@ -56,7 +57,6 @@ export function sharesOfOthers(
       `Expected weights to share out what ${state} leaves to ${others.join(', ')}, got nothing`,
     );
   }
-  checkWeights(weights, states);
   const total = others.reduce((sum, other) => sum + weights[other]!, 0);
   if (!(total > 0)) {
     throw rangeError(`Expected a weight above 0 for a state other than ${state}, got none`);

@@ -149,7 +149,7 @@ describe('A question about buffers refuses', () => {
     expect(() => optimizeBuffers(slowed, question, options)).toThrow(message);
   });
 
-  test('scenarios whose lines stop for want of other lanes, and a forecast that is none', () => {
+  test('scenarios whose lines stop at other lanes, and a forecast that is none', () => {
     const fewer = override(slowed, { automakers: { [automaker]: { lanes: { Dy: { essential: false } } } } });
     const asked = { automaker, atMost: 0.1 };
     expect(() => optimizeBuffers([slowed, fewer], asked, options)).toThrow(
