@@ -82,7 +82,7 @@ describe('Refused in one sentence, with exit code 2 and nothing on stdout', () =
     [['init', '-', '--buffer', '-5'], /^Expected --buffer to be a number above 0, got -5/],
     [['simulate', file('empty.yaml', ' \n')], /empty\.yaml to be valid YAML: an object, got an empty text/],
     [['sensitivity', path, '--top', '0'], /^Expected --top to be a whole number from 1/],
-    [['buffers', path, '--at-most', '5%', '--bounds', '100,50'], /the lower first, got "100,50"/],
+    [['buffers', path, '--at-most', '5%', '--bounds', '100,50'], /the lower first, got 100, 50/],
     [['simulate', path, '--resume', path], /lines\.json, a stored run: \d issues/],
     [['simulate', path, '--rare-events'], /got true; --parameters median gives a single setting\n$/],
     [['simulate', path, '--set', 'plant.restartDays=1..'], /(?<!parseScenarioWithUnits)\n$/],

@@ -101,7 +101,7 @@ function checkBounds(bounds: unknown): void {
   const isPair = Array.isArray(bounds) && bounds.length === 2 && bounds.every(Number.isInteger);
   if (isPair && bounds[0] >= 1 && bounds[1] <= MOST_DAYS && bounds[0] < bounds[1]) return;
   throw new RangeError(
-    `Expected bounds to be two whole numbers from 1 to ${MOST_DAYS}, the lower first, got ${Array.isArray(bounds) && bounds.length < 9 ? bounds.map(describe).join(', ') : describe(bounds)}`,
+    `Expected bounds to be two whole numbers from 1 to ${MOST_DAYS}, the lower first, got ${Array.isArray(bounds) && bounds.length < 9 ? bounds.map((end) => (typeof end === 'number' ? String(end) : describe(end))).join(', ') : describe(bounds)}`,
   );
 }
 
