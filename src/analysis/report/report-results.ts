@@ -15,6 +15,7 @@ import { bufferFacts } from './buffer-facts.ts';
 import { withCosts } from './cost-facts.ts';
 import { coverFan } from './cover.ts';
 import { decisionFacts, measureFacts } from './decision-facts.ts';
+import { eventDates } from './event-dates.ts';
 import { evidenceOf } from './evidence.ts';
 import { inputFacts } from './input-facts.ts';
 import { measuresOf } from './measures.ts';
@@ -90,6 +91,7 @@ export async function computeReport(
     inputs,
     ignorance: chosen.ignorance,
     evidence: evidenceOf(focus, id, shownInputs),
+    dates: eventDates(focus),
   };
 }
 

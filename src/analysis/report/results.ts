@@ -39,6 +39,8 @@ export interface ReportResults {
    */
   readonly ignorance: ReportEstimate | null;
   readonly evidence: Evidence;
+  /** Dates of the dated events of the scenario in focus, by their paths such as `policy.events.0`. */
+  readonly dates: Readonly<Record<string, string>>;
 }
 
 /** The chance of a halt where each scenario has a stated chance. */

@@ -14,7 +14,8 @@ import type { Call } from '../table/spec.ts';
 
 /** Computes a report and writes it into a file, or to stdout. */
 export async function run({ args: names, options, words }: Call): Promise<number> {
-  const { out = 'report.html', trials = DEFAULT_TRIALS, threads, lang } = options;
+  const form = formOf(options);
+  const { out = `report.${form}`, trials = DEFAULT_TRIALS, threads, lang } = options;
   refuseOffice(options);
   const { reportResults } = await import('../../node/report/report-results.ts');
   const { checkReplaceable, replaceFile } = await import('../../node/replace-file.ts');
@@ -24,7 +25,7 @@ export async function run({ args: names, options, words }: Call): Promise<number
   const computed = await interruptible(async (signal) => {
     try {
       const results = reportResults(scenarios, {
-        ...{ trials, signal, command: again(words) },
+        ...{ trials, signal, command: again(words, form) },
         ...given(options, 'seed', 'automaker'),
         ...weightsOf(options, scenarios),
         ...(threads === undefined ? {} : { workers: threads }),
@@ -45,7 +46,6 @@ export async function run({ args: names, options, words }: Call): Promise<number
     return EXIT.interrupted;
   }
   const { results, reportHtml, reportMarkdown } = computed;
-  const form = options.format ?? (out.endsWith('.md') ? 'md' : 'html');
   const write = form === 'md' ? reportMarkdown : reportHtml;
   const text = write(results, lang === undefined ? {} : { lang: lang as ReportLanguage });
   if (out === '-') {
@@ -56,6 +56,11 @@ export async function run({ args: names, options, words }: Call): Promise<number
     say(`Wrote ${printable(out)}`);
   }
   return EXIT.done;
+}
+
+/** Returns the form that is asked for, or that the name of the file says. */
+function formOf({ out = '', format }: Options): 'html' | 'md' {
+  return (format as 'html' | 'md' | undefined) ?? (out.endsWith('.md') ? 'md' : 'html');
 }
 
 /** Returns the weights by the names of the scenarios. */
@@ -83,11 +88,11 @@ function refuseOffice({ out = '', format }: Options): void {
 const ELSEWHERE = /^--(?:out|threads|color)(?:=|$)/;
 
 /** Returns the command with another file, as the reader's files are their own. */
-function again(words: readonly string[]): string[] {
+function again(words: readonly string[], form: 'html' | 'md'): string[] {
   const named = words.filter((word, i) => {
     const before = words[i - 1] ?? '';
     if (word === '--quiet') return false;
     return !ELSEWHERE.test(word) && !(ELSEWHERE.test(before) && !before.includes('='));
   });
-  return [...named, '--out', 'report.html'];
+  return [...named, '--out', `report.${form}`];
 }

@@ -161,7 +161,7 @@ export const DECIDE: readonly CommandSpec[] = [
       ...CHANGES,
       format: true,
       lang: true,
-      out: 'file to write (default: report.html); - is stdout',
+      out: 'file to write (default: report.html, or report.md with --format md); - is stdout',
       quiet: true,
       color: true,
     },

@@ -31,6 +31,11 @@ export interface CurveChart {
   readonly percent: (chance: number) => string;
 }
 
+/** Returns what stands at the end of a line: the chance first, as a name that is too long is cut at its end. */
+export function endLabel({ name, chance }: { readonly name: string; readonly chance: string }): string {
+  return `${chance} ${name}`;
+}
+
 const MARGIN = { left: 50, right: 186, top: 24 };
 const HEIGHT = 216;
 

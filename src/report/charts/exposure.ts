@@ -69,8 +69,9 @@ function names(
 ): Markish[] {
   const wide = (WIDTH - MARGIN.left - MARGIN.right) / (high - low);
   const longest = Math.max(...scenarios.map(({ label }) => displayWidth(label)));
-  const room = Math.min(150, 7.4 * longest + 12);
-  const ends = [room / 2 - 60, WIDTH - MARGIN.left - MARGIN.right - room / 2 + 20] as const;
+  const [first, last] = [-60, WIDTH - MARGIN.left - MARGIN.right + 20];
+  const room = Math.min(7.4 * longest + 12, (last - first) / scenarios.length);
+  const ends = [first + room / 2, last - room / 2] as const;
   const places = spreadOut(
     chances.map((chance) => (chance - low) * wide),
     room,
@@ -79,7 +80,7 @@ function names(
   return scenarios.map(({ label, color }, s) =>
     text([{ x: low + places[s]! / wide, label }], {
       ...{ x: 'x', text: 'label', frameAnchor: 'top', dy: -22, fill: color, fontWeight: 600 },
-      ...{ lineWidth: room / 13, textOverflow: 'ellipsis' },
+      ...{ lineWidth: (room - 8) / 13, textOverflow: 'ellipsis' },
     }),
   );
 }

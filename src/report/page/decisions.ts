@@ -1,6 +1,6 @@
-import type { ReportDecisions } from '../../analysis/report/results.ts';
+import type { ReportDecisions, ReportMeasure } from '../../analysis/report/results.ts';
 import type { Decision } from './document.ts';
-import { joined, lowers, raises, reductionRange, type Telling } from './facts.ts';
+import { lowers, raises, reductionRange, type Telling } from './facts.ts';
 import { measureName } from './measure-name.ts';
 import { ifClause, nameOf, sentence } from './names.ts';
 
@@ -29,25 +29,36 @@ export function best({ results, voice, focus }: Telling): Decision | null {
     ? [voice.say('decide.knowledge', { knowledge: reductionRange(knowledge, voice) })]
     : [];
   return {
-    lead: voice.say('decide.best.lead', { measure: measureName(best, voice) }),
+    lead: voice.say(isAlone(results.measures, best.kind) ? 'decide.best.lead' : 'decide.among.lead', {
+      measure: measureName(best, voice),
+    }),
     text: [voice.say('decide.best', numbers), ...more].join(' '),
   };
+}
+
+/** Returns whether the interval of a measure lies below those of all others, on the futures that chose it. */
+function isAlone(measures: readonly ReportMeasure[], kind: ReportMeasure['kind']): boolean {
+  const chosen = measures.find((measure) => measure.kind === kind);
+  if (chosen === undefined) return false;
+  const [, high] = chosen.change.interval;
+  return measures.every((measure) => measure === chosen || measure.change.interval[0] > high);
 }
 
 /** How far stock of the element pays; `null` where more pays all along, or the interval holds no effect. */
 export function stock({ results, voice }: Telling): Decision | null {
   const { stock } = results.decisions;
   const { element, today } = results.buffers;
-  if (stock === null || stock.next.length === 0 || !lowers(stock.change)) return null;
+  if (stock === null || !lowers(stock.change)) return null;
+  const days = voice.number(stock.days);
+  const [next] = stock.next;
+  const other = next === undefined || next === element ? '' : voice.element(next);
   return {
-    lead: sentence(
-      voice.say('decide.stock.lead', { element: voice.element(element), days: voice.number(stock.days) }),
-    ),
+    lead: sentence(voice.say('decide.stock.lead', { element: voice.element(element), days })),
     text: voice.say('decide.stock', {
-      today: voice.number(today),
+      ...{ today: voice.number(today), days },
       points: voice.number(-100 * stock.change.value, 1),
       interval: reductionRange(stock.change.interval, voice),
-      next: joined(stock.next.slice(0, 1).map(voice.element), voice),
+      next: other === '' ? '' : voice.say('decide.stock.next', { element: other }),
     }),
   };
 }

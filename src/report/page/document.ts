@@ -10,6 +10,8 @@ export interface ReportDocument {
   readonly notice: string | undefined;
   readonly cards: readonly Card[];
   readonly cardNote: string;
+  /** What the pictures of the cards show. */
+  readonly cardLegend: string;
   readonly decisions: {
     readonly heading: string;
     readonly items: readonly Decision[];
@@ -18,6 +20,8 @@ export interface ReportDocument {
   readonly sections: readonly Section[];
   readonly again: { readonly heading: string; readonly command: string };
   readonly footer: string;
+  /** What is true of the HTML file alone. */
+  readonly fileNote: string;
   /** Summary of the numbers behind a picture. */
   readonly tableSummary: string;
 }
@@ -45,6 +49,8 @@ export interface Section {
   readonly text: readonly string[];
   readonly list?: readonly string[];
   readonly picture?: () => string;
+  /** What marks and colors of the picture mean. */
+  readonly legend?: string;
   readonly table?: Table;
   /** Whether the table is the content, and not the numbers behind a picture. */
   readonly tableIsOpen?: boolean;

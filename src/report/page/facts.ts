@@ -5,7 +5,7 @@ import type {
   ReportScenario,
 } from '../../analysis/report/results.ts';
 import { LOOKS, type Look } from '../charts/theme.ts';
-import { nameOf } from './names.ts';
+import { nameOf, withoutSharedSeason } from './names.ts';
 import type { Voice } from './voice.ts';
 
 /** Results and the voice that tells them, with what every part of a report needs. */
@@ -19,9 +19,16 @@ export interface Telling {
 }
 
 export function tellingOf(results: ReportResults, voice: Voice): Telling {
-  const focus = results.scenarios.find(({ name }) => name === results.focus)!;
-  const looks = LOOKS.slice(0, results.scenarios.length);
-  return { results, voice, looks, focus, line: nameOf('line', results.automaker.title, voice) };
+  const scenarios = withoutSharedSeason(results.scenarios);
+  const focus = scenarios.find(({ name }) => name === results.focus)!;
+  const looks = LOOKS.slice(0, scenarios.length);
+  return {
+    results: { ...results, scenarios },
+    voice,
+    looks,
+    focus,
+    line: nameOf('line', results.automaker.title, voice),
+  };
 }
 
 /** Returns the look of the scenario in focus. */
@@ -34,11 +41,9 @@ export function planningRange({ interval, knowledge }: ReportEstimate): readonly
   return knowledge ?? interval;
 }
 
-/** Returns the planning range as text, in whole futures of one hundred. */
+/** Returns the planning range as text, in futures of one hundred. */
 export function rangeText(estimate: ReportEstimate, voice: Voice): string {
-  const [low, high] = planningRange(estimate);
-  const end = (chance: number): string => voice.number(100 * chance, chance > 0 && chance < 0.0095 ? 1 : 0);
-  return voice.say('range', { low: end(low), high: end(high) });
+  return voice.range(planningRange(estimate));
 }
 
 /** Returns a chance with its planning range in brackets. */
@@ -58,11 +63,4 @@ export function raises({ interval, knowledge }: ReportChange): boolean {
 /** Returns the ends of a reduction as text, the smaller first. */
 export function reductionRange([low, high]: readonly [number, number], { say, number }: Voice): string {
   return say('range', { low: number(-100 * high, 1), high: number(-100 * low, 1) });
-}
-
-/** Returns the names of elements, joined by "and". */
-export function joined(names: readonly string[], { say }: Voice): string {
-  const [last, ...before] = [...names].reverse();
-  if (before.length === 0) return last ?? '';
-  return say('and', { first: before.reverse().join(', '), last: last! });
 }

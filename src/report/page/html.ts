@@ -7,8 +7,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /** Returns the report as one HTML file that needs no network. */
 export function htmlOf(report: ReportDocument): string {
-  const { language, title, kicker, headline, lede, notice, cards, cardNote, decisions, again, footer } =
-    report;
+  const { language, title, kicker, headline, lede, notice, cards, decisions, again } = report;
   const items = decisions.items.map(
     ({ lead, text }) => `<li><strong>${escaped(lead)}</strong> ${escaped(text)}</li>`,
   );
@@ -21,12 +20,12 @@ export function htmlOf(report: ReportDocument): string {
       `<p class="kicker">${escaped(kicker)}</p><h1>${unbroken(escaped(headline))}</h1>`,
       ...(notice === undefined ? [] : [`<p class="notice">${escaped(notice)}</p>`]),
       `<p class="lede">${escaped(lede.join(' '))}</p>`,
-      `<div class="cards">${cards.map(cardHtml).join('\n')}</div><p class="note">${escaped(cardNote)}</p>`,
+      `<div class="cards">${cards.map(cardHtml).join('\n')}</div><p class="note">${escaped(`${report.cardLegend} ${report.cardNote}`)}</p>`,
       `<section class="decide"><h2>${escaped(decisions.heading)}</h2><ol>${items.join('\n')}</ol>`,
       `<p class="note">${escaped(decisions.basis)}</p></section>`,
       ...inPairs(report.sections).map((group) => groupHtml(group, report.tableSummary)),
       `<section><h2>${escaped(again.heading)}</h2><pre tabindex="0">${escaped(again.command)}</pre></section>`,
-      `</main><footer>${escaped(footer)}</footer></body></html>\n`,
+      `</main><footer>${escaped(`${report.footer} · ${report.fileNote}`)}</footer></body></html>\n`,
     ].join('\n'),
   );
 }
@@ -64,25 +63,26 @@ function groupHtml(group: readonly Section[], summary: string): string {
 }
 
 function sectionHtml(section: Section, summary: string): string {
-  const { heading, text, list, picture, table, tableIsOpen, isHalf } = section;
+  const { heading, text, legend, list, picture, table, tableIsOpen, isHalf } = section;
+  const paragraphs = legend === undefined ? text : [[...text, legend].join(' ')];
+  const rows = table && tableHtml(table, table.caption === heading);
   return [
     `<h2>${escaped(heading)}</h2>`,
-    ...text.map((paragraph) => `<p>${escaped(paragraph)}</p>`),
+    ...paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`),
     ...(list ? [`<ul>${list.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`] : []),
     ...(picture ? [`<figure class="${isHalf ? 'half' : 'wide'}" tabindex="0">${picture()}</figure>`] : []),
-    ...(table && tableIsOpen ? [tableHtml(table)] : []),
-    ...(table && !tableIsOpen
-      ? [`<details><summary>${escaped(summary)}</summary>${tableHtml(table)}</details>`]
-      : []),
+    ...(rows && tableIsOpen ? [rows] : []),
+    ...(rows && !tableIsOpen ? [`<details><summary>${escaped(summary)}</summary>${rows}</details>`] : []),
   ].join('\n');
 }
 
-function tableHtml({ caption, head, rows, isProse }: Table): string {
+/** A caption that repeats the heading above it is for those who hear the page. */
+function tableHtml({ caption, head, rows, isProse }: Table, isRepeated: boolean): string {
   const heads = head.map((text) => `<th scope="col">${escaped(text)}</th>`).join('');
   const body = rows.map(([name = '', ...cells]) => {
     const data = cells.map((cell) => `<td>${escaped(cell)}</td>`).join('');
     return `<tr><th scope="row">${escaped(name)}</th>${data}</tr>`;
   });
-  const table = `<table${isProse ? ' class="prose"' : ''}><caption>${escaped(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>${body.join('\n')}</tbody></table>`;
+  const table = `<table${isProse ? ' class="prose"' : ''}><caption${isRepeated ? ' class="unseen"' : ''}>${escaped(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>${body.join('\n')}</tbody></table>`;
   return `<div class="scroll" tabindex="0" role="group" aria-label="${escaped(caption)}">${table}</div>`;
 }

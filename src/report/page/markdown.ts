@@ -30,11 +30,13 @@ export function markdownOf(report: ReportDocument): string {
   return legal(`${blocks.join('\n\n')}\n`);
 }
 
+/** Legends are of pictures, which are left out. */
 function sectionBlocks({ heading, text, list, table }: Section): string[] {
   return [
     `## ${plain(heading)}`,
     ...text.map(plain),
     ...(list ? [list.map((item) => `* ${plain(item)}`).join('\n')] : []),
+    ...(table && table.caption !== heading ? [plain(table.caption)] : []),
     ...(table ? [tableText(table)] : []),
   ];
 }

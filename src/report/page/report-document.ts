@@ -36,6 +36,7 @@ export function reportDocument(results: ReportResults, language: ReportLanguage)
     notice: results.notice,
     cards: cards(telling),
     cardNote: say(results.weighted === undefined ? 'card.note' : 'card.note.weighted'),
+    cardLegend: say('card.picture'),
     decisions: {
       heading: say('decide.heading'),
       items: decisionsOf(telling),
@@ -56,6 +57,7 @@ export function reportDocument(results: ReportResults, language: ReportLanguage)
     ],
     again: { heading: say('again.heading'), command: commandText(version, results.command) },
     footer: say('footer', { version, trials: voice.number(options.trials), seed: options.seed, runs }),
+    fileNote: say('footer.file'),
     tableSummary: say('table.summary'),
   };
 }

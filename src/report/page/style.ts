@@ -21,10 +21,10 @@ figure{margin:.5rem 0 0}figure:focus-visible{outline:2px solid var(--accent)}svg
 details{margin:.2rem 0 0;font-size:.86rem}summary{cursor:pointer;color:var(--soft)}
 .scroll{overflow-x:auto}.scroll:focus-visible{outline:2px solid var(--accent)}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;margin:.4rem 0;font-size:.88rem}
-caption{text-align:left;color:var(--soft);padding-bottom:.2rem}
+caption{text-align:left;color:var(--soft);padding-bottom:.2rem}.unseen{position:absolute;width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%)}.scroll{position:relative}
 th,td{text-align:right;vertical-align:top;padding:.2rem 0 .2rem .9rem;border-bottom:1px solid #eaecef}
 tr>:first-child{text-align:left;padding-left:0}
-.prose{width:100%}.prose th,.prose td{text-align:left}.prose caption{display:none}
+.prose{width:100%}.prose th,.prose td{text-align:left}
 pre{background:#f6f7f9;padding:.6rem .8rem;overflow:auto;font-size:.8rem;line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere}
 footer{border-top:1px solid var(--line);margin-top:2rem;padding-top:.6rem;font-size:.8rem;color:var(--soft);overflow-wrap:anywhere}
 @media(max-width:640px){.cards,.pair{grid-template-columns:1fr}h1{font-size:1.55rem}figure.wide{overflow-x:auto}figure.wide svg{min-width:600px}}

@@ -13,7 +13,8 @@ export interface Voice {
   number(value: number, decimals?: number): string;
   /** A chance in per cent, with as many digits as the report needs. */
   percent(chance: number): string;
-  /** Ends of a range of chances in per cent. */
+  /** Ends of a range of chances, without and with the sign for per cent. */
+  range(ends: readonly [number, number]): string;
   percentRange(ends: readonly [number, number]): string;
   /** A chance as futures of one hundred. */
   perHundred(chance: number): string;
@@ -49,6 +50,10 @@ export function voiceOf(language: ReportLanguage): Voice {
       rest === undefined || /^0*$/.test(rest) ? grouped : grouped + decimal + rest.replace(/0+$/, '');
     return value < 0 && !/^[0.,]*$/.test(text) ? `−${text}` : text;
   };
+  const range: Voice['range'] = ([low, high]) => {
+    const end = (chance: number): string => number(100 * chance, endDecimals(chance, high));
+    return say('range', { low: end(low), high: end(high) });
+  };
   const inPercent = (chance: number): string => number(100 * chance, decimalsOf(100 * chance));
   const date = (iso: string): string => {
     const [year, month, day] = iso.split('-').map(Number) as [number, number, number];
@@ -59,14 +64,8 @@ export function voiceOf(language: ReportLanguage): Voice {
     say,
     number,
     percent: (chance) => say('percent', { number: inPercent(chance) }),
-    percentRange: ([low, high]) => {
-      const decimals = decimalsOf(100 * high);
-      const ends = [low, high].map((end) => number(100 * end, isSmall(end) ? 1 : decimals)) as [
-        string,
-        string,
-      ];
-      return say('percent', { number: say('range', { low: ends[0], high: ends[1] }) });
-    },
+    range,
+    percentRange: (ends) => say('percent', { number: range(ends) }),
     perHundred: (chance) => perHundred(chance, say),
     points: (difference) => `${difference > 0 ? '+' : ''}${number(100 * difference, 1)}`,
     date,
@@ -83,9 +82,9 @@ function decimalsOf(percentage: number): number {
   return size >= 0.95 ? 1 : 2;
 }
 
-/** Below half a per cent, whole numbers would say nothing. */
-function isSmall(chance: number): boolean {
-  return chance > 0 && chance < 0.005;
+/** As many decimals as the upper end has; at least one below one per cent, where whole numbers say nothing. */
+function endDecimals(chance: number, high: number): number {
+  return Math.max(decimalsOf(100 * high), chance > 0 && chance < 0.0095 ? 1 : 0);
 }
 
 function perHundred(chance: number, say: Voice['say']): string {

@@ -22,6 +22,7 @@ export function coverSection(telling: Telling): Section {
     id: 'cover',
     heading,
     text: [voice.say('cover.intro', { n: futures, scenario: nameOf('scenario', focus.title, voice) })],
+    legend: voice.say('cover.legend'),
     isHalf: true,
     picture: () =>
       coverChart({

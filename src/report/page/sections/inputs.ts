@@ -1,7 +1,8 @@
 import { tornadoChart } from '../../charts/tornado-chart.ts';
 import type { Section } from '../document.ts';
 import type { Telling } from '../facts.ts';
-import { inputName, inputValue } from '../names.ts';
+import { inputName } from '../input-names.ts';
+import { inputValue } from '../input-values.ts';
 
 /** The tornado; none where the scenario states no range. */
 export function inputsSection({ results, voice }: Telling): Section[] {
@@ -14,7 +15,7 @@ export function inputsSection({ results, voice }: Telling): Section[] {
       interval: level.interval,
       text: inputValue(path, input, voice),
     });
-    return { label: inputName(path, voice), low: end(low), high: end(high) };
+    return { label: inputName(path, results.dates, voice), low: end(low), high: end(high) };
   });
   const told = ({ text, level, interval }: (typeof rows)[number]['low']): string =>
     `${text}: ${voice.percent(level)} (${voice.percentRange(interval)})`;
@@ -23,6 +24,7 @@ export function inputsSection({ results, voice }: Telling): Section[] {
       id: 'inputs',
       heading,
       text: [voice.say('inputs.intro', { trials: voice.number(trials) })],
+      legend: voice.say('inputs.legend'),
       picture: () =>
         tornadoChart({
           words: {

@@ -1,17 +1,29 @@
 import type { Section } from '../document.ts';
 import type { Telling } from '../facts.ts';
-import { inputName, settingText } from '../names.ts';
+import { inputName } from '../input-names.ts';
+import { settingText } from '../input-values.ts';
+import { nameOf } from '../names.ts';
 
 /** Chance and ignorance, in a sentence; none where nothing is unknown. */
-export function luckSection({ results, voice }: Telling): Section[] {
+export function luckSection({ results, voice, focus }: Telling): Section[] {
   const { ignorance } = results;
   if (ignorance === null) return [];
+  const { knowledge } = focus.haltProbability;
   const numbers = { share: voice.percent(ignorance.value), interval: voice.percentRange(ignorance.interval) };
+  const isMostlyChance = ignorance.interval[1] < 0.5;
+  const scenario = nameOf('scenario', focus.title, voice);
   return [
     {
       id: 'ignorance',
       heading: voice.say('ignorance.heading'),
-      text: [voice.say('ignorance.text', numbers)],
+      text: [
+        [
+          voice.say(isMostlyChance ? 'ignorance.mostly' : 'ignorance.text', numbers),
+          ...(knowledge
+            ? [voice.say('ignorance.range', { range: voice.percentRange(knowledge), scenario })]
+            : []),
+        ].join(' '),
+      ],
     },
   ];
 }
@@ -34,7 +46,7 @@ export function restsSection({ results, voice }: Telling): Section {
             isProse: true,
             head: [say('inputs.input'), say('rests.value'), say('rests.from')],
             rows: rows.map(({ path, value, kind, source }) => [
-              inputName(path, voice),
+              inputName(path, results.dates, voice),
               settingText(path, value, voice),
               `${say(`kind.${kind}`)}: ${source.replace(SAID, '')}`,
             ]),

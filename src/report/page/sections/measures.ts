@@ -24,6 +24,7 @@ export function measuresSection({ results, voice, focus }: Telling): Section {
     id: 'measures',
     heading,
     text: [voice.say('measures.intro', { trials: voice.number(first?.change.trials ?? 0) })],
+    legend: voice.say('measures.legend'),
     picture: () =>
       differenceChart({
         words: {

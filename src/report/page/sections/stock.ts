@@ -1,4 +1,4 @@
-import { curveChart } from '../../charts/curves.ts';
+import { curveChart, endLabel } from '../../charts/curves.ts';
 import type { Section } from '../document.ts';
 import { chanceText, type Telling } from '../facts.ts';
 import { nameOf } from '../names.ts';
@@ -13,19 +13,23 @@ export function stockSection({ results, voice, looks }: Telling): Section {
     look: looks[i]!,
     points: points[scenario.name]!,
   }));
-  const ends = curves.map(
-    ({ title, points: all }) => `${title} ${voice.percent(all.at(-1)!.haltProbability.value)}`,
-  );
+  const ends = curves.map(({ title, points: all }) => ({
+    name: title,
+    chance: voice.percent(all.at(-1)!.haltProbability.value),
+  }));
   return {
     id: 'stock',
     heading,
     text: [voice.say('stock.intro', { trials: voice.number(trials) })],
     picture: () =>
       curveChart({
-        words: { title: heading, description: `${ends.join('. ')}.` },
+        words: {
+          title: heading,
+          description: `${ends.map(({ name: end, chance }) => `${end} ${chance}`).join('. ')}.`,
+        },
         curves: curves.map(({ look, points: all }, i) => ({
           ...look,
-          label: ends[i]!,
+          label: endLabel(ends[i]!),
           points: all.map(({ days, haltProbability: { value, interval } }) => ({
             x: days,
             value,

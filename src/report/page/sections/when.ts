@@ -1,5 +1,5 @@
 import type { CurvePoint, ReportResults } from '../../../analysis/report/results.ts';
-import { type Curve, curveChart } from '../../charts/curves.ts';
+import { type Curve, curveChart, endLabel } from '../../charts/curves.ts';
 import { dateTicks } from '../../charts/date-axis.ts';
 import type { Section, Table } from '../document.ts';
 import type { Telling } from '../facts.ts';
@@ -12,6 +12,7 @@ export function whenSection(telling: Telling): Section {
     id: 'when',
     heading: headingOf(telling),
     text: [voice.say('when.intro')],
+    legend: voice.say('when.legend'),
     picture: () => picture(telling),
     table: table(telling),
   };
@@ -31,14 +32,18 @@ function headingOf({ results, voice }: Telling): string {
 function picture({ results, voice, looks, line }: Telling): string {
   const { scenarios, start, horizonDays } = results;
   const turn = commonTurn(results);
-  const label = (title: string, { chance }: CurvePoint): string =>
-    `${nameOf('scenario', title, voice)} ${voice.percent(chance)}`;
-  const ends = scenarios.map(({ title, curve }) => label(title, curve.at(-1)!));
+  const ends = scenarios.map(({ title, curve }) => ({
+    name: nameOf('scenario', title, voice),
+    chance: voice.percent(curve.at(-1)!.chance),
+  }));
   return curveChart({
-    words: { title: `${line}: ${voice.say('when.plain')}`, description: `${ends.join('. ')}.` },
+    words: {
+      title: `${line}: ${voice.say('when.plain')}`,
+      description: `${ends.map(({ name, chance }) => `${name} ${chance}`).join('. ')}.`,
+    },
     curves: scenarios.map(({ curve }, i) => ({
       ...looks[i]!,
-      label: ends[i]!,
+      label: endLabel(ends[i]!),
       points: drawn(curve),
     })),
     ticks: dateTicks(start, horizonDays, voice.months),

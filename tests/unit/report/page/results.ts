@@ -149,6 +149,7 @@ export const RESULTS: ReportResults = {
       },
     ],
   },
+  dates: {},
 };
 
 const PATHS = [
