@@ -56,7 +56,7 @@ export interface ReportScenario {
   readonly title: string;
   /** Id of its run, which any change of scenario, seed or version changes. */
   readonly id: string;
-  /** First dated event of the shared policy; `null` without one. */
+  /** First dated event of the shared policy; `null` without one, or where it may not come. */
   readonly turn: { readonly date: string; readonly day: number } | null;
   readonly haltProbability: ReportEstimate;
   /** Day of the first halt in the middle case, of the futures that halt; `null` when none does. */

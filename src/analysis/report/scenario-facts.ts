@@ -33,9 +33,12 @@ export function scenarioFacts(digest: Digest, automaker: string): ReportScenario
   };
 }
 
+/** A first event that may not come is no day on which policy turns. */
 function turnOf({ scenario: { policy, start } }: Digest): ReportScenario['turn'] {
   const [event] = policy.events;
-  return event ? { date: event.date, day: parseDay(event.date)! - parseDay(start)! } : null;
+  return event?.probability === 1
+    ? { date: event.date, day: parseDay(event.date)! - parseDay(start)! }
+    : null;
 }
 
 /** Returns the chance of a halt by day. */

@@ -9,7 +9,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 export function htmlOf(report: ReportDocument): string {
   const { language, title, kicker, headline, lede, notice, cards, decisions, again } = report;
   const items = decisions.items.map(
-    ({ lead, text }) => `<li><strong>${escaped(lead)}</strong> ${escaped(text)}</li>`,
+    ({ lead, text }) => `<li><strong>${told(lead)}</strong> ${told(text)}</li>`,
   );
   return legal(
     [
@@ -17,9 +17,9 @@ export function htmlOf(report: ReportDocument): string {
       '<meta name="viewport" content="width=device-width, initial-scale=1">',
       `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
       `<title>${escaped(title)}</title><style>${STYLE}</style></head><body><main>`,
-      `<p class="kicker">${escaped(kicker)}</p><h1>${unbroken(escaped(headline))}</h1>`,
+      `<p class="kicker">${escaped(kicker)}</p><h1>${told(headline)}</h1>`,
       ...(notice === undefined ? [] : [`<p class="notice">${escaped(notice)}</p>`]),
-      `<p class="lede">${escaped(lede.join(' '))}</p>`,
+      `<p class="lede">${told(lede.join(' '))}</p>`,
       `<div class="cards">${cards.map(cardHtml).join('\n')}</div><p class="note">${escaped(`${report.cardLegend} ${report.cardNote}`)}</p>`,
       `<section class="decide"><h2>${escaped(decisions.heading)}</h2><ol>${items.join('\n')}</ol>`,
       `<p class="note">${escaped(decisions.basis)}</p></section>`,
@@ -30,15 +30,18 @@ export function htmlOf(report: ReportDocument): string {
   );
 }
 
-/** A line may break at a dash, which would part the ends of a range. */
-function unbroken(text: string): string {
-  return text.replace(/–/g, '–&#8288;');
+/** Returns text for the page, with no break of a line within a range or before a sign such as per cent. */
+function told(text: string): string {
+  return escaped(text)
+    .replace(/–(?=\d)/g, '–&#8288;')
+    .replace(/ (?=[%;:?!»])/g, '&#160;')
+    .replace(/« /g, '«&#160;');
 }
 
 function cardHtml({ title, color, number, unit, details, picture }: Card): string {
   const style = `style="color:${color}"`;
   const isWords = /\D/.test(number) ? ' words' : '';
-  const lines = details.map((text) => `<p>${escaped(text)}</p>`);
+  const lines = details.map((text) => `<p>${told(text)}</p>`);
   return `<div class="card"><h2 ${style}>${escaped(title)}</h2><p class="number${isWords}" ${style}>${escaped(number)} \
 <small>${escaped(unit)}</small></p>${lines.join('')}${picture()}</div>`;
 }
@@ -67,8 +70,8 @@ function sectionHtml(section: Section, summary: string): string {
   const paragraphs = legend === undefined ? text : [[...text, legend].join(' ')];
   const rows = table && tableHtml(table, table.caption === heading);
   return [
-    `<h2>${escaped(heading)}</h2>`,
-    ...paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`),
+    `<h2>${told(heading)}</h2>`,
+    ...paragraphs.map((paragraph) => `<p>${told(paragraph)}</p>`),
     ...(list ? [`<ul>${list.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`] : []),
     ...(picture ? [`<figure class="${isHalf ? 'half' : 'wide'}" tabindex="0">${picture()}</figure>`] : []),
     ...(rows && tableIsOpen ? [rows] : []),

@@ -2,12 +2,12 @@
 export const STYLE = `
 :root{--ink:#1b1f23;--soft:#57606a;--line:#d0d7de;--accent:#0b5cad;font:15.5px/1.5 "Source Sans 3","Segoe UI",system-ui,Roboto,"Noto Sans","Noto Sans CJK JP","Noto Sans CJK SC","DejaVu Sans",sans-serif;color:var(--ink);background:#fff}
 *{box-sizing:border-box}body{margin:0 auto;max-width:820px;padding:2.2rem 1.6rem 3rem}
-.kicker{color:var(--soft);font-size:.86rem;margin:0 0 .3rem}
+.kicker{color:var(--soft);font-size:.86rem;margin:0 0 .3rem;max-width:none}
 h1{font-size:1.95rem;line-height:1.15;letter-spacing:-.02em;margin:0 0 .8rem;text-wrap:balance}
 h2{font-size:1.22rem;line-height:1.25;margin:2.3rem 0 .25rem;text-wrap:balance}
 p{max-width:70ch;margin:.3rem 0 .5rem}.lede{font-size:1.1rem;line-height:1.42;margin-bottom:1rem;max-width:76ch}
 .notice{border-left:4px solid #9c5a00;padding:.2rem .8rem;font-weight:600}
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:1.2rem;border-top:2px solid var(--ink);padding-top:.9rem}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:1.2rem;border-top:2px solid var(--ink);padding-top:.9rem}
 .card{display:flex;flex-direction:column}.card svg{margin-top:auto}.card h2{margin:0;font-size:1rem}.card .number{font-size:2.5rem;font-weight:700;letter-spacing:-.03em;line-height:1.1;margin:0}
 .card .number{display:flex;align-items:baseline;gap:.6rem}.card .number small{font-size:.9rem;font-weight:400;letter-spacing:0;line-height:1.25;color:var(--soft)}
 .card .number.words{font-size:1.5rem;padding:.35rem 0 .45rem}

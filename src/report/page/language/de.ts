@@ -111,7 +111,7 @@ export const DE: Sentences = {
   'input.thriftCap': 'je Auto eingespart, höchstens',
   'input.separated': '{a} aus fremdem Erz, in China getrennt',
   'input.rate': 'Wechsel im Jahr, {a} → {b}',
-  'input.event': 'Chance, dass die Änderung vom {a} kommt',
+  'input.event': 'Chance einer Änderung am {a}',
   'input.place': '{input}: {place}',
   'part.median': 'Median',
   'part.sigma': 'Log-Streuung',

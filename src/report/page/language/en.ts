@@ -107,7 +107,7 @@ export const EN = {
   'input.thriftCap': 'saved per car, at most',
   'input.separated': '{a} of ore from elsewhere separated in China',
   'input.rate': 'changes of policy a year, {a} → {b}',
-  'input.event': 'chance that the change of {a} comes',
+  'input.event': 'chance of a change on {a}',
   'input.place': '{input}: {place}',
   'part.median': 'median',
   'part.sigma': 'log spread',

@@ -101,7 +101,7 @@ export const ZH: Sentences = {
   'input.thriftCap': '每辆车节约，最多',
   'input.separated': '他国矿石中在中国分离的{a}',
   'input.rate': '每年转换次数，{a} → {b}',
-  'input.event': '{a}的转变成真的概率',
+  'input.event': '{a}发生转变的概率',
   'input.place': '{input}：{place}',
   'part.median': '中位数',
   'part.sigma': '对数离散度',
