@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadScenario } from '../../src/index.ts';
 import { reportHtml, reportResults, writeReport } from '../../src/node/report/index.ts';
-import { inProcess } from './cli-process.ts';
+import { inProcess, root } from './cli-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-report-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -29,7 +30,19 @@ describe('report', { timeout: 120_000 }, () => {
   it('writes Markdown to stdout, in another language', async () => {
     const { status, out, err } = await report('--out', '-', '--format', 'md', '--lang', 'de');
     expect([status, err]).toEqual([0, '']);
-    expect(out).toMatch(/^# Wenn ein Verbot zurückkehrt, steht das Band/);
+    expect(out).toContain('--out report.md\n```');
+    expect(out).toMatch(/^# Wenn ein Verbot zurückkehrt, steht die Linie/);
+  });
+
+  it('writes report.md for Markdown, and names it in the command', () => {
+    const asked = ['report', 'ban-resumes', '--automaker', 'us-volume', ...small, '--format', 'md'];
+    const cwd = mkdtempSync(join(folder, 'one-'));
+    const tsx = import.meta.resolve('tsx');
+    const done = spawnSync(process.execPath, ['--import', tsx, join(root, 'src/cli/main.ts'), ...asked], {
+      ...{ cwd, encoding: 'utf8' },
+    });
+    expect([done.status, done.stderr, readdirSync(cwd)]).toEqual([0, 'Wrote report.md\n', ['report.md']]);
+    expect(readFileSync(join(cwd, 'report.md'), 'utf8')).toContain('--format md --out report.md\n');
   });
 
   it.each([

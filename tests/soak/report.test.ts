@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { REPORT_LANGUAGES, reportHtml } from '../../src/report/page/index.ts';
 import { CHROMIUM_FLAGS, chromium, reportOf } from '../platform/chromium.ts';
 import { CHARTS } from '../unit/report/charts/cases.ts';
-import { FULL } from '../unit/report/page/results.ts';
+import { FOUR, FULL } from '../unit/report/page/results.ts';
 
 /* What only a browser can tell of a report: whether somebody can read it, on a screen and on paper. */
 
@@ -88,9 +88,12 @@ describe.skipIf(chromium === undefined && process.env.REQUIRE_PLATFORMS !== '1')
     });
 
     it('has text in its pictures that neither overlaps nor leaves them', async () => {
+      const four = REPORT_LANGUAGES.map(
+        (lang) => /<main>[\s\S]*<\/main>/.exec(reportHtml(FOUR, { lang }))![0],
+      );
       const usual = CHARTS.filter(([name]) => /^report|: plain$/.test(name)).map(([, draw]) => draw());
       const found = await inFrames(
-        [`<!doctype html><meta charset="utf-8">${usual.join('')}`],
+        [`<!doctype html><meta charset="utf-8">${[...usual, ...four].join('')}`],
         [1000],
         MEASURE,
       );

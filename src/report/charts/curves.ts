@@ -31,12 +31,12 @@ export interface CurveChart {
   readonly percent: (chance: number) => string;
 }
 
-/** Returns what stands at the end of a line: the chance first, as a name that is too long is cut at its end. */
+/** Returns what stands at the end of a line: the chance first, as a long name is cut at its end. */
 export function endLabel({ name, chance }: { readonly name: string; readonly chance: string }): string {
   return `${chance} ${name}`;
 }
 
-const MARGIN = { left: 50, right: 186, top: 24 };
+const MARGIN = { left: 50, right: 204, top: 24 };
 const HEIGHT = 216;
 
 /** Returns lines with their bands, each named at its end. */

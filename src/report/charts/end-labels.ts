@@ -29,6 +29,6 @@ export function endLabels(labels: readonly EndLabel[], axis: Upright, gap = 15):
     value: low + (bottom - places[i]!) * perPixel,
   }));
   const where = { frameAnchor: 'right', textAnchor: 'start', dx: 8 } as const;
-  const cut = { lineWidth: 13.5, textOverflow: 'ellipsis' } as const;
+  const cut = { lineWidth: 12.5, textOverflow: 'ellipsis' } as const;
   return text(placed, { ...where, ...cut, y: 'value', text: 'label', fill: 'color', fontWeight: 600 });
 }

@@ -36,7 +36,7 @@ export function best({ results, voice, focus }: Telling): Decision | null {
   };
 }
 
-/** Returns whether the interval of a measure lies below those of all others, on the futures that chose it. */
+/** Returns whether a measure's interval lies below those of all others, on the futures that chose it. */
 function isAlone(measures: readonly ReportMeasure[], kind: ReportMeasure['kind']): boolean {
   const chosen = measures.find((measure) => measure.kind === kind);
   if (chosen === undefined) return false;

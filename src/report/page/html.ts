@@ -30,12 +30,16 @@ export function htmlOf(report: ReportDocument): string {
   );
 }
 
-/** Returns text for the page, with no break of a line within a range or before a sign such as per cent. */
+/**
+ * Returns text for the page, with no break of a line within a range or before a sign such as per cent, and
+ * no blank after a full stop of full width.
+ */
 function told(text: string): string {
   return escaped(text)
     .replace(/–(?=\d)/g, '–&#8288;')
     .replace(/ (?=[%;:?!»])/g, '&#160;')
-    .replace(/« /g, '«&#160;');
+    .replace(/« /g, '«&#160;')
+    .replace(/([。：]) /g, '$1');
 }
 
 function cardHtml({ title, color, number, unit, details, picture }: Card): string {

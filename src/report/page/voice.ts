@@ -82,7 +82,7 @@ function decimalsOf(percentage: number): number {
   return size >= 0.95 ? 1 : 2;
 }
 
-/** As many decimals as the upper end has; at least one below one per cent, where whole numbers say nothing. */
+/** As many decimals as the upper end has, and at least one below one per cent. */
 function endDecimals(chance: number, high: number): number {
   return Math.max(decimalsOf(100 * high), chance > 0 && chance < 0.0095 ? 1 : 0);
 }

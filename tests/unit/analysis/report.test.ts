@@ -10,6 +10,7 @@ import {
   type TrialRange,
 } from '../../../src/analysis/report/plan.ts';
 import { computeReport } from '../../../src/analysis/report/report-results.ts';
+import { scenarioFacts } from '../../../src/analysis/report/scenario-facts.ts';
 import {
   bindingElements,
   catalogueNames,
@@ -143,6 +144,14 @@ describe('The results of a report', () => {
     await expect(
       computeReport({ ...question, scenarios: given as Scenario[] }, plan, runnerOf()),
     ).rejects.toThrow(message);
+  });
+
+  it('have a turn of policy only where its first dated event surely comes', () => {
+    const turnOf = (name: 'ban-resumes' | 'truce-holds' | 'autumn-2026/ban-resumes') =>
+      scenarioFacts(simulate(loadScenario(name), { trials: 20, keep: 'summary' }), 'eu-volume').turn;
+    expect(turnOf('ban-resumes')).toEqual({ date: '2025-08-10', day: 65 });
+    expect(turnOf('truce-holds')).toBeNull();
+    expect(turnOf('autumn-2026/ban-resumes')).toBeNull();
   });
 
   it('refuse an automaker that a scenario does not have', async () => {

@@ -61,10 +61,12 @@ function drawn(curve: readonly CurvePoint[]): Curve['points'] {
     .map(({ day, chance, interval: [low, high] }) => ({ x: day, value: chance, low, high }));
 }
 
-/** The turn of policy, if all scenarios that have one have it on the same day. */
+/** The turn of policy, if all scenarios but the mildest have it on the same day. */
 function commonTurn({ scenarios }: ReportResults): { date: string; day: number } | undefined {
-  const turns = scenarios.flatMap(({ turn }) => turn ?? []);
-  return turns.length > 0 && turns.every(({ day }) => day === turns[0]!.day) ? turns[0] : undefined;
+  const turns = scenarios.map(({ turn }) => turn);
+  const found = turns.find((turn) => turn !== null);
+  const isCommon = turns.every((turn, i) => turn?.day === found?.day || (i === 0 && turn === null));
+  return isCommon ? found : undefined;
 }
 
 /** A row for each quarter of the horizon; the band of the whole curve stands behind the interval. */

@@ -1,7 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
+import { curveChart, endLabel } from '../../../../src/report/charts/curves.ts';
 import { alike, readable, readableRange } from '../../../../src/report/charts/numbers.ts';
 import { spreadOut } from '../../../../src/report/charts/spread.ts';
+import { LOOKS } from '../../../../src/report/charts/theme.ts';
 import { extent, niceRange } from '../../../../src/report/charts/ticks.ts';
+import { texts } from './document.ts';
 
 test.each([
   [
@@ -54,6 +57,14 @@ describe('spread moves places apart', () => {
   it('as far as there is room for them', () => {
     expect(spreadOut([1, 1, 1], 10, [0, 10])).toEqual([0, 5, 10]);
   });
+});
+
+test('a name at the end of a line is cut, and its number never', () => {
+  const label = endLabel({ name: 'A scenario with a name that no chart has room for', chance: '72 %' });
+  const points = [0, 1].map((x) => ({ x, value: x / 2, low: 0, high: 1 }));
+  const words = { title: 'x', description: 'x' };
+  const svg = curveChart({ words, curves: [{ ...LOOKS[0]!, label, points }], percent: String });
+  expect(texts(svg).find((text) => text.includes('72'))).toMatch(/^72 % A scen.*…/);
 });
 
 test('numbers are written with few digits', () => {

@@ -16,17 +16,37 @@ describe('A decision', () => {
     expect(decisionsOf(telling())).toEqual([
       {
         lead: 'Best of the measures tried: plan 100 days for a licence, not 80.',
-        text: 'If licences slow down, it takes 10 points (9–11) off the chance of a halt. Knowing more could make that 2–20.',
+        text: 'If licences slow down, it takes 10 points (9–11) off the chance of a halt. Given what nobody knows: 2–20 points.',
       },
       {
-        lead: 'Stock dysprosium up to some 120 days, not beyond.',
-        text: 'Going there from 47 takes 12 points (11–13) off; after that, ten more days take off less than 0.75, and terbium stops the line most often.',
+        lead: 'Dysprosium pays up to some 120 days.',
+        text: 'From 47 to 120 days of it the chance of a halt falls by 12 points (11–13); beyond, ten more days bring less than 0.75 points, and terbium stops the line most often.',
       },
       {
         lead: 'A line that still runs proves little.',
-        text: 'Policy turns on 10 Aug 2025, but the chance that the line has halted is three points above that of “Truce holds” only from 14 Oct 2025 on (10 Oct 2025 to 18 Oct 2025). Until then watch the licences.',
+        text: 'Policy turns on 10 Aug 2025, but stopped lines do not show it before 14 Oct 2025 (10 Oct 2025 to 18 Oct 2025): only then is the chance three points above that of “Truce holds”. Until then watch the licences.',
       },
     ]);
+  });
+
+  it('calls a measure the best only where no interval of another reaches its own', () => {
+    const lead = (...ends: readonly (readonly [number, number])[]) => {
+      const measures = RESULTS.measures.map((measure, i) => ({
+        ...measure,
+        change: { ...measure.change, interval: ends[i]! },
+      }));
+      return best(telling({ measures }))!.lead;
+    };
+    expect(lead([-0.11, -0.09], [-0.089, -0.07], [-0.01, 0])).toMatch(/^Best of the measures tried: plan/);
+    expect(lead([-0.11, -0.09], [-0.09, -0.07], [-0.01, 0])).toMatch(/^Among the best of the measures/);
+  });
+
+  it('names what stops the line at that stock only where it is another element', () => {
+    const { stock: level } = RESULTS.decisions;
+    const text = (next: readonly ('Dy' | 'Tb')[]) => stock(decided({ stock: { ...level!, next } }))!.text;
+    expect(text(['Tb', 'Dy'])).toMatch(/0\.75 points, and terbium stops the line most often\.$/);
+    expect(text(['Dy', 'Tb'])).toMatch(/less than 0\.75 points\.$/);
+    expect(text([])).toMatch(/less than 0\.75 points\.$/);
   });
 
   it('is left out where the interval, or what knowing more could change, holds no effect', () => {
@@ -67,6 +87,52 @@ describe('The report as HTML', () => {
     expect(html.replace(/&#8288;/g, '')).toContain(
       '<h1>If licences slow down, the line stops in 30 of 100 futures (15–65); if a ban resumes, in 70 (35–85)</h1>',
     );
+  });
+
+  it('has the range of what knowing more could change with the same digits in headline, lede and cards', () => {
+    const scenarios = RESULTS.scenarios.map((one) => ({
+      ...one,
+      haltProbability: { ...one.haltProbability, knowledge: [0.0064, 0.124] as const },
+    }));
+    const told = reportMarkdown({ ...RESULTS, scenarios });
+    expect(told.match(/futures \(0\.6–12\)/g)).toHaveLength(2);
+    expect(told.match(/move it within 0\.6–12 %/g)).toHaveLength(3);
+    expect(told).not.toContain('1–12');
+  });
+
+  it('keeps a caption that repeats its heading for those who hear the page', () => {
+    expect(html).toContain('<caption class="unseen">What it costs in vehicles and money</caption>');
+    expect(html).toContain('<caption>Chance of a halt: in brackets');
+  });
+
+  it('says of a single future that it is mostly chance, and only where that is so', () => {
+    const text = (value: number) =>
+      reportMarkdown({ ...RESULTS, ignorance: { value, interval: [value - 0.1, value + 0.1], trials: 9 } });
+    expect(text(0.2)).toContain(
+      'Whether one future halts is mostly chance, of licence times, deliveries and stocks: 20 % (10–30 %) of the variance comes from numbers that nobody knows. They move the chance itself within 15–65 %. Licences slowed.',
+    );
+    expect(text(0.45)).toContain('Of the variance in whether one future halts, 45 % (35–55 %) comes from');
+  });
+
+  it('marks the turn of policy only where all scenarios but the mildest have it on one day', () => {
+    const turned = (...turns: readonly ReportResults['scenarios'][number]['turn'][]) =>
+      /policy turns<\/text>/.test(
+        reportHtml({
+          ...RESULTS,
+          decisions: { ...RESULTS.decisions, shows: [] },
+          scenarios: RESULTS.scenarios.map((one, i) => ({ ...one, turn: turns[i]! })),
+        }),
+      );
+    const [a, b] = [
+      { date: '2025-08-10', day: 65 },
+      { date: '2025-08-11', day: 66 },
+    ];
+    expect([turned(null, a, a), turned(a, a, a)]).toEqual([true, true]);
+    expect([turned(null, null, a), turned(null, a, b), turned(null, null, null)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('loads nothing and runs nothing', () => {
@@ -146,7 +212,7 @@ describe('The report as HTML', () => {
     ) as ReportResults['scenarios'];
     expect(html).toContain('<h2>Dysprosium stops the line</h2>');
     expect(reportHtml({ ...RESULTS, scenarios })).toContain('<h2>Which element stops the line</h2>');
-    expect(html).toContain('<h2>Halts come 9 to 15 weeks after policy turns</h2>');
+    expect(html).toContain('<h2>The risk begins to rise 9 to 15 weeks after policy turns</h2>');
     expect(reportHtml({ ...RESULTS, decisions: { ...RESULTS.decisions, shows: [] } })).toContain(
       '<h2>The chance of a halt, by date</h2>',
     );
@@ -183,10 +249,45 @@ test('titles of somebody else are text, in HTML and in Markdown', () => {
 test('Markdown has the headline, the decisions and every table of the HTML', () => {
   const markdown = reportMarkdown(RESULTS, { lang: 'de' });
   expect(markdown).toMatch(
-    /^# Wenn Lizenzen stocken, steht das Band in 30 von 100 Zukünften still \(15–65\)/,
+    /^# Wenn Lizenzen stocken, steht die Linie in 30 von 100 Zukünften still \(15–65\)/,
   );
   expect(markdown.match(/^\| :--/gm)).toHaveLength(reportHtml(RESULTS).match(/<table/g)!.length);
   expect(markdown).not.toMatch(/<svg|\{\w+\}/);
+});
+
+test('Markdown speaks of no picture, and says which range is which', () => {
+  const markdown = reportMarkdown(RESULTS);
+  expect(markdown).not.toMatch(/square|pale bar|Bands are|Red raises|areas hold|no script/);
+  expect(reportHtml(RESULTS)).toMatch(
+    /Each square[\s\S]*Bands are[\s\S]*areas hold[\s\S]*pale bar[\s\S]*Red raises[\s\S]*no script/,
+  );
+  expect(markdown).toContain('in brackets the 95 % interval of the day, after it the 95 % band of the whole');
+});
+
+test('a season that all titles end with is left out, as the dates say it; another stays, in the language', () => {
+  const autumn = RESULTS.scenarios.map((one) => ({ ...one, title: `${one.title}, autumn 2026` }));
+  const shared = reportMarkdown({ ...RESULTS, scenarios: autumn }, { lang: 'de' });
+  expect(shared).toMatch(/^# Wenn Lizenzen stocken, steht die Linie/);
+  expect(shared).toContain('* **Verbot kehrt zurück**');
+  expect(shared).not.toMatch(/autumn|Herbst/);
+  const mixed = reportMarkdown(
+    { ...RESULTS, scenarios: [...RESULTS.scenarios.slice(0, 2), autumn[2]!] },
+    { lang: 'fr' },
+  );
+  expect(mixed).toContain('* **L’interdiction revient, automne 2026**');
+  expect(mixed).toContain('si une interdiction revient, automne 2026, dans 70');
+});
+
+test('distributions are told in the language, with their sources as they were written', () => {
+  const told = (value: unknown) => {
+    const row = { ...RESULTS.evidence.rows[0]!, value };
+    return reportMarkdown({ ...RESULTS, evidence: { ...RESULTS.evidence, rows: [row] } }, { lang: 'de' });
+  };
+  expect(told({ median: 31, sigma: 0.46, min: 10 })).toContain(
+    '| Median 31, Log-Streuung 0,46, mindestens 10 | kalibriert: from 46 |',
+  );
+  expect(told({ low: 5, mode: 6, high: 7 })).toContain('| von 5, am ehesten 6, bis 7 |');
+  expect(told({ values: [30, 10, 20], weights: [1, 1, 1] })).toContain('| 3 Werte, 10 bis 30 |');
 });
 
 test('numbers and dates follow the language', () => {

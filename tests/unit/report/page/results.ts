@@ -191,3 +191,17 @@ export const FULL: ReportResults = {
     rows: PATHS.slice(0, 5).map((path) => ({ path, value: 0.1, kind: 'calibrated', source: SOURCE })),
   },
 };
+
+/** The same with four scenarios whose chances lie close together, and titles of which one is long. */
+export const FOUR: ReportResults = {
+  ...FULL,
+  scenarios: [
+    ...FULL.scenarios.slice(0, 2),
+    { ...FULL.scenarios[1]!, name: 'controls-extended', title: 'Controls extended' },
+    { ...FULL.scenarios[2]!, title: 'Ban resumes, autumn 2026' },
+  ],
+  buffers: {
+    ...FULL.buffers,
+    points: { ...FULL.buffers.points, 'controls-extended': FULL.buffers.points['licences-slowed']! },
+  },
+};
