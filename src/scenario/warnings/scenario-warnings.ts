@@ -7,11 +7,13 @@ import { idleSettings } from './idle-settings.ts';
 import { perCentWarnings } from './per-cent.ts';
 import { destinationWarnings, policyWarnings } from './policy-warnings.ts';
 import { priceWarnings } from './price-warnings.ts';
+import { unlikelyNumbers } from './unlikely-numbers.ts';
 import { type ScenarioWarning, warnIf } from './warning.ts';
 
 /**
  * Returns what in a valid scenario is probably not meant: settings that can have no effect, regimes that
- * cannot be reached or never end, destinations that nobody has, numbers that look like per cent.
+ * cannot be reached or never end, destinations that nobody has, numbers that look like per cent or that no
+ * real line has.
  *
  * The list has also one note if patches (`override`, `extends`, `--set`, axes of a sweep) put a number in
  * place of a distribution, which takes its spread away. A scenario that is read from its JSON text has
@@ -36,6 +38,7 @@ export function scenarioWarnings(scenario: Scenario): readonly ScenarioWarning[]
     ...automakerWarnings(parsed),
     ...priceWarnings(parsed),
     ...perCentWarnings(parsed),
+    ...unlikelyNumbers(parsed),
     ...spreadWarnings(parsed),
   ];
 }

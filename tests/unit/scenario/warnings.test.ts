@@ -31,6 +31,28 @@ it.each(catalogueNames)('The shipped scenario %s has no warning', (name) => {
   expect(scenarioWarnings(loadScenario(name))).toEqual([]);
 });
 
+it.each<[object, string]>([
+  [
+    { vehiclesPerDay: 600_000 },
+    'automakers.maker.vehiclesPerDay is 600000: vehicles of a day, not of a year',
+  ],
+  [
+    { lanes: { Dy: { bufferDays: { median: 4000 } } } },
+    'automakers.maker.lanes.Dy.bufferDays is in the middle more than ten years of cover',
+  ],
+  [
+    { lanes: { Dy: { bufferDays: { sigma: 5 } } } },
+    'automakers.maker.lanes.Dy.bufferDays.sigma is 5: one buffer in six is more than 148 times the median',
+  ],
+])('A number that no real line has is a warning: %j', (patch, message) => {
+  expect(warnings(maker(patch))).toEqual([message]);
+});
+
+it('Numbers of a real line are none', () => {
+  const large = { vehiclesPerDay: 30_000, lanes: { Dy: { bufferDays: { median: 700, sigma: 1 } } } };
+  expect(warnings(maker(large))).toEqual([]);
+});
+
 describe('A setting that can have no effect is a warning', () => {
   it.each<[string, object]>([
     ['market.thriftPerMonth', { market: { thriftPerMonth: 0.01 } }],
