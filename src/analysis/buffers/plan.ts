@@ -1,7 +1,7 @@
 // A plan of buffers: what was chosen, and what fresh trials say of it.
 
 import type { Element } from '../../elements.ts';
-import type { RunOptions } from '../../engine/run.ts';
+import type { RunOptions, Simulation } from '../../engine/run.ts';
 import { override } from '../../scenario/override.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import type { Estimate } from '../../stats/estimate.ts';
@@ -100,16 +100,10 @@ export function planOf({ all, worlds, search, path, plan, isReached, isFound }: 
       runs.map((run) => haltProbability(run, asked)),
       worlds.weights,
     );
-  const settings = settingsOf(knobs, plan.days);
-  const present = presentSettings(worlds.scenarios[0]!, knobs);
-  const stated = {
-    cover: { before: coverCosts(knobs, present), after: coverCosts(knobs, settings) },
-    perVehicle: question.cost.perVehicle,
-  };
   return {
     question,
-    settings,
-    present,
+    settings: settingsOf(knobs, plan.days),
+    present: presentSettings(worlds.scenarios[0]!, knobs),
     scenarios: all.scenarios.map((scenario) => override(scenario, bufferPatch(scenario, knobs, plan.days))),
     isReached,
     binding: bindingOf(search, plan, isFound),
@@ -119,12 +113,28 @@ export function planOf({ all, worlds, search, path, plan, isReached, isFound }: 
     before: chance(before),
     bindsNext: bindsNext(worlds, after, question),
     cost: costOf(search, plan),
-    ...(question.cost.perVehicle > 0 && { stated: statedCosts(before, after, worlds.weights, stated) }),
-    ...(question.isPriced && { money: moneyOf(before, after, worlds.weights) }),
+    ...costsOf({ worlds, search, plan }, before, after),
     path: path.map((tried) => stepOf(search, knobs, tried)),
     oneMoreDay: daysOfCover(worlds, knobs, plan.days, after, question, step),
     options,
   };
+}
+
+/** Returns what a plan costs on fresh trials, at stated costs or by the prices of the scenarios. */
+function costsOf(
+  { worlds, search, plan }: Pick<Parts, 'worlds' | 'search' | 'plan'>,
+  before: readonly Simulation[],
+  after: readonly Simulation[],
+): Pick<BufferPlan, 'stated' | 'money'> {
+  const { question, knobs } = search;
+  if (question.isPriced) return { money: moneyOf(before, after, worlds.weights) };
+  const { perVehicle } = question.cost;
+  if (perVehicle === 0) return {};
+  const cover = {
+    before: coverCosts(knobs, presentSettings(worlds.scenarios[0]!, knobs)),
+    after: coverCosts(knobs, settingsOf(knobs, plan.days)),
+  };
+  return { stated: statedCosts(before, after, worlds.weights, { cover, perVehicle }) };
 }
 
 /** Returns what keeps a plan from less cover, or from a cheaper one. */

@@ -1,16 +1,11 @@
-import type { BufferCurve } from '../analysis/buffers/curve.ts';
 import type { DayOfCover } from '../analysis/buffers/one-more-day.ts';
 import type { BufferPlan } from '../analysis/buffers/plan.ts';
 import type { BufferMoney, StatedCosts } from '../analysis/buffers/plan-money.ts';
 import { isCheapest } from '../analysis/buffers/question.ts';
 import type { CostName } from '../analysis/money/most.ts';
-import { eighths } from './blocks.ts';
-import { estimateCells, estimateHeads } from './csv-table.ts';
-import { table, titleOf, wrap } from './layout.ts';
+import { table, wrap } from './layout.ts';
 import { moneyFormat } from './money.ts';
 import { count, percentWithInterval, points } from './numbers.ts';
-
-const COSTS: readonly CostName[] = ['stockCost', 'haltLoss', 'airCost', 'cost'];
 
 /** Returns a plan of buffers as text: the answer in a sentence, then days by lane. */
 export function planText(plan: BufferPlan): string {
@@ -122,50 +117,14 @@ function outlastedText({ outOfSample, outlasted = {} }: BufferPlan): string {
   return `The shortage outlasts it in ${percentWithInterval(outOfSample)} of futures${regimes}.`;
 }
 
-/** Returns a curve as text: the chance of a halt by days of cover, with a bar. */
-export function bufferCurveText({
-  scenario,
-  automaker,
-  byDay,
-  lane,
-  points: all,
-  oneMoreDay,
-  options,
-}: BufferCurve): string {
-  const most = Math.max(...all.map(({ haltProbability }) => haltProbability.value), 1e-9);
-  const money = moneyFormat(all.flatMap((point) => point.money?.cost ?? []));
-  const isPriced = all[0]!.money !== undefined;
-  const rows = all.map(({ days, haltProbability, money: costs }) => [
-    count(days),
-    percentWithInterval(haltProbability),
-    ...(costs ? [costs.stockCost, costs.haltLoss, costs.cost].map(({ value }) => money.plain(value)) : []),
-    eighths(haltProbability.value / most, isPriced ? 20 : 40),
-  ]);
-  const prices = Object.entries(oneMoreDay).map(([path, price]) => [laneOf(path), perDayText(price)]);
-  return [
-    wrap(
-      `${titleOf(scenario)}: P(${automaker ?? 'any line'} halts by day ${byDay}) by days of cover of ${lane ?? 'every lane that can stop the line'}. \
-${count(options.trials)} futures, seed ${JSON.stringify(options.seed)}, the same for all.`,
-    ),
-    leftAligned([['days', 'halts', ...(isPriced ? ['stock', 'halts', 'in all'] : []), ''], ...rows]),
-    ...(isPriced ? [wrap(`Stock, halts and in all: mean costs in USD${money.size}.`)] : []),
-    `One more day of cover as it stands, in points of the chance\n${table(prices)}`,
-  ].join('\n\n');
-}
-
-/** Aligns the last column to the left, as bars are. */
-function leftAligned(rows: readonly (readonly string[])[]): string {
-  const lines = table(rows.map((row) => row.slice(0, -1))).split('\n');
-  return lines.map((line, i) => `${line}  ${rows[i]!.at(-1)}`.trimEnd()).join('\n');
-}
-
 /** `eu-volume Dy` of a path of its buffer. */
-function laneOf(path: string): string {
+export function laneOf(path: string): string {
   const [, automaker, lane] = /^automakers\.(.+)\.lanes\.([^.]+)\.bufferDays/.exec(path) ?? [];
   return automaker === undefined ? path : `${automaker} ${lane}`;
 }
 
-function perDayText({ value, interval }: DayOfCover): string {
+/** Returns what one more day changes, in points. */
+export function perDayText({ value, interval }: DayOfCover): string {
   const [low, high] = interval.map((end) => (100 * end).toFixed(2));
   return `${(100 * value).toFixed(2)} (${low} to ${high})`.replaceAll('-', '−');
 }
@@ -183,20 +142,4 @@ export function planRows({ settings, oneMoreDay }: BufferPlan): (string | number
     ];
   });
   return [['path', 'days', 'oneMoreDay', 'low', 'high'], ...rows];
-}
-
-/** Rows of a curve: a point each. */
-export function bufferCurveRows({ points: all }: BufferCurve): (string | number)[][] {
-  const head = ['days', 'haltProbability', 'low', 'high', 'bandLow', 'bandHigh'];
-  const costs = all[0]?.money ? COSTS.flatMap(estimateHeads) : [];
-  return [
-    [...head, ...costs],
-    ...all.map(({ days, haltProbability: { value, interval }, band, money }) => [
-      days,
-      value,
-      ...interval,
-      ...band,
-      ...(money ? COSTS.flatMap((name) => estimateCells(money[name])) : []),
-    ]),
-  ];
 }
