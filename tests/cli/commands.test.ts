@@ -126,6 +126,20 @@ describe('explain', () => {
     const story = await inProcess('explain', 'licences-slowed', '--trial', first!.match(/\d+/)![0]);
     expect(story.out).toMatch(/japan-compact: first halt on day/);
   });
+
+  it('leaves out the events of other lines where one is named, and keeps those of policy', async () => {
+    const events = async (...words: string[]) => {
+      const { out } = await inProcess('explain', 'licences-slowed', '--json', ...words);
+      return JSON.parse(out).events as { who: string; kind: string }[];
+    };
+    const named = await events('--halts', 'eu-volume', '--trials', '50');
+    expect(new Set(named.map(({ who }) => who))).toEqual(new Set(['', 'eu-volume']));
+    const { out } = await inProcess('explain', 'licences-slowed', '--halts', 'eu-volume', '--json');
+    const all = await events('--trial', String(JSON.parse(out).trial));
+    expect(named).toEqual(all.filter(({ who }) => who === '' || who === 'eu-volume'));
+    expect(all.length).toBeGreaterThan(named.length);
+    expect((await inProcess('explain', 'licences-slowed', '--automaker', 'eu-volum')).status).toBe(2);
+  });
 });
 
 describe('init', () => {

@@ -32,7 +32,8 @@ export async function run({ args: [name], options }: Call): Promise<number> {
   const chosen = isSearch(options) ? await search(scenario, options, drawn) : { trial: options.trial ?? 0 };
   if (chosen === undefined) return EXIT.interrupted;
   const { trial, why } = chosen;
-  const story = explainTrial(simulate(scenario, { trials: 1, firstTrial: trial, ...drawn }), trial);
+  const whole = explainTrial(simulate(scenario, { trials: 1, firstTrial: trial, ...drawn }), trial);
+  const story = ofLine(whole, scenario, options);
   await deliver(
     {
       text: () => (why === undefined ? format(story) : `${why}\n\n${format(story)}`),
@@ -45,6 +46,17 @@ export async function run({ args: [name], options }: Call): Promise<number> {
     options,
   );
   return EXIT.done;
+}
+
+/** Returns a story without the events of other lines than the one that the options name, if they do. */
+function ofLine(story: Story, { automakers }: Scenario, { automaker, halts }: Options): Story {
+  const line = automaker ?? halts;
+  if (line === undefined) return story;
+  requireAutomaker(automaker === undefined ? '--halts' : '--automaker', line, Object.keys(automakers));
+  return {
+    ...story,
+    events: story.events.filter(({ who }) => who === line || !Object.hasOwn(automakers, who)),
+  };
 }
 
 function jsonOf({ scenario, trial, events, outcome, notice }: Story, why?: string): object {

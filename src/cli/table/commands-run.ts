@@ -10,7 +10,7 @@ export const RUN: readonly CommandSpec[] = [
     summary: 'chances of a halt, first halt days and binding elements; several scenarios side by side',
     arguments: [SCENARIOS],
     options: {
-      automaker: 'whose chance a gate is about; any line when absent',
+      automaker: 'the line to answer for, and whose chance a gate is about; any line when absent',
       byDay: 'gate on halts that begin within so many days',
       byDate: 'gate on halts that begin on that date or before',
       trials: 'simulated futures (default: 10000); with --precision the most (default: 1000000)',
@@ -126,7 +126,8 @@ export const RUN: readonly CommandSpec[] = [
       worst: true,
       median: true,
       halts: true,
-      automaker: 'with --worst and --median: the automaker whose vehicles count; all when absent',
+      automaker:
+        'the automaker whose events are told and, with --worst and --median, whose vehicles count; all when absent',
       trials: 'futures that --worst, --median and --halts look through (default: 1000)',
       seed: true,
       sampling: true,
