@@ -80,7 +80,7 @@ function togetherText({ settings, oneMoreDay }: BufferPlan): string[] {
       const together = paths.split(' ');
       const isAll = together.length === Object.keys(settings).length;
       const lanes = isAll ? 'all lanes' : together.map(laneOf).join(', ');
-      return wrap(`One more day on ${lanes} together: ${perDayText(price)}.`);
+      return wrap(`One more day on ${lanes} together: ${perDayText(price)} points.`);
     });
 }
 
@@ -112,9 +112,9 @@ function outlastedText({ outOfSample, outlasted = {} }: BufferPlan): string {
   const shares = Object.entries(outlasted).map(([regime, share]) => `${regime} ${points(share)} %`);
   const regimes =
     shares.length === 1
-      ? `, all under ${Object.keys(outlasted)[0]} when goods could last leave in time`
-      : `, by the regime when goods could last leave in time: ${shares.join(', ')}`;
-  return `The shortage outlasts it in ${percentWithInterval(outOfSample)} of futures${regimes}.`;
+      ? `, all under ${Object.keys(outlasted)[0]}`
+      : `: ${shares.join(', ')} (regime of the last day on which goods could leave in time)`;
+  return `The shortage lasts longer than that in ${percentWithInterval(outOfSample)} of futures${regimes}.`;
 }
 
 /** `eu-volume Dy` of a path of its buffer. */

@@ -15,10 +15,10 @@ interface Nouns {
 export function discoveryText(discovery: Discovery): string {
   const { boxes, overall, together, points, inputs, options } = discovery;
   const nouns = nounsOf(discovery);
-  const headline = `${questionText(discovery)}: ${percentWithInterval(overall)} of ${nouns.all}. ${count(inputs.length)} inputs; \
-${count(points.chose)} ${nouns.all} chose, ${count(points.tested)} tested and ${count(points.heldOut)} others measured what follows; ${options.confidence * 100} % intervals in brackets.`;
+  const headline = `${questionText(discovery)}: ${percentWithInterval(overall)} of ${nouns.all}. ${count(inputs.length)} inputs. What follows was found on ${count(points.chose)} ${nouns.all}, tested on ${count(points.tested)} and measured on ${count(points.heldOut)} others; \
+${options.confidence * 100} % intervals in brackets.`;
   if (boxes.length === 0) {
-    return `${wrap(headline)}\n\n${wrap(`No box of inputs holds more ${nouns.hits} than its share of ${nouns.all} when it is tested.`)}`;
+    return `${wrap(headline)}\n\n${wrap(`No box of inputs holds more ${nouns.hits} than its share of ${nouns.all} when it is tested. That does not rule out a pattern of several inputs.`)}`;
   }
   const rows: [string, Hold][] = boxes.map((box, b) => [`box ${b + 1}`, box]);
   if (boxes.length > 1) rows.push(['together', together]);

@@ -144,7 +144,7 @@ function cutsOf(scenario: Scenario, { automaker, elements }: SurvivalQuestion): 
   elements?.forEach((element, i) => {
     if (stopping.includes(element)) return;
     throw rangeError(
-      `Expected elements[${i}] to be one that can stop a line in question, ${stopping.join(', ')}, got ${describe(element)}`,
+      `Expected elements[${i}] to be one that can stop the line, of ${stopping.join(', ')}, got ${describe(element)}`,
     );
   });
   const wanted = [...all].map(([id, lanes]): [string, string[]] => [

@@ -24,7 +24,9 @@ describe('A plan of buffers', () => {
     expect(text.replaceAll('\n', ' ')).toContain('at or under 30 %');
     for (const lane of ['Sm', 'Tb', 'Dy']) expect(text).toContain(`eu-volume ${lane}`);
     expect(text.replaceAll('\n', ' ')).toContain('both on 200 fresh futures. What runs out first');
-    expect(text.replaceAll('\n', ' ')).toMatch(/One more day on all lanes together: \S+ \(\S+ to \S+\)\./);
+    expect(text.replaceAll('\n', ' ')).toMatch(
+      /One more day on all lanes together: \S+ \(\S+ to \S+\) points\./,
+    );
   });
 
   test('by lane shows one more day of each lane beside its days', () => {
@@ -78,7 +80,7 @@ describe('A plan of buffers', () => {
       'no cover up to 20 days keeps P(eu-volume halts by day 365)',
     );
     expect(format(none).replaceAll('\n', ' ')).toMatch(
-      /at or under 1 %\. The shortage outlasts it in \d+\.\d % \(\S+\) of futures, by the regime when goods could last leave in time: \w+ \d+ %, /,
+      /at or under 1 %\. The shortage lasts longer than that in \d+\.\d % \(\S+\) of futures: \w+ \d+ %, .*last day/,
     );
     const shares = Object.values(none.outlasted!);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(none.outOfSample.value, 9);

@@ -151,7 +151,7 @@ describe('timeToSurvive', () => {
     timeToSurvive(maker(10), {}, { trials: 2, onProgress: (done, total) => seen.push(`${done}/${total}`) });
     expect(seen).toEqual(['1/2', '2/2']);
     expect(() => of(maker(10), { elements: ['Tb'] })).toThrow(
-      'Expected elements[0] to be one that can stop a line in question, Dy, got "Tb" (string)',
+      'Expected elements[0] to be one that can stop the line, of Dy, got "Tb" (string)',
     );
     expect(() => of(maker(10), { automaker: 'makr' })).toThrow('did you mean "maker"?');
     expect(() => of(maker(10), { from: 365 })).toThrow(
