@@ -87,7 +87,7 @@ export type { BufferPoint } from './analysis/buffers/curve-point.ts';
 export type { DayOfCover } from './analysis/buffers/one-more-day.ts';
 export { optimizeBuffers } from './analysis/buffers/optimize.ts';
 export type { BufferPlan, BufferStep } from './analysis/buffers/plan.ts';
-export type { BufferMoney } from './analysis/buffers/plan-money.ts';
+export type { BufferMoney, StatedCosts } from './analysis/buffers/plan-money.ts';
 export type {
   BufferCost,
   BufferQuestion,

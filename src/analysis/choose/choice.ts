@@ -90,7 +90,10 @@ export interface Choice extends Remarks {
   readonly table: Readonly<Record<string, Readonly<Record<string, Estimate>>>>;
   /** Cost of each option above that of the best one under the scenario. */
   readonly regret: Readonly<Record<string, Readonly<Record<string, Estimate>>>>;
-  /** The option whose largest regret is least, and that regret: the largest of its row. */
+  /**
+   * The option whose largest regret is least, and that regret: the largest of its row, so a little too large
+   * by chance.
+   */
   readonly minimaxRegret: { readonly name: string; readonly regret: Estimate };
   /**
    * By scenario, the weight nearest to its own at which the best option changes, while the others share the

@@ -15,6 +15,7 @@ export type {
   ReportMeasure,
   ReportResults,
   ReportScenario,
+  ReportWeighted,
   ShownFrom,
 } from '../../analysis/report/results.ts';
 export {
