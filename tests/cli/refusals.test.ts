@@ -102,6 +102,15 @@ describe('Refused in one sentence, with exit code 2 and nothing on stdout', () =
   });
 });
 
+it('A line or day that is named is said to change nothing in a CSV file or a histogram', async () => {
+  const words = ['simulate', 'truce-holds', '--trials', '20', '--by-day', '30'];
+  for (const form of [['--csv'], ['--histogram', 'eu-volume']]) {
+    const { status, err } = await inProcess(...words, ...form);
+    expect([status, err]).toEqual([0, expect.stringMatching(/^Warning: .* change nothing in a CSV file/)]);
+  }
+  expect((await inProcess(...words)).err).toBe('');
+});
+
 it('A warning that several automakers have is said once, with their names', async () => {
   const prices = { heldAs: 'magnet', capitalPerYear: 0.1, goodsPerKg: { Dy: { magnet: 900 } } };
   const path = file('priced.json', JSON.stringify({ extends: 'truce-holds', name: 'priced', prices }));

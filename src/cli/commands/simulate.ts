@@ -13,10 +13,11 @@ import { interruptible } from '../live/interrupt.ts';
 import { sayStopped, withFile } from '../live/stopped.ts';
 import { answerOn, askedLines, isAsked } from '../output/asked.ts';
 import { curvesText } from '../output/curves.ts';
-import { deliver } from '../output/deliver.ts';
+import { deliver, formOf } from '../output/deliver.ts';
 import { exitOf, gatesOf, judgeRuns } from '../output/gates.ts';
 import { histogramText } from '../output/histogram.ts';
 import { futureRows, summaryRows } from '../output/run-rows.ts';
+import { say } from '../output/terminal.ts';
 import type { Verdict } from '../output/verdicts.ts';
 import type { Options } from '../table/option-values.ts';
 import type { Call } from '../table/spec.ts';
@@ -34,6 +35,7 @@ export async function run({ args, options, words }: Call): Promise<number> {
   const scenarios = await findAll(args, options);
   const gates = gatesOf(options, scenarios[0]!);
   for (const scenario of scenarios) asked(options, scenario);
+  if (gates.length === 0) warnOfNoAnswer(options);
   const { save } = options;
   const trials = mostTrials(options);
   if (save !== undefined) await checkSave(save, scenarios[0]!, trials);
@@ -101,6 +103,12 @@ async function checkSave(path: string, scenario: Scenario, trials: number): Prom
   ]);
   checkStorable(scenario, trials);
   await checkReplaceable(path);
+}
+
+/** Says that a named line or day changes nothing in what has no sentence for it. */
+function warnOfNoAnswer(options: Options): void {
+  if (!isAsked(options) || (options.histogram === undefined && formOf(options) !== 'csv')) return;
+  say('Warning: --automaker, --by-day and --by-date change nothing in a CSV file or a histogram');
 }
 
 function refuseMix(

@@ -37,7 +37,7 @@ export function focusLook({ results, looks, focus }: Telling): Look {
 }
 
 /** Returns the range to plan with: what knowing more could change, if that is known, else the interval. */
-export function planningRange({ interval, knowledge }: ReportEstimate): readonly [number, number] {
+function planningRange({ interval, knowledge }: ReportEstimate): readonly [number, number] {
   return knowledge ?? interval;
 }
 

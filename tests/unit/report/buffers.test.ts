@@ -46,6 +46,9 @@ describe('A plan of buffers', () => {
     const shares = Object.values(plan.bindsNext);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(plan.outOfSample.value, 12);
     expect(shares).toEqual([...shares].sort((a, b) => b - a));
+    const early = optimizeBuffers(slowed, { automaker, atMost: 0.3, byDay: 200 }, options);
+    const sum = Object.values(early.bindsNext).reduce((total, share) => total + share, 0);
+    expect(sum).toBeCloseTo(early.outOfSample.value, 12);
   });
 
   test('at stated costs says what it costs and saves on fresh futures', () => {
